@@ -1,0 +1,1 @@
+//! Many texts at once, in parallel and in order.

@@ -1,0 +1,30 @@
+//! # khobor (খবর): read Bengali text like data
+//!
+//! What happens to a text on its way through, room by room:
+//!
+//! 1. [`normalize`] repairs the text and remembers where every character was;
+//! 2. [`segment`] cuts it into tokens and sentences;
+//! 3. [`number`], [`time`] and [`entity`] find numbers, dates and names in the tokens;
+//! 4. [`document`] puts the rooms together: one text in, one [`Document`] out;
+//! 5. [`batch`] does it for many texts in parallel.
+//!
+//! Every span counts bytes of the text that was given, never of a copy.
+#![forbid(unsafe_code)]
+
+pub mod batch;
+pub mod document;
+pub mod entity;
+pub mod error;
+pub mod mention;
+pub mod normalize;
+pub mod number;
+pub mod quantity;
+pub mod script;
+pub mod segment;
+pub mod span;
+pub mod time;
+
+pub use document::{Analyzer, Document};
+pub use error::Error;
+pub use mention::{Label, Mention, Modifier, Value};
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Numbers: digits, number words, quantities with units, and numbers back to words.

@@ -1,0 +1,1 @@
+//! Dates, clock times, durations, relative dates and the Bangla calendar.
