@@ -140,23 +140,27 @@ fn flush(marks: &mut smallvec::SmallVec<[char; 8]>, reducer: &mut Reducer, optio
     }
 }
 
-/// Whether nothing before `c` matters to it or to what follows, given the character before it.
-fn is_hard_start(c: char, before: char) -> bool {
-    let free = |k: Kind| !k.is_hidden() && !matches!(k, Kind::Hasanta | Kind::Mark);
+/// Whether nothing before `c` matters to it or to what follows, given the character before it and the last visible one.
+fn is_hard_start(c: char, before: char, visible: impl FnOnce() -> char) -> bool {
+    let free = |k: Kind| !matches!(k, Kind::Hasanta | Kind::Mark);
     match kind(c) {
         Kind::Space | Kind::Ascii | Kind::Punctuation => true,
-        Kind::Consonant | Kind::Vowel | Kind::Digit | Kind::Symbol => free(kind(before)) && kind(before) != Kind::Other,
-        Kind::Other => free(kind(before)) && starts_anew(c),
+        Kind::Consonant | Kind::Vowel | Kind::Digit | Kind::Symbol => {
+            let visible = kind(visible());
+            free(visible) && visible != Kind::Other
+        }
+        Kind::Other => free(kind(before)) && !kind(before).is_hidden() && starts_anew(c),
         _ => false,
     }
 }
 
-/// The stretch about the character at `at` that can be repaired by itself; nothing before `floor`.
+/// The stretch about the character at `at` that can be repaired by itself; nothing before `floor`, itself such a place.
 fn window(text: &str, at: usize, floor: usize) -> Span {
     let mut start = at;
     let mut c = text[at..].chars().next().unwrap_or(' ');
     for before in text[floor..at].chars().rev() {
-        if is_hard_start(c, before) {
+        let visible = || text[floor..start].chars().rev().find(|&c| !kind(c).is_hidden()).unwrap_or(' ');
+        if is_hard_start(c, before, visible) {
             break;
         }
         start -= before.len_utf8();
@@ -164,8 +168,15 @@ fn window(text: &str, at: usize, floor: usize) -> Span {
     }
     let mut rest = text[at..].char_indices();
     let mut before = rest.next().map_or(' ', |(_, c)| c);
+    let mut visible = ' ';
+    if kind(before).is_hidden() {
+        visible = text[start..at].chars().rev().find(|&c| !kind(c).is_hidden()).unwrap_or(' ');
+    }
     for (i, c) in rest {
-        if is_hard_start(c, before) {
+        if !kind(before).is_hidden() {
+            visible = before;
+        }
+        if is_hard_start(c, before, || visible) {
             return Span::new(start, at + i);
         }
         before = c;
