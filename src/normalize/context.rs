@@ -23,11 +23,16 @@ impl<'t> Context<'t> {
         Context { text, piped: None, directed: None, assamese: None }
     }
 
+    /// What is seen before `at`, going back. Marks that NFC may reorder are left out.
     fn before(&self, at: usize) -> impl Iterator<Item = char> + 't {
         let (head, _) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
-        head.chars().rev().filter(|&c| !kind(c).is_hidden())
+        head.chars().rev().filter(|&c| {
+            let k = kind(c);
+            !k.is_hidden() && if k == Kind::Other { starts_anew(c) } else { combining_class(c) == 0 }
+        })
     }
 
+    /// What is seen from `at` on.
     fn after(&self, at: usize) -> impl Iterator<Item = char> + 't {
         let (_, tail) = self.text.split_at_checked(at).unwrap_or(("", ""));
         tail.chars().filter(|&c| !kind(c).is_hidden())

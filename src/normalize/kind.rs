@@ -125,12 +125,13 @@ pub(super) fn is_bidi_mark(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The canonical combining class within the Bengali block; no other character but U+09FE and these has one there.
+/// The canonical combining class; zero for letters and all that stands by itself.
 pub(super) fn combining_class(c: char) -> u8 {
     match c {
         NUKTA => 7,
         HASANTA => 9,
         SANDHI_MARK => 230,
+        _ if kind(c) == Kind::Other => unicode_normalization::char::canonical_combining_class(c),
         _ => 0,
     }
 }

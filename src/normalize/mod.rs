@@ -9,6 +9,7 @@
 //! [`Normalizer::align`].
 
 mod alignment;
+mod cluster;
 mod context;
 mod kind;
 mod options;
@@ -68,8 +69,9 @@ impl Normalizer {
     /// ```
     pub fn align<'t>(&self, text: &'t str) -> Normalized<'t> {
         let mut log = repair::Log::default();
-        let text = repair::repair(text, &self.options, Some(&mut log));
-        Normalized { text, alignment: log.changes }
+        let normal = repair::repair(text, &self.options, Some(&mut log));
+        let alignment = cluster::whole_clusters(text, &normal, &log.changes);
+        Normalized { text: normal, alignment }
     }
 
     /// Whether the text is already as the options want it.

@@ -69,66 +69,72 @@ fn common_ends(a: &str, b: &str) -> (usize, usize) {
 fn reduce(text: &str, window: Span, options: &Options, context: &mut Context, reducer: &mut Reducer) -> bool {
     reducer.clear();
     let before = window.of(text);
-    let next = text[window.end..].chars().next();
-    if before.chars().any(|c| kind(c) == Kind::Other) {
-        if is_nfc_quick(before.chars()) == IsNormalized::Yes && !before.chars().any(|c| kind(c).is_hidden()) {
-            return false;
-        }
-        reducer.right_to_left = before.chars().any(is_bidi_mark) && context.is_right_to_left(window.start);
-        for c in before.nfc() {
-            reducer.push(c, options);
-        }
-    } else {
-        let mut marks = smallvec::SmallVec::<[char; 8]>::new();
-        reducer.right_to_left = false;
-        for (i, c) in before.char_indices() {
-            let at = window.start + i;
-            if combining_class(c) > 0 {
-                marks.push(c);
-                continue;
-            }
-            flush(&mut marks, reducer, options);
-            let c = match c {
-                '\u{9DC}' | '\u{9DD}' | '\u{9DF}' => {
-                    marks.push(NUKTA);
-                    match c {
-                        '\u{9DC}' => '\u{9A1}',
-                        '\u{9DD}' => '\u{9A2}',
-                        _ => YA,
-                    }
-                }
-                NO_BREAK_SPACE if options.no_break_space && !context.is_base(at) => {
-                    reducer.fired.add(Rule::NoBreakSpace);
-                    ' '
-                }
-                NUMERATOR_FOUR if options.danda && context.is_danda(at) => {
-                    reducer.fired.add(Rule::Danda);
-                    DANDA
-                }
-                '|' if options.pipe && context.is_piped(at) => {
-                    reducer.fired.add(Rule::Pipe);
-                    DANDA
-                }
-                ASSAMESE_RA if options.assamese_ra && context.is_bengali() => {
-                    reducer.fired.add(Rule::AssameseRa);
-                    RA
-                }
-                _ if is_bidi_mark(c) => {
-                    reducer.right_to_left |= context.is_right_to_left(at);
-                    c
-                }
-                _ => c,
-            };
-            reducer.push(c, options);
-        }
-        flush(&mut marks, reducer, options);
+    let foreign = before.chars().any(|c| kind(c) == Kind::Other);
+    let ours = |c: char| kind(c).is_hidden() || kind(c).is_bengali();
+    if foreign && is_nfc_quick(before.chars()) == IsNormalized::Yes && !before.chars().any(ours) {
+        return false;
     }
-    reducer.finish(next, options);
+    reducer.right_to_left = before.find(is_bidi_mark).is_some_and(|i| context.is_right_to_left(window.start + i));
+    let mut fired = Rules::default();
+    let mut chars = before.char_indices().map(|(i, c)| {
+        let (c, rule) = in_context(c, window.start + i, options, context);
+        rule.into_iter().for_each(|rule| fired.add(rule));
+        c
+    });
+    if foreign {
+        chars.nfc().for_each(|c| reducer.push(c, options));
+    } else {
+        push_bengali(&mut chars, reducer, options);
+    }
+    reducer.fired = reducer.fired.with(fired);
+    reducer.finish(next_composed(text, window.end), options);
     let changed = !before.chars().eq(reducer.stack.iter().copied());
     if changed && reducer.fired.is_empty() {
         reducer.fired.add(Rule::Nfc);
     }
     changed
+}
+
+/// What the character at `at` is by its surroundings.
+fn in_context(c: char, at: usize, options: &Options, context: &mut Context) -> (char, Option<Rule>) {
+    match c {
+        NO_BREAK_SPACE if options.no_break_space && !context.is_base(at) => (' ', Some(Rule::NoBreakSpace)),
+        NUMERATOR_FOUR if options.danda && context.is_danda(at) => (DANDA, Some(Rule::Danda)),
+        '|' if options.pipe && context.is_piped(at) => (DANDA, Some(Rule::Pipe)),
+        ASSAMESE_RA if options.assamese_ra && context.is_bengali() => (RA, Some(Rule::AssameseRa)),
+        _ => (c, None),
+    }
+}
+
+/// NFC within the Bengali block, where no more than this can happen; the slow twin has it from the general tables.
+fn push_bengali(chars: impl Iterator<Item = char>, reducer: &mut Reducer, options: &Options) {
+    let mut marks = smallvec::SmallVec::<[char; 8]>::new();
+    let mut chars = chars.peekable();
+    while let Some(c) = chars.next() {
+        if combining_class(c) > 0 {
+            marks.push(c);
+            continue;
+        }
+        flush(&mut marks, reducer, options);
+        let (c, dotted) = match c {
+            '\u{9DC}' => ('\u{9A1}', true),
+            '\u{9DD}' => ('\u{9A2}', true),
+            '\u{9DF}' => (YA, true),
+            SIGN_E if chars.next_if_eq(&SIGN_AA).is_some() => (SIGN_O, false),
+            SIGN_E if chars.next_if_eq(&AU_MARK).is_some() => (SIGN_AU, false),
+            _ => (c, false),
+        };
+        reducer.push(c, options);
+        marks.extend(dotted.then_some(NUKTA));
+    }
+    flush(&mut marks, reducer, options);
+}
+
+/// The character at `at` of the text's NFC.
+fn next_composed(text: &str, at: usize) -> Option<char> {
+    let mut rest = text[at..].chars();
+    let (first, second) = (rest.next()?, rest.next());
+    if second.is_some_and(|c| kind(c) == Kind::Other) { text[at..].nfc().next() } else { Some(first) }
 }
 
 fn flush(marks: &mut smallvec::SmallVec<[char; 8]>, reducer: &mut Reducer, options: &Options) {

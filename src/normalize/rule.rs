@@ -96,6 +96,12 @@ impl Rules {
         self.0 |= 1 << rule as u8;
     }
 
+    /// The rules of both sets.
+    #[must_use]
+    pub fn with(self, other: Rules) -> Rules {
+        Rules(self.0 | other.0)
+    }
+
     pub fn contains(self, rule: Rule) -> bool {
         self.0 & (1 << rule as u8) != 0
     }
