@@ -26,10 +26,7 @@ impl<'t> Context<'t> {
     /// What is seen before `at`, going back. Marks that NFC may reorder are left out.
     fn before(&self, at: usize) -> impl Iterator<Item = char> + 't {
         let (head, _) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
-        head.chars().rev().filter(|&c| {
-            let k = kind(c);
-            !k.is_hidden() && if k == Kind::Other { starts_anew(c) } else { combining_class(c) == 0 }
-        })
+        head.chars().rev().filter(|&c| is_steady(c))
     }
 
     /// What is seen from `at` on.
@@ -95,7 +92,7 @@ impl<'t> Context<'t> {
     pub fn is_bengali(&mut self) -> bool {
         let text = self.text;
         !*self.assamese.get_or_insert_with(|| {
-            let mut visible = text.chars().filter(|&c| !kind(c).is_hidden() && c != NUKTA).peekable();
+            let mut visible = text.chars().filter(|&c| c == HASANTA || is_steady(c)).peekable();
             let mut before = None;
             while let Some(c) = visible.next() {
                 let alone = before != Some(HASANTA) && visible.peek() != Some(&HASANTA);
@@ -107,6 +104,12 @@ impl<'t> Context<'t> {
             false
         })
     }
+}
+
+/// Seen, and neither moved by NFC nor joined to what stands before it.
+fn is_steady(c: char) -> bool {
+    let k = kind(c);
+    !k.is_hidden() && if k == Kind::Other { starts_anew(c) } else { combining_class(c) == 0 }
 }
 
 fn line_of(text: &str, at: usize) -> Range<usize> {
