@@ -16,6 +16,7 @@ mod options;
 mod reduce;
 mod repair;
 mod rule;
+mod scan;
 
 pub use alignment::Alignment;
 pub use options::{Digits, LoneSigns, Nukta, Options, Switch};
@@ -81,6 +82,6 @@ impl Normalizer {
 
     /// Whether a text given in UTF-16 is certainly as the options want it; `false` says only that it may not be.
     pub fn is_normalized_utf16(&self, units: &[u16]) -> bool {
-        units.iter().all(|&unit| unit < 0x7C)
+        scan::is_clean_utf16(units)
     }
 }

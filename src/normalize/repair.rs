@@ -10,6 +10,7 @@ use super::kind::*;
 use super::options::Options;
 use super::reduce::Reducer;
 use super::rule::{Rule, Rules};
+use super::scan::Scan;
 use crate::span::Span;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -29,7 +30,8 @@ pub(super) fn repair<'t>(text: &'t str, options: &Options, mut log: Option<&mut 
     let mut out = String::new();
     // Where the original has been copied to, and read to.
     let (mut copied, mut read) = (0, 0);
-    while let Some(at) = next_suspect(text, read) {
+    let mut scan = Scan::new(text);
+    while let Some(at) = scan.next(read) {
         let window = window(text, at, read);
         read = window.end;
         if !reduce(text, window, options, &mut context, &mut reducer) {
@@ -134,7 +136,11 @@ fn push_bengali(chars: impl Iterator<Item = char>, reducer: &mut Reducer, option
 fn next_composed(text: &str, at: usize) -> Option<char> {
     let mut rest = text[at..].chars();
     let (first, second) = (rest.next()?, rest.next());
-    if second.is_some_and(|c| kind(c) == Kind::Other) { text[at..].nfc().next() } else { Some(first) }
+    if second.is_some_and(|c| kind(c) == Kind::Other || combining_class(c) > 0) {
+        text[at..].nfc().next()
+    } else {
+        Some(first)
+    }
 }
 
 fn flush(marks: &mut smallvec::SmallVec<[char; 8]>, reducer: &mut Reducer, options: &Options) {
@@ -188,33 +194,4 @@ fn window(text: &str, at: usize, floor: usize) -> Span {
         before = c;
     }
     Span::new(start, text.len())
-}
-
-/// The next character that, by itself or by the one before it, may be changed by some rule.
-fn next_suspect(text: &str, from: usize) -> Option<usize> {
-    let mut before = text[..from].chars().next_back().unwrap_or(' ');
-    for (i, c) in text[from..].char_indices() {
-        if is_suspect(before, c) {
-            return Some(from + i);
-        }
-        before = c;
-    }
-    None
-}
-
-fn is_suspect(before: char, c: char) -> bool {
-    let b = kind(before);
-    match kind(c) {
-        Kind::Space => c == NO_BREAK_SPACE,
-        Kind::Ascii => false,
-        Kind::Punctuation => c == '|',
-        Kind::Consonant => matches!(c, '\u{9DC}' | '\u{9DD}' | '\u{9DF}' | ASSAMESE_RA),
-        Kind::Vowel | Kind::Digit => false,
-        Kind::Symbol => c == NUMERATOR_FOUR,
-        Kind::Sign => b == Kind::Sign || b == Kind::Modifier || b == Kind::Vowel,
-        Kind::Nukta => b != Kind::Consonant || before == BA,
-        Kind::Hasanta => b == Kind::Hasanta || b == Kind::Mark,
-        Kind::Modifier => c == before,
-        Kind::Mark | Kind::Joiner | Kind::Invisible | Kind::Other => true,
-    }
 }

@@ -26,8 +26,17 @@ fn character() -> impl Strategy<Value = char> {
     ]
 }
 
-fn text() -> impl Strategy<Value = String> {
+fn short() -> impl Strategy<Value = String> {
     prop::collection::vec(character(), 0..24).prop_map(|chars| chars.into_iter().collect())
+}
+
+/// A few characters by themselves, or somewhere in a text longer than the blocks the normalizer reads at once.
+fn text() -> impl Strategy<Value = String> {
+    let padded = (0usize..90, 0usize..90, short(), short()).prop_map(|(left, right, a, b)| {
+        let clean = |n: usize| "কথা বলছেন।\n".chars().cycle().take(n).collect::<String>();
+        format!("{}{a}{}{b}{}", clean(left), clean(right), clean(left / 2))
+    });
+    prop_oneof![short(), padded]
 }
 
 /// The options of the core: NFC and the repairs, each on or off.
