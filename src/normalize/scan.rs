@@ -47,16 +47,48 @@ impl<'t> Scan<'t> {
             }
             // The character whose last byte stands in the block may begin before it.
             self.slow_until = at + BLOCK;
-            at = self.text.floor_char_boundary(at.saturating_sub(1)).max(from);
+            at = at.saturating_sub(1);
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at = at.max(from);
         }
     }
+}
+
+/// Whether the character at `at` is ড়, ঢ় or য় in one code point, and nothing about it could matter to any other rule.
+pub(super) fn is_plain_dotted(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let next = match bytes.get(at + 3..) {
+        None | Some([] | [..=0x7F, ..]) => Code::Plain,
+        Some(_) => match decode_bengali(bytes, at + 3) {
+            0 => Code::Suspect,
+            unit => CODES[usize::from(unit & 127)],
+        },
+    };
+    let before = match at.checked_sub(3).map(|i| decode_bengali(bytes, i)) {
+        None if at == 0 => Code::Plain,
+        Some(unit @ 0x980..) => CODES[usize::from(unit & 127)],
+        _ if bytes.get(at.wrapping_sub(1)).is_some_and(u8::is_ascii) => Code::Plain,
+        _ => Code::Suspect,
+    };
+    matches!(decode_bengali(bytes, at), 0x9DC | 0x9DD | 0x9DF)
+        && !matches!(before, Code::Suspect | Code::Hasanta | Code::Joiner)
+        && matches!(next, Code::Plain | Code::Consonant | Code::Ba | Code::Vowel | Code::Sign)
 }
 
 /// The start of the first block from `at` on that may hold a suspect; the end of the text if there is none.
 fn skip_clean(bytes: &[u8], mut at: usize) -> usize {
     while at < bytes.len() {
+        // The quick look flags general punctuation by its lead byte. After a patient look the next block must not begin
+        // behind a lead byte whose last byte has not been looked at.
+        let mut step = BLOCK - 2;
         let passed = match views(bytes, at) {
-            Some(v) => !suspicious(v, Look::Quick) || !suspicious(v, Look::Patient),
+            Some(v) if !suspicious(v, Look::Quick) => {
+                step = BLOCK;
+                true
+            }
+            Some(v) => !suspicious(v, Look::Patient),
             None => {
                 // The first bytes and the last: the same look, with blanks put around them.
                 let mut padded = [b' '; BACK + BLOCK];
@@ -73,7 +105,7 @@ fn skip_clean(bytes: &[u8], mut at: usize) -> usize {
         if !passed {
             return at;
         }
-        at += BLOCK;
+        at += step;
     }
     bytes.len()
 }
@@ -309,5 +341,30 @@ fn code_before(bytes: &[u8], at: usize) -> Code {
     match at.checked_sub(3).map(|i| decode_bengali(bytes, i)) {
         Some(unit @ 0x980..) => CODES[usize::from(unit & 127)],
         _ => Code::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suspect_is_found_wherever_it_stands() {
+        let suspects =
+            ["\u{9DF}", "ক\u{200C}", "\u{A0}", "|", "\u{9BE}\u{9BE}", "\u{9BC}\u{9BC}", "\u{981}\u{981}", "é", "👍"];
+        for (suspect, words) in suspects.iter().flat_map(|s| [(s, "কথা ‘বলছেন’।\n"), (s, "কথা বলছেন।\n")])
+        {
+            for (before, after) in (0..200).map(|n| (n, 400 - 2 * n)) {
+                let clean = |n: usize| words.chars().cycle().take(n).collect::<String>();
+                let text = format!("{}ক{suspect}{}", clean(before), clean(after));
+                let last = suspect.char_indices().next_back().map_or(0, |(i, _)| i);
+                let expected = clean(before).len() + 3 + last;
+                assert_eq!(Scan::new(&text).next(0), Some(expected), "{suspect} behind {before}");
+                let second = format!("\u{9DF}{text}");
+                let mut scan = Scan::new(&second);
+                assert_eq!(scan.next(0), Some(0));
+                assert_eq!(scan.next(3), Some(expected + 3), "{suspect} behind {before}");
+            }
+        }
     }
 }
