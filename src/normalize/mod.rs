@@ -9,6 +9,7 @@
 //! [`Normalizer::align`].
 
 mod alignment;
+pub mod bijoy;
 mod cluster;
 mod context;
 mod diagnosis;
