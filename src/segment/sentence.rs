@@ -503,7 +503,7 @@ impl<'t> Splitter<'t> {
         while let Some(c) = self.peek(at) {
             match c {
                 _ if is_spoken(c) => return false,
-                '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' | '.' | '\u{2026}' => return true,
+                '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' => return true,
                 _ if is_line_break(c) && self.newline != Newline::Soft && self.breaks(at) => return true,
                 _ => at += c.len_utf8(),
             }
@@ -523,6 +523,7 @@ impl<'t> Splitter<'t> {
                 next += self.peek(next).map_or(1, char::len_utf8);
             }
             match role {
+                Report::Noun if nth > 1 => {}
                 Report::Verb | Report::Noun => {
                     let speech = matches!(self.peek(next), Some(',' | ':' | '-' | '\u{2018}' | '\u{201C}'));
                     let after = self.word_end(next);
