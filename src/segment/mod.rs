@@ -7,7 +7,11 @@
 mod lexicon;
 mod scan;
 pub mod sentence;
+pub mod stream;
 pub mod token;
+pub mod words;
 
 pub use sentence::{Newline, sentences, sentences_into};
+pub use stream::SentenceStream;
 pub use token::{Token, TokenKind, tokenize, tokenize_into};
+pub use words::TOKEN_PATTERN;

@@ -292,7 +292,7 @@ impl<'t> Splitter<'t> {
     }
 
     fn is_list_marker(&self, from: usize, mark: Mark) -> bool {
-        if !matches!(mark, Mark::Danda | Mark::Stop) || from - self.start > 16 {
+        if !matches!(mark, Mark::Danda | Mark::Stop) || from - self.start > 24 {
             return false;
         }
         let marker = self.text[self.start..from].trim();
@@ -300,6 +300,7 @@ impl<'t> Splitter<'t> {
         let mut chars = marker.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) if script::class(c) == script::Class::Consonant => true,
+            _ if lexicon::is_marker(marker) => true,
             _ => digits && marker.chars().count() <= if mark == Mark::Danda { 2 } else { 3 },
         }
     }
