@@ -55,10 +55,9 @@ const fn width(to: Digits) -> usize {
 
 #[inline]
 fn is_digit(bytes: &[u8], at: usize, to: Digits) -> bool {
-    match (to, bytes.get(at..)) {
-        (Digits::Ascii, Some([0xE0, 0xA7, 0xA6..=0xAF, ..])) => true,
-        (Digits::Bengali, Some([b'0'..=b'9', ..])) => true,
-        _ => false,
+    match to {
+        Digits::Ascii => matches!(bytes.get(at..), Some([0xE0, 0xA7, 0xA6..=0xAF, ..])),
+        Digits::Bengali => matches!(bytes.get(at), Some(b'0'..=b'9')),
     }
 }
 
