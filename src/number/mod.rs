@@ -1,1 +1,11 @@
 //! Numbers: digits, number words, quantities with units, and numbers back to words.
+
+mod class;
+mod lexeme;
+mod lexicon;
+mod numeral;
+
+pub use class::{Class, Classes};
+pub use lexeme::{Gap, Lexeme, lexemes};
+pub use lexicon::{Ending, Reading, Word};
+pub use numeral::Numeral;
