@@ -1,6 +1,9 @@
 //! Numbers: digits, number words, quantities with units, and numbers back to words.
 
+mod amount;
 mod class;
+mod count;
+mod duration;
 mod lexeme;
 mod lexicon;
 mod numeral;
