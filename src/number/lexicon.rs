@@ -211,6 +211,11 @@ impl Lexicon {
     }
 }
 
+/// The values that the seeds give to words of this class.
+pub(crate) fn values(class: Class) -> impl Iterator<Item = Decimal> {
+    LEXICON.words.iter().filter_map(move |word| Some(word.reading(class)?.value))
+}
+
 /// The rows of a seed: comments and the header left out, cells split at tabs.
 pub(crate) fn rows(seed: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     seed.lines()

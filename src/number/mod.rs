@@ -11,4 +11,6 @@ mod numeral;
 pub use class::{Class, Classes};
 pub use lexeme::{Gap, Lexeme, lexemes};
 pub use lexicon::{Ending, Reading, Word};
+pub(crate) use lexicon::values;
 pub use numeral::Numeral;
+pub(crate) use numeral::digit_at;

@@ -7,7 +7,7 @@
 //! HeidelTime's words: `this-week`, `last-year`, `next-month`, `last-day`; the day itself unknown is `XXXX-XX-XX`.
 
 use super::bangla::{self, Calendar};
-use jiff::civil::{Date, ISOWeekDate, Weekday, date};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::fmt::{self, Display, Formatter};
 
 /// What stands for one date, as exact as the text is.
@@ -18,13 +18,19 @@ pub(crate) enum Point {
     MonthDay(i8, i8),
     /// Monday is 1.
     Weekday(i8),
-    /// A day of which nothing is known.
-    AnyDay,
+    /// A day of which nothing but its number in some month is known, or not even that.
+    AnyDay(Option<i8>),
     Month(i16, i8),
     /// A month of no known year; None for a month of another calendar.
     MonthOnly(Option<i8>),
+    /// A month of the Bangla calendar of Bangladesh.
+    BanglaMonth(i16, i8),
     Week(i16, i8),
     Year(i16),
+    BanglaYear(i16),
+    /// A budget or school year: the year and the month it begins with.
+    Fiscal(i16, i8),
+    AnyYear,
     BeforeChrist(i16),
     /// The year the decade begins with.
     Decade(i16),
@@ -55,6 +61,16 @@ impl Point {
             Point::Month(year, month) => {
                 let first = Date::new(year, month, 1).ok()?;
                 Some((first, first.last_of_month()))
+            }
+            Point::BanglaMonth(year, month) => bangla::month_days(year, month, Calendar::Bangladesh),
+            Point::BanglaYear(year) => {
+                let (first, _) = bangla::month_days(year, 1, Calendar::Bangladesh)?;
+                let (_, last) = bangla::month_days(year, 12, Calendar::Bangladesh)?;
+                Some((first, last))
+            }
+            Point::Fiscal(year, month) => {
+                let first = Date::new(year, month, 1).ok()?;
+                Some((first, Date::new(year.checked_add(1)?, month, 1).ok()?.yesterday().ok()?))
             }
             Point::Week(year, week) => {
                 let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
@@ -90,11 +106,21 @@ impl Display for Point {
             Point::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
             Point::MonthDay(month, day) => write!(f, "XXXX-{month:02}-{day:02}"),
             Point::Weekday(day) => write!(f, "XXXX-WXX-{day}"),
-            Point::AnyDay => f.write_str("XXXX-XX-XX"),
+            Point::AnyDay(Some(day)) => write!(f, "XXXX-XX-{day:02}"),
+            Point::AnyDay(None) => f.write_str("XXXX-XX-XX"),
             Point::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Point::MonthOnly(Some(month)) => write!(f, "XXXX-{month:02}"),
             Point::MonthOnly(None) => f.write_str("XXXX-XX"),
             Point::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
+            // TIMEX3 has no other calendars: a Bangla month or year is the range of its days.
+            Point::BanglaMonth(..) | Point::BanglaYear(_) => match self.days() {
+                Some((first, last)) => write!(f, "{}/{}", Point::Day(first), Point::Day(last)),
+                None => f.write_str("XXXX"),
+            },
+            Point::Fiscal(year, month) => {
+                write!(f, "{year:04}-{month:02}/{:04}-{:02}", i32::from(year) + 1, (month + 10) % 12 + 1)
+            }
+            Point::AnyYear => f.write_str("XXXX"),
             Point::Year(year) => write!(f, "{year:04}"),
             Point::BeforeChrist(year) => write!(f, "BC{year:04}"),
             Point::Decade(year) => write!(f, "{:03}", year / 10),
@@ -196,6 +222,7 @@ pub(crate) fn decade(number: i64) -> Option<Point> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn values() {

@@ -72,7 +72,8 @@ pub(crate) fn day_of_month(day: i8, reference: Date, direction: Direction) -> Op
     nearest(months.filter_map(|month| Date::new(month.year(), month.month(), day).ok()), reference, direction)
 }
 
-fn nearest(days: impl Iterator<Item = Date>, reference: Date, direction: Direction) -> Option<Date> {
+/// The nearest of some days on the side of the reference that the direction says, the past one where two are as near.
+pub(crate) fn nearest(days: impl Iterator<Item = Date>, reference: Date, direction: Direction) -> Option<Date> {
     let away = |day: Date| distance(day, reference);
     days.filter(|&day| match direction {
         Direction::Past => day <= reference,
@@ -108,6 +109,22 @@ pub(crate) fn shifted(away: i64, unit: Unit, reference: Date) -> Option<Point> {
         Unit::Year => year(away).map(Point::Year),
         Unit::Decade => year(away.checked_mul(10)?).map(|year| Point::Decade(year - year % 10)),
         Unit::Century => year(away.checked_mul(100)?).map(|year| Point::Century((year - 1) / 100 + 1)),
+    }
+}
+
+/// Half a unit counts one: তিন দিন আগে is `(6, Day)`. Days are told to the day, weeks to the week, and so on.
+pub(crate) fn ago(doubled: i64, unit: Unit, reference: Date) -> Option<Point> {
+    if unit == Unit::Month && doubled % 2 == 1 {
+        let Point::Month(year, month) = shifted(-(doubled / 2), Unit::Month, reference)? else { return None };
+        let day = Date::new(year, month, reference.day().min(28)).ok()?;
+        let day = plus_days(day, -15)?;
+        return Some(Point::Month(day.year(), day.month()));
+    }
+    match unit {
+        // Two decades ago is a year, not a decade.
+        Unit::Decade => shifted(-(doubled * 5), Unit::Year, reference),
+        Unit::Century => shifted(-(doubled * 50), Unit::Year, reference),
+        unit => shifted(-(doubled / 2), unit, reference),
     }
 }
 
