@@ -80,6 +80,26 @@ classes! {
     Range "range",
     /// বা
     Or "or",
+    /// বেশি after বা তার: needs no genitive
+    OrMore "or-more",
+    /// ওপর নিচে: modifiers of measures, but places after persons (তিনজনের ওপর)
+    AfterMeasure "after-measure",
+    /// আরও মোট between a modifier and its number
+    Filler "filler",
+    /// মধ্যে: of several, `একজন` is one
+    Among "among",
+    /// নিহত আহত: a count may hang on it with a hyphen
+    Tally "tally",
+    /// ধারা অনুচ্ছেদ: the number beside it names a law's section
+    Law "law",
+    /// গোলে ব্যবধানে: the numbers before it are a score
+    Score "score",
+    /// সেক্টর আইফোন: the number after it is part of a name
+    Label "label",
+    /// জমি জায়গা: শতাংশ before it is a measure of land
+    Land "land",
+    /// ওজন: পাউন্ড before it is a weight
+    Weight "weight",
     /// এর as a word of its own: `৬,০০০ এর`, `২০২৪-এর`
     Case "case",
 
@@ -144,11 +164,11 @@ classes! {
     Close "close",
 }
 
-const _: () = assert!(Class::ALL.len() <= 64);
+const _: () = assert!(Class::ALL.len() <= 128);
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 impl Classes {
     pub const NONE: Classes = Classes(0);

@@ -277,3 +277,21 @@ fn is_word_char(c: char) -> bool {
 pub(crate) fn bengali_index(c: char) -> Option<usize> {
     (c as usize).checked_sub(0x980).filter(|&index| index < 128)
 }
+
+/// `large small times`
+const COMPOUND_UNITS: &str = include_str!("../../seeds/number/compounds.tsv");
+
+/// A larger unit that a smaller one often follows.
+pub(crate) struct Compound {
+    pub large: &'static str,
+    pub small: &'static str,
+    pub times: Decimal,
+}
+
+pub(crate) static COMPOUNDS: LazyLock<Vec<Compound>> = LazyLock::new(|| {
+    let compound = |row: Vec<&'static str>| match row[..] {
+        [large, small, times] => Some(Compound { large, small, times: times.parse().ok()? }),
+        _ => None,
+    };
+    rows(COMPOUND_UNITS).filter_map(compound).collect()
+});

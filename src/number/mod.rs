@@ -4,11 +4,13 @@ mod amount;
 mod class;
 mod count;
 mod duration;
+mod expression;
 mod lexeme;
 mod lexicon;
 mod numeral;
 
 pub use class::{Class, Classes};
+pub use expression::{Parsed, parse_at};
 pub use lexeme::{Gap, Lexeme, lexemes};
 pub use lexicon::{Ending, Reading, Word};
 pub(crate) use lexicon::values;
