@@ -116,7 +116,13 @@ classes! {
     Season "season",
     /// 1 Monday … 7 Sunday
     Weekday "weekday",
-    /// সকাল … রাত: TIMEX3's TMO TMI TAF TEV TNI
+    /// শনি রবি: only in a list that ends with a full name
+    ShortWeekday "short-weekday",
+    /// পয়লা দোসরা: days of a month
+    DayWord "day-word",
+    /// একাত্তর চব্বিশ: a year by its last two digits
+    ShortYear "short-year",
+    /// সকাল … রাত: the part in English
     DayPart "day-part",
     /// সাল সন: a year goes before or after
     YearWord "year-word",
@@ -130,13 +136,19 @@ classes! {
     Ago "ago",
     /// এএম পিএম
     Meridiem "meridiem",
+    /// ঘটিকা
+    Oclock "oclock",
+    /// প্রতিদিন: the date after it is no single day
+    Every "every",
+    /// ও এবং
+    And "and",
     /// দিকে নাগাদ: approximate, of times
     Toward "toward",
     /// তারিখ
     DateWord "date-word",
     /// অর্থবছর অর্থবছরে
     FiscalYear "fiscal-year",
-    /// দিবাগত গভীর
+    /// দিবাগত
     DayPartBefore "day-part-before",
     /// শুরু শেষ মাঝামাঝি: TIMEX3's START END MID
     Phase "phase",

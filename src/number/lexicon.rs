@@ -12,13 +12,19 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Every file of words: `class value code forms`, the forms separated by `|`.
-pub(crate) const SEEDS: [(&str, &str); 6] = [
+pub(crate) const SEEDS: [(&str, &str); 12] = [
     ("seeds/number/words.tsv", include_str!("../../seeds/number/words.tsv")),
     ("seeds/number/numbers.tsv", include_str!("../../seeds/number/numbers.tsv")),
     ("seeds/number/context.tsv", include_str!("../../seeds/number/context.tsv")),
     ("seeds/number/units.tsv", include_str!("../../seeds/number/units.tsv")),
     ("seeds/number/not.tsv", include_str!("../../seeds/number/not.tsv")),
     ("seeds/time/words.tsv", include_str!("../../seeds/time/words.tsv")),
+    ("seeds/time/months.tsv", include_str!("../../seeds/time/months.tsv")),
+    ("seeds/time/weekdays.tsv", include_str!("../../seeds/time/weekdays.tsv")),
+    ("seeds/time/dayparts.tsv", include_str!("../../seeds/time/dayparts.tsv")),
+    ("seeds/time/relative.tsv", include_str!("../../seeds/time/relative.tsv")),
+    ("seeds/time/years.tsv", include_str!("../../seeds/time/years.tsv")),
+    ("seeds/time/clock.tsv", include_str!("../../seeds/time/clock.tsv")),
 ];
 
 /// Endings: `order mark after forms`.
@@ -203,6 +209,11 @@ impl Lexicon {
         }
         None
     }
+}
+
+/// The values that the seeds give to words of this class.
+pub(crate) fn values(class: Class) -> impl Iterator<Item = Decimal> {
+    LEXICON.words.iter().filter_map(move |word| Some(word.reading(class)?.value))
 }
 
 /// The rows of a seed: comments and the header left out, cells split at tabs.
