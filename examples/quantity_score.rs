@@ -25,15 +25,29 @@ fn main() {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for article in news.lines().map(|line| serde_json::from_str::<Json>(line).expect("an article")) {
         let reference: Option<Date> = article["date"].as_str().and_then(|date| date.parse().ok());
+        let mut text = String::new();
+        let mut marks: Vec<[String; 6]> = Vec::new();
+        let time = |label: &str| matches!(label, "DATE" | "TIME");
+        let wanted = |label: &str| match () {
+            _ if asked("number") => !time(label),
+            _ if asked("time") => time(label),
+            _ => true,
+        };
+        // The lines are one text: a clock time leans on the date of a line before.
         for line in article["lines"].as_array().into_iter().flatten() {
-            let (Some(text), Some(marks)) = (line["text"].as_str(), line["quantities"].as_array()) else { continue };
-            let time = |label: &str| matches!(label, "DATE" | "TIME");
-            let wanted = |label: &str| match () {
-                _ if asked("number") => !time(label),
-                _ if asked("time") => time(label),
-                _ => true,
-            };
-            let marks: Vec<[String; 6]> = marks.iter().map(row).filter(|mark| wanted(&mark[2])).collect();
+            let (Some(line), Some(more)) = (line["text"].as_str(), line["quantities"].as_array()) else { continue };
+            let before = text.chars().count();
+            marks.extend(more.iter().map(row).filter(|mark| wanted(&mark[2])).map(|mut mark| {
+                for place in &mut mark[..2] {
+                    *place = (place.parse::<usize>().unwrap_or(0) + before).to_string();
+                }
+                mark
+            }));
+            text.push_str(line);
+            text.push('\n');
+        }
+        let text = text.as_str();
+        {
             let mentions = quantity::find(text, &segment::tokenize(text), reference);
             let mut points = CodePoints::new(text);
             let found: Vec<[String; 6]> = mentions

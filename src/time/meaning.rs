@@ -5,6 +5,7 @@
 //! date, it is the night of that Wednesday, so Thursday, 01:45.
 
 use super::bangla::{self, BanglaDate, Calendar, from_bangla};
+use super::expression::Lean;
 use super::point::{Hour, Moment, Point, Unit};
 use super::resolve::{self, Direction};
 use super::written::{Clock, Dial, DayWord, Era, Part, Stretch, Whole, Written, Year};
@@ -18,11 +19,13 @@ pub struct Context {
     day: Option<Date>,
     /// Whether it was spoken of in the small hours: its night belongs to the day before.
     small_hours: bool,
+    /// Whether an hour was told with it.
+    timed: bool,
     /// The last days spoken of with their year: `২০২৪ সালের ৫ আগস্ট`, and later `৫ আগস্ট`.
     spoken: [Option<Date>; 8],
     next_spoken: usize,
-    /// The lexeme after the last date with a year, and that year.
-    pub(crate) list_year: Option<(usize, i16)>,
+    /// What the last date leaves to the next.
+    pub(crate) lean: Lean,
 }
 
 /// What a date adds to the context once it is accepted.
@@ -30,8 +33,21 @@ pub struct Context {
 pub(crate) struct Said {
     day: Option<Date>,
     small_hours: bool,
+    timed: bool,
     with_year: Option<Date>,
 }
+
+impl Said {
+    /// Keeps the year and forgets the day.
+    pub(crate) fn without_day(self) -> Said {
+        Said { day: None, ..self }
+    }
+}
+
+/// A day without a year that lies so far ahead is not what the text goes on about.
+const FAR_AHEAD: i32 = 60;
+/// `২০২৪ সালের ৫ আগস্টের মামলায় …। দুপুর ১২টায় …` speaks of noon today.
+const LONG_AGO: i32 = 365;
 
 impl Context {
     /// A text that has said nothing yet, published on `reference`.
@@ -41,7 +57,7 @@ impl Context {
 
     pub(crate) fn hear(&mut self, said: Said) {
         if let Some(day) = said.day {
-            (self.day, self.small_hours) = (Some(day), said.small_hours);
+            (self.day, self.small_hours, self.timed) = (Some(day), said.small_hours, said.timed);
         }
         if let Some(day) = said.with_year {
             if !self.spoken.contains(&Some(day)) {
@@ -69,7 +85,10 @@ impl Context {
                 let point = self.point(date)?;
                 let day = if let Point::Day(day) = point { Some(day) } else { None };
                 let with_year = day.filter(|_| matches!(date.year, Some(Year::Number(_))));
-                (Some(point), Said { day, small_hours: false, with_year })
+                let guessed = date.year.is_none() && date.month.is_some() && date.direction == Direction::Unsaid;
+                let ahead = |day: Date| self.reference.is_some_and(|now| (day - now).get_days() > FAR_AHEAD);
+                let day = day.filter(|&day| !(guessed && ahead(day)));
+                (Some(point), Said { day, small_hours: false, timed: false, with_year })
             }
             None => (None, Said::default()),
         };
@@ -99,14 +118,17 @@ impl Context {
                 // Midnight less a quarter is in the evening again.
                 said.day = Some(day);
                 said.small_hours = small && minute_of_day < 12 * 60;
+                said.timed = true;
                 Some((Moment { point: Some(Point::Day(day)), hour }, said))
             }
             None => Some((Moment { point, hour }, said)),
         }
     }
 
+    /// The day a clock time belongs to: the one last spoken of, unless it was only mentioned from long ago.
     fn spoken_day(&self) -> Option<Date> {
-        self.day.or(self.reference)
+        let long_ago = |day: Date| self.reference.is_some_and(|now| (now - day).get_days() > LONG_AGO);
+        self.day.filter(|&day| self.timed || !long_ago(day)).or(self.reference)
     }
 
     fn not_to_come(&self, day: Date) -> bool {
@@ -193,7 +215,7 @@ impl Context {
             (Some(reference), None) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
-        if date.direction == Direction::Unsaid {
+        if date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none() {
             if let Some(day) = self.spoken_year(month, day).and_then(|year| Date::new(year, month, day).ok()) {
                 return Some(Point::Day(day));
             }
