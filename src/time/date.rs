@@ -76,6 +76,10 @@ impl Reader<'_> {
         }
         let written = dates.from;
         let first = self.get(at)?;
+        if written.word == Some(DayWord::FromSpoken(0)) {
+            // ওই দিন ২৩ মার্চের টিকিট: two days
+            return None;
+        }
         if first.is(Class::RelativeDay) {
             return self.day_word(at, written);
         }
@@ -545,7 +549,9 @@ impl Reader<'_> {
     pub(crate) fn range_sign(&self, at: usize) -> Option<usize> {
         let lexeme = self.on_line(at)?;
         let bare = lexeme.ending.is_bare();
-        let sign = lexeme.is(Class::Range) && bare || lexeme.is(Class::Hyphen) && self.get(at + 1)?.gap == lexeme.gap;
+        // A long dash begins another clause.
+        let hyphen = lexeme.is(Class::Hyphen) && !lexeme.span.of(self.text).starts_with('\u{2014}');
+        let sign = lexeme.is(Class::Range) && bare || hyphen && self.get(at + 1)?.gap == lexeme.gap;
         (sign && self.on_line(at + 1).is_some()).then_some(at + 1)
     }
 }

@@ -92,7 +92,11 @@ impl Context {
             }
             None => (None, Said::default()),
         };
-        let Some(clock) = &stretch.clock else { return Some((Moment { point, hour: None }, said)) };
+        let Some(mut clock) = stretch.clock else { return Some((Moment { point, hour: None }, said)) };
+        if stretch.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
+            // রাত ১২টা ১ মিনিটে …, ১২টা ১২ মিনিটে …
+            clock.part = Some(Part::Night);
+        }
         let Some((minutes, small)) = clock.minutes() else {
             let hour = Some(part_hour(clock.part?));
             let base = if stretch.date.is_none() && !regular { self.spoken_day().map(Point::Day) } else { point };
@@ -108,9 +112,9 @@ impl Context {
         });
         let base = match (&stretch.date, point) {
             (Some(date), Some(Point::Day(day))) => {
-                Some(if small { self.after_night_of(day, date, clock) } else { day })
+                Some(if small { self.after_night_of(day, date, &clock) } else { day })
             }
-            (None, _) if !regular => self.day_of_clock(clock, small),
+            (None, _) if !regular => self.day_of_clock(&clock, small),
             _ => None,
         };
         match base.and_then(|day| resolve::plus_days(day, shift)) {
@@ -186,7 +190,7 @@ impl Context {
             return Some(self.weekday(date, weekday));
         }
         match (date.whole, date.year) {
-            (Some(whole), year) => self.whole(whole, year),
+            (Some(whole), year) => self.whole(whole, year, date.direction),
             (None, Some(Year::Relative(away))) => Some(resolve::relative(away.into(), Unit::Year, self.reference)),
             (None, Some(Year::Number(year))) => self.year(date.era, year),
             (None, None) => None,
@@ -338,12 +342,14 @@ impl Context {
         })
     }
 
-    fn whole(&self, whole: Whole, year: Option<Year>) -> Option<Point> {
+    fn whole(&self, whole: Whole, year: Option<Year>, direction: Direction) -> Option<Point> {
         Some(match whole {
             Whole::Relative(away, unit) => resolve::relative(away.into(), unit, self.reference),
             Whole::Decade(year) => Point::Decade(year),
             Whole::Century(number) => Point::Century(number),
-            Whole::Season(season) => Point::Season(self.year_number(year).or(self.season_year(season)), season),
+            Whole::Season(season) => {
+                Point::Season(self.year_number(year).or_else(|| self.season_year(season, direction)), season)
+            }
             Whole::Fiscal(year, month) => Point::Fiscal(year, month),
             Whole::RelativeFiscal(away, month) => match self.reference {
                 Some(reference) => {
@@ -361,12 +367,17 @@ impl Context {
         })
     }
 
-    /// The year in which the season nearest to the reference begins.
-    fn season_year(&self, season: i8) -> Option<i16> {
+    /// The year in which the season begins: the one it is or was last, or with আগামী the next.
+    fn season_year(&self, season: i8, direction: Direction) -> Option<i16> {
         let reference = self.reference?;
-        let begins = |year: i16| Some(Point::Season(Some(year), season).days()?.0);
-        let near = [reference.year() - 1, reference.year()].into_iter().filter_map(begins);
-        near.filter(|&first| first <= reference).max().map(|first| first.year())
+        let here = reference.year();
+        let seasons = (here - 1..=here + 1).filter_map(|year| Point::Season(Some(year), season).days());
+        let first = match direction {
+            Direction::Future => seasons.map(|(first, _)| first).find(|&first| first > reference),
+            Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).last(),
+            _ => seasons.map(|(first, _)| first).filter(|&first| first <= reference).last(),
+        };
+        first.map(|first| first.year())
     }
 
     /// Makes the two ends of a range agree: each takes the year of the other where it has none, and the second end
