@@ -28,19 +28,21 @@ pub fn find(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Mentio
             i += 1;
             continue;
         }
-        let date = time::parse_at(text, &lexemes, i, &context);
+        let time = time::parse_at(text, &lexemes, i, &context);
         let number = number::parse_at(text, &lexemes, i);
-        i = match (date, number) {
-            (Some(date), number) if number.as_ref().is_none_or(|number| number.next <= date.next) => {
-                context.accept(&date);
-                mentions.extend(date.mention);
-                date.next
+        let reach = |next: Option<usize>| next.unwrap_or(i);
+        let later = reach(time.as_ref().map(|time| time.next)) >= reach(number.as_ref().map(|number| number.next));
+        i = match (time, number) {
+            (Some(time), _) if later => {
+                context.accept(&time);
+                mentions.extend(time.mention);
+                time.next.max(i + 1)
             }
             (_, Some(number)) => {
                 mentions.push(number.mention);
                 number.next.max(i + 1)
             }
-            (_, None) => i + 1,
+            _ => i + 1,
         };
     }
     mentions

@@ -58,18 +58,18 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
         }
         return Some(Amount { modifier: Some(modifier), next: first.next + 1, weak: false, ..amount });
     }
-    if !amount.weak || lexemes[i].code(Class::Number) == Some("weak") {
-        if let Some((low, high, next)) = range(lexemes, i, &first) {
-            let vague = vague(lexemes, next);
-            return Some(Amount {
-                low,
-                high: Some(high),
-                modifier: vague.map(|(modifier, _)| modifier),
-                next: next + vague.is_some() as usize,
-                weak: false,
-                fraction: false,
-            });
-        }
+    if (!amount.weak || lexemes[i].code(Class::Number) == Some("weak"))
+        && let Some((low, high, next)) = range(lexemes, i, &first)
+    {
+        let vague = vague(lexemes, next);
+        return Some(Amount {
+            low,
+            high: Some(high),
+            modifier: vague.map(|(modifier, _)| modifier),
+            next: next + vague.is_some() as usize,
+            weak: false,
+            fraction: false,
+        });
     }
     Some(amount)
 }

@@ -33,6 +33,9 @@ const STARTS: Classes = Classes::of(&[
     Class::Collective,
 ]);
 
+/// The one multiplier that is said twice: `এক হাজার কোটি কোটি`.
+const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
+
 /// The number that starts at lexeme `i`.
 pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
     let first = lexemes.get(i)?;
@@ -42,23 +45,33 @@ pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
     let mut whole = term(lexemes, i, true)?;
     let mut limit = whole.scale;
     loop {
-        if let Some(multiplier) = next_multiplier(lexemes, whole.next).filter(|&m| m > limit) {
+        if let Some(multiplier) =
+            next_multiplier(lexemes, whole.next).filter(|&m| m > limit || m == limit && m == CRORE)
+        {
             whole.value = whole.value.checked_mul(multiplier)?;
             whole.scale = whole.scale.checked_mul(multiplier)?;
             (limit, whole.next) = (multiplier, whole.next + 1);
             continue;
         }
+        // Several terms have no one coefficient to share with the other end of a range.
         if limit == Decimal::ONE || !goes_on(lexemes, whole.next) {
             break;
         }
+        let before = whole.next;
         match term(lexemes, whole.next, false) {
             Some(lower) if lower.value < limit => {
                 whole.value = whole.value.checked_add(lower.value)?;
                 (whole.next, limit) = (lower.next, lower.scale);
-                // Several terms have no one coefficient to share with the other end of a range.
-                (whole.coefficient, whole.scale) = (whole.value, Decimal::ONE);
+            }
+            // এক হাজার পাঁচ কোটি: the larger multiplier is of all that was said.
+            Some(lower) if lower.coefficient < limit && lower.scale > limit => {
+                whole.value = whole.value.checked_add(lower.coefficient)?.checked_mul(lower.scale)?;
+                (whole.next, limit) = (lower.next, lower.scale);
             }
             _ => break,
+        }
+        if whole.next > before {
+            (whole.coefficient, whole.scale) = (whole.value, Decimal::ONE);
         }
     }
     Some(whole)
@@ -135,7 +148,7 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
     }
     let (mut value, mut next) = (whole, i + 1);
     let mut places = 0;
-    while goes_on(lexemes, next) && places < 20 {
+    while goes_on(lexemes, next) && places < 28 {
         let lexeme = &lexemes[next];
         let (digits, count) = if lexeme.is(Class::Digits) && lexeme.numeral.places == 0 && places == 0 {
             (lexeme.value, lexeme.numeral.digits as u32)
@@ -144,7 +157,7 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
         } else {
             break;
         };
-        if places > 0 && count > 1 || places + count > 20 {
+        if places > 0 && count > 1 || places + count > 28 {
             break;
         }
         places += count;

@@ -121,20 +121,22 @@ impl Expression<'_> {
     fn of_something(self, i: usize, mut amount: Amount) -> Option<Parsed> {
         let (mut measure, mut next) = self.measure(&amount)?;
         // ৫ জন থেকে ৭ জন
-        if amount.high.is_none() && self.lexemes[next - 1].ending.is_bare() && measure != Measure::Bare {
-            if let Some((high, after)) = self.other_end(next, measure, amount.low) {
-                (amount.high, next) = (Some(high), after);
-            }
+        if amount.high.is_none()
+            && self.lexemes[next - 1].ending.is_bare()
+            && measure != Measure::Bare
+            && let Some((high, after)) = self.other_end(next, measure, amount.low)
+        {
+            (amount.high, next) = (Some(high), after);
         }
         if let Measure::Span(code) = measure {
             return self.duration(i, amount, code, next);
         }
-        if let Measure::Unit(code) | Measure::Money(code) = measure {
-            if let Some((value, unit, after)) = self.compound(amount, code, next, measure) {
-                amount.low = value;
-                next = after;
-                measure = if matches!(measure, Measure::Unit(_)) { Measure::Unit(unit) } else { measure };
-            }
+        if let Measure::Unit(code) | Measure::Money(code) = measure
+            && let Some((value, unit, after)) = self.compound(amount, code, next, measure)
+        {
+            amount.low = value;
+            next = after;
+            measure = if matches!(measure, Measure::Unit(_)) { Measure::Unit(unit) } else { measure };
         }
         if let Some((modifier, _)) = vague(self.lexemes, next) {
             amount.modifier = Some(modifier);
@@ -551,10 +553,17 @@ fn smaller(large: &str, small: &str) -> Option<Decimal> {
 
 /// Whether what stands before lexeme `i` makes it part of a name or a longer number: `ঢাকা-১৭`, `রোল নম্বর ৫`, `ধারা ১৪`.
 fn is_named(lexemes: &[Lexeme], i: usize) -> bool {
-    let Some(before) = i.checked_sub(1).and_then(|i| lexemes.get(i)) else { return false };
-    let lexeme = &lexemes[i];
-    if !lexeme.follows() {
-        return false;
+    let Some(lexeme) = lexemes.get(i) else { return false };
+    // হাজার হাজার: thousands and thousands
+    let multiplier = lexeme.value(Class::Multiplier);
+    let doubled =
+        multiplier.is_some() && lexemes.get(i + 1).and_then(|next| next.value(Class::Multiplier)) == multiplier;
+    if doubled {
+        return true;
+    }
+    let Some(before) = i.checked_sub(1).and_then(|i| lexemes.get(i)).filter(|_| lexeme.follows()) else { return false };
+    if multiplier.is_some() && before.is(Class::Multiplier) && before.ending.is_bare() {
+        return true;
     }
     let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::Ordinal);
     if before.is(Class::Hyphen) || before.is(Class::Slash) || before.is(Class::Colon) {

@@ -276,13 +276,13 @@ impl Reader<'_> {
                 }
                 pieces.pop();
             }
-            if !word.leans {
-                if let Some((ending, len)) = self.lexicon.ending(word.form, self.text.get(end..)?) {
-                    piece.ending = ending;
-                    piece.span.end += len;
-                    pieces.push(piece);
-                    return Some(end + len);
-                }
+            if !word.leans
+                && let Some((ending, len)) = self.lexicon.ending(word.form, self.text.get(end..)?)
+            {
+                piece.ending = ending;
+                piece.span.end += len;
+                pieces.push(piece);
+                return Some(end + len);
             }
         }
         None

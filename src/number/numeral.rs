@@ -40,14 +40,14 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
     let mut numeral = Numeral { digits: clip(first.digits), places: 0, grouped: false };
     let mut total = first.digits;
     let mut end = first.end;
-    if (1..=3).contains(&first.digits) {
-        if let Some((grouped, after)) = groups(bytes, first.end, value, first.digits) {
-            numeral.grouped = true;
-            value = grouped.0;
-            total = first.digits + grouped.1;
-            numeral.digits = clip(total);
-            end = after;
-        }
+    if (1..=3).contains(&first.digits)
+        && let Some((grouped, after)) = groups(bytes, first.end, value, first.digits)
+    {
+        numeral.grouped = true;
+        value = grouped.0;
+        total = first.digits + grouped.1;
+        numeral.digits = clip(total);
+        end = after;
     }
     if bytes.get(end) == Some(&b'.') {
         let mut with_places = value;

@@ -173,7 +173,9 @@ impl Reader<'_> {
         if lexeme.ending.is_bare() && minute == 0 {
             if let Some((value, next)) = self.counted(at, "M") {
                 (minute, at, sure) = (value, next, true);
-                if let Some((value, next)) = self.counted(at, "S").filter(|_| self.get(at - 1).is_some_and(|m| m.ending.is_bare())) {
+                if let Some((value, next)) =
+                    self.counted(at, "S").filter(|_| self.get(at - 1).is_some_and(|m| m.ending.is_bare()))
+                {
                     (second, at) = (Some(value), next);
                 }
             }

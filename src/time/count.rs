@@ -83,7 +83,8 @@ impl<'a> Reader<'a> {
         let day = self.small(i).filter(|day| (1..=32).contains(day))?;
         let lexeme = self.get(i)?;
         // একুশে, and ১৫ই where ই reads as "just": both are the ending of a day.
-        let ended = lexeme.ending.is_bare() || lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::EMPHATIC);
+        let ended =
+            lexeme.ending.is_bare() || lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::EMPHATIC);
         if !ended {
             return None;
         }

@@ -134,7 +134,9 @@ impl Reader<'_> {
             return None;
         }
         // গত সপ্তাহের সোমবার, but not গত মাসের সোমবার
-        if !matches!(written.whole, None | Some(Whole::Relative(_, Unit::Week))) || written.month.is_some() && written.day.is_none() {
+        if !matches!(written.whole, None | Some(Whole::Relative(_, Unit::Week)))
+            || written.month.is_some() && written.day.is_none()
+        {
             return None;
         }
         let day = self.value(at, Class::Weekday)? as i8;
@@ -165,9 +167,8 @@ impl Reader<'_> {
         if lexeme.is(Class::FiscalYear) {
             let month = self.value(next, Class::FiscalYear)? as i8;
             // গত মৌসুম is a season of no known months.
-            return (month == 7).then(|| {
-                one(Written { whole: Some(Whole::RelativeFiscal(away, month)), ..written }, next + 1)
-            });
+            return (month == 7)
+                .then(|| one(Written { whole: Some(Whole::RelativeFiscal(away, month)), ..written }, next + 1));
         }
         let takes_number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::DayWord);
         if takes_number && !is_this {
@@ -287,7 +288,10 @@ impl Reader<'_> {
         let mut last = None;
         if let Some(after) = self.range_sign(next) {
             if let Some((day, after)) = self.day(after) {
-                if self.is(after, Class::Month) || self.is(after, Class::BanglaMonth) || self.is(after, Class::HijriMonth) {
+                if self.is(after, Class::Month)
+                    || self.is(after, Class::BanglaMonth)
+                    || self.is(after, Class::HijriMonth)
+                {
                     (last, next) = (Some(day), after);
                 }
             }
@@ -533,7 +537,8 @@ impl Reader<'_> {
         let fits = (1..=30).contains(&number) && self.unit(next) == Some(Unit::Century);
         // দুই শতাব্দী are two hundred years.
         let counts = ordinal.is_none() && next == at + 1 && number < 10;
-        (told && fits && !counts).then(|| one(Written { whole: Some(Whole::Century(number as i16)), ..written }, next + 1))
+        (told && fits && !counts)
+            .then(|| one(Written { whole: Some(Whole::Century(number as i16)), ..written }, next + 1))
     }
 
     fn season(&self, at: usize, written: Written) -> Option<Dates> {

@@ -132,13 +132,16 @@ impl Reader<'_> {
         if let Some(to) = &mut to {
             context.agree(&mut from, to);
         }
-        let about = [Some(&from), to.as_ref()].into_iter().flatten().any(|end| end.clock.is_some_and(|clock| clock.about));
+        let about =
+            [Some(&from), to.as_ref()].into_iter().flatten().any(|end| end.clock.is_some_and(|clock| clock.about));
         Some(Read { from, to, next, about, regular })
     }
 
     /// Whether the last date stands in the same sentence, as far as its signs tell.
     fn near(&self, i: usize, context: &Context) -> bool {
-        let (Some(end), Some(start)) = (context.lean.end, self.get(i).map(|lexeme| lexeme.span.start)) else { return false };
+        let (Some(end), Some(start)) = (context.lean.end, self.get(i).map(|lexeme| lexeme.span.start)) else {
+            return false;
+        };
         let between = start.checked_sub(end).filter(|&bytes| bytes <= FARTHEST).and_then(|_| self.text.get(end..start));
         between.is_some_and(|between| !between.contains(['\n', '\u{964}', '?', '!']))
     }
@@ -166,7 +169,8 @@ impl Reader<'_> {
             let Ok(day) = Date::new(year, month, date.day.unwrap_or(1)) else { return };
             let far = context.reference.is_none_or(|reference| (reference - day).get_days() > 180);
             let nearest = context.point(date).and_then(Point::days);
-            let near_now = nearest.zip(context.reference).is_some_and(|((day, _), now)| (now - day).get_days().abs() <= 90);
+            let near_now =
+                nearest.zip(context.reference).is_some_and(|((day, _), now)| (now - day).get_days().abs() <= 90);
             if day < last || (day - last).get_days() > 180 || !far || near_now {
                 return;
             }
@@ -243,12 +247,16 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let only_month = date.month.is_some() && date.day.is_none() && date.year.is_none() && date.direction == Direction::Unsaid;
+        let only_month =
+            date.month.is_some() && date.day.is_none() && date.year.is_none() && date.direction == Direction::Unsaid;
         if !only_month {
             return !(date.day.is_some() && date.month.is_none() && self.follows_month_word(i));
         }
         // The month after a number is a date that cannot be: ৩২ মার্চ.
-        if i > 0 && self.on_line(i).is_some() && self.get(i - 1).is_some_and(|l| l.is(Class::Digits) || l.is(Class::Number)) {
+        if i > 0
+            && self.on_line(i).is_some()
+            && self.get(i - 1).is_some_and(|l| l.is(Class::Digits) || l.is(Class::Number))
+        {
             return false;
         }
         let Some(month) = self.get(i) else { return false };
@@ -310,7 +318,8 @@ impl Read {
 /// The TIMEX3 value of one end or two, and all days from the first to the last.
 fn value(from: Moment, to: Option<Moment>) -> (String, Option<(Date, Date)>) {
     let Some(to) = to else { return (from.to_string(), from.days()) };
-    let days = from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last)).filter(|(first, last)| first <= last);
+    let days =
+        from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last)).filter(|(first, last)| first <= last);
     let is_range = |moment: Moment| {
         matches!(moment.point, Some(Point::BanglaMonth(..) | Point::BanglaYear(_) | Point::Fiscal(..)))
     };

@@ -34,7 +34,9 @@ impl Reader<'_> {
             let year = self.date(last)?.from.year;
             Written { month: Some(month), year: year.or(written.year), ..written }
         } else if let Some((year, 4)) = self.digits(i) {
-            let is_year = |reader: &Self, at: usize| matches!(reader.digits(at), Some((1000..=2100, 4))) && reader.year(at).is_none();
+            let is_year = |reader: &Self, at: usize| {
+                matches!(reader.digits(at), Some((1000..=2100, 4))) && reader.year(at).is_none()
+            };
             let (last, _) = is_year(self, i).then(|| self.last(i, is_year))??;
             let (read, _) = self.year(last)?;
             (1000..=2100).contains(&year).then_some(())?;
@@ -44,7 +46,8 @@ impl Reader<'_> {
             if next != i + 1 && !self.is(i + 1, Class::DaySuffix) {
                 return None;
             }
-            let (last, comma) = self.last(next - 1, |reader, at| reader.small(at).is_some() && reader.date(at).is_none())?;
+            let (last, comma) =
+                self.last(next - 1, |reader, at| reader.small(at).is_some() && reader.date(at).is_none())?;
             if comma {
                 return None;
             }

@@ -8,7 +8,7 @@ use super::bangla::{self, BanglaDate, Calendar, from_bangla};
 use super::expression::Lean;
 use super::point::{Hour, Moment, Point, Unit};
 use super::resolve::{self, Direction};
-use super::written::{Clock, Dial, DayWord, Era, Part, Stretch, Whole, Written, Year};
+use super::written::{Clock, DayWord, Dial, Era, Part, Stretch, Whole, Written, Year};
 use jiff::civil::Date;
 
 /// What a text has said so far, as far as later dates lean on it.
@@ -69,7 +69,8 @@ impl Context {
 
     /// The year in which this day was spoken of before, the last one heard first.
     fn spoken_year(&self, month: i8, day: i8) -> Option<i16> {
-        let newest_first = (1..=self.spoken.len()).map(|back| (self.next_spoken + self.spoken.len() - back) % self.spoken.len());
+        let newest_first =
+            (1..=self.spoken.len()).map(|back| (self.next_spoken + self.spoken.len() - back) % self.spoken.len());
         newest_first
             .filter_map(|i| self.spoken[i])
             .find(|spoken| (spoken.month(), spoken.day()) == (month, day))
@@ -105,11 +106,7 @@ impl Context {
         let second = clock.dial.and_then(|dial| dial.second);
         let shift = i64::from(minutes.div_euclid(24 * 60));
         let minute_of_day = minutes.rem_euclid(24 * 60);
-        let hour = Some(Hour::Clock {
-            hour: (minute_of_day / 60) as i8,
-            minute: (minute_of_day % 60) as i8,
-            second,
-        });
+        let hour = Some(Hour::Clock { hour: (minute_of_day / 60) as i8, minute: (minute_of_day % 60) as i8, second });
         let base = match (&stretch.date, point) {
             (Some(date), Some(Point::Day(day))) => {
                 Some(if small { self.after_night_of(day, date, &clock) } else { day })
@@ -156,7 +153,8 @@ impl Context {
             // Already after midnight: its evening was the day before.
             return if night && !small { resolve::plus_days(day, -1) } else { Some(day) };
         }
-        let next = resolve::plus_days(day, 1).filter(|&next| self.not_to_come(next) || self.reference.is_some_and(|r| day > r));
+        let next = resolve::plus_days(day, 1)
+            .filter(|&next| self.not_to_come(next) || self.reference.is_some_and(|r| day > r));
         if small { next.or(Some(day)) } else { Some(day) }
     }
 
@@ -261,9 +259,9 @@ impl Context {
                     (Some(year), _) => Some(year),
                     (None, Some(reference)) => {
                         let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
-                        let firsts = [here - 1, here, here + 1].into_iter().filter_map(|year| {
-                            Some(bangla::month_days(year, month, Calendar::Bangladesh)?.0)
-                        });
+                        let firsts = [here - 1, here, here + 1]
+                            .into_iter()
+                            .filter_map(|year| Some(bangla::month_days(year, month, Calendar::Bangladesh)?.0));
                         let first = resolve::nearest(firsts, reference, date.direction)?;
                         Some(bangla::to_bangla(first, Calendar::Bangladesh).year)
                     }
@@ -316,7 +314,10 @@ impl Context {
             }
             (DayWord::EitherWay(days), Some(weekday)) => {
                 let fits = |day: &Date| day.weekday().to_monday_one_offset() == weekday;
-                ahead(-days).filter(fits).or_else(|| ahead(days).filter(fits)).or_else(|| resolve::weekday_near(weekday, from))
+                ahead(-days)
+                    .filter(fits)
+                    .or_else(|| ahead(days).filter(fits))
+                    .or_else(|| resolve::weekday_near(weekday, from))
             }
             (DayWord::EitherWay(_), None) => None,
         };
@@ -429,7 +430,13 @@ impl Context {
             _ => None,
         };
         let earlier = first == second && at(from).zip(at(to)).is_some_and(|(first, second)| second <= first);
-        let days = if earlier { 1 } else if second < first && (first - second).get_days() < 7 { 7 } else { return (to, said) };
+        let days = if earlier {
+            1
+        } else if second < first && (first - second).get_days() < 7 {
+            7
+        } else {
+            return (to, said);
+        };
         if let Some(day) = resolve::plus_days(second, days) {
             to.point = Some(Point::Day(day));
             said.day = Some(day);
