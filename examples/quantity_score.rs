@@ -25,28 +25,29 @@ fn main() {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for article in news.lines().map(|line| serde_json::from_str::<Json>(line).expect("an article")) {
         let reference: Option<Date> = article["date"].as_str().and_then(|date| date.parse().ok());
-        // An article is read as a whole, as it would be: what it says first places what it says later.
-        let (mut text, mut marks) = (String::new(), Vec::new());
-        let Some(lines) = article["lines"].as_array().filter(|lines| lines.iter().all(|l| l["quantities"].is_array()))
-        else {
-            continue;
+        let mut text = String::new();
+        let mut marks: Vec<[String; 6]> = Vec::new();
+        let time = |label: &str| matches!(label, "DATE" | "TIME");
+        let wanted = |label: &str| match () {
+            _ if asked("number") => !time(label),
+            _ if asked("time") => time(label),
+            _ => true,
         };
-        for line in lines {
-            let start = text.chars().count();
-            marks.extend(line["quantities"].as_array().into_iter().flatten().map(|mark| (start, mark)));
-            text.push_str(line["text"].as_str().unwrap_or_default());
+        // The lines are one text: a clock time leans on the date of a line before.
+        for line in article["lines"].as_array().into_iter().flatten() {
+            let (Some(line), Some(more)) = (line["text"].as_str(), line["quantities"].as_array()) else { continue };
+            let before = text.chars().count();
+            marks.extend(more.iter().map(row).filter(|mark| wanted(&mark[2])).map(|mut mark| {
+                for place in &mut mark[..2] {
+                    *place = (place.parse::<usize>().unwrap_or(0) + before).to_string();
+                }
+                mark
+            }));
+            text.push_str(line);
             text.push('\n');
         }
+        let text = text.as_str();
         {
-            let text = text.as_str();
-            let time = |label: &str| matches!(label, "DATE" | "TIME");
-            let wanted = |label: &str| match () {
-                _ if asked("number") => !time(label),
-                _ if asked("time") => time(label),
-                _ => true,
-            };
-            let marks: Vec<[String; 6]> =
-                marks.into_iter().map(|(start, mark)| row(start, mark)).filter(|mark| wanted(&mark[2])).collect();
             let mentions = quantity::find(text, &segment::tokenize(text), reference);
             let mut points = CodePoints::new(text);
             let found: Vec<[String; 6]> = mentions
@@ -111,9 +112,8 @@ fn print(label: &str, tally: &Tally) {
     );
 }
 
-fn row(start: usize, mark: &Json) -> [String; 6] {
+fn row(mark: &Json) -> [String; 6] {
     std::array::from_fn(|i| match &mark[i] {
-        Json::Number(place) if i < 2 => (start as u64 + place.as_u64().unwrap_or(0)).to_string(),
         Json::String(text) => text.clone(),
         Json::Null => String::new(),
         other => other.to_string(),

@@ -76,6 +76,10 @@ impl Reader<'_> {
         }
         let written = dates.from;
         let first = self.get(at)?;
+        if written.word == Some(DayWord::FromSpoken(0)) {
+            // ওই দিন ২৩ মার্চের টিকিট: two days
+            return None;
+        }
         if first.is(Class::RelativeDay) {
             return self.day_word(at, written);
         }
@@ -97,6 +101,7 @@ impl Reader<'_> {
                 .days_of_month(at, written)
                 .or_else(|| self.fiscal(at, written))
                 .or_else(|| self.years(at, written))
+                .or_else(|| self.listed_day(at, written))
                 .or_else(|| self.day_of_no_month(at, written))
                 .or_else(|| self.decade(at, written))
                 .or_else(|| self.short_year(at, written))
@@ -170,7 +175,8 @@ impl Reader<'_> {
             return self
                 .days_of_month(next, written)
                 .or_else(|| self.day_of_no_month(next, written))
-                .or_else(|| self.fiscal(next, written));
+                .or_else(|| self.fiscal(next, written))
+                .or_else(|| self.item(next, written));
         }
         if lexeme.is(Class::Weekday) || lexeme.classes.meets(MONTHS) || lexeme.is(Class::Season) {
             return self.part(next, one(written, next));
@@ -337,6 +343,13 @@ impl Reader<'_> {
         Some((year, if case { next + 2 } else { next }))
     }
 
+    /// The ২৫ of ২০০৯ সালের ২৫ ও ২৬ ফেব্রুয়ারি
+    fn listed_day(&self, at: usize, written: Written) -> Option<Dates> {
+        let only_year = Written { year: None, ..written } == Written::default();
+        let plain = self.digits(at).is_none_or(|(_, digits)| digits <= 2);
+        (written.year.is_some() && only_year && plain).then(|| self.item(at, written))?
+    }
+
     /// ২৬ তারিখ, ১৬ থেকে ১৯ তারিখের
     fn day_of_no_month(&self, at: usize, written: Written) -> Option<Dates> {
         if written.day.is_some() || written.weekday.is_some() || written.word.is_some() {
@@ -371,6 +384,9 @@ impl Reader<'_> {
             return None;
         }
         let year = |number: i16| Some(Year::Number(number));
+        if let Some(dates) = self.year_of_month(at) {
+            return Some(dates);
+        }
         let (from, 4) = self.digits(at)? else { return None };
         let second = self.range_sign(at + 1)?;
         if let Some((read, next)) = self.year(second) {
@@ -388,6 +404,25 @@ impl Reader<'_> {
             from,
             to: Some(Written { year: year(to as i16), ..from }),
             next: second + 1,
+        })
+    }
+
+    /// ২০২৪-এর ৫ আগস্ট, ২০২৪ এর জুলাই: a year without its word, by what follows it
+    fn year_of_month(&self, at: usize) -> Option<Dates> {
+        let year = self.plain_year(at, Era::Gregorian)?;
+        let mut next = at + 1;
+        if !self.get(at)?.ending.has(Ending::GENITIVE) {
+            next += usize::from(self.joined(next, Class::Hyphen));
+            if self.code(next, Class::Case) != Some("genitive") {
+                return None;
+            }
+            next += 1;
+        }
+        self.on_line(next)?;
+        let written = Written { year: Some(Year::Number(year)), ..Written::default() };
+        self.days_of_month(next, written).or_else(|| {
+            let month = self.get(next).is_some_and(|lexeme| lexeme.is(Class::Month));
+            month.then(|| self.month(next, written))?
         })
     }
 
@@ -519,7 +554,9 @@ impl Reader<'_> {
     pub(crate) fn range_sign(&self, at: usize) -> Option<usize> {
         let lexeme = self.on_line(at)?;
         let bare = lexeme.ending.is_bare();
-        let sign = lexeme.is(Class::Range) && bare || lexeme.is(Class::Hyphen) && self.get(at + 1)?.gap == lexeme.gap;
+        // A long dash begins another clause.
+        let hyphen = lexeme.is(Class::Hyphen) && !lexeme.span.of(self.text).starts_with('\u{2014}');
+        let sign = lexeme.is(Class::Range) && bare || hyphen && self.get(at + 1)?.gap == lexeme.gap;
         (sign && self.on_line(at + 1).is_some()).then_some(at + 1)
     }
 }

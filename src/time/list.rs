@@ -3,6 +3,7 @@
 
 use super::count::Reader;
 use super::date::Dates;
+use super::resolve::Direction;
 use super::written::{Written, Year};
 use crate::number::{Class, Classes};
 
@@ -52,7 +53,9 @@ impl Reader<'_> {
             }
             let last = self.date(last)?.from;
             last.day?;
-            let written = Written { day: Some(day), weekday: None, word: None, ..last };
+            let year = last.year.or(written.year);
+            let direction = if last.direction == Direction::Unsaid { written.direction } else { last.direction };
+            let written = Written { day: Some(day), weekday: None, word: None, year, direction, ..last };
             return Some(Dates { from: written, to: None, next });
         };
         Some(Dates { from, to: None, next: i + 1 })

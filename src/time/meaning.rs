@@ -5,6 +5,7 @@
 //! date, it is the night of that Wednesday, so Thursday, 01:45.
 
 use super::bangla::{self, BanglaDate, Calendar, from_bangla};
+use super::expression::Lean;
 use super::point::{Hour, Moment, Point, Unit};
 use super::resolve::{self, Direction};
 use super::written::{Clock, DayWord, Dial, Era, Part, Stretch, Whole, Written, Year};
@@ -18,11 +19,13 @@ pub struct Context {
     day: Option<Date>,
     /// Whether it was spoken of in the small hours: its night belongs to the day before.
     small_hours: bool,
+    /// Whether an hour was told with it.
+    timed: bool,
     /// The last days spoken of with their year: `২০২৪ সালের ৫ আগস্ট`, and later `৫ আগস্ট`.
     spoken: [Option<Date>; 8],
     next_spoken: usize,
-    /// The lexeme after the last date with a year, and that year.
-    pub(crate) list_year: Option<(usize, i16)>,
+    /// What the last date leaves to the next.
+    pub(crate) lean: Lean,
 }
 
 /// What a date adds to the context once it is accepted.
@@ -30,8 +33,21 @@ pub struct Context {
 pub(crate) struct Said {
     day: Option<Date>,
     small_hours: bool,
+    timed: bool,
     with_year: Option<Date>,
 }
+
+impl Said {
+    /// Keeps the year and forgets the day.
+    pub(crate) fn without_day(self) -> Said {
+        Said { day: None, ..self }
+    }
+}
+
+/// A day without a year that lies so far ahead is not what the text goes on about.
+const FAR_AHEAD: i32 = 60;
+/// `২০২৪ সালের ৫ আগস্টের মামলায় …। দুপুর ১২টায় …` speaks of noon today.
+const LONG_AGO: i32 = 365;
 
 impl Context {
     /// A text that has said nothing yet, published on `reference`.
@@ -41,7 +57,7 @@ impl Context {
 
     pub(crate) fn hear(&mut self, said: Said) {
         if let Some(day) = said.day {
-            (self.day, self.small_hours) = (Some(day), said.small_hours);
+            (self.day, self.small_hours, self.timed) = (Some(day), said.small_hours, said.timed);
         }
         if let Some(day) = said.with_year {
             if !self.spoken.contains(&Some(day)) {
@@ -70,11 +86,18 @@ impl Context {
                 let point = self.point(date)?;
                 let day = if let Point::Day(day) = point { Some(day) } else { None };
                 let with_year = day.filter(|_| matches!(date.year, Some(Year::Number(_))));
-                (Some(point), Said { day, small_hours: false, with_year })
+                let guessed = date.year.is_none() && date.month.is_some() && date.direction == Direction::Unsaid;
+                let ahead = |day: Date| self.reference.is_some_and(|now| (day - now).get_days() > FAR_AHEAD);
+                let day = day.filter(|&day| !(guessed && ahead(day)));
+                (Some(point), Said { day, small_hours: false, timed: false, with_year })
             }
             None => (None, Said::default()),
         };
-        let Some(clock) = &stretch.clock else { return Some((Moment { point, hour: None }, said)) };
+        let Some(mut clock) = stretch.clock else { return Some((Moment { point, hour: None }, said)) };
+        if stretch.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
+            // রাত ১২টা ১ মিনিটে …, ১২টা ১২ মিনিটে …
+            clock.part = Some(Part::Night);
+        }
         let Some((minutes, small)) = clock.minutes() else {
             let hour = Some(part_hour(clock.part?));
             let base = if stretch.date.is_none() && !regular { self.spoken_day().map(Point::Day) } else { point };
@@ -86,9 +109,9 @@ impl Context {
         let hour = Some(Hour::Clock { hour: (minute_of_day / 60) as i8, minute: (minute_of_day % 60) as i8, second });
         let base = match (&stretch.date, point) {
             (Some(date), Some(Point::Day(day))) => {
-                Some(if small { self.after_night_of(day, date, clock) } else { day })
+                Some(if small { self.after_night_of(day, date, &clock) } else { day })
             }
-            (None, _) if !regular => self.day_of_clock(clock, small),
+            (None, _) if !regular => self.day_of_clock(&clock, small),
             _ => None,
         };
         match base.and_then(|day| resolve::plus_days(day, shift)) {
@@ -96,14 +119,17 @@ impl Context {
                 // Midnight less a quarter is in the evening again.
                 said.day = Some(day);
                 said.small_hours = small && minute_of_day < 12 * 60;
+                said.timed = true;
                 Some((Moment { point: Some(Point::Day(day)), hour }, said))
             }
             None => Some((Moment { point, hour }, said)),
         }
     }
 
+    /// The day a clock time belongs to: the one last spoken of, unless it was only mentioned from long ago.
     fn spoken_day(&self) -> Option<Date> {
-        self.day.or(self.reference)
+        let long_ago = |day: Date| self.reference.is_some_and(|now| (now - day).get_days() > LONG_AGO);
+        self.day.filter(|&day| self.timed || !long_ago(day)).or(self.reference)
     }
 
     fn not_to_come(&self, day: Date) -> bool {
@@ -162,7 +188,7 @@ impl Context {
             return Some(self.weekday(date, weekday));
         }
         match (date.whole, date.year) {
-            (Some(whole), year) => self.whole(whole, year),
+            (Some(whole), year) => self.whole(whole, year, date.direction),
             (None, Some(Year::Relative(away))) => Some(resolve::relative(away.into(), Unit::Year, self.reference)),
             (None, Some(Year::Number(year))) => self.year(date.era, year),
             (None, None) => None,
@@ -191,7 +217,7 @@ impl Context {
             (Some(reference), None) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
-        if date.direction == Direction::Unsaid {
+        if date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none() {
             if let Some(day) = self.spoken_year(month, day).and_then(|year| Date::new(year, month, day).ok()) {
                 return Some(Point::Day(day));
             }
@@ -317,12 +343,14 @@ impl Context {
         })
     }
 
-    fn whole(&self, whole: Whole, year: Option<Year>) -> Option<Point> {
+    fn whole(&self, whole: Whole, year: Option<Year>, direction: Direction) -> Option<Point> {
         Some(match whole {
             Whole::Relative(away, unit) => resolve::relative(away.into(), unit, self.reference),
             Whole::Decade(year) => Point::Decade(year),
             Whole::Century(number) => Point::Century(number),
-            Whole::Season(season) => Point::Season(self.year_number(year).or(self.season_year(season)), season),
+            Whole::Season(season) => {
+                Point::Season(self.year_number(year).or_else(|| self.season_year(season, direction)), season)
+            }
             Whole::Fiscal(year, month) => Point::Fiscal(year, month),
             Whole::RelativeFiscal(away, month) => match self.reference {
                 Some(reference) => {
@@ -340,12 +368,17 @@ impl Context {
         })
     }
 
-    /// The year in which the season nearest to the reference begins.
-    fn season_year(&self, season: i8) -> Option<i16> {
+    /// The year in which the season begins: the one it is or was last, or with আগামী the next.
+    fn season_year(&self, season: i8, direction: Direction) -> Option<i16> {
         let reference = self.reference?;
-        let begins = |year: i16| Some(Point::Season(Some(year), season).days()?.0);
-        let near = [reference.year() - 1, reference.year()].into_iter().filter_map(begins);
-        near.filter(|&first| first <= reference).max().map(|first| first.year())
+        let here = reference.year();
+        let seasons = (here - 1..=here + 1).filter_map(|year| Point::Season(Some(year), season).days());
+        let first = match direction {
+            Direction::Future => seasons.map(|(first, _)| first).find(|&first| first > reference),
+            Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).last(),
+            _ => seasons.map(|(first, _)| first).filter(|&first| first <= reference).last(),
+        };
+        first.map(|first| first.year())
     }
 
     /// Makes the two ends of a range agree: each takes the year of the other where it has none, and the second end

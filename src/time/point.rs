@@ -183,10 +183,6 @@ pub(crate) struct Moment {
 }
 
 impl Moment {
-    pub(crate) fn of(point: Point) -> Moment {
-        Moment { point: Some(point), hour: None }
-    }
-
     pub(crate) fn days(self) -> Option<(Date, Date)> {
         self.point?.days()
     }
