@@ -65,7 +65,7 @@ impl Reader<'_> {
         }
         self.on_line(at)?;
         let more = self.part(at, dates)?;
-        let told = more.from.weekday != dates.from.weekday || more.from.day != dates.from.day;
+        let told = more.from != dates.from && more.from.tells_a_day();
         (told && more.to.is_none()).then_some(more)
     }
 

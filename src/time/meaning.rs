@@ -5,7 +5,7 @@
 //! date, it is the night of that Wednesday, so Thursday, 01:45.
 
 use super::bangla::{self, BanglaDate, Calendar, from_bangla};
-use super::expression::Lean;
+use super::lean::Lean;
 use super::point::{Hour, Moment, Point, Unit};
 use super::resolve::{self, Direction};
 use super::written::{Clock, DayWord, Dial, Era, Part, Stretch, Whole, Written, Year};
@@ -24,7 +24,7 @@ pub struct Context {
     /// The last days spoken of with their year: `২০২৪ সালের ৫ আগস্ট`, and later `৫ আগস্ট`.
     spoken: [Option<Date>; 8],
     next_spoken: usize,
-    /// What the last date leaves to the next.
+    /// What the last dates leave to the next.
     pub(crate) lean: Lean,
 }
 
@@ -44,6 +44,8 @@ impl Said {
     }
 }
 
+/// Minutes after midnight that still belong to the night before.
+const SMALL_HOURS: i32 = 5 * 60;
 /// A day without a year that lies so far ahead is not what the text goes on about.
 const FAR_AHEAD: i32 = 60;
 /// `২০২৪ সালের ৫ আগস্টের মামলায় …। দুপুর ১২টায় …` speaks of noon today.
@@ -118,7 +120,7 @@ impl Context {
             Some(day) => {
                 // Midnight less a quarter is in the evening again.
                 said.day = Some(day);
-                said.small_hours = small && minute_of_day < 12 * 60;
+                said.small_hours = minute_of_day < SMALL_HOURS;
                 said.timed = true;
                 Some((Moment { point: Some(Point::Day(day)), hour }, said))
             }
@@ -459,8 +461,10 @@ impl Clock {
             return self;
         }
         let same = Clock { part: first.part, meridiem: first.meridiem, ..self };
-        let Some(((first, _), (second, _))) = first.minutes().zip(same.minutes()) else { return self };
-        if second > first {
+        let Some((first, second)) = first.minutes().zip(same.minutes()) else { return self };
+        // Small hours come after the evening.
+        let late = |(minutes, small): (i32, bool)| minutes + if small { 24 * 60 } else { 0 };
+        if late(second) > late(first) {
             return same;
         }
         // সকাল ৯টা থেকে ৫টা
