@@ -100,6 +100,8 @@ impl Reader<'_> {
             }
         }
         let sure = match to {
+            // এর পরদিন থেকে গতকাল: only its second end is told.
+            Some(_) if from.date.is_some_and(|date| matches!(date.word, Some(DayWord::FromSpoken(_)))) => false,
             Some(_) => from.date.is_some() || from.clock.is_some_and(|clock| clock.dial.is_some()),
             None => self.stands_alone(&from, i, next),
         };
@@ -136,15 +138,20 @@ impl Reader<'_> {
         let mut from = Stretch { date: Some(dates.from), clock: None };
         let mut next = dates.next;
         if to.is_none() && dates.from.tells_a_day() {
-            let comma = usize::from(self.is(next, Class::Comma));
-            let clock = self.on_line(next + comma).and_then(|_| self.clock(next + comma, Before::Date));
+            let sign = usize::from(self.is(next, Class::Comma) || self.is_bar(next));
+            let clock = self.on_line(next + sign).and_then(|_| self.clock(next + sign, Before::Date));
             // After a comma only an hour belongs to the date.
-            if let Some((clock, after)) = clock.filter(|(clock, _)| comma == 0 || clock.dial.is_some()) {
+            if let Some((clock, after)) = clock.filter(|(clock, _)| sign == 0 || clock.dial.is_some()) {
                 from.clock = Some(clock);
                 next = after;
             }
         }
         Some((from, to, next))
+    }
+
+    /// The bar of `৩০ সেপ্টেম্বর ২০১৯ | ১২:১০`.
+    fn is_bar(&self, at: usize) -> bool {
+        self.on_line(at).is_some_and(|lexeme| lexeme.span.of(self.text) == "|")
     }
 
     /// The second end of a range: থেকে or a hyphen, and what can stand against the first end.
@@ -237,6 +244,9 @@ impl Read {
         let mut to = None;
         if let Some(end) = &self.to {
             let Some((moment, said)) = after.meaning(end, self.regular) else { return Some(broken) };
+            // আগামী বুধবার সকাল ৮টা থেকে বিকেল ৪টা, where the day is open: both ends have it.
+            let open = from.point.filter(|point| end.date.is_none() && point.days().is_none());
+            let moment = open.map_or(moment, |point| Moment { point: Some(point), ..moment });
             let (moment, said) = after.not_before(from, moment, said);
             to = Some((moment, said));
         }

@@ -36,6 +36,11 @@ impl Lean {
         Lean { end, next, regular, with_year: first.map(|first| WithYear { end, next, first, month }) }
     }
 
+    /// The year last spoken of.
+    pub(crate) fn year(&self) -> Option<i16> {
+        Some(self.with_year?.first.year())
+    }
+
     /// The next date was read.
     pub(crate) fn take(&mut self, later: Lean) {
         *self = Lean { with_year: later.with_year.or(self.with_year), ..later };

@@ -124,7 +124,10 @@ impl Context {
                 said.timed = true;
                 Some((Moment { point: Some(Point::Day(day)), hour }, said))
             }
-            None => Some((Moment { point, hour }, said)),
+            None => {
+                let next = shift > 0 || small && stretch.date.is_some_and(|date| clock.night_of || !by_number(&date));
+                Some((Moment { point: point.map(|point| if next { point.day_after() } else { point }), hour }, said))
+            }
         }
     }
 
@@ -142,9 +145,8 @@ impl Context {
     /// `১৯ ডিসেম্বর রাত ১টা` is 19 December's.
     fn after_night_of(&self, day: Date, date: &Written, clock: &Clock) -> Date {
         let Some(next) = resolve::plus_days(day, 1) else { return day };
-        let by_number = date.weekday.is_none() && date.word.is_none();
         let to_come = date.direction == Direction::Future || matches!(date.word, Some(DayWord::FromToday(1..)));
-        if clock.night_of || !by_number && (to_come || self.not_to_come(next)) { next } else { day }
+        if clock.night_of || !by_number(date) && (to_come || self.not_to_come(next)) { next } else { day }
     }
 
     /// The day of a clock time without a date: the one last spoken of, or the night after it.
@@ -193,6 +195,7 @@ impl Context {
             (Some(whole), year) => self.whole(whole, year, date.direction),
             (None, Some(Year::Relative(away))) => Some(resolve::relative(away.into(), Unit::Year, self.reference)),
             (None, Some(Year::Number(year))) => self.year(date.era, year),
+            (None, Some(Year::Spoken)) => self.lean.year().map(Point::Year),
             (None, None) => None,
         }
     }
@@ -200,6 +203,7 @@ impl Context {
     fn year_number(&self, year: Option<Year>) -> Option<i16> {
         match year? {
             Year::Number(year) => Some(year),
+            Year::Spoken => self.lean.year(),
             Year::Relative(away) => self.reference?.year().checked_add(away.into()),
         }
     }
@@ -216,7 +220,7 @@ impl Context {
             return Date::new(year, month, day).ok().map(Point::Day);
         }
         let reference = match (self.reference, date.year) {
-            (Some(reference), None) => reference,
+            (Some(reference), None | Some(Year::Spoken)) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
         if date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none() {
@@ -277,7 +281,7 @@ impl Context {
             return Some(Point::Month(year, month));
         }
         match (self.reference, date.year) {
-            (Some(reference), None) => Some(resolve::month(month, reference, date.direction)),
+            (Some(reference), None | Some(Year::Spoken)) => Some(resolve::month(month, reference, date.direction)),
             _ => Some(Point::MonthOnly(Some(month))),
         }
     }
@@ -445,6 +449,11 @@ impl Context {
         }
         (to, said)
     }
+}
+
+/// Whether a date is told by figures alone: their night is not the one after the day.
+fn by_number(date: &Written) -> bool {
+    date.weekday.is_none() && date.word.is_none()
 }
 
 fn part_hour(part: Part) -> Hour {

@@ -20,6 +20,8 @@ pub(crate) enum Year {
     Number(i16),
     /// গত বছর, চলতি বছর, আগামী বছর
     Relative(i8),
+    /// ওই বছর: the one last spoken of
+    Spoken,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
