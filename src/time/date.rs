@@ -65,7 +65,7 @@ impl Reader<'_> {
         }
         self.on_line(at)?;
         let more = self.part(at, dates)?;
-        let told = more.from.weekday != dates.from.weekday || more.from.day != dates.from.day;
+        let told = more.from != dates.from && more.from.tells_a_day();
         (told && more.to.is_none()).then_some(more)
     }
 
@@ -148,6 +148,9 @@ impl Reader<'_> {
         if !(written == Written::default() || matches!(written.word, Some(DayWord::EitherWay(_)))) {
             return None;
         }
+        if self.code(at, Class::Relative) == Some("spoken-year") {
+            return self.in_spoken_year(at + 1, written);
+        }
         let away = self.value(at, Class::Relative)? as i8;
         let direction = match self.code(at, Class::Relative)? {
             "past" => Direction::Past,
@@ -190,6 +193,15 @@ impl Reader<'_> {
         None
     }
 
+    /// ওই বছরের ৮ আগস্ট, একই বছর এপ্রিলে
+    fn in_spoken_year(&self, at: usize, written: Written) -> Option<Dates> {
+        let lexeme = self.on_line(at)?;
+        let dates = one(Written { year: Some(Year::Spoken), ..written }, at);
+        let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number);
+        let more = (number || lexeme.is(Class::Month)).then(|| self.part(at, dates))??;
+        more.from.month.is_some().then_some(more)
+    }
+
     /// সপ্তাহ, মাস, বছর, দশক after গত or এই.
     fn relative_span(&self, at: usize, away: i8, written: Written) -> Option<Dates> {
         let lexeme = self.on_line(at).filter(|lexeme| lexeme.is(Class::Span))?;
@@ -213,7 +225,8 @@ impl Reader<'_> {
             "W" => Unit::Week,
             "MO" => Unit::Month,
             "Y" => Unit::Year,
-            "DE" => Unit::Decade,
+            // যুগ is twelve years or an age: not the decade of the calendar.
+            "DE" if self.get(at)?.span.of(self.text).starts_with('\u{9A6}') => Unit::Decade,
             "CE" => Unit::Century,
             _ => return None,
         })
