@@ -4,25 +4,46 @@ Every function takes one text, or a column of texts (a list, a pandas or Polars 
 back the same kind with the same rows. Missing rows stay missing.
 """
 
-from khobor._khobor import Document, InternalError, Mention, Span, Token, num_threads, set_num_threads
+from khobor._khobor import Document, InternalError, Mention, Normalized, Span, Token, num_threads, set_num_threads
 from khobor.analysis import Analyzer, analyze
+from khobor.numbers import (
+    BanglaDate,
+    find_quantities,
+    from_bangla_date,
+    parse_date,
+    parse_number,
+    spell_number,
+    to_bangla_date,
+    to_numeric,
+)
 from khobor.tables import MentionTable, Table
-from khobor.text import Normalizer, normalize, split_sentences, tokenize
+from khobor.text import Normalizer, align, convert_digits, normalize, split_sentences, tokenize
 
 __all__ = [
     "Analyzer",
+    "BanglaDate",
     "Document",
     "InternalError",
     "Mention",
     "MentionTable",
+    "Normalized",
     "Normalizer",
     "Span",
     "Table",
     "Token",
+    "align",
     "analyze",
+    "convert_digits",
+    "find_quantities",
+    "from_bangla_date",
     "normalize",
     "num_threads",
+    "parse_date",
+    "parse_number",
     "set_num_threads",
+    "spell_number",
     "split_sentences",
+    "to_bangla_date",
+    "to_numeric",
     "tokenize",
 ]

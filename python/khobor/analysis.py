@@ -16,10 +16,15 @@ class Analyzer:
     """Reads Bengali text: sentences, tokens, numbers, dates and names.
 
     Make one and use it for all texts; it may be shared by threads.
+
+    Args:
+        quantities: whether numbers, measures, dates and times are wanted.
+        names: whether names are wanted.
+        min_score: names the tagger is less sure of (0 to 1) are left out.
     """
 
-    def __init__(self) -> None:
-        self._reader = _khobor.reader()
+    def __init__(self, *, quantities: bool = True, names: bool = True, min_score: float = 0.0) -> None:
+        self._reader = _khobor.reader(quantities, names, min_score)
 
     def analyze(
         self, x: Any, *, reference_date: Any = None, errors: str = "strict", progress: bool = False

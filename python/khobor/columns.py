@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from khobor._khobor import column_of_list
@@ -39,8 +40,16 @@ def family(x: object) -> str:
     return type(x).__module__.partition(".")[0]
 
 
-def apply(job: Any, x: Any, *, errors: str = "strict", progress: bool = False, returns: str = "text") -> Any:
-    """Runs a job over one text or a column; `returns` is what it makes of a text: "text", "list" or "number"."""
+def apply(
+    job: Any, x: Any, *, errors: str = "strict", progress: bool = False, returns: str = "text", coerce: bool = False
+) -> Any:
+    """Runs a job over one text or a column.
+
+    `returns` is what it makes of a text: "text", "list", "number", "day" or "truth". With `coerce`, what cannot be
+    read is missing instead of an error.
+    """
+    if coerce:
+        job = Coercing(job)
     if is_text(x):
         return job.one(x, errors)
     with bar(x, progress) as step:
@@ -54,6 +63,15 @@ def apply(job: Any, x: Any, *, errors: str = "strict", progress: bool = False, r
         if speaks_arrow(x):
             return job.column(x, step)
     raise unknown(x)
+
+
+class Coercing:
+    """A job that gives a missing value where it would raise."""
+
+    def __init__(self, job: Any) -> None:
+        self.one = partial(job.one, coerce=True)
+        self.many = partial(job.many, coerce=True)
+        self.column = partial(job.column, coerce=True)
 
 
 def arrow_column(x: Any, *, errors: str = "strict") -> Any:
@@ -116,7 +134,13 @@ def of_polars(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     import polars as pl
 
     if isinstance(x, pl.Expr):
-        types = {"text": pl.String, "list": pl.List(pl.String), "number": pl.Float64}
+        types = {
+            "text": pl.String,
+            "list": pl.List(pl.String),
+            "number": pl.Float64,
+            "day": pl.Date,
+            "truth": pl.Boolean,
+        }
         return x.map_batches(lambda s, **_: of_polars(job, s, errors, None, returns), return_dtype=types[returns])
     if not isinstance(x, pl.Series):
         raise unknown(x)
@@ -137,7 +161,7 @@ def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     if returns == "text" and x.dtype.kind == "U":
         return np.array(rows, dtype=np.str_)
     if returns == "number":
-        return np.array(rows, dtype=np.float64)
+        return np.array([math.nan if is_missing(row) else row for row in rows], dtype=np.float64)
     made = np.empty(len(rows), dtype=object if x.dtype.kind != "T" or returns == "list" else x.dtype)
     made[:] = rows
     return made
@@ -160,17 +184,22 @@ def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         dtype = x.dtype if returns == "text" else pd.ArrowDtype(made.type)
         return pd.Series(dtype.__from_arrow__(made), index=x.index, name=x.name)
     rows = job.many(pandas_values(x), errors, step)
-    dtype = {"text": x.dtype, "list": object, "number": "float64"}[returns]
-    if returns == "list":
-        made = pd.Series([None] * len(rows), index=x.index, name=x.name, dtype=object)
-        made.array[:] = pandas_objects(rows)
-        return made
-    return pd.Series(rows, index=x.index, name=x.name, dtype=dtype)
+    if returns == "text":
+        return pd.Series(rows, index=x.index, name=x.name, dtype=x.dtype)
+    return pd.Series(pandas_array(rows, returns), index=x.index, name=x.name)
 
 
-def pandas_objects(rows: list[Any]) -> Any:
+def pandas_array(rows: list[Any], returns: str) -> Any:
+    """Rows as the array a pandas user expects: float64, datetime64, or objects."""
     import numpy as np
+    import pandas as pd
 
+    if returns == "number":
+        return np.array([math.nan if is_missing(row) else row for row in rows], dtype=np.float64)
+    if returns == "day":
+        return pd.array([pd.NaT if is_missing(row) else pd.Timestamp(row) for row in rows], dtype="datetime64[s]")
+    if returns == "truth" and not any(is_missing(row) for row in rows):
+        return np.array(rows, dtype=bool)
     array = np.empty(len(rows), dtype=object)
     array[:] = rows
     return array
@@ -198,9 +227,7 @@ def pandas_categories(job: Any, x: Any, errors: str, step: Any, returns: str) ->
     codes = x.cat.codes
     if returns != "text":
         rows = [made[code] if code >= 0 else None for code in codes]
-        if returns == "number":
-            return pd.Series(rows, index=x.index, name=x.name, dtype="float64")
-        return pd.Series(pandas_objects(rows), index=x.index, name=x.name, dtype=object)
+        return pd.Series(pandas_array(rows, returns), index=x.index, name=x.name)
     place = {text: i for i, text in enumerate(dict.fromkeys(made))}
     merged = [place[made[code]] if code >= 0 else -1 for code in codes]
     categories = pd.Categorical.from_codes(merged, categories=list(place), ordered=x.cat.ordered)

@@ -1,5 +1,6 @@
 //! Text to tables: one row for each document, each sentence, each mention.
 
+use super::values::days_since_1970;
 use super::{Pause, Texts};
 use crate::batch::{self, Groups};
 use crate::document::{Analyzer, Document};
@@ -12,7 +13,7 @@ use arrow_array::builder::{
 use arrow_array::types::Int8Type;
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 use std::sync::Arc;
@@ -245,10 +246,6 @@ impl MentionRows {
 /// A column of few words: keys into a fixed list, the same list in every batch.
 fn words(keys: arrow_array::Int8Array, list: &[&'static str]) -> ArrayRef {
     Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::new(StringArray::from_iter_values(list))))
-}
-
-fn days_since_1970(day: Date) -> i32 {
-    date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
 }
 
 fn table<const N: usize>(columns: [(&str, ArrayRef, bool); N]) -> RecordBatch {

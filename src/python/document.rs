@@ -3,9 +3,14 @@
 use crate::mention::{self, Value};
 use crate::span::CodePoints;
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyFloat, PyTuple};
+use pyo3::types::{PyDate, PyFloat, PyString, PyTuple};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+
+/// A text as Python shows it.
+fn quoted(py: Python, text: &str) -> PyResult<String> {
+    Ok(PyString::new(py, text).repr()?.to_string())
+}
 
 /// A piece of a text: a sentence, a headline, a line of debris.
 #[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
@@ -28,8 +33,8 @@ impl Span {
 
 #[pymethods]
 impl Span {
-    fn __repr__(&self) -> String {
-        format!("Span({:?}, {}, {})", self.text, self.start, self.end)
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        Ok(format!("Span({}, {}, {})", quoted(py, &self.text)?, self.start, self.end))
     }
 
     fn __str__(&self) -> &str {
@@ -53,8 +58,8 @@ pub struct Token {
 
 #[pymethods]
 impl Token {
-    fn __repr__(&self) -> String {
-        format!("Token({:?}, {}, {}, {:?})", self.text, self.start, self.end, self.kind)
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        Ok(format!("Token({}, {}, {}, '{}')", quoted(py, &self.text)?, self.start, self.end, self.kind))
     }
 
     fn __str__(&self) -> &str {
@@ -132,7 +137,8 @@ impl Mention {
     }
 
     fn __repr__(&self, py: Python) -> PyResult<String> {
-        let mut shown = format!("Mention({:?}, {}, {}, {}", self.text, self.start, self.end, self.label());
+        let text = quoted(py, &self.text)?;
+        let mut shown = format!("Mention({text}, {}, {}, '{}'", self.start, self.end, self.label());
         let mut add = |name: &str, value: Option<String>| {
             if let Some(value) = value {
                 shown.push_str(&format!(", {name}={value}"));
@@ -140,10 +146,10 @@ impl Mention {
         };
         add("value", self.value(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
         add("value_max", self.value_max(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
-        add("unit", self.unit().map(|unit| format!("{unit:?}")));
-        add("modifier", self.modifier().map(str::to_owned));
-        add("name", self.name().map(|name| format!("{name:?}")));
-        add("entity", self.entity().map(|key| format!("{key:?}")));
+        add("unit", self.unit().map(|unit| format!("'{unit}'")));
+        add("modifier", self.modifier().map(|modifier| format!("'{modifier}'")));
+        add("name", self.name().map(|name| quoted(py, name)).transpose()?);
+        add("entity", self.entity().map(|key| quoted(py, key)).transpose()?);
         shown.push(')');
         Ok(shown)
     }

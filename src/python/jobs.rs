@@ -2,15 +2,16 @@
 //! of rows, or an Arrow column, and gives back the same.
 
 use super::arrow::{Column, Table};
-use super::document::{Document, days};
+use super::document::{Document, days, number_to_python};
 use super::rows::{Utf8Rows, read_list};
 use super::text::{Errors, Utf16, append_utf8, text_or_missing};
 use super::{door, value_error};
-use crate::column::{self, List, MentionTables, Rewrite};
+use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
 use crate::span::Span;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::{PyBool, PyList, PyString};
 use std::borrow::Cow;
 
 /// Text to text.
@@ -153,6 +154,81 @@ impl Cutter {
             let job = |array: &_, first, pause: column::Pause| column::lists(array, first, &*self.0, pause);
             let chunks = given.each(rows.py(), progress.as_ref(), job)?;
             Ok(Column::new(chunks, column::list_type()))
+        })
+    }
+}
+
+/// Text to one value: a number, a day, yes or no.
+#[pyclass(module = "khobor", frozen)]
+pub struct Valuer(pub Box<dyn Value>);
+
+fn worth_to_python(py: Python<'_>, worth: Worth) -> PyResult<Bound<'_, PyAny>> {
+    match worth {
+        Worth::Number(number) => number_to_python(py, number),
+        Worth::Day(day) => Ok(days::to_python(py, day)?.into_any()),
+        Worth::Truth(truth) => Ok(PyBool::new(py, truth).to_owned().into_any()),
+    }
+}
+
+#[pymethods]
+impl Valuer {
+    #[pyo3(signature = (text, errors="strict", coerce=false))]
+    fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str, coerce: bool) -> PyResult<Bound<'py, PyAny>> {
+        door(|| {
+            let py = text.py();
+            let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
+            let utf16 = Utf16::of(&given, None, Errors::of(errors)?)?;
+            let rows = Utf8Rows::of(&[Some(utf16.units())]);
+            let given = rows.iter().flatten().next().unwrap_or_default();
+            match self.0.value(given) {
+                Ok(worth) => worth_to_python(py, worth),
+                Err(_) if coerce => Ok(py.None().into_bound(py)),
+                Err(e) => Err(PyValueError::new_err(column::with_place(&e, given))),
+            }
+        })
+    }
+
+    #[pyo3(signature = (rows, errors="strict", progress=None, coerce=false))]
+    fn many<'py>(
+        &self,
+        rows: Bound<'py, PyList>,
+        errors: &str,
+        progress: Option<Bound<'py, PyAny>>,
+        coerce: bool,
+    ) -> PyResult<Bound<'py, PyList>> {
+        door(|| {
+            let py = rows.py();
+            let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
+            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<Result<Option<Worth>, String>>> {
+                let texts = Utf8Rows::of(units);
+                let value = |text: &str| match self.0.value(text) {
+                    Ok(worth) => Ok(Some(worth)),
+                    Err(_) if coerce => Ok(None),
+                    Err(e) => Err(column::with_place(&e, text)),
+                };
+                texts.iter().map(|text| text.map(value)).collect()
+            };
+            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |part, made| {
+                for (row, value) in part.zip(made) {
+                    out.push(match value {
+                        Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
+                        Some(Err(e)) => return Err(PyValueError::new_err(format!("row {row}: {e}"))),
+                        Some(Ok(None)) | None => py.None().into_bound(py),
+                    });
+                }
+                Ok(())
+            })?;
+            PyList::new(py, out)
+        })
+    }
+
+    #[pyo3(signature = (rows, progress=None, coerce=false))]
+    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
+        door(|| {
+            let given = Column::of(&rows)?;
+            let job = |array: &_, first, pause: column::Pause| column::values(array, first, &*self.0, coerce, pause);
+            let chunks = given.each(rows.py(), progress.as_ref(), job)?;
+            Ok(Column::new(chunks, self.0.data_type()))
         })
     }
 }

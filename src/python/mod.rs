@@ -3,17 +3,17 @@
 mod arrow;
 mod document;
 mod jobs;
+mod rewriters;
 mod rows;
 mod text;
+mod values;
 
-use crate::column::{List, Rewrite};
-use crate::normalize::Normalizer;
+use crate::column::List;
 use crate::segment;
 use crate::span::Span;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
-use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 create_exception!(khobor, InternalError, PyRuntimeError, "A fault in khobor itself; please report it with the text.");
@@ -31,12 +31,6 @@ fn value_error(error: crate::Error) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
-impl Rewrite for Normalizer {
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.normalize(text)
-    }
-}
-
 struct Tokens;
 
 impl List for Tokens {
@@ -45,11 +39,13 @@ impl List for Tokens {
     }
 }
 
-struct Sentences;
+struct Sentences {
+    newline: segment::Newline,
+}
 
 impl List for Sentences {
     fn list(&self, text: &str, pieces: &mut Vec<Span>) {
-        pieces.extend(segment::sentences(text));
+        segment::sentences_into(text, self.newline, pieces);
     }
 }
 
@@ -64,12 +60,11 @@ mod _khobor {
     #[pymodule_export]
     use super::document::{Document, Mention, Span, Token};
     #[pymodule_export]
-    use super::jobs::{Cutter, Reader, Rewriter, column_of_list, num_threads, set_num_threads};
-
-    #[pyfunction]
-    fn normalizer() -> Rewriter {
-        Rewriter(Box::new(Normalizer))
-    }
+    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, set_num_threads};
+    #[pymodule_export]
+    use super::rewriters::{Normalized, align, digits, normalizer};
+    #[pymodule_export]
+    use super::values::{dates, from_bangla_date, numbers, spell_number, to_bangla_date};
 
     #[pyfunction]
     fn tokens() -> Cutter {
@@ -77,12 +72,23 @@ mod _khobor {
     }
 
     #[pyfunction]
-    fn sentences() -> Cutter {
-        Cutter(Box::new(Sentences))
+    fn sentences(newline: &str) -> PyResult<Cutter> {
+        use crate::segment::Newline;
+        let newline = match newline {
+            "hard" => Newline::Hard,
+            "soft" => Newline::Soft,
+            "paragraph" => Newline::Paragraph,
+            other => {
+                let known = "\"hard\", \"soft\" or \"paragraph\"";
+                return Err(PyValueError::new_err(format!("newline must be {known}, not {other:?}")));
+            }
+        };
+        Ok(Cutter(Box::new(Sentences { newline })))
     }
 
     #[pyfunction]
-    fn reader() -> Reader {
-        Reader(crate::Analyzer::default())
+    #[pyo3(signature = (quantities=true, names=true, min_score=0.0))]
+    fn reader(quantities: bool, names: bool, min_score: f32) -> Reader {
+        Reader(crate::Analyzer { quantities, names, min_score, ..crate::Analyzer::default() })
     }
 }

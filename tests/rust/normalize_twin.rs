@@ -260,7 +260,8 @@ fn in_context(text: &str, options: &Options) -> String {
     let seen: Vec<(usize, char)> = chars.iter().copied().enumerate().filter(|&(_, c)| !hidden(c)).collect();
     let mut out = chars.clone();
     let assamese = {
-        let letters: Vec<char> = seen.iter().map(|&(_, c)| c).filter(|&c| c == HASANTA || !leans_back_foreign(c)).collect();
+        let letters: Vec<char> =
+            seen.iter().map(|&(_, c)| c).filter(|&c| c == HASANTA || !leans_back_foreign(c)).collect();
         (0..letters.len()).any(|i| {
             let conjunct = (i > 0 && letters[i - 1] == HASANTA) || letters.get(i + 1) == Some(&HASANTA);
             letters[i] == '\u{9F1}' || (letters[i] == '\u{9F0}' && !conjunct)
