@@ -1,13 +1,13 @@
 //! The sentences of all sets as row numbers of features, and the weights back as attributes of the model file.
 
-use super::corpus::{self};
+use super::corpus;
 use super::crf::{Allowed, Crf};
-use super::{Options, Set};
+use super::{Options, Role, Set, classes};
 use crate::entity::classes::{Class, Classes};
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
-use crate::entity::tags::{TAGS, WIDTH};
+use crate::entity::tags::{LABELS, TAGS, WIDTH};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -26,6 +26,8 @@ pub(super) struct Sentence {
     extra_rows: Vec<Vec<u32>>,
     pub allowed: Vec<Allowed>,
     pub weight: f32,
+    /// 0 for what is trusted; else the helper's number.
+    domain: usize,
 }
 
 pub(super) struct Learner {
@@ -61,7 +63,36 @@ impl Learner {
         learner
     }
 
-    pub fn add(&mut self, set: &Set) {
+    /// Learns word classes from the words of all sets, and impressions from those that are for it.
+    pub fn learn_classes(&mut self, sets: &[Set], options: &Options) {
+        let mut found = BTreeMap::new();
+        if options.classes {
+            found = options.class_file.as_ref().and_then(|file| load(file)).unwrap_or_else(|| {
+                let articles = sets.iter().flat_map(|set| &set.articles);
+                let sentences: Vec<Vec<String>> =
+                    articles.flat_map(|a| corpus::sentences(a, 0)).map(|s| s.words).collect();
+                let found = classes::learn(&sentences, options.verbose);
+                if let Some(file) = &options.class_file {
+                    save(file, &found);
+                }
+                found
+            });
+        }
+        if options.impressions {
+            let marked: Vec<_> =
+                sets.iter().filter(|s| s.role == Role::Impression).flat_map(|s| s.articles.clone()).collect();
+            classes::impress(&mut found, &marked);
+        }
+        self.classes.reserve(found.len());
+        for (&key, &class) in &found {
+            self.classes.insert(key, class);
+        }
+        self.class_list = found.into_iter().collect();
+    }
+
+    pub fn add(&mut self, set: &Set, domain: usize) {
+        let missing = LABELS.iter().enumerate().filter(|(_, l)| set.without.contains(l));
+        let missing = missing.fold(1, |mask: Allowed, (l, _)| mask | 0b1111 << (1 + 4 * l));
         for (number, article) in set.articles.iter().enumerate() {
             for sentence in corpus::sentences(article, number as u32) {
                 let mut words = vec![0; REACH];
@@ -74,7 +105,8 @@ impl Learner {
                     words,
                     extra,
                     extra_rows: Vec::new(),
-                    allowed: sentence.tags.iter().map(|&t| 1 << t).collect(),
+                    allowed: sentence.tags.iter().map(|&t| if t == 0 { missing } else { 1 << t }).collect(),
+                    domain,
                     weight: set.weight,
                 });
             }
@@ -164,6 +196,12 @@ impl Learner {
                 features.extend(&self.words[sentence.words[i + place] as usize].rows[place]);
             }
             features.extend(&sentence.extra_rows[i]);
+            if sentence.domain > 0 {
+                let shift = (sentence.domain * self.rows.len()) as u32;
+                features.extend_from_within(..);
+                let half = features.len() / 2;
+                features[half..].iter_mut().for_each(|row| *row += shift);
+            }
         }
     }
 
@@ -189,5 +227,25 @@ impl Learner {
         let says: Vec<Says> =
             by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect();
         model::write(header, UNIT, &transitions, &says, &self.class_list)
+    }
+}
+
+/// Word classes from an earlier trial.
+fn load(file: &str) -> Option<BTreeMap<u32, Class>> {
+    let text = std::fs::read_to_string(file).ok()?;
+    let row = |line: &str| {
+        let mut cells = line.split('\t').map(str::parse::<u32>);
+        let mut next = || cells.next()?.ok();
+        let key = next()?;
+        Some((key, Class { levels: [next()? as u16, next()? as u16, next()? as u16], impressions: 0 }))
+    };
+    text.lines().map(row).collect()
+}
+
+fn save(file: &str, classes: &BTreeMap<u32, Class>) {
+    let rows: String =
+        classes.iter().map(|(k, c)| format!("{k}\t{}\t{}\t{}\n", c.levels[0], c.levels[1], c.levels[2])).collect();
+    if let Err(e) = std::fs::write(file, rows) {
+        eprintln!("{file}: {e}");
     }
 }

@@ -1,7 +1,8 @@
 //! `make train`: learns the model that ships with the crate.
 
 use khobor::entity::Tagger;
-use khobor::train::{Options, Set, evaluate, parse, train};
+use khobor::Label;
+use khobor::train::{Options, Role, Set, evaluate, parse, train};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut options = Options { verbose: true, ..Options::default() };
@@ -21,13 +22,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "--least" => options.least = value()?.parse()?,
             "--smallest" => options.smallest = value()?.parse()?,
             "--seed" => options.seed = value()?.parse()?,
+            "--dropout" => options.dropout = value()?.parse()?,
+            "--no-classes" => options.classes = false,
+            "--no-impressions" => options.impressions = false,
+            "--class-file" => options.class_file = Some(value()?),
             _ => {
                 let (path, weight) = arg.split_once('=').unwrap_or((&arg, "1"));
+                let (weight, role) = match weight.split_once('@') {
+                    Some((w, "helper")) => (w, Role::Helper),
+                    Some((w, "impression")) => (w, Role::Impression),
+                    Some((w, "raw")) => (w, Role::Raw),
+                    _ => (weight, Role::Trusted),
+                };
                 let name = path.split('/').rev().take(2).collect::<Vec<_>>();
                 sets.push(Set {
                     name: name.into_iter().rev().collect::<Vec<_>>().join("/"),
                     articles: parse(&std::fs::read_to_string(path)?)?,
                     weight: weight.parse()?,
+                    without: if role == Role::Trusted { Vec::new() } else { vec![Label::Norp, Label::Event] },
+                    role,
                 });
             }
         }

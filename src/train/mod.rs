@@ -3,6 +3,7 @@
 //! The learner reads `রাশিয়ার` (U+09B0 U+09BE U+09B6 …) with the very functions the tagger uses, so a feature cannot mean one
 //! thing in training and another in use. Same data, same seed, same file, byte for byte.
 
+mod classes;
 mod corpus;
 mod crf;
 mod features;
@@ -32,13 +33,19 @@ pub struct Options {
     pub least: u32,
     /// Of the sums of squares: weights smaller than this are not written.
     pub smallest: f32,
+    /// This share of the features is hidden from the learner at each step, so that it leans on all of them.
+    pub dropout: f32,
+    pub classes: bool,
+    pub impressions: bool,
+    /// Keeps word classes here, to learn them once for many trials.
+    pub class_file: Option<String>,
     /// Prints progress to standard error.
     pub verbose: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { seed: 1, epochs: 12, rate: 0.1, l1: 2e-7, l2: 2e-6, least: 2, smallest: 0.02, verbose: false }
+        Options { seed: 1, epochs: 12, rate: 0.1, l1: 2e-7, l2: 2e-6, least: 2, smallest: 0.02, dropout: 0.0, classes: true, impressions: true, class_file: None, verbose: false }
     }
 }
 
@@ -49,16 +56,41 @@ pub struct Set {
     pub articles: Vec<Article>,
     /// How much a sentence of this set counts beside one of weight 1.
     pub weight: f32,
+    /// Labels these marks never give: a word they leave out may still be one of these.
+    pub without: Vec<Label>,
+    pub role: Role,
+}
+
+/// What a set is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Its marks are what names are.
+    Trusted,
+    /// Its marks teach, but what is peculiar to them is learned apart and left out of the model.
+    Helper,
+    /// Its marks only leave impressions of words.
+    Impression,
+    /// Its words only help to find word classes.
+    Raw,
 }
 
 /// Learns a model from the sets and gives back the model file. `dev` is scored for the header, and never learned from.
 pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>> {
     let mut learner = features::Learner::new(options);
+    learner.learn_classes(sets, options);
+    let mut domains = 0;
     for set in sets {
-        learner.add(set);
+        match set.role {
+            Role::Trusted => learner.add(set, 0),
+            Role::Helper => {
+                domains += 1;
+                learner.add(set, domains);
+            }
+            Role::Impression | Role::Raw => {}
+        }
     }
     learner.index();
-    let mut crf = Crf::new(learner.rows(), options.rate, options.l1, options.l2);
+    let mut crf = Crf::new(learner.rows() * (1 + domains), options.rate, options.l1, options.l2);
     let mut random = Random(options.seed);
     let mut order: Vec<usize> = (0..learner.sentences.len()).collect();
     let mut file = Vec::new();
@@ -68,6 +100,12 @@ pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>
         for &i in &order {
             let sentence = &learner.sentences[i];
             learner.features(sentence, &mut learner.buffer.borrow_mut());
+            if options.dropout > 0.0 {
+                let keep = ((1.0 - options.dropout) * 1e6) as usize;
+                for features in learner.buffer.borrow_mut().iter_mut() {
+                    features.retain(|_| random.below(1_000_000) < keep);
+                }
+            }
             let features = learner.buffer.borrow();
             likelihood += f64::from(crf.learn(&Example {
                 features: &features,
