@@ -15,6 +15,15 @@ pub struct Document<'t> {
     pub mentions: Vec<Mention>,
 }
 
+impl Document<'_> {
+    /// The number of the sentence in which a span begins; None between sentences.
+    pub fn sentence_of(&self, span: Span) -> Option<usize> {
+        let after = self.sentences.partition_point(|s| s.start <= span.start);
+        let before = after.checked_sub(1)?;
+        (span.start < self.sentences[before].end).then_some(before)
+    }
+}
+
 /// Reads texts; make one and use it for all.
 #[derive(Clone, Debug, Default)]
 pub struct Analyzer {}
