@@ -1,7 +1,8 @@
 //! The rules of the normalizer: a switch for each, with its reason, its source and its default.
 
 /// How the letters with a dot below (ড় ঢ় য়) come out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Nukta {
     /// Base letter and U+09BC, as NFC has it (U+09DC, U+09DD and U+09DF are composition exclusions).
     #[default]
@@ -11,7 +12,8 @@ pub enum Nukta {
 }
 
 /// Which digits a text shall have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Digits {
     /// ০–৯, U+09E6–U+09EF
     Bengali,
@@ -20,7 +22,8 @@ pub enum Digits {
 }
 
 /// What becomes of a sign that stands on no letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum LoneSigns {
     /// It is taken out.
     Removed,
@@ -40,7 +43,8 @@ macro_rules! options {
         /// assert_eq!(keeping.normalize("৫\u{A0}কেজি"), "৫\u{A0}কেজি");
         /// assert_eq!(Normalizer::default().normalize("৫\u{A0}কেজি"), "৫ কেজি");
         /// ```
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields)]
         pub struct Options { $( $(#[doc = $doc])* pub $name: $type, )* }
 
         impl Default for Options {
