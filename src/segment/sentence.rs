@@ -103,6 +103,8 @@ pub(super) struct Splitter<'t> {
     /// State of the straight quotes before byte `quoted`.
     quotes: Quotes,
     quoted: usize,
+    /// The same two when the present sentence began.
+    settled: (Quotes, usize),
     /// A stretch of signs that was read: from its first byte to the letter, mark or line break that ends it.
     hush: (usize, usize),
     /// A question looked past the end of an incomplete text.
@@ -133,6 +135,7 @@ impl<'t> Splitter<'t> {
             depth: 0,
             quotes,
             quoted: 0,
+            settled: (quotes, 0),
             hush: (0, 0),
             starved: false,
         }
@@ -140,6 +143,7 @@ impl<'t> Splitter<'t> {
 
     /// Where the first sentence that was not given out begins, and the quotes open there.
     pub(super) fn rest(mut self) -> (usize, Quotes) {
+        (self.quotes, self.quoted) = self.settled;
         self.read_quotes(self.start);
         (self.start, self.quotes)
     }
@@ -174,6 +178,7 @@ impl<'t> Splitter<'t> {
         let span = Span::new(end - trimmed.len(), end - trimmed.len() + trimmed.trim_end().len());
         (self.start, self.silent, self.answered) = (end, end, end);
         (self.spoken, self.depth) = (false, 0);
+        self.settled = (self.quotes, self.quoted);
         (!span.is_empty()).then_some(span)
     }
 
@@ -263,13 +268,9 @@ impl<'t> Splitter<'t> {
     fn bracket_closes(&mut self, at: usize) -> bool {
         let rest = &self.text.as_bytes()[at..];
         let reach = &rest[..rest.len().min(BRACKET_REACH)];
-        let found = if self.newline == Newline::Hard {
-            memchr::memchr2(b')', b'\n', reach)
-        } else {
-            memchr::memchr(b')', reach)
-        };
-        self.starved |= found.is_none() && rest.len() < BRACKET_REACH;
-        let closes = found.is_some_and(|i| reach[i] == b')');
+        let line = if self.newline == Newline::Hard { &reach[..line_length(reach)] } else { reach };
+        let closes = memchr::memchr(b')', line).is_some();
+        self.starved |= !closes && line.len() == rest.len();
         if !closes {
             self.depth = 0;
         }
@@ -586,13 +587,14 @@ impl<'t> Splitter<'t> {
             let open = if double { &mut self.quotes.double } else { &mut self.quotes.single };
             let (gap_before, gap_after) =
                 (before.is_none_or(char::is_whitespace), after.is_none_or(char::is_whitespace));
-            let (word_before, word_after) = (before.is_some_and(is_spoken), after.is_some_and(is_spoken));
+            let (word_before, word_after) =
+                (before.is_some_and(is_spoken), after.is_some_and(|c| is_spoken(c) || is_opener(c)));
             if gap_before != gap_after {
                 *open = gap_before;
             } else if word_before && !word_after && !gap_after {
                 *open = false;
             } else if !word_before && !gap_before && !gap_after {
-                let ended = before.is_some_and(is_end_mark);
+                let ended = before.is_some_and(|c| is_end_mark(c) || is_closer(c));
                 *open = word_after && !(ended && *open);
             }
         }
@@ -633,6 +635,13 @@ fn is_end_mark(c: char) -> bool {
 fn is_feeling(c: char) -> bool {
     matches!(c, '\u{1F600}'..='\u{1F64F}' | '\u{1F910}'..='\u{1F92F}' | '\u{1F970}'..='\u{1F97A}' | '\u{1F493}'..='\u{1F49F}'
         | '\u{1F44D}'..='\u{1F44F}' | '\u{2764}')
+}
+
+/// How many bytes stand before the first line break.
+fn line_length(bytes: &[u8]) -> usize {
+    let plain = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
+    let separator = |separator: &str| memchr::memmem::find(&bytes[..plain], separator.as_bytes());
+    separator("\u{2028}").into_iter().chain(separator("\u{2029}")).min().unwrap_or(plain)
 }
 
 fn is_line_break(c: char) -> bool {
