@@ -1,9 +1,13 @@
-//! One text through all the rooms.
+//! One text through all the rooms: `বুধবার বেইজিংয়ে পুতিন ও কিমের বৈঠক` becomes a date, a place and two people.
+//!
+//! The rooms read normalized text; what they find is mapped back, so every span of a [`Document`] is of the text that
+//! was given. A number inside a name (ঢাকা-১৭) belongs to the name, and of two mentions that meet the longer one stays.
 
 use crate::mention::Mention;
-use crate::segment::Token;
+use crate::normalize::{Alignment, Normalizer};
+use crate::segment::{self, Newline, Token};
 use crate::span::Span;
-use crate::{entity, quantity, segment};
+use crate::{entity, quantity};
 use jiff::civil::Date;
 
 /// What was found in one text. Spans count bytes of [`Document::text`].
@@ -15,18 +19,142 @@ pub struct Document<'t> {
     pub mentions: Vec<Mention>,
 }
 
+impl Document<'_> {
+    /// The number of the sentence in which a span begins; None between sentences.
+    pub fn sentence_of(&self, span: Span) -> Option<usize> {
+        let after = self.sentences.partition_point(|s| s.start <= span.start);
+        let before = after.checked_sub(1)?;
+        (span.start < self.sentences[before].end).then_some(before)
+    }
+}
+
 /// Reads texts; make one and use it for all.
-#[derive(Clone, Debug, Default)]
-pub struct Analyzer {}
+///
+/// ```
+/// use khobor::{Analyzer, Label};
+/// let document = Analyzer::default().analyze("প্রায় ৪ হাজার ৭০০ জন হতাহত হয়েছেন।", None);
+/// let mention = &document.mentions[0];
+/// assert_eq!(mention.span.of(document.text), "প্রায় ৪ হাজার ৭০০ জন");
+/// assert_eq!(mention.label, Label::Cardinal);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    pub normalizer: Normalizer,
+    /// Whether numbers, measures and dates are wanted.
+    pub quantities: bool,
+    /// Whether names are wanted.
+    pub names: bool,
+    /// Names that score less are left out.
+    pub min_score: f32,
+}
+
+impl Default for Analyzer {
+    fn default() -> Analyzer {
+        Analyzer { normalizer: Normalizer::default(), quantities: true, names: true, min_score: 0.0 }
+    }
+}
 
 impl Analyzer {
-    /// Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published.
+    /// Reads one text. Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published.
     pub fn analyze<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
-        let tokens = segment::tokenize(text);
-        let sentences = segment::sentences(text, segment::Newline::Hard);
-        let mut mentions = quantity::find(text, &tokens, reference);
-        mentions.extend(entity::find(text, &tokens, &sentences));
-        mentions.sort_by_key(|m| m.span);
-        Document { text, sentences, tokens, mentions }
+        let normal = self.normalizer.align(text);
+        let tokens = segment::tokenize(&normal.text);
+        let sentences = segment::sentences(&normal.text, Newline::Hard);
+        let quantities = match self.quantities {
+            true => quantity::find(&normal.text, &tokens, reference),
+            false => Vec::new(),
+        };
+        let mut names = match self.names {
+            true => entity::find(&normal.text, &tokens, &sentences),
+            false => Vec::new(),
+        };
+        names.retain(|name| name.score >= self.min_score);
+        let mentions = longest(names, quantities);
+        let mut document = Document { text, sentences, tokens, mentions };
+        if !normal.alignment.is_identity() {
+            document.map(&normal.alignment);
+        }
+        document
+    }
+}
+
+impl Document<'_> {
+    /// From spans of the normalized text to spans of the text given.
+    fn map(&mut self, alignment: &Alignment) {
+        for span in self.spans_mut() {
+            *span = alignment.to_original(*span);
+        }
+    }
+
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let tokens = self.tokens.iter_mut().map(|token| &mut token.span);
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        self.sentences.iter_mut().chain(tokens).chain(mentions)
+    }
+}
+
+/// Both lists in order of place; where a name and a quantity meet, the longer stays, the name if they are as long.
+/// Each list comes in order and without overlaps.
+fn longest(names: Vec<Mention>, quantities: Vec<Mention>) -> Vec<Mention> {
+    let mut merged: Vec<Mention> = Vec::with_capacity(names.len() + quantities.len());
+    let (mut names, mut quantities) = (names.into_iter().peekable(), quantities.into_iter().peekable());
+    loop {
+        let name_first = match (names.peek(), quantities.peek()) {
+            (Some(name), Some(quantity)) => (name.span.start, !name.label.is_name()) <= (quantity.span.start, true),
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => return merged,
+        };
+        let Some(next) = (if name_first { names.next() } else { quantities.next() }) else { return merged };
+        while merged.last().is_some_and(|last| last.span.overlaps(next.span) && is_less(last, &next)) {
+            merged.pop();
+        }
+        if merged.last().is_none_or(|last| !last.span.overlaps(next.span)) {
+            merged.push(next);
+        }
+    }
+}
+
+fn is_less(a: &Mention, b: &Mention) -> bool {
+    (a.span.len(), a.label.is_name()) < (b.span.len(), b.label.is_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Label;
+    use proptest::prelude::*;
+
+    fn mentions(label: Label, lengths: &[(usize, usize)]) -> Vec<Mention> {
+        let mut at = 0;
+        let mut place = |&(gap, length): &(usize, usize)| {
+            let start = at + gap;
+            at = start + length;
+            Mention::new(Span::new(start, at), label)
+        };
+        lengths.iter().map(&mut place).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn merged_mentions_are_in_order_and_apart(
+            names in prop::collection::vec((0usize..5, 1usize..9), 0..8),
+            quantities in prop::collection::vec((0usize..5, 1usize..9), 0..8),
+        ) {
+            let (names, quantities) = (mentions(Label::Per, &names), mentions(Label::Cardinal, &quantities));
+            let merged = longest(names.clone(), quantities.clone());
+            prop_assert!(merged.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            for lost in names.iter().chain(&quantities).filter(|mention| !merged.contains(mention)) {
+                prop_assert!(names.iter().chain(&quantities).any(|m| m.span.overlaps(lost.span) && is_less(lost, m)));
+            }
+        }
+    }
+
+    #[test]
+    fn spans_are_of_the_text_given() {
+        let text = "\u{FEFF}রু\u{9DF}ান ৩\u{A0}জন মানুষ দেখেছে।";
+        let document = Analyzer::default().analyze(text, None);
+        assert!(document.mentions.iter().any(|m| m.span.of(text) == "৩\u{A0}জন"));
+        assert_eq!(document.sentences.len(), 1);
     }
 }

@@ -9,15 +9,19 @@
 //! 5. [`batch`] does it for many texts in parallel.
 //!
 //! Every span counts bytes of the text that was given, never of a copy.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 pub mod batch;
+#[cfg(feature = "arrow")]
+pub mod column;
 pub mod document;
 pub mod entity;
 pub mod error;
 pub mod mention;
 pub mod normalize;
 pub mod number;
+#[cfg(feature = "python")]
+mod python;
 pub mod quantity;
 pub mod script;
 pub mod segment;
