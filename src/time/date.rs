@@ -181,6 +181,9 @@ impl Reader<'_> {
                 .or_else(|| self.fiscal(next, written))
                 .or_else(|| self.item(next, written));
         }
+        if lexeme.is(Class::ShortWeekday) {
+            return self.item(next, written);
+        }
         if lexeme.is(Class::Weekday) || lexeme.classes.meets(MONTHS) || lexeme.is(Class::Season) {
             return self.part(next, one(written, next));
         }
