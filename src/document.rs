@@ -23,7 +23,7 @@ impl Analyzer {
     /// Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published.
     pub fn analyze<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
         let tokens = segment::tokenize(text);
-        let sentences = segment::sentences(text);
+        let sentences = segment::sentences(text, segment::Newline::Hard);
         let mut mentions = quantity::find(text, &tokens, reference);
         mentions.extend(entity::find(text, &tokens, &sentences));
         mentions.sort_by_key(|m| m.span);

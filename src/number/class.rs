@@ -46,8 +46,10 @@ classes! {
     Collective "collective",
     /// প্রথম … ত্রিংশ
     Ordinal "ordinal",
-    /// ম য় র্থ ষ্ঠ তম after a number
+    /// তম after a number
     OrdinalSuffix "ordinal-suffix",
+    /// ম য় র্থ ষ্ঠ after digits
+    OrdinalLetter "ordinal-letter",
     /// লা রা ঠা ই শে after the number of a day
     DaySuffix "day-suffix",
     /// াধিক খানেক োর্ধ্ব joined to a number: the modifier
@@ -94,6 +96,8 @@ classes! {
     Law "law",
     /// গোলে ব্যবধানে: the numbers before it are a score
     Score "score",
+    /// রান উইকেট: সর্বোচ্চ before so many means the best
+    Best "best",
     /// সেক্টর আইফোন: the number after it is part of a name
     Label "label",
     /// জমি জায়গা: শতাংশ before it is a measure of land

@@ -59,6 +59,8 @@ pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
         }
         let before = whole.next;
         match term(lexemes, whole.next, false) {
+            // লাখ ২৪ হাজার: what stands before লাখ was lost.
+            _ if whole.bare && limit == whole.value => break,
             Some(lower) if lower.value < limit => {
                 whole.value = whole.value.checked_add(lower.value)?;
                 (whole.next, limit) = (lower.next, lower.scale);
@@ -94,7 +96,7 @@ fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
 /// A coefficient and its first multiplier; after the first term of a number it must be whole and have a coefficient.
 fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
     let lexeme = lexemes.get(i)?;
-    let (coefficient, mut next, bare) = if let Some(value) = plain(lexeme) {
+    let (coefficient, mut next, bare) = if let Some(value) = plain(lexeme).filter(|_| first || !is_times(lexeme)) {
         let (value, next) = decimals(lexemes, value, i + 1);
         (value, next, false)
     } else if !first {
@@ -126,6 +128,11 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
 
 fn plain(lexeme: &Lexeme) -> Option<Decimal> {
     lexeme.value(Class::Digits).or_else(|| lexeme.value(Class::Number))
+}
+
+/// বার is "times" after a number, twelve only before a multiplier or classifier.
+fn is_times(lexeme: &Lexeme) -> bool {
+    lexeme.is(Class::Number) && lexeme.is(Class::Classifier)
 }
 
 /// সাড়ে ৪০০ is 450, সাড়ে তিন হাজার 3500: the last place that is said is what is halved.

@@ -43,6 +43,7 @@ pub(crate) const STARTS: Classes = Classes::of(&[
     Class::Shift,
     Class::Half,
     Class::Collective,
+    Class::Point,
     Class::Ordinal,
     Class::Minus,
     Class::Hyphen,
@@ -66,7 +67,7 @@ pub(crate) const STARTS: Classes = Classes::of(&[
 /// ```
 pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> {
     let first = lexemes.get(start)?;
-    if !first.classes.meets(STARTS) || is_named(lexemes, start) {
+    if !first.classes.meets(STARTS) || is_named(text, lexemes, start) {
         return None;
     }
     Expression { text, lexemes, start, modifier: None }.read()
@@ -82,6 +83,9 @@ struct Expression<'t> {
 impl Expression<'_> {
     fn read(mut self) -> Option<Parsed> {
         let mut i = self.start;
+        if self.is_peak(i) {
+            return None;
+        }
         while let Some(code) = self.lexemes.get(i)?.code(Class::Before) {
             self.modifier = self.modifier.or(modifier(code));
             i += 1;
@@ -91,7 +95,7 @@ impl Expression<'_> {
                 self.on_the_line(i)?;
             }
         }
-        if i > self.start && is_named(self.lexemes, i) {
+        if i > self.start && is_named(self.text, self.lexemes, i) {
             return None;
         }
         if self.is(i, Class::PercentBefore) {
@@ -99,6 +103,9 @@ impl Expression<'_> {
         }
         if self.is(i, Class::Ordinal) {
             return self.ordinal(i);
+        }
+        if self.lexemes.get(i)?.code(Class::Point) == Some("weak") {
+            return None;
         }
         if let Some(currency) = self.sign_of_money(i) {
             let amount = amount(self.lexemes, i + 1).filter(|_| self.follows(i + 1))?;
@@ -115,6 +122,21 @@ impl Expression<'_> {
             amount.high = None;
         }
         self.of_something(i, amount)
+    }
+
+    /// সর্বোচ্চ is "at most", but "the highest" after a genitive or an ordinal and before what is won: দলের সর্বোচ্চ ৭৮ রান.
+    fn is_peak(&self, i: usize) -> bool {
+        let peak = self.lexemes[i].reading(Class::Before).is_some_and(|before| before.value == Decimal::ONE);
+        peak && (self.after_genitive()
+            || self.start > 0 && self.is(self.start - 1, Class::Ordinal)
+            || amount(self.lexemes, i + 1).is_some_and(|amount| self.is(amount.next, Class::Best)))
+    }
+
+    /// Whether the word before the expression ends in র, as genitives do.
+    fn after_genitive(&self) -> bool {
+        self.follows(self.start)
+            && self.start > 0
+            && self.lexemes.get(self.start - 1).is_some_and(|before| before.span.of(self.text).ends_with('\u{9B0}'))
     }
 
     /// What follows the amount that starts at `i`.
@@ -161,7 +183,8 @@ impl Expression<'_> {
         if lexeme.is(Class::Hyphen) && lexeme.is_joined() && self.is(i + 1, Class::Span) && self.is_joined(i + 1) {
             return Some((Measure::Span(self.lexemes[i + 1].code(Class::Span)?), i + 2));
         }
-        if lexeme.is(Class::OrdinalSuffix) && amount.high.is_none() && amount.low.is_integer() {
+        let nth = lexeme.is(Class::OrdinalSuffix) || lexeme.is(Class::OrdinalLetter);
+        if nth && amount.high.is_none() && amount.low.is_integer() {
             return Some((Measure::Ordinal, i + 1 + self.is_times(i + 1) as usize));
         }
         if lexeme.is(Class::DaySuffix) {
@@ -177,7 +200,8 @@ impl Expression<'_> {
         }
         if lexeme.is(Class::Percent) {
             // ৫ শতাংশ জমি
-            let land = self.is(i + 1, Class::Land) && self.follows(i + 1);
+            // but বাগানের ৩০ শতাংশ জমি is a share of it
+            let land = self.is(i + 1, Class::Land) && self.follows(i + 1) && !self.after_genitive();
             let words = lexeme.word.is_some_and(|word| !word.is_sign);
             return Some((if land && words { Measure::Unit("decimal") } else { Measure::Percent }, i + 1));
         }
@@ -401,6 +425,13 @@ impl Expression<'_> {
     /// None where an amount with no unit is no count: a year, a list number, an identifier, a determiner.
     fn counts(&self, i: usize, amount: &Amount, measure: Measure, next: usize, said: Option<Modifier>) -> Option<()> {
         let first = self.lexemes.get(i)?;
+        // এফ১৬: digits that hang on letters count only with a unit.
+        if measure == Measure::Bare && first.is_joined() && i > 0 && self.is(i - 1, Class::Other) {
+            let letters = |c: char| c.is_alphabetic() || ('\u{981}'..'\u{9E6}').contains(&c);
+            if self.lexemes[i - 1].span.of(self.text).ends_with(letters) && amount.high.is_none() {
+                return None;
+            }
+        }
         let alone = amount.next == i + 1;
         let one = alone && first.value(Class::Number) == Some(Decimal::ONE) && amount.high.is_none();
         if one && said.is_none() {
@@ -422,7 +453,8 @@ impl Expression<'_> {
             let plain = !numeral.grouped && numeral.places == 0;
             let year = plain && numeral.digits == 4 && (1800..=2100).contains(&whole(first.value));
             let identifier = plain && (numeral.digits >= 7 || numeral.digits > 1 && self.starts_with_zero(first));
-            if year && said.is_none() || identifier || self.is_list_number(i, next) {
+            let round = said.is_some() && (first.value % Decimal::ONE_HUNDRED).is_zero();
+            if year && !round || identifier || self.is_list_number(i, next) {
                 return None;
             }
         } else if alone && self.is_list_number(i, next) {
@@ -454,6 +486,11 @@ impl Expression<'_> {
             let before = i.checked_sub(2).and_then(|i| self.lexemes.get(i));
             let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
             return self.lexemes[i - 1].gap == Gap::Line || joined_to_number;
+        }
+        // "…। ২। …" a list inside a line
+        let stop = |lexeme: &Lexeme| lexeme.span.of(self.text).ends_with(['\u{964}', '|']);
+        if i > 0 && stop(&self.lexemes[i - 1]) && after.is_some_and(|after| self.is_danda(after)) {
+            return true;
         }
         let ends = after.is_some_and(|after| after.is(Class::Dot) || after.is(Class::Close) || self.is_danda(after));
         // "… আটটি। দুই. …" the list goes on inside a line
@@ -552,7 +589,7 @@ fn smaller(large: &str, small: &str) -> Option<Decimal> {
 }
 
 /// Whether what stands before lexeme `i` makes it part of a name or a longer number: `ঢাকা-১৭`, `রোল নম্বর ৫`, `ধারা ১৪`.
-fn is_named(lexemes: &[Lexeme], i: usize) -> bool {
+fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
     let Some(lexeme) = lexemes.get(i) else { return false };
     // হাজার হাজার: thousands and thousands
     let multiplier = lexeme.value(Class::Multiplier);
@@ -568,9 +605,12 @@ fn is_named(lexemes: &[Lexeme], i: usize) -> bool {
     let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::Ordinal);
     if before.is(Class::Hyphen) || before.is(Class::Slash) || before.is(Class::Colon) {
         let Some(ahead) = i.checked_sub(2).and_then(|i| lexemes.get(i)) else { return false };
-        if lexeme.is_joined() && before.is_joined() {
+        // A long dash parts words, it does not join them.
+        let dash = before.span.of(text).starts_with('\u{2014}');
+        if !dash && (lexeme.is_joined() || before.is_joined()) {
             let tally = ahead.is(Class::Tally) || ahead.is(Class::Case);
-            return number && !tally;
+            let minus = !before.is_joined() && !ahead.is(Class::Other);
+            return number && !tally && !minus;
         }
         return number && ahead.is(Class::Serial);
     }

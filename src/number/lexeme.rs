@@ -111,7 +111,8 @@ const AFTER_COUNT: Classes = Classes::of(&[
     Class::YearWord,
     Class::Vague,
 ]);
-const AFTER_DIGITS: Classes = Classes::of(&[Class::Month, Class::BanglaMonth, Class::Meridiem, Class::Era]);
+const AFTER_DIGITS: Classes =
+    Classes::of(&[Class::OrdinalLetter, Class::Month, Class::BanglaMonth, Class::Meridiem, Class::Era]);
 const COUNTED: Classes = Classes::of(&[Class::Classifier, Class::Span, Class::Unit, Class::Money]);
 const AFTER_COUNTED: Classes = Classes::of(&[Class::Vague, Class::Lasting, Class::Age]);
 
@@ -269,9 +270,10 @@ impl Reader<'_> {
                 pieces.push(piece);
                 return Some(end);
             }
-            if pieces.len() + 1 < MOST_PIECES {
+            let joint = skip_apostrophe(self.text, end);
+            if pieces.len() + 1 < MOST_PIECES && self.may_go_on(word, joint) {
                 pieces.push(piece);
-                if let Some(after) = self.split(skip_apostrophe(self.text, end), word.classes, pieces) {
+                if let Some(after) = self.split(joint, word.classes, pieces) {
                     return Some(after);
                 }
                 pieces.pop();
@@ -286,6 +288,16 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই.
+    fn may_go_on(&self, word: &Word, at: usize) -> bool {
+        !word.leans
+            || self.text.get(at..).is_some_and(|rest| {
+                self.lexicon
+                    .prefixes(rest)
+                    .any(|next| !next.classes.has(Class::DaySuffix) && may_join(word.classes, next.classes))
+            })
     }
 
     fn push_all(&mut self, pieces: &Pieces, after: usize) -> usize {

@@ -263,14 +263,15 @@ fn vowel_ended(form: &str) -> Option<bool> {
 pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         None => true,
-        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphanumeric(),
+        // Scraped pages join words to the digits after them: হয়েছে৫০ টাকা.
+        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphabetic(),
         Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|c| !is_word_char(c)),
     }
 }
 
 fn is_word_char(c: char) -> bool {
-    let bengali = matches!(c, '\u{981}'..='\u{9F1}' | '\u{9FC}' | '\u{9FE}');
-    bengali || c.is_alphanumeric() || matches!(c, '\u{200C}' | '\u{200D}')
+    let bengali = matches!(c, '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}');
+    bengali || c.is_alphabetic() || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 #[inline]

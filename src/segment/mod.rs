@@ -5,31 +5,13 @@
 //! as Bengali writes them. The rules of words stand at the top of [`token`], those of sentences at the top of [`sentence`].
 
 mod lexicon;
+mod scan;
+pub mod sentence;
+pub mod stream;
 pub mod token;
+pub mod words;
 
-use crate::span::Span;
-
+pub use sentence::{Newline, sentences, sentences_into};
+pub use stream::SentenceStream;
 pub use token::{Token, TokenKind, tokenize, tokenize_into};
-
-/// The sentences of a text in order; what stands between them is white space. First version: danda, ?, ! and newline.
-pub fn sentences(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '।' | '?' | '!' | '\n') {
-            push(text, start, at + c.len_utf8(), &mut spans);
-            start = at + c.len_utf8();
-        }
-    }
-    push(text, start, text.len(), &mut spans);
-    spans
-}
-
-fn push(text: &str, start: usize, end: usize, spans: &mut Vec<Span>) {
-    let piece = &text[start..end];
-    let trimmed = piece.trim_start();
-    let start = end - trimmed.len();
-    if !trimmed.trim_end().is_empty() {
-        spans.push(Span::new(start, start + trimmed.trim_end().len()));
-    }
-}
+pub use words::TOKEN_PATTERN;
