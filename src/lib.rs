@@ -11,6 +11,7 @@
 //! Every span counts bytes of the text that was given, never of a copy.
 #![forbid(unsafe_code)]
 
+pub mod article;
 pub mod batch;
 pub mod document;
 pub mod entity;
