@@ -205,3 +205,28 @@ fn check(text: &str, reference: Date) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+/// The marked articles that started the project, where they are at hand.
+#[test]
+fn the_marked_seeds() {
+    let shared = std::env::var("KHOBOR_SHARED").unwrap_or_else(|_| "../shared".into());
+    let Ok(marks) = std::fs::read_dir(format!("{shared}/gold/seeds")) else { return };
+    for marks in marks.flatten() {
+        let marks: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(marks.path()).unwrap()).unwrap();
+        let file = format!("{shared}/seeds/{}", marks["file"].as_str().unwrap());
+        let text = khobor::normalize::Normalizer::default().normalize(&std::fs::read_to_string(file).unwrap()).to_string();
+        let expected: Found = marks["mentions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|mark| mark["label"] == "DATE" || mark["label"] == "TIME")
+            .map(|mark| {
+                let cell = |key: &str| mark[key].as_str().unwrap_or_default().to_owned();
+                // The marks were made before open years were written XXXX.
+                let value = cell("value").replacen("--", "XXXX-", 1);
+                [cell("text"), cell("label"), value, cell("modifier")]
+            })
+            .collect();
+        assert_eq!(found(&text, None), expected, "{}", marks["file"]);
+    }
+}
