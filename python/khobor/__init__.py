@@ -18,8 +18,10 @@ from khobor.numbers import (
 )
 from khobor.tables import MentionTable, Table
 from khobor.text import Normalizer, align, convert_digits, normalize, split_sentences, tokenize
+from khobor.words import TOKEN_PATTERN, stop_words, word_counts, words
 
 __all__ = [
+    "TOKEN_PATTERN",
     "Analyzer",
     "BanglaDate",
     "Document",
@@ -43,7 +45,10 @@ __all__ = [
     "set_num_threads",
     "spell_number",
     "split_sentences",
+    "stop_words",
     "to_bangla_date",
     "to_numeric",
     "tokenize",
+    "word_counts",
+    "words",
 ]

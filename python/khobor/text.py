@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -178,15 +179,23 @@ def split_sentences(
     """Cuts a text into sentences. Nothing is lost but the white space between them.
 
     Args:
-        x: one text, or a column of texts.
+        x: one text, a column of texts, or an iterator over the chunks of one long text (an open file).
         newline: "hard" ends a sentence at every line break, "soft" at none (wrapped text), "paragraph" at an empty line.
         errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
         progress: show a progress bar (needs tqdm).
 
     Returns:
-        list of str for each text, in order.
+        list of str for each text, in order; for an iterator of chunks an iterator over the sentences of their whole.
 
     >>> khobor.split_sentences("মূল্যস্ফীতি ৯.৯ শতাংশ। কেন?")
     ['মূল্যস্ফীতি ৯.৯ শতাংশ।', 'কেন?']
     """
+    if isinstance(x, Iterator):
+        return _stream(x, _khobor.Stream(newline))
     return columns.apply(_sentences(newline), x, errors=errors, progress=progress, returns="list")
+
+
+def _stream(chunks: Iterator[str], stream: _khobor.Stream) -> Iterator[str]:
+    for chunk in chunks:
+        yield from stream.push(chunk)
+    yield from stream.finish()
