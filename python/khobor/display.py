@@ -16,7 +16,8 @@ from typing import Any
 __all__ = ["FAMILIES", "FONTS", "STYLE", "Mark", "document_html", "highlight", "legend", "mark", "readable_value"]
 
 FONTS = (
-    '"Noto Serif Bengali", "Noto Sans Bengali", SolaimanLipi, Kalpurush, "Nirmala UI", Vrinda, "Bangla Sangam MN", serif'
+    '"Noto Serif Bengali", SolaimanLipi, Kalpurush, "Noto Sans Bengali", "Nirmala UI", Vrinda, "Bangla Sangam MN", '
+    '"Noto Serif", Georgia, serif'
 )
 
 #: Labels that are shown alike: class, what a legend says, labels, red-green-blue, underline.
@@ -120,6 +121,7 @@ def readable_value(label: str, value: Any, value_max: Any, unit: str | None, mod
 
 DURATION = re.compile(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?")
 DURATION_UNITS = ("y", "mo", "wk", "d", "h", "min", "s")
+DAY_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -131,10 +133,15 @@ def readable_duration(iso: str) -> str:
 
 def readable_date(iso: str) -> str:
     """Open places as question marks: `XXXX-08-15` is ????-08-15, `XXXX-WXX-3` a Wed."""
-    weekday = re.fullmatch(r"XXXX-WXX-([1-7])(.*)", iso)
+    day, _, time = iso.partition("T")
+    weekday = re.fullmatch(r"XXXX-WXX-([1-7])", day)
     if weekday:
-        return f"some {WEEKDAYS[int(weekday[1]) - 1]}{weekday[2]}"
-    return iso.replace("X", "?").replace("T", " ", 1) if re.match(r"[\dX]{4}-", iso) else iso
+        day = f"some {WEEKDAYS[int(weekday[1]) - 1]}"
+    elif re.match(r"[\dX]{4}(-|$)", day):
+        day = day.replace("X", "?").replace("/", " – ")
+    else:
+        return iso
+    return f"{day} {DAY_PARTS.get(time, time)}".rstrip()
 
 
 def highlight(text: str, marks: Iterable[Mark], *, headline: Any = None, debris: Iterable[Any] = ()) -> str:

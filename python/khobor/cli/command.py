@@ -56,21 +56,21 @@ def parser() -> argparse.ArgumentParser:
         help="texts to tables and a report",
         description="Reads texts and writes the tables documents, sentences and mentions, which join on "
         "`document`, and a page to look at, report.html.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = command.add_argument
-    add("paths", nargs="*", type=Path, metavar="PATH", help="files (.txt, .jsonl, .csv, .parquet) or folders of them; "
-        "the sample articles if there is none")  # fmt: skip
-    add("--output", "-o", type=Path, default=Path("out"), metavar="DIR", help="folder for the results")
-    add("--format", choices=list(FORMATS), default="parquet", help="of the tables")
-    add("--column", default="text", help="column or field with the text")
+    add("paths", nargs="*", type=Path, metavar="PATH",
+        help="files (.txt, .jsonl, .csv, .parquet) or folders of them; without any, the sample articles are read")
+    add("--output", "-o", type=Path, default=Path("out"), metavar="DIR", help="folder for the results (default: out)")
+    add("--format", choices=list(FORMATS), default="parquet", help="of the tables (default: parquet)")
+    add("--column", default="text", help='column or field with the text (default: "text")')
     add("--id", metavar="COLUMN", help="column with a name for each text (default: file and line)")
-    add("--reference-date", type=day, metavar="DATE", help="day that relative dates count from, like 2024-08-05 "
-        "(default: each text's own dateline)")  # fmt: skip
+    add("--reference-date", type=day, metavar="DATE",
+        help="day that relative dates count from, like 2024-08-05 (default: each text's own dateline)")
     add("--date-column", metavar="COLUMN", help="column with that day for each text")
-    add("--errors", choices=["strict", "replace"], default="strict", help="stop at text that is not UTF-8, or read on")
-    add("--threads", type=threads, metavar="N", help="(default: all cores)")
-    add("--report-articles", type=count, default=50, metavar="N", help="articles shown in the report")
+    add("--errors", choices=["strict", "replace"], default="strict",
+        help="what is not UTF-8: stop there, or read U+FFFD (default: strict)")
+    add("--threads", type=threads, metavar="N", help="default: all cores")
+    add("--report-articles", type=count, default=50, metavar="N", help="articles shown in the report (default: 50)")
     add("--no-progress", action="store_true", help="no progress bar")
     return top
 
@@ -106,7 +106,7 @@ def analyze(options: argparse.Namespace) -> int:
 
     if options.threads is not None:
         khobor.set_num_threads(options.threads)
-    sources = find(options.paths or [SAMPLES])
+    sources = find(options.paths or [SAMPLES], output=options.output)
     columns = Columns(options.column, options.id, options.date_column)
     report = Report(articles=options.report_articles)
     began = time.monotonic()

@@ -71,12 +71,16 @@ class Batch:
         return self.bytes >= BATCH_BYTES or len(self.ids) >= BATCH_ROWS
 
 
-def find(paths: list[Path]) -> list[Source]:
-    """The files to read, folders opened, each with a name of its own. Nothing is read yet, but all must be there."""
+def find(paths: list[Path], *, output: Path) -> list[Source]:
+    """The files to read, folders opened, each with a name of its own. Nothing is read yet, but all must be there.
+
+    What an earlier run wrote into `output` is not read again when that lies in a folder given.
+    """
     sources = []
     for path in paths:
         if path.is_dir():
-            files = sorted(f for f in path.rglob("*") if f.suffix.lower() in KINDS and f.is_file() and not hidden(f, path))
+            files = [f for f in sorted(path.rglob("*")) if f.suffix.lower() in KINDS and f.is_file()]
+            files = [f for f in files if not hidden(f, path) and not written(f, path, output)]
             if not files:
                 raise InputError(f"{path}: no {', '.join(KINDS[:-1])} or {KINDS[-1]} file in this folder")
             sources += [Source(f, f.relative_to(path).as_posix(), f.stat().st_size) for f in files]
@@ -86,6 +90,11 @@ def find(paths: list[Path]) -> list[Source]:
             raise InputError(f"{path}: expected a folder or a file that ends in {', '.join(KINDS[:-1])} or {KINDS[-1]}")
         else:
             sources.append(Source(path, path.name, path.stat().st_size))
+    # A file given twice, by itself and in a folder, is read once.
+    once: dict[Path, Source] = {}
+    for source in sources:
+        once.setdefault(source.path.resolve(), source)
+    sources = list(once.values())
     for source in sources:
         if source.size == 0:
             raise InputError(f"{source.path}: the file is empty")
@@ -96,6 +105,10 @@ def find(paths: list[Path]) -> list[Source]:
 
 def hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def written(file: Path, folder: Path, output: Path) -> bool:
+    return output.absolute() != folder.absolute() and output.absolute() in file.absolute().parents
 
 
 def batches(sources: list[Source], columns: Columns, *, errors: str = "strict") -> Iterator[Batch]:

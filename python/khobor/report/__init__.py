@@ -134,7 +134,7 @@ class Report:
             read=escape(read),
             version=escape(khobor.__version__ if hasattr(khobor, "__version__") else ""),
             totals=totals,
-            names="".join(self.names_table(*name) for name in NAMES),
+            names="".join(self.names_table(*name) for name in NAMES) or "<p>No names found.</p>",
             numbers=self.numbers_table(),
             when=self.when_table(),
             switches=switches,
