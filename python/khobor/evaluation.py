@@ -130,7 +130,7 @@ def of_lines(name: str, gold: dict[str, Any], lenient: bool) -> Gold:
             mentions.append(Reading(at + start, at + end, text[start:end], label))
         for start, end, label, value, unit, modifier in line.get("quantities", ()):
             value = float(value) if re.fullmatch(r"-?\d+(\.\d+)?", value) and label not in ("DATE", "TIME") else value
-            facts = {"value": value, "unit": unit or None, "modifier": modifier or None}
+            facts: dict[str, Any] = {"value": value, "unit": unit or None, "modifier": modifier or None}
             mentions.append(Reading(at + start, at + end, text[start:end], label, **facts))
         at += len(text) + 1
     text = "\n".join(line["text"] for line in gold["lines"])
@@ -216,7 +216,8 @@ class Score:
             lines.append(f"{label:12}" + "".join(f"{n:9}" for n in (sum(counts[:4]), *counts)))
         counts = [kind.total() for kind in kinds]
         lines.append(f"{'all':12}" + "".join(f"{n:9}" for n in (sum(counts[:4]), *counts)))
-        lines += ["", f"numbers and dates right: {self.quantities_right:.1%} of {self.quantities}, {counts[4]} invented"]
+        right = f"{self.quantities_right:.1%} of {self.quantities}"
+        lines += ["", f"numbers and dates right: {right}, {counts[4]} invented"]
         if self.sentences:
             lines.append(f"sentences right: {self.sentences_right} of {self.sentences}")
         if self.pairs_gold:
@@ -364,8 +365,8 @@ def collections(paths: list[Path], lenient: bool) -> list[tuple[Path, bool]]:
         return [(path, lenient) for path in paths]
     house = Path.cwd()
     shared = Path(os.environ.get("KHOBOR_SHARED", house.parent / "shared"))
-    known = [(house / "seeds" / "articles", False), (shared / "gold" / "seeds", True), (shared / "ner/news/dev.jsonl", False)]
-    return [(path, lenient) for path, lenient in known if path.exists()]
+    known = {house / "seeds/articles": False, shared / "gold/seeds": True, shared / "ner/news/dev.jsonl": False}
+    return [(path, lenient) for path, lenient in known.items() if path.exists()]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -44,7 +44,11 @@ def fails(capsys: pytest.CaptureFixture[str], tmp_path: Path, *arguments: object
 
 @pytest.fixture
 def rows() -> dict[str, list[object]]:
-    return {"url": ["a", "b", "c"], "body": [FIRST, SECOND, None], "day": ["2024-03-12", "2024-03-13T08:00:00+06:00", None]}
+    return {
+        "url": ["a", "b", "c"],
+        "body": [FIRST, SECOND, None],
+        "day": ["2024-03-12", "2024-03-13T08:00:00+06:00", None],
+    }
 
 
 def write(folder: Path, rows: dict[str, list[object]], kind: str) -> Path:
@@ -118,8 +122,9 @@ def test_every_format_of_results(capsys, tmp_path, format):
     code, out, _ = run(capsys, tmp_path / "one.txt", "--format", format, "--output", tmp_path / "out")
     assert code == 0
     assert out.splitlines()[1:] == [
-        str(tmp_path / "out" / name) for name in (f"documents.{format}", f"sentences.{format}", f"mentions.{format}", "report.html")
-    ]  # fmt: skip
+        str(tmp_path / "out" / name)
+        for name in (f"documents.{format}", f"sentences.{format}", f"mentions.{format}", "report.html")
+    ]
     file = tmp_path / "out" / f"mentions.{format}"
     if format == "csv":
         made = pyarrow.csv.read_csv(file).to_pylist()
@@ -166,11 +171,19 @@ BAD = {
     "empty jsonl": ("a.jsonl", b"\n\n", "a.jsonl: the file has no rows"),
     "broken jsonl": ("a.jsonl", b'{"text": "x"}\n{"text": \n', "a.jsonl, line 2, column "),
     "no object": ("a.jsonl", b'{"text": "x"}\n["x"]\n', "a.jsonl, line 2: expected a JSON object, got a list"),
-    "number in text": ("a.jsonl", b'{"text": "x"}\n{"text": 12}', 'a.jsonl, line 2: expected text in "text", got a number: 12'),
+    "number in text": (
+        "a.jsonl",
+        b'{"text": "x"}\n{"text": 12}',
+        'a.jsonl, line 2: expected text in "text", got a number: 12',
+    ),
     "wrong field": ("a.jsonl", b'{"body": "x"}\n', "a.jsonl: no column 'text'; it has 'body'"),
     "deep": ("a.jsonl", b"[" * 200_000, "a.jsonl, line 1: not JSON"),
     "half a pair": ("a.jsonl", b'{"text": "ok"}\n{"text": "\\ud800"}\n', "a.jsonl, line 2: "),
-    "jsonl no utf-8": ("a.jsonl", b'{"text": "ok"}\n{"text": "\xe0\xa6"}\n', "a.jsonl, line 2: byte 11 (0xE0) is not UTF-8"),
+    "jsonl no utf-8": (
+        "a.jsonl",
+        b'{"text": "ok"}\n{"text": "\xe0\xa6"}\n',
+        "a.jsonl, line 2: byte 11 (0xE0) is not UTF-8",
+    ),
     "wrong column": ("a.csv", b"body,day\nx,y\n", "a.csv: no column 'text'; it has 'body', 'day'"),
     "no rows": ("a.csv", b"text\n", "a.csv: the file has no rows"),
     "ragged": ("a.csv", b'text,day\n"x\ny",1\nz\n', "a.csv, line 4: 1 fields, but 2 columns"),

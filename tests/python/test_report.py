@@ -63,7 +63,9 @@ def test_hostile_text_is_escaped(tmp_path):
 
 def test_nothing_from_the_network(tmp_path):
     html = report(tmp_path)
-    assert not re.findall(r"(?:https?:)?//[a-z]|@import|url\(", re.sub(r"<article.*?</article>", "", html, flags=re.DOTALL))
+    assert not re.findall(
+        r"(?:https?:)?//[a-z]|@import|url\(", re.sub(r"<article.*?</article>", "", html, flags=re.DOTALL)
+    )
     assert not [value for name, value in Page(html).attributes if name in ("src", "href") and not value.startswith("#")]
 
 
@@ -91,9 +93,9 @@ def test_document_in_a_notebook():
 
 
 def test_every_label_has_a_colour():
-    assert set(display.FAMILY) == {
-        "PER", "LOC", "ORG", "NORP", "EVENT", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION", "DATE", "TIME"
-    }  # fmt: skip
+    names = {"PER", "LOC", "ORG", "NORP", "EVENT"}
+    quantities = {"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION", "DATE", "TIME"}
+    assert set(display.FAMILY) == names | quantities
 
 
 @given(

@@ -23,7 +23,7 @@ SAMPLES = Path(__file__).parent.parent / "articles"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command line; returns the exit code: 0, 1 for trouble on this machine, 2 for bad input, 130 for Ctrl-C."""
+    """Runs the command line. Exit codes: 0, 1 for trouble on this machine, 2 for bad input, 130 for Ctrl-C."""
     options = parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, terminated)
     try:
@@ -58,17 +58,30 @@ def parser() -> argparse.ArgumentParser:
         "`document`, and a page to look at, report.html.",
     )
     add = command.add_argument
-    add("paths", nargs="*", type=Path, metavar="PATH",
-        help="files (.txt, .jsonl, .csv, .parquet) or folders of them; without any, the sample articles are read")
+    add(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files (.txt, .jsonl, .csv, .parquet) or folders of them; without any, the sample articles are read",
+    )
     add("--output", "-o", type=Path, default=Path("out"), metavar="DIR", help="folder for the results (default: out)")
     add("--format", choices=list(FORMATS), default="parquet", help="of the tables (default: parquet)")
     add("--column", default="text", help='column or field with the text (default: "text")')
     add("--id", metavar="COLUMN", help="column with a name for each text (default: file and line)")
-    add("--reference-date", type=day, metavar="DATE",
-        help="day that relative dates count from, like 2024-08-05 (default: each text's own dateline)")
+    add(
+        "--reference-date",
+        type=day,
+        metavar="DATE",
+        help="day that relative dates count from, like 2024-08-05 (default: each text's own dateline)",
+    )
     add("--date-column", metavar="COLUMN", help="column with that day for each text")
-    add("--errors", choices=["strict", "replace"], default="strict",
-        help="what is not UTF-8: stop there, or read U+FFFD (default: strict)")
+    add(
+        "--errors",
+        choices=["strict", "replace"],
+        default="strict",
+        help="what is not UTF-8: stop there, or read U+FFFD (default: strict)",
+    )
     add("--threads", type=threads, metavar="N", help="default: all cores")
     add("--report-articles", type=count, default=50, metavar="N", help="articles shown in the report (default: 50)")
     add("--no-progress", action="store_true", help="no progress bar")

@@ -107,8 +107,10 @@ def plain(schema: pa.Schema) -> pa.Schema:
     """Columns of few words as columns of text, which is all that CSV has."""
     import pyarrow as pa
 
-    fields = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in schema]
-    return pa.schema(fields)
+    def of(field: pa.Field) -> pa.Field:
+        return field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+
+    return pa.schema([of(field) for field in schema])
 
 
 def iso(value: Any) -> str:

@@ -120,7 +120,8 @@ class Report:
         page = Template((files(__name__) / "page.html").read_text(encoding="utf-8"))
         totals = "".join(f"<div><b>{n:,}</b> {name}</div>" for name, n in self.totals.items())
         switches = "".join(
-            f'<button type="button" aria-pressed="true" data-family="{family}"><mark class="{family}">{name}</mark></button>'
+            f'<button type="button" aria-pressed="true" data-family="{family}">'
+            f'<mark class="{family}">{name}</mark></button>'
             for family, name, *_ in display.FAMILIES
         )
         return page.substitute(
@@ -154,7 +155,7 @@ class Report:
             f'{row.mentions:,}</td><td class="n">{row.documents:,}</td></tr>'
             for row in rows[:ROWS]
         ]
-        head = '<thead><tr><th>name, other forms</th><th class="n">mentions</th><th class="n">articles</th></tr></thead>'
+        head = '<thead><tr><th>name</th><th class="n">mentions</th><th class="n">articles</th></tr></thead>'
         limit = limited("names", len(body), len(rows), "the most frequent")
         return f'<section><h3>{english} <span lang="bn">{bengali}</span></h3>{folded(head, body)}{limit}</section>'
 
@@ -183,7 +184,8 @@ class Report:
                 f"<li><time>{escape(display.readable_date(row.iso))}</time>{times} "
                 f'<span class="khobor">{escape(forms)}</span> <small>{articles}</small></li>'
             )
-        return f'<ol class="timeline">{"".join(body)}</ol>' + limited("dates", min(ROWS, len(rows)), len(rows), "the first")
+        limit = limited("dates", min(ROWS, len(rows)), len(rows), "the first")
+        return f'<ol class="timeline">{"".join(body)}</ol>{limit}'
 
 
 def around(sentence: dict[str, Any] | None, mark: display.Mark, text: str, width: int = 50) -> str:
@@ -215,7 +217,7 @@ def limited(what: str, shown: int, there: int, which: str) -> str:
     """A line that says so when not all is shown."""
     if shown >= there:
         return ""
-    return f'<p class="limit">Shown: {which} {shown:,} of {there:,} {what}. The tables beside this page have them all.</p>'
+    return f'<p class="limit">Shown: {which} {shown:,} of {there:,} {what}; the tables beside this page have all.</p>'
 
 
 def pa_array(words: list[str]) -> Any:
