@@ -33,7 +33,7 @@ def words(x: Any, *, stop_words: bool = True, errors: str = "strict", progress: 
         list of str for each text, in order.
 
     >>> khobor.words("প্রধানমন্ত্রী ও ৩ জন মন্ত্রী এসেছেন।", stop_words=False)
-    ['প্রধানমন্ত্রী', 'জন', 'মন্ত্রী', 'এসেছেন']
+    ['প্রধানমন্ত্রী', 'মন্ত্রী']
     """
     return columns.apply(_words(not stop_words), x, errors=errors, progress=progress, returns="list")
 

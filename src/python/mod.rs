@@ -42,7 +42,7 @@ mod _khobor {
     #[pymodule_export]
     use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, set_num_threads};
     #[pymodule_export]
-    use super::rewriters::{Normalized, align, digits, normalizer};
+    use super::rewriters::{Normalized, align, diagnose, digits, normalizer};
     #[pymodule_export]
     use super::values::{dates, from_bangla_date, numbers, spell_number, to_bangla_date};
 
