@@ -27,6 +27,8 @@ pub mod script;
 pub mod segment;
 pub mod span;
 pub mod time;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use document::{Analyzer, Document};
 pub use error::Error;
