@@ -135,7 +135,7 @@ def readable_duration(iso: str) -> str:
 
 
 def readable_date(iso: str) -> str:
-    """Open places as question marks: `XXXX-08-15` is ????-08-15, `XXXX-WXX-3` a Wed."""
+    """Open places as question marks: `XXXX-08-15` is ????-08-15; `XXXX-WXX-3` is some Wed, `this-week` this week."""
     day, _, time = iso.partition("T")
     weekday = re.fullmatch(r"XXXX-WXX-([1-7])", day)
     if weekday:
@@ -143,7 +143,7 @@ def readable_date(iso: str) -> str:
     elif re.match(r"[\dX]{4}(-|$)", day):
         day = day.replace("X", "?").replace("/", " – ")
     else:
-        return iso
+        return iso.replace("-", " ") if iso.replace("-", "").islower() else iso
     return f"{day} {DAY_PARTS.get(time, time)}".rstrip()
 
 

@@ -129,6 +129,7 @@ def test_highlighting_keeps_the_text(text, spans, grey):
         ("????-08-15", ("DATE", "XXXX-08-15", None, None, None)),
         ("some Wed", ("DATE", "XXXX-WXX-3", None, None, None)),
         ("some Fri night", ("TIME", "XXXX-WXX-5TNI", None, None, None)),
+        ("last year", ("DATE", "last-year", None, None, None)),
         ("", ("PER", None, None, None, None)),
     ],
 )
