@@ -134,7 +134,7 @@ def of_polars(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     import polars as pl
 
     if isinstance(x, pl.Expr):
-        types = {
+        types: dict[str, Any] = {
             "text": pl.String,
             "list": pl.List(pl.String),
             "number": pl.Float64,
@@ -181,7 +181,7 @@ def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         import pyarrow as pa
 
         made = pa.chunked_array(job.column(pandas_arrow(x), step))
-        dtype = x.dtype if returns == "text" else pd.ArrowDtype(made.type)
+        dtype: Any = x.dtype if returns == "text" else pd.ArrowDtype(made.type)
         return pd.Series(dtype.__from_arrow__(made), index=x.index, name=x.name)
     rows = job.many(pandas_values(x), errors, step)
     if returns == "text":
@@ -230,7 +230,8 @@ def pandas_categories(job: Any, x: Any, errors: str, step: Any, returns: str) ->
         return pd.Series(pandas_array(rows, returns), index=x.index, name=x.name)
     place = {text: i for i, text in enumerate(dict.fromkeys(made))}
     merged = [place[made[code]] if code >= 0 else -1 for code in codes]
-    categories = pd.Categorical.from_codes(merged, categories=list(place), ordered=x.cat.ordered)
+    names: Any = list(place)
+    categories = pd.Categorical.from_codes(merged, categories=names, ordered=x.cat.ordered)
     return pd.Series(categories, index=x.index, name=x.name)
 
 
@@ -253,4 +254,3 @@ FAMILIES: dict[str, Callable[..., Any]] = {
     "polars": of_polars,
     "pyarrow": of_pyarrow,
 }
-

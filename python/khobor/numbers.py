@@ -45,7 +45,7 @@ def parse_number(x: Any) -> Any:
 
 
 def to_numeric(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any:
-    """Like `pandas.to_numeric`, for Bengali: each text as a number, `errors="coerce"` gives missing where it is none."""
+    """Like `pandas.to_numeric`, for Bengali: texts as numbers; `errors="coerce"` gives missing where it is none."""
     return columns.apply(_numbers, x, returns="number", coerce=coerces(errors))
 
 
@@ -115,7 +115,7 @@ def spell_number(
     def one(number: Any) -> Any:
         if columns.is_missing(number):
             return number
-        if isinstance(number, bool) or not isinstance(number, int | float | Decimal | str) and not is_number(number):
+        if isinstance(number, bool) or (not isinstance(number, int | float | Decimal | str) and not is_number(number)):
             raise TypeError(f"expected a number, got {type(number).__name__}")
         # A float of a data frame is often a whole number: 5.0 is five.
         whole = isinstance(number, float) and number.is_integer()

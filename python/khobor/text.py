@@ -114,8 +114,8 @@ class Normalizer:
         """Normalizes one text and keeps the way back to it.
 
         Returns:
-            `Normalized` with `.text`, `.original`, `.changes`, `.to_original(start, end)` and `.to_normalized(start, end)`;
-            all offsets count code points.
+            `Normalized` with `.text`, `.original`, `.changes`, `.to_original(start, end)` and
+            `.to_normalized(start, end)`; all offsets count code points.
         """
         return _khobor.align(self._json, text)
 
@@ -220,7 +220,8 @@ def split_sentences(
 
     Args:
         x: one text, a column of texts, or an iterator over the chunks of one long text (an open file).
-        newline: "hard" ends a sentence at every line break, "soft" at none (wrapped text), "paragraph" at an empty line.
+        newline: "hard" ends a sentence at every line break, "soft" at none (wrapped text), "paragraph" at an empty
+            line.
         errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
         progress: show a progress bar (needs tqdm).
 

@@ -1,4 +1,4 @@
-"""The examples in the docstrings are run, and every public name has one docstring, one stub and one place in `__all__`."""
+"""The examples in the docstrings are run, and every public name has a docstring and a place in `__all__`."""
 
 import doctest
 import importlib
