@@ -17,11 +17,23 @@ from khobor.numbers import (
     to_numeric,
 )
 from khobor.tables import MentionTable, Table
-from khobor.text import Normalizer, align, convert_digits, normalize, split_sentences, tokenize
+from khobor.text import (
+    Diagnosis,
+    Normalizer,
+    align,
+    convert_digits,
+    diagnose,
+    normalize,
+    split_sentences,
+    tokenize,
+)
+from khobor.words import TOKEN_PATTERN, stop_words, word_counts, words
 
 __all__ = [
+    "TOKEN_PATTERN",
     "Analyzer",
     "BanglaDate",
+    "Diagnosis",
     "Document",
     "InternalError",
     "Mention",
@@ -34,6 +46,7 @@ __all__ = [
     "align",
     "analyze",
     "convert_digits",
+    "diagnose",
     "find_quantities",
     "from_bangla_date",
     "normalize",
@@ -43,7 +56,10 @@ __all__ = [
     "set_num_threads",
     "spell_number",
     "split_sentences",
+    "stop_words",
     "to_bangla_date",
     "to_numeric",
     "tokenize",
+    "word_counts",
+    "words",
 ]

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from khobor import _khobor, columns
 from khobor._khobor import Normalized
 
-__all__ = ["Normalizer", "align", "convert_digits", "normalize", "split_sentences", "tokenize"]
+__all__ = [
+    "Diagnosis",
+    "Normalizer",
+    "align",
+    "convert_digits",
+    "diagnose",
+    "normalize",
+    "split_sentences",
+    "tokenize",
+]
 
 Digits = Literal["ascii", "bengali"]
 
@@ -109,10 +119,28 @@ class Normalizer:
         """
         return _khobor.align(self._json, text)
 
+    def diagnose(self, text: str) -> list[Diagnosis]:
+        """Lists what is repaired by these rules, and what is ill-formed and stays; see :func:`khobor.diagnose`."""
+        return [Diagnosis(*found) for found in _khobor.diagnose(self._json, text)]
+
     def __repr__(self) -> str:
         default = Normalizer.__init__.__kwdefaults__ or {}
         changed = [f"{name}={value!r}" for name, value in self.options.items() if value != default[name]]
         return f"Normalizer({', '.join(changed)})"
+
+
+class Diagnosis(NamedTuple):
+    """One place of a text that is repaired, or is ill-formed and stays."""
+
+    #: the cluster as written
+    text: str
+    #: code points of the text given
+    start: int
+    end: int
+    #: the rule's switch, or the fault: "lone_sign", "two_signs", "misplaced_nukta" …
+    kind: str
+    #: what it became; None where nothing was done
+    repaired: str | None
 
 
 @lru_cache(maxsize=32)
@@ -132,6 +160,19 @@ def normalize(x: Any, *, errors: str = "strict", progress: bool = False, **optio
 def align(text: str, **options: Any) -> Normalized:
     """Normalizes one text and keeps the way back to it; see :meth:`Normalizer.align`."""
     return _normalizer(**options).align(text)
+
+
+def diagnose(text: str, **options: Any) -> list[Diagnosis]:
+    """Lists each ill-formed or repaired cluster of a text with its place, what is wrong, and what was done.
+
+    Args:
+        text: one text.
+        options: those of :class:`Normalizer`.
+
+    >>> [(d.kind, d.repaired) for d in khobor.diagnose("চঁাদ ো")]
+    [('sign_order', 'চাঁ'), ('lone_sign', None)]
+    """
+    return _normalizer(**options).diagnose(text)
 
 
 @lru_cache(maxsize=2)
@@ -178,15 +219,23 @@ def split_sentences(
     """Cuts a text into sentences. Nothing is lost but the white space between them.
 
     Args:
-        x: one text, or a column of texts.
+        x: one text, a column of texts, or an iterator over the chunks of one long text (an open file).
         newline: "hard" ends a sentence at every line break, "soft" at none (wrapped text), "paragraph" at an empty line.
         errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
         progress: show a progress bar (needs tqdm).
 
     Returns:
-        list of str for each text, in order.
+        list of str for each text, in order; for an iterator of chunks an iterator over the sentences of their whole.
 
     >>> khobor.split_sentences("মূল্যস্ফীতি ৯.৯ শতাংশ। কেন?")
     ['মূল্যস্ফীতি ৯.৯ শতাংশ।', 'কেন?']
     """
+    if isinstance(x, Iterator):
+        return _stream(x, _khobor.Stream(newline))
     return columns.apply(_sentences(newline), x, errors=errors, progress=progress, returns="list")
+
+
+def _stream(chunks: Iterator[str], stream: _khobor.Stream) -> Iterator[str]:
+    for chunk in chunks:
+        yield from stream.push(chunk)
+    yield from stream.finish()

@@ -43,7 +43,8 @@ pub(super) fn whole_clusters(original: &str, normalized: &str, changes: &Alignme
         out.push((from, into));
     }
     let mut whole = Alignment::default();
-    out.into_iter().for_each(|(from, into)| whole.push(from, into));
+    let changed = out.into_iter().filter(|(from, into)| from.of(original) != into.of(normalized));
+    changed.for_each(|(from, into)| whole.push(from, into));
     whole
 }
 

@@ -4,6 +4,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 pub(super) const CANDRABINDU: char = '\u{981}';
 pub(super) const ANUSVARA: char = '\u{982}';
+pub(super) const VISARGA: char = '\u{983}';
 pub(super) const TA: char = '\u{9A4}';
 pub(super) const BA: char = '\u{9AC}';
 pub(super) const YA: char = '\u{9AF}';

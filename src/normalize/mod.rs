@@ -11,17 +11,27 @@
 mod alignment;
 mod cluster;
 mod context;
+mod diagnosis;
+mod draft;
 mod kind;
+mod lexicon;
 mod options;
 mod reduce;
 mod repair;
 mod rule;
+mod scan;
+mod style;
 
 pub use alignment::Alignment;
+pub use diagnosis::{Action, Diagnosis, Ill, diagnose};
 pub use options::{Digits, LoneSigns, Nukta, Options, Switch};
 pub use rule::{Rule, Rules};
 
+use draft::Log;
 use std::borrow::Cow;
+
+/// How often wishes and repairs take turns at most; two are enough for all text anyone has shown us.
+const MOST_ROUNDS: usize = 6;
 
 /// Repairs texts by one set of [`Options`]. Make one and use it for all.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +64,7 @@ impl Normalizer {
     /// assert!(matches!(normalizer.normalize("চাঁদ 👨‍👩‍👧"), std::borrow::Cow::Borrowed(_)));
     /// ```
     pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        repair::repair(text, &self.options, None)
+        self.run(text, None)
     }
 
     /// The same, with the alignment between the two texts.
@@ -68,8 +78,8 @@ impl Normalizer {
     /// assert_eq!(word.of(text), "র\u{200C}\u{9CD}যাব");
     /// ```
     pub fn align<'t>(&self, text: &'t str) -> Normalized<'t> {
-        let mut log = repair::Log::default();
-        let normal = repair::repair(text, &self.options, Some(&mut log));
+        let mut log = Log::default();
+        let normal = self.run(text, Some(&mut log));
         let alignment = cluster::whole_clusters(text, &normal, &log.changes);
         Normalized { text: normal, alignment }
     }
@@ -79,8 +89,45 @@ impl Normalizer {
         matches!(self.normalize(text), Cow::Borrowed(_))
     }
 
+    fn run<'t>(&self, text: &'t str, mut log: Option<&mut Log>) -> Cow<'t, str> {
+        let options = &self.options;
+        if !self.has_wishes() {
+            return repair::repair(text, options, log);
+        }
+        let mut now = Cow::Borrowed(text);
+        let mut step = |now: &mut Cow<'t, str>, pass: style::Pass| {
+            let mut own = log.as_deref().map(|log| Log { wants_repairs: log.wants_repairs, ..Log::default() });
+            let next = match pass(now, options, own.as_mut()) {
+                Cow::Owned(next) => next,
+                Cow::Borrowed(_) => return false,
+            };
+            *now = Cow::Owned(next);
+            if let (Some(log), Some(own)) = (log.as_deref_mut(), own) {
+                log.then(own);
+            }
+            true
+        };
+        style::first(options).into_iter().for_each(|pass| _ = step(&mut now, pass));
+        step(&mut now, repair::repair);
+        // A wish granted may give another rule work: ঃ made a colon between ZWNJs, a sign removed before `|`.
+        for _ in 0..MOST_ROUNDS {
+            if style::later(options).filter(|&pass| step(&mut now, pass)).count() == 0 {
+                break;
+            }
+            step(&mut now, repair::repair);
+        }
+        style::last(options).into_iter().for_each(|pass| _ = step(&mut now, pass));
+        if now == text { Cow::Borrowed(text) } else { now }
+    }
+
+    /// Whether anything but repairs is asked for.
+    fn has_wishes(&self) -> bool {
+        let options = &self.options;
+        style::first(options).is_some() || style::later(options).next().is_some() || style::last(options).is_some()
+    }
+
     /// Whether a text given in UTF-16 is certainly as the options want it; `false` says only that it may not be.
     pub fn is_normalized_utf16(&self, units: &[u16]) -> bool {
-        units.iter().all(|&unit| unit < 0x7C)
+        !self.has_wishes() && scan::is_clean_utf16(units)
     }
 }

@@ -4,65 +4,47 @@
 //! place where nothing before matters to the next; its characters go through the [`Reducer`], and where they come out
 //! changed they replace it. All between windows is copied as it is.
 
-use super::alignment::Alignment;
 use super::context::Context;
+use super::draft::{Draft, Log};
 use super::kind::*;
 use super::options::Options;
 use super::reduce::Reducer;
 use super::rule::{Rule, Rules};
+use super::scan::{self, Scan};
 use crate::span::Span;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// What was changed where, if anyone asks.
-#[derive(Debug, Default)]
-pub(super) struct Log {
-    pub changes: Alignment,
-    /// The window before, the window after (of the normalized text), the rules.
-    pub repairs: Vec<(Span, Span, Rules)>,
-}
-
 /// NFC and the repairs that are on.
-pub(super) fn repair<'t>(text: &'t str, options: &Options, mut log: Option<&mut Log>) -> Cow<'t, str> {
+pub(super) fn repair<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
     let mut context = Context::new(text);
     let mut reducer = Reducer::default();
-    let mut out = String::new();
-    // Where the original has been copied to, and read to.
-    let (mut copied, mut read) = (0, 0);
-    while let Some(at) = next_suspect(text, read) {
-        let window = window(text, at, read);
-        read = window.end;
-        if !reduce(text, window, options, &mut context, &mut reducer) {
+    let mut scan = Scan::new(text);
+    let mut repaired = String::new();
+    let mut read = 0;
+    while let Some(at) = scan.next(read) {
+        if scan::is_plain_dotted(text, at) {
+            // By far the most common repair of all.
+            let letter = Span::new(at, at + YA.len_utf8());
+            let two = match letter.of(text) {
+                "\u{9DC}" => "\u{9A1}\u{9BC}",
+                "\u{9DD}" => "\u{9A2}\u{9BC}",
+                _ => "\u{9AF}\u{9BC}",
+            };
+            draft.replace(letter, two, Rules::of(Rule::Nfc));
+            read = letter.end;
             continue;
         }
-        if out.capacity() == 0 {
-            out.reserve(text.len() + text.len() / 8 + 16);
+        let window = window(text, at, read);
+        if reduce(text, window, options, &mut context, &mut reducer) {
+            repaired.clear();
+            repaired.extend(reducer.stack.iter());
+            draft.replace(window, &repaired, reducer.fired);
         }
-        out.push_str(&text[copied..window.start]);
-        let start = out.len();
-        out.extend(reducer.stack.iter());
-        copied = window.end;
-        if let Some(log) = log.as_deref_mut() {
-            let after = Span::new(start, out.len());
-            log.repairs.push((window, after, reducer.fired));
-            let (left, right) = common_ends(window.of(text), &out[start..]);
-            log.changes
-                .push(Span::new(window.start + left, window.end - right), Span::new(start + left, out.len() - right));
-        }
+        read = window.end;
     }
-    if copied == 0 && out.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    out.push_str(&text[copied..]);
-    Cow::Owned(out)
-}
-
-/// How many bytes two texts share at their starts and, behind that, at their ends, in whole characters.
-fn common_ends(a: &str, b: &str) -> (usize, usize) {
-    let left = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(c, _)| c.len_utf8()).sum();
-    let (a, b) = (&a[left..], &b[left..]);
-    let right = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(c, _)| c.len_utf8()).sum();
-    (left, right)
+    draft.finish()
 }
 
 /// Puts the window through the reducer; whether it came out changed.
@@ -134,7 +116,11 @@ fn push_bengali(chars: impl Iterator<Item = char>, reducer: &mut Reducer, option
 fn next_composed(text: &str, at: usize) -> Option<char> {
     let mut rest = text[at..].chars();
     let (first, second) = (rest.next()?, rest.next());
-    if second.is_some_and(|c| kind(c) == Kind::Other) { text[at..].nfc().next() } else { Some(first) }
+    if second.is_some_and(|c| kind(c) == Kind::Other || combining_class(c) > 0) {
+        text[at..].nfc().next()
+    } else {
+        Some(first)
+    }
 }
 
 fn flush(marks: &mut smallvec::SmallVec<[char; 8]>, reducer: &mut Reducer, options: &Options) {
@@ -188,33 +174,4 @@ fn window(text: &str, at: usize, floor: usize) -> Span {
         before = c;
     }
     Span::new(start, text.len())
-}
-
-/// The next character that, by itself or by the one before it, may be changed by some rule.
-fn next_suspect(text: &str, from: usize) -> Option<usize> {
-    let mut before = text[..from].chars().next_back().unwrap_or(' ');
-    for (i, c) in text[from..].char_indices() {
-        if is_suspect(before, c) {
-            return Some(from + i);
-        }
-        before = c;
-    }
-    None
-}
-
-fn is_suspect(before: char, c: char) -> bool {
-    let b = kind(before);
-    match kind(c) {
-        Kind::Space => c == NO_BREAK_SPACE,
-        Kind::Ascii => false,
-        Kind::Punctuation => c == '|',
-        Kind::Consonant => matches!(c, '\u{9DC}' | '\u{9DD}' | '\u{9DF}' | ASSAMESE_RA),
-        Kind::Vowel | Kind::Digit => false,
-        Kind::Symbol => c == NUMERATOR_FOUR,
-        Kind::Sign => b == Kind::Sign || b == Kind::Modifier || b == Kind::Vowel,
-        Kind::Nukta => b != Kind::Consonant || before == BA,
-        Kind::Hasanta => b == Kind::Hasanta || b == Kind::Mark,
-        Kind::Modifier => c == before,
-        Kind::Mark | Kind::Joiner | Kind::Invisible | Kind::Other => true,
-    }
 }

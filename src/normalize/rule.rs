@@ -92,6 +92,10 @@ impl Rule {
 pub struct Rules(u32);
 
 impl Rules {
+    pub fn of(rule: Rule) -> Rules {
+        Rules(1 << rule as u8)
+    }
+
     pub fn add(&mut self, rule: Rule) {
         self.0 |= 1 << rule as u8;
     }

@@ -7,10 +7,8 @@ mod rewriters;
 mod rows;
 mod text;
 mod values;
+mod words;
 
-use crate::column::List;
-use crate::segment;
-use crate::span::Span;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
@@ -31,24 +29,6 @@ fn value_error(error: crate::Error) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
-struct Tokens;
-
-impl List for Tokens {
-    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
-        pieces.extend(segment::tokenize(text).iter().map(|token| token.span));
-    }
-}
-
-struct Sentences {
-    newline: segment::Newline,
-}
-
-impl List for Sentences {
-    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
-        segment::sentences_into(text, self.newline, pieces);
-    }
-}
-
 #[pymodule]
 mod _khobor {
     use super::*;
@@ -65,29 +45,15 @@ mod _khobor {
     #[pymodule_export]
     use super::rewriters::fault;
     #[pymodule_export]
-    use super::rewriters::{Normalized, align, digits, normalizer};
+    use super::rewriters::{Normalized, align, diagnose, digits, normalizer};
     #[pymodule_export]
     use super::values::{dates, from_bangla_date, numbers, spell_number, to_bangla_date};
 
-    #[pyfunction]
-    fn tokens() -> Cutter {
-        Cutter(Box::new(Tokens))
-    }
+    #[pymodule_export]
+    use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};
 
-    #[pyfunction]
-    fn sentences(newline: &str) -> PyResult<Cutter> {
-        use crate::segment::Newline;
-        let newline = match newline {
-            "hard" => Newline::Hard,
-            "soft" => Newline::Soft,
-            "paragraph" => Newline::Paragraph,
-            other => {
-                let known = "\"hard\", \"soft\" or \"paragraph\"";
-                return Err(PyValueError::new_err(format!("newline must be {known}, not {other:?}")));
-            }
-        };
-        Ok(Cutter(Box::new(Sentences { newline })))
-    }
+    #[pymodule_export]
+    const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
 
     #[pyfunction]
     #[pyo3(signature = (quantities=true, names=true, min_score=0.0))]

@@ -130,6 +130,24 @@ impl Normalized {
     }
 }
 
+/// Each ill-formed or repaired place as (text, start, end, kind, what it became), in code points.
+#[pyfunction]
+pub fn diagnose(options: &str, text: &str) -> PyResult<Vec<(String, usize, usize, &'static str, Option<String>)>> {
+    use crate::normalize::Action;
+    door(|| {
+        let mut points = CodePoints::new(text);
+        let place = |found: crate::normalize::Diagnosis| {
+            let span = points.span(found.span);
+            let became = match found.action {
+                Action::Repaired(to) => Some(to),
+                Action::Left => None,
+            };
+            (found.span.of(text).to_owned(), span.start, span.end, found.kind.name(), became)
+        };
+        Ok(normalizer_of(options)?.diagnose(text).into_iter().map(place).collect())
+    })
+}
+
 /// Code points to bytes.
 fn bytes_of(text: &str, start: usize, end: usize) -> PyResult<Span> {
     let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);

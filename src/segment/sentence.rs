@@ -6,8 +6,8 @@
 //! [`Newline`] says.
 //!
 //! Candidate ends: ।  ॥  ৷  |  ?  !  .  …  and runs of them (?!, ...). What closes the sentence belongs to it: closing quotes and
-//! brackets, reference marks ([১]), and a closing quote that stands alone between spaces. A straight quote glued to both
-//! sides closes if one was opened before.
+//! brackets, reference marks ([১]), a closing quote that stands alone between spaces, and faces, hearts and clapping hands.
+//! A straight quote glued to both sides closes if one was opened before.
 //!
 //! Reasons not to end, for any mark:
 //!
@@ -103,6 +103,8 @@ pub(super) struct Splitter<'t> {
     /// State of the straight quotes before byte `quoted`.
     quotes: Quotes,
     quoted: usize,
+    /// A stretch of signs that was read: from its first byte to the letter, mark or line break that ends it.
+    hush: (usize, usize),
     /// A question looked past the end of an incomplete text.
     starved: bool,
 }
@@ -131,6 +133,7 @@ impl<'t> Splitter<'t> {
             depth: 0,
             quotes,
             quoted: 0,
+            hush: (0, 0),
             starved: false,
         }
     }
@@ -180,7 +183,7 @@ impl<'t> Splitter<'t> {
         let bytes = self.text.as_bytes();
         let byte = bytes[at];
         let (from, to, mark) = match byte {
-            b'\n' | b'\r' => return self.breaks(at).then_some(at + 1),
+            b'\n' | b'\r' => return self.line_break(at, at + 1),
             0..=0x1F => return None,
             b'(' | b')' => {
                 self.bracket(byte, at);
@@ -192,7 +195,7 @@ impl<'t> Splitter<'t> {
             0xA5 if matches!(bytes.get(at + 1), Some(0xA4 | 0xA5)) => (at - 1, at + 2, Mark::Danda),
             0xB7 if bytes[..=at].ends_with("\u{9F7}".as_bytes()) => (at - 2, at + 1, Mark::Danda),
             0xA6 if bytes[..=at].ends_with("\u{2026}".as_bytes()) => (at - 2, at + 1, Mark::Ellipsis),
-            0xA8 | 0xA9 if bytes[at - 2] == 0xE2 => return self.breaks(at - 2).then_some(at + 1),
+            0xA8 | 0xA9 if bytes[at - 2] == 0xE2 => return self.line_break(at - 2, at + 1),
             _ => return None,
         };
         let (to, mark) = self.run(to, mark);
@@ -211,6 +214,15 @@ impl<'t> Splitter<'t> {
         let c = self.text.get(at..).and_then(|rest| rest.chars().next());
         self.starved |= c.is_none();
         c
+    }
+
+    /// Where to cut because of the line break at `at`. Quotes do not stay open over the end of a line or paragraph.
+    fn line_break(&mut self, at: usize, end: usize) -> Option<usize> {
+        if !self.breaks(at) {
+            return None;
+        }
+        (self.quotes, self.quoted) = (Quotes::default(), end);
+        Some(end)
     }
 
     /// Whether the line break at `at` ends a sentence.
@@ -417,12 +429,13 @@ impl<'t> Splitter<'t> {
                 },
                 '\u{200B}'..='\u{200F}' | '\u{FE0F}' => {}
                 ' ' | '\u{A0}' => match self.lone_closer(at) {
-                    Some(end) => {
-                        (at, closed) = (end, true);
+                    Some((end, quote)) => {
+                        (at, closed) = (end, closed || quote);
                         continue;
                     }
                     None => break,
                 },
+                _ if is_feeling(c) => {}
                 _ => break,
             }
             at += c.len_utf8();
@@ -454,8 +467,9 @@ impl<'t> Splitter<'t> {
         None
     }
 
-    /// The end of a closing quote that stands between spaces: `করব। ’ তিনি`.
-    fn lone_closer(&mut self, at: usize) -> Option<usize> {
+    /// The end of a closing quote that stands between spaces (`করব। ’ তিনি`) or of an emoji that says how it was meant, and
+    /// whether it is a quote.
+    fn lone_closer(&mut self, at: usize) -> Option<(usize, bool)> {
         let mut end = at;
         while let Some(' ' | '\u{A0}') = self.peek(end) {
             end += self.peek(end)?.len_utf8();
@@ -466,6 +480,7 @@ impl<'t> Splitter<'t> {
         let c = self.peek(end)?;
         let after = end + c.len_utf8();
         let closes = match c {
+            _ if is_feeling(c) => return Some((after, false)),
             '\u{2019}' | '\u{201D}' => true,
             '\'' | '"' => {
                 self.read_quotes(end);
@@ -473,7 +488,7 @@ impl<'t> Splitter<'t> {
             }
             _ => false,
         };
-        (closes && self.peek(after).is_none_or(char::is_whitespace)).then_some(after)
+        (closes && self.peek(after).is_none_or(char::is_whitespace)).then_some((after, true))
     }
 
     /// Whether the sentence goes on after what closed it at `end`.
@@ -500,16 +515,23 @@ impl<'t> Splitter<'t> {
     }
 
     /// Whether no letter or digit comes before the next mark or the end of the line.
-    fn silent_after(&mut self, mut at: usize) -> bool {
-        while let Some(c) = self.peek(at) {
-            match c {
-                _ if is_spoken(c) => return false,
-                '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' => return true,
-                _ if is_line_break(c) && self.newline != Newline::Soft && self.breaks(at) => return true,
-                _ => at += c.len_utf8(),
-            }
+    fn silent_after(&mut self, at: usize) -> bool {
+        if !(self.hush.0..self.hush.1).contains(&at) {
+            self.hush = (at, self.hush_end(at));
         }
-        true
+        self.peek(self.hush.1).is_none_or(|c| !is_spoken(c))
+    }
+
+    /// The first letter, digit, strong mark or line break from `at` on.
+    fn hush_end(&mut self, mut at: usize) -> usize {
+        while let Some(c) = self.peek(at) {
+            let strong = matches!(c, '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!');
+            if strong || is_spoken(c) || is_line_break(c) && self.newline != Newline::Soft && self.breaks(at) {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        at
     }
 
     /// Whether the words at `at`, after a closed quotation, take it into their sentence.
@@ -569,11 +591,9 @@ impl<'t> Splitter<'t> {
                 *open = gap_before;
             } else if word_before && !word_after && !gap_after {
                 *open = false;
-            } else if word_after && !word_before && !gap_before {
-                let ended = before.is_some_and(|c| {
-                    matches!(c, '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' | '.' | '\u{2026}' | '|')
-                });
-                *open = if ended { !*open } else { true };
+            } else if !word_before && !gap_before && !gap_after {
+                let ended = before.is_some_and(is_end_mark);
+                *open = word_after && !(ended && *open);
             }
         }
         self.quoted = self.quoted.max(at);
@@ -603,6 +623,16 @@ fn is_closer(c: char) -> bool {
 
 fn is_opener(c: char) -> bool {
     matches!(c, '\u{2018}' | '\u{201C}' | '\u{AB}' | '(' | '[' | '{')
+}
+
+fn is_end_mark(c: char) -> bool {
+    matches!(c, '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' | '.' | '\u{2026}' | '|')
+}
+
+/// Faces, hearts and clapping hands: they say how the sentence before them is meant.
+fn is_feeling(c: char) -> bool {
+    matches!(c, '\u{1F600}'..='\u{1F64F}' | '\u{1F910}'..='\u{1F92F}' | '\u{1F970}'..='\u{1F97A}' | '\u{1F493}'..='\u{1F49F}'
+        | '\u{1F44D}'..='\u{1F44F}' | '\u{2764}')
 }
 
 fn is_line_break(c: char) -> bool {
