@@ -213,7 +213,8 @@ impl Valuer {
                     out.push(match value {
                         Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
                         Some(Err(e)) => return Err(PyValueError::new_err(format!("row {row}: {e}"))),
-                        Some(Ok(None)) | None => py.None().into_bound(py),
+                        Some(Ok(None)) => py.None().into_bound(py),
+                        None => rows.get_item(row)?,
                     });
                 }
                 Ok(())

@@ -41,6 +41,9 @@ mod _khobor {
     use super::document::{Document, Mention, Span, Token};
     #[pymodule_export]
     use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, set_num_threads};
+    #[cfg(debug_assertions)]
+    #[pymodule_export]
+    use super::rewriters::fault;
     #[pymodule_export]
     use super::rewriters::{Normalized, align, diagnose, digits, normalizer};
     #[pymodule_export]

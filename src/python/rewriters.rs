@@ -60,6 +60,24 @@ pub fn digits(to: &str) -> PyResult<Rewriter> {
     }
 }
 
+/// Stands for a fault of ours: panics at U+1F4A5. Only in builds for tests.
+#[cfg(debug_assertions)]
+struct Fault;
+
+#[cfg(debug_assertions)]
+impl Rewrite for Fault {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        assert!(!text.contains('\u{1F4A5}'), "a fault on purpose");
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(debug_assertions)]
+#[pyfunction]
+pub fn fault() -> Rewriter {
+    Rewriter(Box::new(Fault))
+}
+
 /// A text, what it became, and the way between the two; all offsets count code points.
 #[pyclass(module = "khobor", frozen)]
 pub struct Normalized {

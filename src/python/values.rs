@@ -57,8 +57,11 @@ pub fn dates(reference_date: Option<&str>) -> PyResult<Valuer> {
 #[pyfunction]
 pub fn to_bangla_date(day: &str, calendar: &str) -> PyResult<(i16, i8, i8)> {
     let calendar = Calendar::named(calendar).map_err(value_error)?;
-    let bangla = time::to_bangla(days::parse(day)?, calendar);
-    Ok((bangla.year, bangla.month, bangla.day))
+    let day = days::parse(day)?;
+    door(|| {
+        let bangla = time::to_bangla(day, calendar);
+        Ok((bangla.year, bangla.month, bangla.day))
+    })
 }
 
 #[pyfunction]
@@ -70,7 +73,7 @@ pub fn from_bangla_date<'py>(
     calendar: &str,
 ) -> PyResult<Bound<'py, PyDate>> {
     let calendar = Calendar::named(calendar).map_err(value_error)?;
-    let day = time::from_bangla(BanglaDate { year, month, day }, calendar).map_err(value_error)?;
+    let day = door(|| time::from_bangla(BanglaDate { year, month, day }, calendar).map_err(value_error))?;
     days::to_python(py, day)
 }
 
