@@ -2,13 +2,15 @@
 
 use super::values::days_since_1970;
 use super::{Pause, Texts};
+use crate::article::{Article, Stamp};
 use crate::batch::{self, Groups};
-use crate::document::{Analyzer, Document};
+use crate::document::{Analyzer, Document, Part};
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention, Modifier, Value};
-use crate::span::CodePoints;
+use crate::span::{CodePoints, Span};
 use arrow_array::builder::{
     Date32Builder, Float32Builder, Float64Builder, Int8Builder, Int64Builder, LargeStringBuilder,
+    TimestampSecondBuilder,
 };
 use arrow_array::types::Int8Type;
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray};
@@ -110,6 +112,11 @@ impl Rows {
 #[derive(Default)]
 struct DocumentRows {
     row: Int64Builder,
+    headline: LargeStringBuilder,
+    section: LargeStringBuilder,
+    published: TimestampSecondBuilder,
+    updated: TimestampSecondBuilder,
+    source: LargeStringBuilder,
     sentences: Int64Builder,
     tokens: Int64Builder,
     mentions: Int64Builder,
@@ -117,7 +124,15 @@ struct DocumentRows {
 
 impl DocumentRows {
     fn push(&mut self, row: usize, document: Option<&Document>) {
+        let article = document.map(|d| &d.article);
+        let line = |part: fn(&Article) -> Option<Span>| Some(part(article?)?.of(document?.text));
+        let moment = |part: fn(&Article) -> Option<Stamp>| part(article?).map(seconds_since_1970);
         self.row.append_value(row as i64);
+        self.headline.append_option(line(|article| article.headline));
+        self.section.append_option(line(|article| article.section));
+        self.published.append_option(moment(|article| article.published));
+        self.updated.append_option(moment(|article| article.updated));
+        self.source.append_option(line(|article| article.source));
         self.sentences.append_option(document.map(|d| d.sentences.len() as i64));
         self.tokens.append_option(document.map(|d| d.tokens.len() as i64));
         self.mentions.append_option(document.map(|d| d.mentions.len() as i64));
@@ -126,6 +141,11 @@ impl DocumentRows {
     fn finish(mut self) -> RecordBatch {
         table([
             ("row", Arc::new(self.row.finish()), false),
+            ("headline", Arc::new(self.headline.finish()), true),
+            ("section", Arc::new(self.section.finish()), true),
+            ("published", Arc::new(self.published.finish()), true),
+            ("updated", Arc::new(self.updated.finish()), true),
+            ("source", Arc::new(self.source.finish()), true),
             ("sentences", Arc::new(self.sentences.finish()), true),
             ("tokens", Arc::new(self.tokens.finish()), true),
             ("mentions", Arc::new(self.mentions.finish()), true),
@@ -140,6 +160,7 @@ struct SentenceRows {
     start: Int64Builder,
     end: Int64Builder,
     text: LargeStringBuilder,
+    part: Int8Builder,
 }
 
 impl SentenceRows {
@@ -152,16 +173,19 @@ impl SentenceRows {
             self.start.append_value(place.start as i64);
             self.end.append_value(place.end as i64);
             self.text.append_value(sentence.of(document.text));
+            self.part.append_value(document.part_of(sentence) as i8);
         }
     }
 
     fn finish(mut self) -> RecordBatch {
+        let parts = words(self.part.finish(), &Part::ALL.map(Part::as_str));
         table([
             ("row", Arc::new(self.row.finish()), false),
             ("sentence", Arc::new(self.sentence.finish()), false),
             ("start", Arc::new(self.start.finish()), false),
             ("end", Arc::new(self.end.finish()), false),
             ("text", Arc::new(self.text.finish()), false),
+            ("part", parts, false),
         ])
     }
 }
@@ -246,6 +270,13 @@ impl MentionRows {
 /// A column of few words: keys into a fixed list, the same list in every batch.
 fn words(keys: arrow_array::Int8Array, list: &[&'static str]) -> ArrayRef {
     Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::new(StringArray::from_iter_values(list))))
+}
+
+fn seconds_since_1970(stamp: Stamp) -> i64 {
+    let time = stamp
+        .time
+        .map_or(0, |time| i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second()));
+    i64::from(days_since_1970(stamp.day)) * 86_400 + time
 }
 
 fn table<const N: usize>(columns: [(&str, ArrayRef, bool); N]) -> RecordBatch {

@@ -45,9 +45,9 @@ mod _khobor {
     #[pymodule_export]
     use super::rewriters::fault;
     #[pymodule_export]
-    use super::rewriters::{Normalized, align, diagnose, digits, normalizer};
+    use super::rewriters::{Normalized, align, diagnose, digits, from_bijoy, normalizer};
     #[pymodule_export]
-    use super::values::{dates, from_bangla_date, numbers, spell_number, to_bangla_date};
+    use super::values::{dates, from_bangla_date, looks_like_bijoy, numbers, spell_number, to_bangla_date};
 
     #[pymodule_export]
     use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};

@@ -3,7 +3,7 @@
 use super::door;
 use super::jobs::Rewriter;
 use crate::column::Rewrite;
-use crate::normalize::{Alignment, Normalizer, Options};
+use crate::normalize::{Alignment, Normalizer, Options, bijoy};
 use crate::number::{Digits, convert_digits};
 use crate::span::{CodePoints, Span};
 use pyo3::exceptions::PyValueError;
@@ -76,6 +76,19 @@ impl Rewrite for Fault {
 #[pyfunction]
 pub fn fault() -> Rewriter {
     Rewriter(Box::new(Fault))
+}
+
+struct Bijoy;
+
+impl Rewrite for Bijoy {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        bijoy::from_bijoy(text)
+    }
+}
+
+#[pyfunction]
+pub fn from_bijoy() -> Rewriter {
+    Rewriter(Box::new(Bijoy))
 }
 
 /// A text, what it became, and the way between the two; all offsets count code points.

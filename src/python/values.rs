@@ -5,6 +5,7 @@ use super::jobs::Valuer;
 use super::{door, value_error};
 use crate::column::{Value, Worth};
 use crate::error::{Error, Result};
+use crate::normalize::bijoy;
 use crate::time::{self, BanglaDate, Calendar};
 use arrow_schema::DataType;
 use jiff::civil::Date;
@@ -27,6 +28,23 @@ impl Value for Number {
 #[pyfunction]
 pub fn numbers() -> Valuer {
     Valuer(Box::new(Number))
+}
+
+struct Bijoy;
+
+impl Value for Bijoy {
+    fn data_type(&self) -> DataType {
+        DataType::Boolean
+    }
+
+    fn value(&self, text: &str) -> Result<Worth> {
+        Ok(Worth::Truth(bijoy::looks_like_bijoy(text)))
+    }
+}
+
+#[pyfunction]
+pub fn looks_like_bijoy() -> Valuer {
+    Valuer(Box::new(Bijoy))
 }
 
 struct Day {

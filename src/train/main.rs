@@ -1,7 +1,7 @@
 //! `make train`: learns the model that ships with the crate.
 
-use khobor::entity::Tagger;
 use khobor::Label;
+use khobor::entity::Tagger;
 use khobor::train::{Options, Role, Set, evaluate, parse, train};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -45,7 +45,20 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { seed: 1, epochs: 12, rate: 0.1, l1: 2e-7, l2: 2e-6, least: 2, smallest: 0.02, dropout: 0.0, classes: true, impressions: true, class_file: None, verbose: false }
+        Options {
+            seed: 1,
+            epochs: 12,
+            rate: 0.1,
+            l1: 2e-7,
+            l2: 2e-6,
+            least: 2,
+            smallest: 0.02,
+            dropout: 0.0,
+            classes: true,
+            impressions: true,
+            class_file: None,
+            verbose: false,
+        }
     }
 }
 
