@@ -251,9 +251,10 @@ impl Document {
         self.updated.map(|stamp| days::moment(py, stamp)).transpose()
     }
 
-    fn __repr__(&self) -> String {
+    fn __repr__(&self, py: Python) -> PyResult<String> {
         let first = self.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-        format!("<khobor.Document {first:?}, {} sentences, {} mentions>", self.sentences.len(), self.mentions.len())
+        let (sentences, mentions) = (self.sentences.len(), self.mentions.len());
+        Ok(format!("<khobor.Document {}, {sentences} sentences, {mentions} mentions>", quoted(py, first)?))
     }
 
     fn _repr_html_(slf: Bound<Self>) -> PyResult<String> {
