@@ -266,7 +266,9 @@ impl Reader<'_> {
             let end = at + word.form.len();
             let mut piece = Lexeme::plain(Span::new(at, end), Class::Other);
             (piece.classes, piece.word) = (word.classes, Some(word));
-            if !word.leans && (word.is_sign || is_word_end(self.text, end)) {
+            let hyphen =
+                || word.leans && free && self.text.get(end..).is_some_and(|rest| rest.starts_with(['-', '\u{2013}']));
+            if !word.leans && (word.is_sign || is_word_end(self.text, end)) || hyphen() {
                 pieces.push(piece);
                 return Some(end);
             }
