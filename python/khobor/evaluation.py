@@ -135,7 +135,9 @@ def of_lines(name: str, gold: dict[str, Any], lenient: bool) -> Gold:
         at += len(text) + 1
     text = "\n".join(line["text"] for line in gold["lines"])
     has_quantities = any("quantities" in line for line in gold["lines"])
-    return Gold(name, text, tuple(mentions), None, gold.get("date"), has_quantities, lenient)
+    date = gold.get("date") or ""
+    day = date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else None  # of some only the year is known
+    return Gold(name, text, tuple(mentions), None, day, has_quantities, lenient)
 
 
 @dataclass
@@ -282,7 +284,10 @@ def compare_names(score: Score, gold: Gold, found: list[Reading], keys: list[tup
 
 
 def compare_quantities(score: Score, gold: Gold, found: list[Reading]) -> None:
-    marked = [m for m in gold.mentions if not m.is_name]
+    # A number inside a name belongs to the name; the articles in lines mark both.
+    names = [m for m in gold.mentions if m.is_name]
+    numbers = [m for m in gold.mentions if not m.is_name]
+    marked = [m for m in numbers if not any(m.overlaps(name) for name in names)]
     read = [m for m in found if not m.is_name]
     for mark in marked:
         near = [m for m in read if m.overlaps(mark)]
@@ -301,7 +306,7 @@ def compare_quantities(score: Score, gold: Gold, found: list[Reading]) -> None:
             score.missing[label] += 1
             score.errors.append(f"{gold.name}: missed: {mark.shown()} in {around(gold.text, mark)}")
     for mention in read:
-        if not any(m.overlaps(mention) for m in marked) and not (gold.lenient and is_single(mention)):
+        if not any(m.overlaps(mention) for m in numbers) and not (gold.lenient and is_single(mention)):
             score.extra[mention.label] += 1
             score.errors.append(f"{gold.name}: invented: {mention.shown()} in {around(gold.text, mention)}")
 
