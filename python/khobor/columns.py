@@ -94,6 +94,8 @@ def arrow_column(x: Any, *, errors: str = "strict") -> Any:
         return column_of_list(x.tolist(), errors)
     if isinstance(x, list | tuple):
         return column_of_list(list(x), errors)
+    if family(x) == "polars" and hasattr(x, "dtype"):
+        return polars_arrow(x)
     if speaks_arrow(x):
         return x
     raise unknown(x)
@@ -157,7 +159,7 @@ def of_polars(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         return x.map_batches(batch, return_dtype=types[returns], is_elementwise=True)
     if not isinstance(x, pl.Series):
         raise unknown(x)
-    made = pl.Series(x.name, job.column(x, step))
+    made = pl.Series(job.column(polars_arrow(x), step)).alias(x.name)
     if returns != "text":
         return made
     if isinstance(x.dtype, pl.Enum):
@@ -165,6 +167,13 @@ def of_polars(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         if not set(categories) <= set(x.dtype.categories):
             return made.cast(pl.Enum(list(dict.fromkeys(categories))))
     return made.cast(x.dtype)
+
+
+def polars_arrow(x: Any) -> Any:
+    """A Series as Arrow; Polars' own way to export a column of type Null is not Arrow's."""
+    import polars as pl
+
+    return x.cast(pl.String) if x.dtype == pl.Null else x
 
 
 def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
@@ -208,7 +217,7 @@ def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     import pandas as pd
 
     if isinstance(x, pd.Index):
-        made = of_pandas(job, x.to_series(), errors, step, returns)
+        made = of_pandas(job, pd.Series(x, dtype=x.dtype), errors, step, returns)
         return pd.Index(made.array, dtype=made.dtype, name=x.name)
     if not isinstance(x, pd.Series):
         raise unknown(x)

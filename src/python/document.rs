@@ -272,13 +272,15 @@ pub mod days {
 
     pub fn parse(iso: &str) -> PyResult<Date> {
         iso.parse().map_err(|_| {
-            PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not {iso:?}"))
+            PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not \"{iso}\""))
         })
     }
 
     pub fn parse_rows(dates: &[Option<String>]) -> PyResult<Vec<Option<Date>>> {
         let row = |(row, date): (usize, &Option<String>)| match date {
-            Some(iso) => parse(iso).map(Some).map_err(|e| PyValueError::new_err(format!("row {row}: {e}"))),
+            Some(iso) => parse(iso).map(Some).map_err(|e| {
+                PyValueError::new_err(format!("row {row}: {}", e.to_string().trim_start_matches("ValueError: ")))
+            }),
             None => Ok(None),
         };
         dates.iter().enumerate().map(row).collect()

@@ -19,8 +19,10 @@ use std::borrow::Cow;
 pub struct Rewriter(pub Box<dyn Rewrite>);
 
 impl Rewriter {
-    fn row(&self, units: &[u16]) -> Option<String> {
-        if self.0.leaves(units) {
+    /// The new text, None where nothing changes. Half a surrogate pair is always a change.
+    fn row(&self, units: &[u16], errors: Errors) -> Option<String> {
+        let broken = errors == Errors::Replace && char::decode_utf16(units.iter().copied()).any(|c| c.is_err());
+        if !broken && self.0.leaves(units) {
             return None;
         }
         let mut bytes = Vec::new();
@@ -28,7 +30,7 @@ impl Rewriter {
         let text = simdutf8::basic::from_utf8(&bytes).expect("append_utf8 writes UTF-8");
         match self.0.rewrite(text) {
             Cow::Owned(new) => Some(new),
-            Cow::Borrowed(_) => None,
+            Cow::Borrowed(same) => broken.then(|| same.to_owned()),
         }
     }
 }
@@ -42,7 +44,7 @@ impl Rewriter {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
             let utf16 = Utf16::of(&given, None, errors)?;
-            Ok(match self.row(&utf16.units()) {
+            Ok(match self.row(&utf16.units(), errors) {
                 Some(new) => PyString::new(text.py(), &new).into_any(),
                 None => text,
             })
@@ -59,11 +61,12 @@ impl Rewriter {
     ) -> PyResult<Bound<'py, PyList>> {
         door(|| {
             let py = rows.py();
+            let errors = Errors::of(errors)?;
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
             let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<String>> {
-                units.iter().map(|units| units.as_ref().and_then(|units| self.row(units))).collect()
+                units.iter().map(|units| units.as_ref().and_then(|units| self.row(units, errors))).collect()
             };
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |part, new| {
+            read_list(&rows, errors, progress.as_ref(), read, |part, new| {
                 for (row, new) in part.zip(new) {
                     out.push(match new {
                         Some(new) => PyString::new(py, &new).into_any(),

@@ -56,7 +56,7 @@ pub fn digits(to: &str) -> PyResult<Rewriter> {
     match to {
         "ascii" => Ok(Rewriter(Box::new(Digits::Ascii))),
         "bengali" => Ok(Rewriter(Box::new(Digits::Bengali))),
-        other => Err(PyValueError::new_err(format!("to must be \"ascii\" or \"bengali\", not {other:?}"))),
+        other => Err(PyValueError::new_err(format!("to must be \"ascii\" or \"bengali\", not \"{other}\""))),
     }
 }
 

@@ -100,7 +100,7 @@ pub fn from_bangla_date<'py>(
 pub fn spell_number(number: &str, style: &str, lakh: &str, hundred: &str) -> PyResult<String> {
     use crate::number::{HundredWord, LakhWord, SpellOptions, SpellStyle, spell_number};
     let unknown = |name: &str, given: &str, known: &str| {
-        PyValueError::new_err(format!("{name} must be one of {known}, not {given:?}"))
+        PyValueError::new_err(format!("{name} must be one of {known}, not \"{given}\""))
     };
     let options = SpellOptions {
         style: match style {

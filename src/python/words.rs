@@ -64,7 +64,7 @@ fn newline_of(name: &str) -> PyResult<Newline> {
         "paragraph" => Ok(Newline::Paragraph),
         other => {
             let known = "\"hard\", \"soft\" or \"paragraph\"";
-            Err(PyValueError::new_err(format!("newline must be {known}, not {other:?}")))
+            Err(PyValueError::new_err(format!("newline must be {known}, not \"{other}\"")))
         }
     }
 }

@@ -32,7 +32,7 @@ def pandas_series(dtype: Any, missing: Any = None) -> Callable[[list[str | None]
 
         rows = [missing if text is None else text for text in texts]
         index = [f"label {i}" for i in range(len(texts))]
-        return pd.Series(rows, dtype=dtype() if callable(dtype) else dtype, index=index, name="খবর")
+        return pd.Series(rows, dtype=dtype() if callable(dtype) and dtype is not object else dtype, index=index, name="খবর")
 
     return make
 
