@@ -4,12 +4,14 @@
 //! was given. A number inside a name (ঢাকা-১৭) belongs to the name, and of two mentions that meet the longer one stays.
 
 use crate::article::{self, Article};
+use crate::entity::{Lexicon, Tagger, Worker, resolve};
 use crate::mention::Mention;
 use crate::normalize::{Alignment, Normalizer};
+use crate::quantity;
 use crate::segment::{self, Newline, Token};
 use crate::span::Span;
-use crate::{entity, quantity};
 use jiff::civil::Date;
+use std::cell::RefCell;
 
 /// What was found in one text. Spans count bytes of [`Document::text`].
 #[derive(Clone, Debug)]
@@ -82,24 +84,41 @@ impl Document<'_> {
 #[derive(Clone, Debug)]
 pub struct Analyzer {
     pub normalizer: Normalizer,
+    /// Who finds the names; None where they are not wanted.
+    pub tagger: Option<Tagger>,
     /// Whether numbers, measures and dates are wanted.
     pub quantities: bool,
-    /// Whether names are wanted.
-    pub names: bool,
     /// Names that score less are left out.
     pub min_score: f32,
 }
 
 impl Default for Analyzer {
     fn default() -> Analyzer {
-        Analyzer { normalizer: Normalizer::default(), quantities: true, names: true, min_score: 0.0 }
+        Analyzer {
+            normalizer: Normalizer::default(),
+            tagger: Some(Tagger::embedded().clone()),
+            quantities: true,
+            min_score: 0.0,
+        }
     }
+}
+
+thread_local! {
+    /// The tagger's buffers and the words it saw lately: worth keeping from one text to the next.
+    static WORKER: RefCell<Worker> = RefCell::default();
 }
 
 impl Analyzer {
     /// Reads one text. Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published, or
-    /// else against the text's own dateline.
+    /// else against the text's own dateline. Names of one thing get one `entity` key.
     pub fn analyze<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
+        let mut document = self.read(text, reference);
+        resolve::document(text, &mut document.mentions, &self.own_lexicons());
+        document
+    }
+
+    /// Like [`Analyzer::analyze`], without the `entity` keys: for those who give them to a whole collection at once.
+    pub fn read<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
         let normal = self.normalizer.align(text);
         let tokens = segment::tokenize(&normal.text);
         let sentences = segment::sentences(&normal.text, Newline::Hard);
@@ -109,17 +128,22 @@ impl Analyzer {
             true => quantity::find(&normal.text, &tokens, reference),
             false => Vec::new(),
         };
-        let mut names = match self.names {
-            true => entity::find(&normal.text, &tokens, &sentences),
-            false => Vec::new(),
-        };
-        names.retain(|name| name.score >= self.min_score);
+        let mut names = Vec::new();
+        if let Some(tagger) = &self.tagger {
+            WORKER.with_borrow_mut(|worker| tagger.tag(&normal.text, &tokens, &sentences, worker, &mut names));
+            names.retain(|name| name.score >= self.min_score);
+        }
         let mentions = longest(names, quantities);
         let mut document = Document { text, sentences, tokens, mentions, article };
         if !normal.alignment.is_identity() {
             document.map(&normal.alignment);
         }
         document
+    }
+
+    /// The user's own names, which give their keys before the lists that ship with the crate do.
+    pub fn own_lexicons(&self) -> Vec<&Lexicon> {
+        self.tagger.iter().flat_map(Tagger::lexicons).filter(|&l| !std::ptr::eq(l, Lexicon::embedded())).collect()
     }
 }
 

@@ -5,6 +5,8 @@ use super::{Pause, Texts};
 use crate::article::{Article, Stamp};
 use crate::batch::{self, Groups};
 use crate::document::{Analyzer, Document, Part};
+use crate::entity::Lexicon;
+use crate::entity::resolve::Keys;
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::span::{CodePoints, Span};
@@ -45,28 +47,79 @@ impl MentionTables {
     }
 }
 
-/// Analyzes a column. `reference` gives the day each row was published, where known; a missing row gives a row in
-/// `documents` and nothing else.
-pub fn analyze(
-    array: &ArrayRef,
-    first_row: usize,
-    analyzer: &Analyzer,
-    reference: &(dyn Fn(usize) -> Option<Date> + Sync),
-    pause: Pause,
-) -> Result<MentionTables> {
-    let texts = Texts::of(array, first_row)?;
-    let mut tables = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
-    let mut groups = Groups::new(texts.len());
-    while let Some(group) = groups.next(|i| texts.bytes(i)) {
-        let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
-        for rows in batch::read(group.clone(), |i| texts.bytes(i), read)? {
-            append(&mut tables.documents, rows.documents.finish())?;
-            append(&mut tables.sentences, rows.sentences.finish())?;
-            append(&mut tables.mentions, rows.mentions.finish())?;
-        }
-        pause(first_row + group.end)?;
+/// Reads a column, array by array, as one collection: names of one thing get one key in all of it.
+pub struct Reading<'a> {
+    analyzer: &'a Analyzer,
+    lexicons: Vec<&'a Lexicon>,
+    tables: MentionTables,
+    keys: Keys,
+    /// Which thing each row of `mentions` is, or [`NO_THING`].
+    things: Vec<u32>,
+}
+
+const NO_THING: u32 = u32::MAX;
+
+impl<'a> Reading<'a> {
+    pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
+        let mut lexicons = analyzer.own_lexicons();
+        lexicons.push(Lexicon::embedded());
+        let tables = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
+        Reading { analyzer, lexicons, tables, keys: Keys::default(), things: Vec::new() }
     }
-    Ok(tables)
+
+    /// Reads one more array. `reference` gives the day each row was published, where known; a missing row gives a row
+    /// in `documents` and nothing else.
+    pub fn add(
+        &mut self,
+        array: &ArrayRef,
+        first_row: usize,
+        reference: &(dyn Fn(usize) -> Option<Date> + Sync),
+        pause: Pause,
+    ) -> Result<()> {
+        let texts = Texts::of(array, first_row)?;
+        let mut groups = Groups::new(texts.len());
+        while let Some(group) = groups.next(|i| texts.bytes(i)) {
+            let analyzer = self.analyzer;
+            let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
+            for rows in batch::read(group.clone(), |i| texts.bytes(i), read)? {
+                for (i, mentions) in rows.found {
+                    let before = self.things.len();
+                    self.things.resize(before + mentions.len(), NO_THING);
+                    let text = texts.get(i).unwrap_or_default();
+                    for (mention, thing) in self.keys.read(text, &mentions, &self.lexicons) {
+                        self.things[before + mention] = thing;
+                    }
+                }
+                append(&mut self.tables.documents, rows.documents.finish())?;
+                append(&mut self.tables.sentences, rows.sentences.finish())?;
+                append(&mut self.tables.mentions, rows.mentions.finish())?;
+            }
+            pause(first_row + group.end)?;
+        }
+        Ok(())
+    }
+
+    /// The tables, with the keys that only the whole collection can give.
+    pub fn finish(mut self) -> Result<MentionTables> {
+        self.keys.settle();
+        let mut things = self.things.iter();
+        for batch in &mut self.tables.mentions {
+            let mut entity = LargeStringBuilder::new();
+            for &thing in things.by_ref().take(batch.num_rows()) {
+                entity.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
+            }
+            *batch = with_entity(batch, Arc::new(entity.finish()))?;
+        }
+        Ok(self.tables)
+    }
+}
+
+fn with_entity(batch: &RecordBatch, entity: ArrayRef) -> Result<RecordBatch> {
+    let mut columns = batch.columns().to_vec();
+    if let Ok(place) = batch.schema().index_of("entity") {
+        columns[place] = entity;
+    }
+    RecordBatch::try_new(batch.schema(), columns).map_err(|e| Error::new(e.to_string()))
 }
 
 fn append(batches: &mut Vec<RecordBatch>, batch: RecordBatch) -> Result<()> {
@@ -85,6 +138,8 @@ struct Rows {
     documents: DocumentRows,
     sentences: SentenceRows,
     mentions: MentionRows,
+    /// The mentions of each document, for those who give the names their keys.
+    found: Vec<(usize, Vec<Mention>)>,
 }
 
 impl Rows {
@@ -98,11 +153,12 @@ impl Rows {
         let mut rows = Rows::default();
         for i in part {
             let row = first_row + i;
-            let document = texts.get(i).map(|text| analyzer.analyze(text, reference(row)));
+            let document = texts.get(i).map(|text| analyzer.read(text, reference(row)));
             rows.documents.push(row, document.as_ref());
             if let Some(document) = document {
                 rows.sentences.push(row, &document);
                 rows.mentions.push(row, &document);
+                rows.found.push((i, document.mentions));
             }
         }
         rows

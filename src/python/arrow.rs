@@ -63,7 +63,7 @@ impl Column {
         &self,
         py: Python,
         progress: Option<&Bound<PyAny>>,
-        job: impl Fn(&ArrayRef, usize, Pause) -> Result<R> + Sync,
+        mut job: impl FnMut(&ArrayRef, usize, Pause) -> Result<R> + Send,
     ) -> PyResult<Vec<R>> {
         let progress = progress.map(|p| p.clone().unbind());
         let mut stopped: Option<PyErr> = None;

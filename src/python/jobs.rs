@@ -8,6 +8,8 @@ use super::text::{Errors, Utf16, append_utf8, text_or_missing};
 use super::{door, value_error};
 use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
+use crate::entity::{Lexicon, Tagger};
+use crate::mention::Label;
 use crate::span::Span;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -277,14 +279,11 @@ impl Reader {
             let references = days::parse_rows(&reference_dates)?;
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
-            let job =
-                |array: &_, first, pause: column::Pause| column::analyze(array, first, &self.0, &reference, pause);
-            let mut all = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
-            for tables in given.each(rows.py(), progress.as_ref(), job)? {
-                all.documents.extend(tables.documents);
-                all.sentences.extend(tables.sentences);
-                all.mentions.extend(tables.mentions);
-            }
+            let mut reading = column::Reading::new(&self.0);
+            given.each(rows.py(), progress.as_ref(), |array, first, pause| {
+                reading.add(array, first, &reference, pause)
+            })?;
+            let all = rows.py().detach(|| reading.finish()).map_err(value_error)?;
             Ok((
                 Table::new(MentionTables::documents_schema(), all.documents),
                 Table::new(MentionTables::sentences_schema(), all.sentences),
@@ -292,6 +291,46 @@ impl Reader {
             ))
         })
     }
+}
+
+/// A name of the user's own: name, label, key, other names.
+type OwnName = (String, String, String, Vec<String>);
+
+/// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names.
+#[pyfunction]
+#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None))]
+pub fn reader(
+    py: Python,
+    quantities: bool,
+    names: bool,
+    min_score: f32,
+    model: Option<&[u8]>,
+    lexicon: Option<Vec<OwnName>>,
+) -> PyResult<Reader> {
+    door(|| {
+        let tagger = names.then(|| {
+            let tagger = model.map_or_else(|| Ok(Tagger::embedded().clone()), Tagger::from_bytes)?;
+            match lexicon {
+                Some(rows) => Ok(tagger.with_lexicon(own_lexicon(py, &rows)?.into())),
+                None => Ok(tagger),
+            }
+        });
+        let tagger = tagger.transpose().map_err(value_error)?;
+        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, min_score }))
+    })
+}
+
+fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
+    py.detach(|| {
+        let mut labelled = Vec::with_capacity(rows.len());
+        for (row, (name, label, key, aliases)) in rows.iter().enumerate() {
+            let label = Label::ALL.into_iter().find(|l| l.is_name() && l.as_str() == label).ok_or_else(|| {
+                crate::Error::new(format!("row {row}: label must be PER, LOC, ORG, NORP or EVENT, not {label:?}"))
+            })?;
+            labelled.push((name.as_str(), label, key.as_str(), aliases.as_slice()));
+        }
+        Lexicon::from_rows(labelled)
+    })
 }
 
 /// A list of rows as one Arrow column of large_utf8.

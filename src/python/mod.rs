@@ -31,7 +31,6 @@ fn value_error(error: crate::Error) -> PyErr {
 
 #[pymodule]
 mod _khobor {
-    use super::*;
 
     #[pymodule_export]
     use super::InternalError;
@@ -40,7 +39,7 @@ mod _khobor {
     #[pymodule_export]
     use super::document::{Document, Mention, Span, Token};
     #[pymodule_export]
-    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, set_num_threads};
+    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, reader, set_num_threads};
     #[cfg(debug_assertions)]
     #[pymodule_export]
     use super::rewriters::fault;
@@ -54,10 +53,4 @@ mod _khobor {
 
     #[pymodule_export]
     const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
-
-    #[pyfunction]
-    #[pyo3(signature = (quantities=true, names=true, min_score=0.0))]
-    fn reader(quantities: bool, names: bool, min_score: f32) -> Reader {
-        Reader(crate::Analyzer { quantities, names, min_score, ..crate::Analyzer::default() })
-    }
 }
