@@ -40,6 +40,51 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![short(), padded]
 }
 
+/// Text without Bengali, with the invisible characters that mean something there.
+fn foreign() -> impl Strategy<Value = String> {
+    let pieces = [
+        "👨\u{200D}👩\u{200D}👧\u{200D}👦",
+        "🏳\u{FE0F}\u{200D}🌈",
+        "❤\u{FE0F}\u{200D}🔥",
+        "👍🏽",
+        "🇧🇩",
+        "1\u{FE0F}\u{20E3}",
+        "🏴\u{E0067}\u{E0062}\u{E007F}",
+        "می\u{200C}خواهم",
+        "عربي\u{200F}",
+        "שלום\u{200E}",
+        "क\u{94D}\u{200D}ष",
+        "क\u{94D}\u{200C}ष",
+        "\u{958}",
+        "ශ\u{DCA}\u{200D}ර",
+        "ไทย\u{200B}ไทย",
+        "\u{1100}\u{1161}\u{11A8}",
+        "e\u{301}",
+        "ü\u{AD}ü",
+        "ﬁ",
+        "①",
+        "漢字",
+        "～",
+        "\u{F73}",
+        "a\u{323}\u{301}",
+        "\u{212B}",
+        "Ω",
+        " ",
+        "\n",
+        ".",
+        "abc",
+        "a | b",
+        "x|y",
+        "1 | 2",
+        "‘’“”–…",
+        "€5",
+        "#",
+        "\t",
+        "\r\n",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
+}
+
 /// The options of the core: NFC and the repairs, each on or off.
 fn repairs() -> impl Strategy<Value = Options> {
     prop_oneof![Just(0u32), 0u32..1 << 16, (0u32..16).prop_map(|bit| 1 << bit)].prop_map(|off| {
@@ -130,6 +175,11 @@ proptest! {
         prop_assert_eq!(normalizer.normalize(&text), normal.text.clone());
         prop_assert_eq!(normal.alignment.is_identity(), normal.text == text);
         check_alignment(&text, &normal.text, &normal.alignment)?;
+    }
+
+    #[test]
+    fn other_scripts_and_emoji_come_out_as_nfc(text in foreign()) {
+        prop_assert_eq!(hex(&Normalizer::default().normalize(&text)), hex(&text.nfc().collect::<String>()));
     }
 
     #[test]
