@@ -250,7 +250,7 @@ fn hostile_texts_take_no_longer_than_others() {
         "é",
     ];
     for pattern in repeated {
-        for text in [pattern.repeat(20_000), format!("ক{}ক", pattern.repeat(20_000))] {
+        for text in [pattern.repeat(10_000), format!("ক{}ক", pattern.repeat(10_000))] {
             for normalizer in &normalizers {
                 let start = std::time::Instant::now();
                 normalizer.align(&text);
