@@ -214,7 +214,8 @@ fn the_marked_seeds() {
     for marks in marks.flatten() {
         let marks: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(marks.path()).unwrap()).unwrap();
         let file = format!("{shared}/seeds/{}", marks["file"].as_str().unwrap());
-        let text = khobor::normalize::Normalizer::default().normalize(&std::fs::read_to_string(file).unwrap()).to_string();
+        let text =
+            khobor::normalize::Normalizer::default().normalize(&std::fs::read_to_string(file).unwrap()).to_string();
         let expected: Found = marks["mentions"]
             .as_array()
             .unwrap()
