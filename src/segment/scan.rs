@@ -125,7 +125,7 @@ fn ends_word(before: u8, byte: u8) -> bool {
     let ascii = byte < 0x80;
     let lead = (byte >= 0xC2) & (byte != 0xE0);
     let block = (before == 0xE0) & (byte & 0xFE != 0xA6);
-    let digit = (before == 0xA7) & (byte >= 0xA6) & (byte < 0xC0);
+    let digit = (before == 0xA7) & (byte.wrapping_sub(0xA6) < 0x1A);
     ascii | lead | block | digit
 }
 
