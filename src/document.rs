@@ -3,12 +3,15 @@
 //! The rooms read normalized text; what they find is mapped back, so every span of a [`Document`] is of the text that
 //! was given. A number inside a name (ঢাকা-১৭) belongs to the name, and of two mentions that meet the longer one stays.
 
+use crate::article::{self, Article};
+use crate::entity::{Lexicon, Tagger, Worker, resolve};
 use crate::mention::Mention;
 use crate::normalize::{Alignment, Normalizer};
+use crate::quantity;
 use crate::segment::{self, Newline, Token};
 use crate::span::Span;
-use crate::{entity, quantity};
 use jiff::civil::Date;
+use std::cell::RefCell;
 
 /// What was found in one text. Spans count bytes of [`Document::text`].
 #[derive(Clone, Debug)]
@@ -17,9 +20,50 @@ pub struct Document<'t> {
     pub sentences: Vec<Span>,
     pub tokens: Vec<Token>,
     pub mentions: Vec<Mention>,
+    /// What the page around the text says: headline, dates, source, debris.
+    pub article: Article,
+}
+
+/// What a sentence is on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Body,
+    Headline,
+    Section,
+    Dateline,
+    Debris,
+}
+
+impl Part {
+    pub const ALL: [Part; 5] = [Part::Body, Part::Headline, Part::Section, Part::Dateline, Part::Debris];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Part::Body => "body",
+            Part::Headline => "headline",
+            Part::Section => "section",
+            Part::Dateline => "dateline",
+            Part::Debris => "debris",
+        }
+    }
 }
 
 impl Document<'_> {
+    /// What part of the page a span belongs to.
+    pub fn part_of(&self, span: Span) -> Part {
+        let in_part = |part: Option<Span>| part.is_some_and(|part| part.overlaps(span));
+        // Debris comes in order and does not overlap: only the last piece that begins before the span's end can meet it.
+        let before = self.article.debris.partition_point(|piece| piece.start < span.end);
+        let in_debris = before.checked_sub(1).is_some_and(|last| self.article.debris[last].overlaps(span));
+        match () {
+            _ if in_part(self.article.headline) => Part::Headline,
+            _ if in_part(self.article.section) => Part::Section,
+            _ if in_part(self.article.dateline) => Part::Dateline,
+            _ if in_debris => Part::Debris,
+            _ => Part::Body,
+        }
+    }
+
     /// The number of the sentence in which a span begins; None between sentences.
     pub fn sentence_of(&self, span: Span) -> Option<usize> {
         let after = self.sentences.partition_point(|s| s.start <= span.start);
@@ -40,41 +84,66 @@ impl Document<'_> {
 #[derive(Clone, Debug)]
 pub struct Analyzer {
     pub normalizer: Normalizer,
+    /// Who finds the names; None where they are not wanted.
+    pub tagger: Option<Tagger>,
     /// Whether numbers, measures and dates are wanted.
     pub quantities: bool,
-    /// Whether names are wanted.
-    pub names: bool,
     /// Names that score less are left out.
     pub min_score: f32,
 }
 
 impl Default for Analyzer {
     fn default() -> Analyzer {
-        Analyzer { normalizer: Normalizer::default(), quantities: true, names: true, min_score: 0.0 }
+        Analyzer {
+            normalizer: Normalizer::default(),
+            tagger: Some(Tagger::embedded().clone()),
+            quantities: true,
+            min_score: 0.0,
+        }
     }
 }
 
+thread_local! {
+    /// The tagger's buffers and the words it saw lately: worth keeping from one text to the next.
+    static WORKER: RefCell<Worker> = RefCell::default();
+}
+
 impl Analyzer {
-    /// Reads one text. Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published.
+    /// Reads one text. Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published, or
+    /// else against the text's own dateline. Names of one thing get one `entity` key.
     pub fn analyze<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
+        let mut document = self.read(text, reference);
+        resolve::document(text, &mut document.mentions, &self.own_lexicons());
+        document
+    }
+
+    /// Like [`Analyzer::analyze`], without the `entity` keys: for those who give them to a whole collection at once.
+    pub fn read<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
         let normal = self.normalizer.align(text);
         let tokens = segment::tokenize(&normal.text);
         let sentences = segment::sentences(&normal.text, Newline::Hard);
+        let article = article::read(&normal.text, &sentences);
+        let reference = reference.or(article.published.map(|stamp| stamp.day));
         let quantities = match self.quantities {
             true => quantity::find(&normal.text, &tokens, reference),
             false => Vec::new(),
         };
-        let mut names = match self.names {
-            true => entity::find(&normal.text, &tokens, &sentences),
-            false => Vec::new(),
-        };
-        names.retain(|name| name.score >= self.min_score);
+        let mut names = Vec::new();
+        if let Some(tagger) = &self.tagger {
+            WORKER.with_borrow_mut(|worker| tagger.tag(&normal.text, &tokens, &sentences, worker, &mut names));
+            names.retain(|name| name.score >= self.min_score);
+        }
         let mentions = longest(names, quantities);
-        let mut document = Document { text, sentences, tokens, mentions };
+        let mut document = Document { text, sentences, tokens, mentions, article };
         if !normal.alignment.is_identity() {
             document.map(&normal.alignment);
         }
         document
+    }
+
+    /// The user's own names, which give their keys before the lists that ship with the crate do.
+    pub fn own_lexicons(&self) -> Vec<&Lexicon> {
+        self.tagger.iter().flat_map(Tagger::lexicons).filter(|&l| !std::ptr::eq(l, Lexicon::embedded())).collect()
     }
 }
 
@@ -89,7 +158,10 @@ impl Document<'_> {
     fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let tokens = self.tokens.iter_mut().map(|token| &mut token.span);
         let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
-        self.sentences.iter_mut().chain(tokens).chain(mentions)
+        let Article { headline, section, dateline, published, updated, source, debris } = &mut self.article;
+        let stamps = [published, updated].into_iter().flatten().map(|stamp| &mut stamp.span);
+        let lines = [headline, section, dateline, source].into_iter().flatten();
+        self.sentences.iter_mut().chain(tokens).chain(mentions).chain(stamps).chain(lines).chain(debris)
     }
 }
 

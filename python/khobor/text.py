@@ -16,6 +16,8 @@ __all__ = [
     "align",
     "convert_digits",
     "diagnose",
+    "from_bijoy",
+    "looks_like_bijoy",
     "normalize",
     "split_sentences",
     "tokenize",
@@ -187,6 +189,28 @@ def convert_digits(x: Any, to: Digits = "ascii", *, errors: str = "strict", prog
     '2024 সালে'
     """
     return columns.apply(_digits(to), x, errors=errors, progress=progress)
+
+
+_from_bijoy = _khobor.from_bijoy()
+_looks_like_bijoy = _khobor.looks_like_bijoy()
+
+
+def from_bijoy(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+    """Converts text typed for a Bijoy or SutonnyMJ font to Unicode; Unicode text comes out as it went in.
+
+    >>> khobor.from_bijoy("evsjv‡`k")
+    'বাংলাদেশ'
+    """
+    return columns.apply(_from_bijoy, x, errors=errors, progress=progress)
+
+
+def looks_like_bijoy(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+    """Whether a text, or each text of a column, was typed for a Bijoy or SutonnyMJ font.
+
+    >>> khobor.looks_like_bijoy("evsjv‡`k")
+    True
+    """
+    return columns.apply(_looks_like_bijoy, x, errors=errors, progress=progress, returns="truth")
 
 
 _tokens = _khobor.tokens()

@@ -15,7 +15,7 @@ mod values;
 
 pub use lists::{List, list_type, lists};
 pub use rewrite::{Rewrite, rewrite};
-pub use tables::{MentionTables, analyze};
+pub use tables::{MentionTables, Reading};
 pub use texts::Texts;
 pub use values::{Value, Worth, row, values, with_place};
 

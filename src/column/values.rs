@@ -61,7 +61,7 @@ pub fn with_place(error: &Error, text: &str) -> String {
         Some(place) => {
             let at = text[..place.start].chars().count();
             let shown: String = place.of(text).chars().take(40).collect();
-            format!("{error} (at character {at}: {shown:?})")
+            format!("{error} (at character {at}: \"{shown}\")")
         }
         None => error.to_string(),
     }

@@ -10,6 +10,7 @@ use super::classes::{Class, Classes};
 use super::hash::{self, mix};
 use super::inflection;
 use super::lexicon::{Lexicon, step};
+use crate::mention::Label;
 use crate::script;
 use smallvec::SmallVec;
 
@@ -39,6 +40,8 @@ pub(crate) struct Reading {
     pub signature: u32,
     /// Some longer entry begins with this word.
     pub begins: bool,
+    /// Some longer context word begins with this word.
+    pub leads: bool,
     /// A hyphen, which stands inside names without being a word of them.
     pub joint: bool,
 }
@@ -71,17 +74,22 @@ enum Template {
     AroundClass,
     SignSign,
     Around,
-    WordClass,
-    ClassWord,
+    SignAfter,
     Match,
     Bias,
     StemStem,
-    SuffixWord,
     Impressions,
+    Context,
+    Document,
 }
 
 const fn feature(template: Template, payload: u64) -> u64 {
     mix(template as u64, payload)
+}
+
+/// What the rest of the article says of a word (see [`super::consistency`]).
+pub(crate) const fn document(sort: u64, what: u64) -> u64 {
+    feature(Template::Document, mix(sort, what))
 }
 
 /// The reading of the place before the first or after the last word of a sentence.
@@ -150,6 +158,15 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     }
     if reading.signature != 0 {
         put(Template::Signature, u64::from(reading.signature), 2);
+    }
+
+    let context = Lexicon::context();
+    for (i, &stem) in reading.stems.iter().enumerate() {
+        let found = context.find(step(0, stem));
+        reading.leads |= i == 0 && found.prefix;
+        for entry in context.entries_of(found) {
+            put(Template::Context, mix(kind_hash(context, u32::from(entry.kind)), u64::from(i > 0)), 2);
+        }
     }
 
     for (i, &stem) in reading.stems.iter().enumerate() {
@@ -286,28 +303,77 @@ pub(crate) fn pairs(before: &Reading, word: &Reading, after: &Reading, put: &mut
     put(feature(Template::AroundClass, u64::from(word.class) << 16 | u64::from(after.class)));
     put(feature(Template::Around, u64::from(before.class) << 16 | u64::from(after.class)));
     put(feature(Template::SignSign, u64::from(before.signature) << 32 | u64::from(word.signature)));
-    put(feature(Template::ClassWord, u64::from(word.signature) << 32 | u64::from(after.signature)));
+    put(feature(Template::SignAfter, u64::from(word.signature) << 32 | u64::from(after.signature)));
 }
 
 /// Names of several words that the lexicon knows, the longest from each place: first word, end, kinds, whether the
 /// last word carries an ending, whether every reading is also common.
-pub(crate) struct Match {
+struct Match {
     pub start: usize,
     pub end: usize,
     pub kinds: u64,
     pub inflected: bool,
+    pub label: Option<Label>,
+}
+
+/// Adds what lists know of several words together: names, and words that stand beside names.
+pub(crate) fn phrases<'r>(
+    count: usize,
+    reading: impl Fn(usize) -> &'r Reading + Copy,
+    lexicon: &Lexicon,
+    mut put: impl FnMut(usize, u64),
+) {
+    let context = Lexicon::context();
+    matches(count, reading, |r| r.begins, lexicon, |m| match_attributes(&m, lexicon, count, &mut put));
+    matches(count, reading, |r| r.leads, context, |m| match_attributes(&m, context, count, &mut put));
+}
+
+/// Whether some name of the lexicon begins with the word, or is the word under an ending.
+pub(crate) fn begins(lexicon: &Lexicon, word: &Reading) -> bool {
+    lexicon.find(step(0, word.hash)).prefix || word.stems.iter().any(|&stem| lexicon.find(step(0, stem)).is_form())
+}
+
+/// Calls `found` with first word, end and label of every longest name of a user's lexicon.
+pub(crate) fn own<'r>(
+    count: usize,
+    reading: impl Fn(usize) -> &'r Reading,
+    begins: impl Fn(usize) -> bool,
+    lexicon: &Lexicon,
+    mut found: impl FnMut(usize, usize, Label),
+) {
+    let mut start = 0;
+    while start < count {
+        if !begins(start) {
+            start += 1;
+            continue;
+        }
+        let word = reading(start);
+        let alone = || {
+            let entry = word.stems.iter().find_map(|&s| lexicon.entries_of(lexicon.find(step(0, s))).next())?;
+            Some((start + 1, entry.label))
+        };
+        let together = longest(start, count, &reading, lexicon).and_then(|m| Some((m.end, m.label?)));
+        match together.or_else(alone) {
+            Some((end, label)) => {
+                found(start, end, label);
+                start = end;
+            }
+            None => start += 1,
+        }
+    }
 }
 
 /// Calls `found` for every longest entry of two words or more, in order, none overlapping another.
-pub(crate) fn matches<'r>(
+fn matches<'r>(
     count: usize,
     reading: impl Fn(usize) -> &'r Reading,
+    begins: impl Fn(&Reading) -> bool,
     lexicon: &Lexicon,
     mut found: impl FnMut(Match),
 ) {
     let mut start = 0;
     while start < count {
-        let best = if reading(start).begins { longest(start, count, &reading, lexicon) } else { None };
+        let best = if begins(reading(start)) { longest(start, count, &reading, lexicon) } else { None };
         match best {
             Some(m) => {
                 start = m.end;
@@ -337,7 +403,8 @@ fn longest<'r>(
             let end = lexicon.find(step(state, stem));
             if end.is_form() {
                 let kinds = lexicon.entries_of(end).fold(0, |kinds, entry| kinds | 1 << entry.kind);
-                best = Some(Match { start, end: at + 1, kinds, inflected: i > 0 });
+                let label = lexicon.entries_of(end).next().map(|entry| entry.label);
+                best = Some(Match { start, end: at + 1, kinds, inflected: i > 0, label });
                 break;
             }
         }
@@ -350,7 +417,7 @@ fn longest<'r>(
 }
 
 /// The attributes of a match for each of its words, and for the words beside it.
-pub(crate) fn match_attributes(m: &Match, lexicon: &Lexicon, count: usize, mut put: impl FnMut(usize, u64)) {
+fn match_attributes(m: &Match, lexicon: &Lexicon, count: usize, mut put: impl FnMut(usize, u64)) {
     for kind in bits(m.kinds) {
         let kind = kind_hash(lexicon, kind);
         for at in m.start..m.end {

@@ -4,7 +4,7 @@
 //! the last one also without its case ending. Forms that share a key are one thing (ঢাবি, ঢাকা বিশ্ববিদ্যালয়).
 
 use super::hash;
-use super::inflection::stems;
+
 use crate::error::{Error, Result};
 use crate::mention::Label;
 use std::collections::HashMap;
@@ -15,9 +15,11 @@ const SEEDS: &[&str] = &[
     include_str!("../../seeds/names/person_particles.tsv"),
     include_str!("../../seeds/names/person_given.tsv"),
     include_str!("../../seeds/names/person_family.tsv"),
+    include_str!("../../seeds/names/person_words.tsv"),
     include_str!("../../seeds/names/public_figures.tsv"),
     include_str!("../../seeds/names/countries.tsv"),
     include_str!("../../seeds/names/world_cities.tsv"),
+    include_str!("../../seeds/names/world_provinces.tsv"),
     include_str!("../../seeds/names/bangladesh_admin.tsv"),
     include_str!("../../seeds/names/bangladesh_places.tsv"),
     include_str!("../../seeds/names/india.tsv"),
@@ -32,9 +34,26 @@ static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     for seed in SEEDS {
         lexicon.add_seed(seed);
     }
-    lexicon.finish();
     lexicon
 });
+
+/// Words that stand beside names: titles, kin, heads. Columns: word, role, side. The role is the kind; the label says nothing.
+static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for line in rows(include_str!("../../seeds/names/context.tsv")) {
+        let mut cells = line.split('\t');
+        if let (Some(word), Some(role), Some(side)) = (cells.next(), cells.next(), cells.next()) {
+            let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
+            lexicon.add_form(word, entry, false);
+        }
+    }
+    lexicon
+});
+
+/// The lines of a seed below its header.
+fn rows(seed: &str) -> impl Iterator<Item = &str> {
+    seed.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1)
+}
 
 /// What a lexicon says of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +111,11 @@ impl Lexicon {
     /// The names that ship with the crate.
     pub fn embedded() -> &'static Lexicon {
         &EMBEDDED
+    }
+
+    /// Words that stand beside names.
+    pub(crate) fn context() -> &'static Lexicon {
+        &CONTEXT
     }
 
     /// A user's own list: name, label, key (one for all names of the same thing; the name itself where empty), further
@@ -161,6 +185,12 @@ impl Lexicon {
         self.text.get(entry.code.0 as usize..entry.code.1 as usize).unwrap_or_default()
     }
 
+    /// Whether the entry is a word of names (a given name, a family name, a particle) and no one in particular.
+    pub(crate) fn is_name_part(&self, entry: &Entry) -> bool {
+        let kind = self.kinds.get(entry.kind as usize).map(|kind| kind.0.as_str());
+        matches!(kind, Some("given" | "family" | "particle" | "epithet"))
+    }
+
     #[inline]
     pub(crate) fn find(&self, state: u64) -> Found {
         self.table.get(state)
@@ -180,7 +210,7 @@ impl Lexicon {
     }
 
     fn add_seed(&mut self, seed: &str) {
-        for line in seed.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1) {
+        for line in rows(seed) {
             let mut cells = line.split('\t').chain(std::iter::repeat(""));
             let mut cell = || cells.next().unwrap_or_default();
             let (key, label, kind, forms, flags, code) = (cell(), cell(), cell(), cell(), cell(), cell());
@@ -206,7 +236,7 @@ impl Lexicon {
             (start, self.text.len() as u32)
         };
         let (key, code) = (keep(key), keep(code));
-        let common = flags.split('|').any(|flag| flag.trim() == "common");
+        let common = flags.split(['|', ' ', ',']).any(|flag| flag == "common");
         self.entries.push(Entry { key, code, label, kind: kind.min(63) as u8, common });
         self.entries.len() as u32 - 1
     }
@@ -259,10 +289,6 @@ impl Lexicon {
         }
         true
     }
-
-    fn finish(&mut self) {
-        self.parts.shrink_to_fit();
-    }
 }
 
 /// The state after one more word.
@@ -275,11 +301,6 @@ pub(crate) const fn step(state: u64, word: u64) -> u64 {
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     let inside = |c: char| c.is_alphanumeric() || crate::script::is_word_part(c) || "\u{200C}\u{200D}.’'".contains(c);
     name.split(move |c| !inside(c)).filter(|word| word.chars().any(char::is_alphanumeric))
-}
-
-/// Words whose stems are in the lexicon as one-word names: first the word itself, then each stem.
-pub(crate) fn stem_hashes(word: &str) -> smallvec::SmallVec<[u64; 8]> {
-    stems(word).into_iter().map(hash::word).collect()
 }
 
 /// Open addressing over hashes that are already well mixed; 0 is an empty slot.

@@ -5,12 +5,15 @@
 //! here ([`tagger`]).
 
 pub(crate) mod classes;
+pub(crate) mod consistency;
 mod decode;
 pub(crate) mod features;
 pub(crate) mod hash;
 pub mod inflection;
 pub(crate) mod lexicon;
 pub(crate) mod model;
+mod name;
+pub mod resolve;
 mod tagger;
 pub(crate) mod tags;
 

@@ -5,9 +5,10 @@
 //! damaged file is an error that says what is wrong; nothing in it can reach outside of its tables.
 
 use super::classes::{Class, Classes};
+use super::decode::Transitions;
 use super::features::PLACES;
 use super::hash;
-use super::tags::{TAGS, WIDTH};
+use super::tags::{LABELS, TAGS, WIDTH};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
@@ -20,9 +21,20 @@ pub(crate) type Row = [i16; WIDTH];
 pub(crate) struct Model {
     pub header: String,
     pub unit: f32,
-    pub transitions: [Row; TAGS],
+    pub transitions: Transitions,
+    /// Per label: what a margin says of the chance that the name is right, as a logistic curve's slope and height.
+    pub scores: [(f32, f32); LABELS.len()],
     pub attributes: Attributes,
     pub classes: Classes,
+}
+
+impl Model {
+    /// The chance that a name of this label with this margin is right.
+    pub fn score(&self, label: usize, margin: i16) -> f32 {
+        let (slope, height) = self.scores.get(label).copied().unwrap_or((1.0, 0.0));
+        let logit = slope * f32::from(margin) * self.unit + height;
+        1.0 / (1.0 + (-logit).exp())
+    }
 }
 
 /// What each attribute says: a hash table into one run of bytes.
@@ -120,6 +132,7 @@ pub(crate) fn write(
     header: &str,
     unit: f32,
     transitions: &[Row; TAGS],
+    scores: &[(f32, f32); LABELS.len()],
     attributes: &[Says],
     classes: &[(u32, Class)],
 ) -> Vec<u8> {
@@ -132,6 +145,10 @@ pub(crate) fn write(
     out.extend_from_slice(&unit.to_le_bytes());
     for row in transitions {
         row[..TAGS].iter().for_each(|w| out.extend_from_slice(&w.to_le_bytes()));
+    }
+    for (slope, height) in scores {
+        out.extend_from_slice(&slope.to_le_bytes());
+        out.extend_from_slice(&height.to_le_bytes());
     }
     // A weight beyond a signed byte is said twice.
     let mut pairs = Vec::new();
@@ -197,6 +214,13 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
             *weight = reader.short()? as i16;
         }
     }
+    let mut scores = [(0.0, 0.0); LABELS.len()];
+    for (slope, height) in &mut scores {
+        (*slope, *height) = (f32::from_bits(reader.number()?), f32::from_bits(reader.number()?));
+        if !(slope.is_finite() && height.is_finite()) {
+            return None;
+        }
+    }
     let count = reader.number()? as usize;
     let pairs = reader.number()? as usize;
     let keys: Vec<u32> = reader.take(count.checked_mul(4)?)?.chunks_exact(4).map(little).collect();
@@ -217,7 +241,8 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
         let levels = [reader.short()?, reader.short()?, reader.short()?];
         classes.insert(key, Class { levels, impressions: reader.number()? });
     }
-    Some(Model { header, unit, transitions, attributes, classes })
+    let transitions = Transitions::new(&transitions);
+    Some(Model { header, unit, transitions, scores, attributes, classes })
 }
 
 fn little(four: &[u8]) -> u32 {
@@ -249,7 +274,8 @@ pub(crate) fn empty() -> Model {
     Model {
         header: String::new(),
         unit: 0.01,
-        transitions: [[0; WIDTH]; TAGS],
+        transitions: Transitions::new(&[[0; WIDTH]; TAGS]),
+        scores: [(1.0, 0.0); LABELS.len()],
         attributes: Attributes { table: vec![(0, EMPTY); 2], says: Vec::new() },
         classes: Classes::default(),
     }

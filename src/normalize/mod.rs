@@ -9,6 +9,7 @@
 //! [`Normalizer::align`].
 
 mod alignment;
+pub mod bijoy;
 mod cluster;
 mod context;
 mod diagnosis;
@@ -86,7 +87,10 @@ impl Normalizer {
 
     /// Whether the text is already as the options want it.
     pub fn is_normalized(&self, text: &str) -> bool {
-        matches!(self.normalize(text), Cow::Borrowed(_))
+        if self.has_wishes() {
+            return matches!(self.normalize(text), Cow::Borrowed(_));
+        }
+        repair::is_repaired(text, &self.options)
     }
 
     fn run<'t>(&self, text: &'t str, mut log: Option<&mut Log>) -> Cow<'t, str> {

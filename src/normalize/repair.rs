@@ -47,6 +47,22 @@ pub(super) fn repair<'t>(text: &'t str, options: &Options, log: Option<&mut Log>
     draft.finish()
 }
 
+/// Whether NFC and the repairs would change nothing; it stops at the first change.
+pub(super) fn is_repaired(text: &str, options: &Options) -> bool {
+    let mut context = Context::new(text);
+    let mut reducer = Reducer::default();
+    let mut scan = Scan::new(text);
+    let mut read = 0;
+    while let Some(at) = scan.next(read) {
+        let window = window(text, at, read);
+        if reduce(text, window, options, &mut context, &mut reducer) {
+            return false;
+        }
+        read = window.end;
+    }
+    true
+}
+
 /// Puts the window through the reducer; whether it came out changed.
 fn reduce(text: &str, window: Span, options: &Options, context: &mut Context, reducer: &mut Reducer) -> bool {
     reducer.clear();

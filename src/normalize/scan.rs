@@ -198,7 +198,7 @@ pub(super) fn is_clean_utf16(units: &[u16]) -> bool {
 }
 
 fn is_clean_unit(units: &[u16], at: usize) -> bool {
-    let unit = |i: usize| units.get(i).copied().unwrap_or(b' '.into());
+    let unit = |i: usize| units.get(i).copied().unwrap_or(0);
     let code = |i: usize| code_of(char::from_u32(unit(i).into()).unwrap_or('\u{FFFD}'));
     let before = if at == 0 { Code::Plain } else { code(at - 1) };
     match code(at) {
@@ -206,8 +206,14 @@ fn is_clean_unit(units: &[u16], at: usize) -> bool {
             let (b, c, n) = (if at == 0 { 0 } else { unit(at - 1) }, unit(at), unit(at + 1));
             is_known_joiner(b, c, n, unit(at + 2))
         }
+        _ if unit(at) == 0x7C => is_separator(if at == 0 { 0 } else { unit(at - 1) }, unit(at + 1)),
         now => !is_suspect(before, now),
     }
+}
+
+/// Whether a `|` between these two is no danda: it has a blank on either side (and so its line is a table).
+fn is_separator(before: u16, next: u16) -> bool {
+    (before, next) == (0x20, 0x20)
 }
 
 /// The joiners that stand in clean text: র‍্য, and a visible hasanta.
@@ -292,12 +298,12 @@ fn code_of(c: char) -> Code {
 
 /// Reads by characters from `at` to `end`: the start of the first suspect. A character across `end` is read too.
 fn read(bytes: &[u8], mut at: usize, end: usize) -> Option<usize> {
-    let byte = |i: usize| bytes.get(i).copied().unwrap_or(b' ');
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
     let mut before = code_before(bytes, at);
     while at < end {
         let lead = byte(at);
         if lead < 0x80 {
-            if lead == b'|' {
+            if lead == b'|' && !is_separator(at.checked_sub(1).map_or(0, byte).into(), byte(at + 1).into()) {
                 return Some(at);
             }
             before = Code::Plain;

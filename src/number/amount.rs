@@ -48,7 +48,9 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     let only = lexemes.get(i).filter(|_| first.next == i + 1);
     amount.weak = first.bare && first.next == i + 1
         || only.is_some_and(|only| {
-            only.is(Class::Half) || only.is(Class::Shift) || only.code(Class::Number) == Some("weak")
+            only.is(Class::Half) && only.code(Class::Half) != Some("whole")
+                || only.is(Class::Shift)
+                || only.code(Class::Number) == Some("weak")
         });
     amount.fraction = only.is_some_and(|only| only.code(Class::Half) == Some("whole"));
     if let Some((modifier, form)) = vague(lexemes, first.next) {

@@ -94,6 +94,8 @@ classes! {
     Tally "tally",
     /// ধারা অনুচ্ছেদ: the number beside it names a law's section
     Law "law",
+    /// বিজিবি ব্যাটালিয়ন: the number before it is its name
+    Corps "corps",
     /// গোলে ব্যবধানে: the numbers before it are a score
     Score "score",
     /// রান উইকেট: সর্বোচ্চ before so many means the best

@@ -34,6 +34,9 @@ enum Measure {
     Span(&'static str),
 }
 
+/// ের
+const GENITIVE: &str = "\u{9C7}\u{9B0}";
+
 /// Classes an expression may begin with.
 pub(crate) const STARTS: Classes = Classes::of(&[
     Class::Digits,
@@ -72,6 +75,10 @@ pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> 
     }
     Expression { text, lexemes, start, modifier: None }.read()
 }
+
+/// Classes that make a count of the number before them.
+const COUNTED: Classes =
+    Classes::of(&[Class::Classifier, Class::Money, Class::Percent, Class::Unit, Class::Span, Class::Multiplier]);
 
 struct Expression<'t> {
     text: &'t str,
@@ -132,11 +139,11 @@ impl Expression<'_> {
             || amount(self.lexemes, i + 1).is_some_and(|amount| self.is(amount.next, Class::Best)))
     }
 
-    /// Whether the word before the expression ends in র, as genitives do.
+    /// Whether the word before the expression ends in ের, as genitives do.
     fn after_genitive(&self) -> bool {
         self.follows(self.start)
             && self.start > 0
-            && self.lexemes.get(self.start - 1).is_some_and(|before| before.span.of(self.text).ends_with('\u{9B0}'))
+            && self.lexemes.get(self.start - 1).is_some_and(|before| before.span.of(self.text).ends_with(GENITIVE))
     }
 
     /// What follows the amount that starts at `i`.
@@ -445,7 +452,17 @@ impl Expression<'_> {
         if amount.weak && (said.is_none() || first.code(Class::Number) == Some("weak") && self.start == i) {
             return None;
         }
-        if alone && amount.low.is_zero() && first.is(Class::Number) {
+        // শূন্য পদ is a vacant post, শূন্য রান no runs.
+        if alone && amount.low.is_zero() && first.is(Class::Number) && !self.is(next, Class::Best) {
+            return None;
+        }
+        // অমর একুশে, একাত্তরের: a day and a year
+        let word = alone && first.is(Class::Number);
+        if word && (first.ending.has(Ending::LOCATIVE) || first.is(Class::ShortYear) && !first.ending.is_bare()) {
+            return None;
+        }
+        let year = |value: Decimal| value.scale() == 0 && (1800..=2100).contains(&whole(value));
+        if first.is(Class::Digits) && said.is_none() && year(amount.low) && amount.high.is_some_and(year) {
             return None;
         }
         if alone && first.is(Class::Digits) {
@@ -464,6 +481,7 @@ impl Expression<'_> {
         let named = after.is_some_and(|after| {
             after.follows()
                 && (after.is(Class::Law)
+                    || after.is(Class::Corps)
                     || after.is(Class::Score) && amount.high.is_some()
                     || after.is(Class::Month)
                     || after.is(Class::BanglaMonth)
@@ -607,12 +625,13 @@ fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
         let Some(ahead) = i.checked_sub(2).and_then(|i| lexemes.get(i)) else { return false };
         // A long dash parts words, it does not join them.
         let dash = before.span.of(text).starts_with('\u{2014}');
-        if !dash && (lexeme.is_joined() || before.is_joined()) {
-            let tally = ahead.is(Class::Tally) || ahead.is(Class::Case);
-            let minus = !before.is_joined() && !ahead.is(Class::Other);
-            return number && !tally && !minus;
+        if !number || ahead.is(Class::Tally) || ahead.is(Class::Case) {
+            return false;
         }
-        return number && ahead.is(Class::Serial);
+        let counted = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
+        let hangs = lexeme.is_joined() || before.is_joined() && lexeme.is(Class::Digits);
+        let minus = before.is(Class::Hyphen) && !before.is_joined() && !ahead.is(Class::Other);
+        return ahead.is(Class::Serial) || hangs && !dash && !minus && (!counted || ahead.is(Class::Digits));
     }
     if number && lexeme.is(Class::Digits) && before.is_joined() && lexeme.is_joined() && before.is(Class::Dot) {
         // ১৪.০২.২০২৪, no.১২

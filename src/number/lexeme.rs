@@ -198,7 +198,7 @@ impl Reader<'_> {
                     Some(after) => at = after,
                     None => {
                         // An identifier (৫জি, ৭ক) or more digits than a number has.
-                        let after = word_end(self.text, at);
+                        let after = identifier_end(self.text, at);
                         self.unknown(Span::new(at, after));
                         at = after;
                     }
@@ -266,7 +266,9 @@ impl Reader<'_> {
             let end = at + word.form.len();
             let mut piece = Lexeme::plain(Span::new(at, end), Class::Other);
             (piece.classes, piece.word) = (word.classes, Some(word));
-            if !word.leans && (word.is_sign || is_word_end(self.text, end)) {
+            let hyphen =
+                || word.leans && free && self.text.get(end..).is_some_and(|rest| rest.starts_with(['-', '\u{2013}']));
+            if !word.leans && (word.is_sign || is_word_end(self.text, end)) || hyphen() {
                 pieces.push(piece);
                 return Some(end);
             }
@@ -348,6 +350,14 @@ fn skip_apostrophe(text: &str, at: usize) -> usize {
 fn word_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + rest.char_indices().map(|(i, _)| i).find(|&i| is_word_end(text, at + i)).unwrap_or(rest.len())
+}
+
+/// Where the digits that start at `at` end, and the letters after them.
+fn identifier_end(text: &str, mut at: usize) -> usize {
+    while let Some((_, len)) = numeral::digit_at(text.as_bytes(), at) {
+        at += len;
+    }
+    word_end(text, at)
 }
 
 fn sign(c: char) -> Option<Class> {

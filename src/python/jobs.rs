@@ -8,6 +8,8 @@ use super::text::{Errors, Utf16, append_utf8, text_or_missing};
 use super::{door, value_error};
 use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
+use crate::entity::{Lexicon, Tagger};
+use crate::mention::Label;
 use crate::span::Span;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -19,8 +21,10 @@ use std::borrow::Cow;
 pub struct Rewriter(pub Box<dyn Rewrite>);
 
 impl Rewriter {
-    fn row(&self, units: &[u16]) -> Option<String> {
-        if self.0.leaves(units) {
+    /// The new text, None where nothing changes. Half a surrogate pair is always a change.
+    fn row(&self, units: &[u16], errors: Errors) -> Option<String> {
+        let broken = errors == Errors::Replace && char::decode_utf16(units.iter().copied()).any(|c| c.is_err());
+        if !broken && self.0.leaves(units) {
             return None;
         }
         let mut bytes = Vec::new();
@@ -28,7 +32,7 @@ impl Rewriter {
         let text = simdutf8::basic::from_utf8(&bytes).expect("append_utf8 writes UTF-8");
         match self.0.rewrite(text) {
             Cow::Owned(new) => Some(new),
-            Cow::Borrowed(_) => None,
+            Cow::Borrowed(same) => broken.then(|| same.to_owned()),
         }
     }
 }
@@ -42,7 +46,7 @@ impl Rewriter {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
             let utf16 = Utf16::of(&given, None, errors)?;
-            Ok(match self.row(&utf16.units()) {
+            Ok(match self.row(&utf16.units(), errors) {
                 Some(new) => PyString::new(text.py(), &new).into_any(),
                 None => text,
             })
@@ -59,11 +63,12 @@ impl Rewriter {
     ) -> PyResult<Bound<'py, PyList>> {
         door(|| {
             let py = rows.py();
+            let errors = Errors::of(errors)?;
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
             let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<String>> {
-                units.iter().map(|units| units.as_ref().and_then(|units| self.row(units))).collect()
+                units.iter().map(|units| units.as_ref().and_then(|units| self.row(units, errors))).collect()
             };
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |part, new| {
+            read_list(&rows, errors, progress.as_ref(), read, |part, new| {
                 for (row, new) in part.zip(new) {
                     out.push(match new {
                         Some(new) => PyString::new(py, &new).into_any(),
@@ -213,7 +218,8 @@ impl Valuer {
                     out.push(match value {
                         Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
                         Some(Err(e)) => return Err(PyValueError::new_err(format!("row {row}: {e}"))),
-                        Some(Ok(None)) | None => py.None().into_bound(py),
+                        Some(Ok(None)) => py.None().into_bound(py),
+                        None => rows.get_item(row)?,
                     });
                 }
                 Ok(())
@@ -273,14 +279,11 @@ impl Reader {
             let references = days::parse_rows(&reference_dates)?;
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
-            let job =
-                |array: &_, first, pause: column::Pause| column::analyze(array, first, &self.0, &reference, pause);
-            let mut all = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
-            for tables in given.each(rows.py(), progress.as_ref(), job)? {
-                all.documents.extend(tables.documents);
-                all.sentences.extend(tables.sentences);
-                all.mentions.extend(tables.mentions);
-            }
+            let mut reading = column::Reading::new(&self.0);
+            given.each(rows.py(), progress.as_ref(), |array, first, pause| {
+                reading.add(array, first, &reference, pause)
+            })?;
+            let all = rows.py().detach(|| reading.finish()).map_err(value_error)?;
             Ok((
                 Table::new(MentionTables::documents_schema(), all.documents),
                 Table::new(MentionTables::sentences_schema(), all.sentences),
@@ -288,6 +291,46 @@ impl Reader {
             ))
         })
     }
+}
+
+/// A name of the user's own: name, label, key, other names.
+type OwnName = (String, String, String, Vec<String>);
+
+/// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names.
+#[pyfunction]
+#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None))]
+pub fn reader(
+    py: Python,
+    quantities: bool,
+    names: bool,
+    min_score: f32,
+    model: Option<&[u8]>,
+    lexicon: Option<Vec<OwnName>>,
+) -> PyResult<Reader> {
+    door(|| {
+        let tagger = names.then(|| {
+            let tagger = model.map_or_else(|| Ok(Tagger::embedded().clone()), Tagger::from_bytes)?;
+            match lexicon {
+                Some(rows) => Ok(tagger.with_lexicon(own_lexicon(py, &rows)?.into())),
+                None => Ok(tagger),
+            }
+        });
+        let tagger = tagger.transpose().map_err(value_error)?;
+        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, min_score }))
+    })
+}
+
+fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
+    py.detach(|| {
+        let mut labelled = Vec::with_capacity(rows.len());
+        for (row, (name, label, key, aliases)) in rows.iter().enumerate() {
+            let label = Label::ALL.into_iter().find(|l| l.is_name() && l.as_str() == label).ok_or_else(|| {
+                crate::Error::new(format!("row {row}: label must be PER, LOC, ORG, NORP or EVENT, not {label:?}"))
+            })?;
+            labelled.push((name.as_str(), label, key.as_str(), aliases.as_slice()));
+        }
+        Lexicon::from_rows(labelled)
+    })
 }
 
 /// A list of rows as one Arrow column of large_utf8.

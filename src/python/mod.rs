@@ -31,7 +31,6 @@ fn value_error(error: crate::Error) -> PyErr {
 
 #[pymodule]
 mod _khobor {
-    use super::*;
 
     #[pymodule_export]
     use super::InternalError;
@@ -40,21 +39,18 @@ mod _khobor {
     #[pymodule_export]
     use super::document::{Document, Mention, Span, Token};
     #[pymodule_export]
-    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, set_num_threads};
+    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, reader, set_num_threads};
+    #[cfg(debug_assertions)]
     #[pymodule_export]
-    use super::rewriters::{Normalized, align, diagnose, digits, normalizer};
+    use super::rewriters::fault;
     #[pymodule_export]
-    use super::values::{dates, from_bangla_date, numbers, spell_number, to_bangla_date};
+    use super::rewriters::{Normalized, align, diagnose, digits, from_bijoy, normalizer};
+    #[pymodule_export]
+    use super::values::{dates, from_bangla_date, looks_like_bijoy, numbers, spell_number, to_bangla_date};
 
     #[pymodule_export]
     use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};
 
     #[pymodule_export]
     const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
-
-    #[pyfunction]
-    #[pyo3(signature = (quantities=true, names=true, min_score=0.0))]
-    fn reader(quantities: bool, names: bool, min_score: f32) -> Reader {
-        Reader(crate::Analyzer { quantities, names, min_score, ..crate::Analyzer::default() })
-    }
 }

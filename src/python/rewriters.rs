@@ -3,7 +3,7 @@
 use super::door;
 use super::jobs::Rewriter;
 use crate::column::Rewrite;
-use crate::normalize::{Alignment, Normalizer, Options};
+use crate::normalize::{Alignment, Normalizer, Options, bijoy};
 use crate::number::{Digits, convert_digits};
 use crate::span::{CodePoints, Span};
 use pyo3::exceptions::PyValueError;
@@ -56,8 +56,39 @@ pub fn digits(to: &str) -> PyResult<Rewriter> {
     match to {
         "ascii" => Ok(Rewriter(Box::new(Digits::Ascii))),
         "bengali" => Ok(Rewriter(Box::new(Digits::Bengali))),
-        other => Err(PyValueError::new_err(format!("to must be \"ascii\" or \"bengali\", not {other:?}"))),
+        other => Err(PyValueError::new_err(format!("to must be \"ascii\" or \"bengali\", not \"{other}\""))),
     }
+}
+
+/// Stands for a fault of ours: panics at U+1F4A5. Only in builds for tests.
+#[cfg(debug_assertions)]
+struct Fault;
+
+#[cfg(debug_assertions)]
+impl Rewrite for Fault {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        assert!(!text.contains('\u{1F4A5}'), "a fault on purpose");
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(debug_assertions)]
+#[pyfunction]
+pub fn fault() -> Rewriter {
+    Rewriter(Box::new(Fault))
+}
+
+struct Bijoy;
+
+impl Rewrite for Bijoy {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        bijoy::from_bijoy(text)
+    }
+}
+
+#[pyfunction]
+pub fn from_bijoy() -> Rewriter {
+    Rewriter(Box::new(Bijoy))
 }
 
 /// A text, what it became, and the way between the two; all offsets count code points.

@@ -5,6 +5,7 @@ use super::jobs::Valuer;
 use super::{door, value_error};
 use crate::column::{Value, Worth};
 use crate::error::{Error, Result};
+use crate::normalize::bijoy;
 use crate::time::{self, BanglaDate, Calendar};
 use arrow_schema::DataType;
 use jiff::civil::Date;
@@ -27,6 +28,23 @@ impl Value for Number {
 #[pyfunction]
 pub fn numbers() -> Valuer {
     Valuer(Box::new(Number))
+}
+
+struct Bijoy;
+
+impl Value for Bijoy {
+    fn data_type(&self) -> DataType {
+        DataType::Boolean
+    }
+
+    fn value(&self, text: &str) -> Result<Worth> {
+        Ok(Worth::Truth(bijoy::looks_like_bijoy(text)))
+    }
+}
+
+#[pyfunction]
+pub fn looks_like_bijoy() -> Valuer {
+    Valuer(Box::new(Bijoy))
 }
 
 struct Day {
@@ -57,8 +75,11 @@ pub fn dates(reference_date: Option<&str>) -> PyResult<Valuer> {
 #[pyfunction]
 pub fn to_bangla_date(day: &str, calendar: &str) -> PyResult<(i16, i8, i8)> {
     let calendar = Calendar::named(calendar).map_err(value_error)?;
-    let bangla = time::to_bangla(days::parse(day)?, calendar);
-    Ok((bangla.year, bangla.month, bangla.day))
+    let day = days::parse(day)?;
+    door(|| {
+        let bangla = time::to_bangla(day, calendar);
+        Ok((bangla.year, bangla.month, bangla.day))
+    })
 }
 
 #[pyfunction]
@@ -70,7 +91,7 @@ pub fn from_bangla_date<'py>(
     calendar: &str,
 ) -> PyResult<Bound<'py, PyDate>> {
     let calendar = Calendar::named(calendar).map_err(value_error)?;
-    let day = time::from_bangla(BanglaDate { year, month, day }, calendar).map_err(value_error)?;
+    let day = door(|| time::from_bangla(BanglaDate { year, month, day }, calendar).map_err(value_error))?;
     days::to_python(py, day)
 }
 
@@ -79,7 +100,7 @@ pub fn from_bangla_date<'py>(
 pub fn spell_number(number: &str, style: &str, lakh: &str, hundred: &str) -> PyResult<String> {
     use crate::number::{HundredWord, LakhWord, SpellOptions, SpellStyle, spell_number};
     let unknown = |name: &str, given: &str, known: &str| {
-        PyValueError::new_err(format!("{name} must be one of {known}, not {given:?}"))
+        PyValueError::new_err(format!("{name} must be one of {known}, not \"{given}\""))
     };
     let options = SpellOptions {
         style: match style {

@@ -10,7 +10,6 @@ use crate::segment::{self, Newline, SentenceStream};
 use crate::span::Span;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use std::sync::Mutex;
 
 struct Tokens;
 
@@ -64,7 +63,7 @@ fn newline_of(name: &str) -> PyResult<Newline> {
         "paragraph" => Ok(Newline::Paragraph),
         other => {
             let known = "\"hard\", \"soft\" or \"paragraph\"";
-            Err(PyValueError::new_err(format!("newline must be {known}, not {other:?}")))
+            Err(PyValueError::new_err(format!("newline must be {known}, not \"{other}\"")))
         }
     }
 }
@@ -105,7 +104,7 @@ pub fn word_counts(
     progress: Option<Bound<PyAny>>,
 ) -> PyResult<Vec<(String, u64)>> {
     door(|| {
-        let all = Mutex::new(WordCounts::new(leave_stop_words, &|word| word));
+        let mut all = WordCounts::new(leave_stop_words, &|word| word);
         Column::of(&rows)?.each(rows.py(), progress.as_ref(), |array, first_row, pause| {
             let texts = Texts::of(array, first_row)?;
             let mut groups = batch::Groups::new(texts.len());
@@ -116,14 +115,13 @@ pub fn word_counts(
                     part.filter_map(|i| texts.get(i)).for_each(|text| counts.add(text));
                     counts
                 };
-                let parts = batch::read(group, |i| texts.bytes(i), count)?;
-                let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-                parts.into_iter().for_each(|part| all.merge(part));
-                drop(all);
+                for part in batch::read(group, |i| texts.bytes(i), count)? {
+                    all.merge(part);
+                }
                 pause(done)?;
             }
             Ok(())
         })?;
-        Ok(all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).ranked())
+        Ok(all.ranked())
     })
 }

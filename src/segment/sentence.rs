@@ -36,6 +36,10 @@
 
 use super::lexicon::{self, Report};
 use super::scan::Candidates;
+use super::sign::{
+    is_base, is_closer, is_digit, is_end_mark, is_feeling, is_line_break, is_opener, is_spoken, line_length,
+    word_before,
+};
 use crate::script;
 use crate::span::Span;
 
@@ -103,6 +107,8 @@ pub(super) struct Splitter<'t> {
     /// State of the straight quotes before byte `quoted`.
     quotes: Quotes,
     quoted: usize,
+    /// The same two when the present sentence began.
+    settled: (Quotes, usize),
     /// A stretch of signs that was read: from its first byte to the letter, mark or line break that ends it.
     hush: (usize, usize),
     /// A question looked past the end of an incomplete text.
@@ -133,6 +139,7 @@ impl<'t> Splitter<'t> {
             depth: 0,
             quotes,
             quoted: 0,
+            settled: (quotes, 0),
             hush: (0, 0),
             starved: false,
         }
@@ -140,6 +147,7 @@ impl<'t> Splitter<'t> {
 
     /// Where the first sentence that was not given out begins, and the quotes open there.
     pub(super) fn rest(mut self) -> (usize, Quotes) {
+        (self.quotes, self.quoted) = self.settled;
         self.read_quotes(self.start);
         (self.start, self.quotes)
     }
@@ -174,6 +182,7 @@ impl<'t> Splitter<'t> {
         let span = Span::new(end - trimmed.len(), end - trimmed.len() + trimmed.trim_end().len());
         (self.start, self.silent, self.answered) = (end, end, end);
         (self.spoken, self.depth) = (false, 0);
+        self.settled = (self.quotes, self.quoted);
         (!span.is_empty()).then_some(span)
     }
 
@@ -263,13 +272,9 @@ impl<'t> Splitter<'t> {
     fn bracket_closes(&mut self, at: usize) -> bool {
         let rest = &self.text.as_bytes()[at..];
         let reach = &rest[..rest.len().min(BRACKET_REACH)];
-        let found = if self.newline == Newline::Hard {
-            memchr::memchr2(b')', b'\n', reach)
-        } else {
-            memchr::memchr(b')', reach)
-        };
-        self.starved |= found.is_none() && rest.len() < BRACKET_REACH;
-        let closes = found.is_some_and(|i| reach[i] == b')');
+        let line = if self.newline == Newline::Hard { &reach[..line_length(reach)] } else { reach };
+        let closes = memchr::memchr(b')', line).is_some();
+        self.starved |= !closes && line.len() == rest.len();
         if !closes {
             self.depth = 0;
         }
@@ -586,62 +591,17 @@ impl<'t> Splitter<'t> {
             let open = if double { &mut self.quotes.double } else { &mut self.quotes.single };
             let (gap_before, gap_after) =
                 (before.is_none_or(char::is_whitespace), after.is_none_or(char::is_whitespace));
-            let (word_before, word_after) = (before.is_some_and(is_spoken), after.is_some_and(is_spoken));
+            let (word_before, word_after) =
+                (before.is_some_and(is_spoken), after.is_some_and(|c| is_spoken(c) || is_opener(c)));
             if gap_before != gap_after {
                 *open = gap_before;
             } else if word_before && !word_after && !gap_after {
                 *open = false;
             } else if !word_before && !gap_before && !gap_after {
-                let ended = before.is_some_and(is_end_mark);
+                let ended = before.is_some_and(|c| is_end_mark(c) || is_closer(c));
                 *open = word_after && !(ended && *open);
             }
         }
         self.quoted = self.quoted.max(at);
     }
-}
-
-/// Letters, signs and digits: what makes a piece of text say something.
-fn is_spoken(c: char) -> bool {
-    match c {
-        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-        '\u{980}'..='\u{9FF}' => c != '\u{9F7}',
-        _ => c.is_alphanumeric(),
-    }
-}
-
-fn is_base(c: char) -> bool {
-    matches!(script::class(c), script::Class::Consonant | script::Class::Vowel)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || script::class(c) == script::Class::Digit
-}
-
-fn is_closer(c: char) -> bool {
-    matches!(c, '\u{2019}' | '\u{201D}' | '\u{BB}' | ')' | ']' | '}')
-}
-
-fn is_opener(c: char) -> bool {
-    matches!(c, '\u{2018}' | '\u{201C}' | '\u{AB}' | '(' | '[' | '{')
-}
-
-fn is_end_mark(c: char) -> bool {
-    matches!(c, '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' | '.' | '\u{2026}' | '|')
-}
-
-/// Faces, hearts and clapping hands: they say how the sentence before them is meant.
-fn is_feeling(c: char) -> bool {
-    matches!(c, '\u{1F600}'..='\u{1F64F}' | '\u{1F910}'..='\u{1F92F}' | '\u{1F970}'..='\u{1F97A}' | '\u{1F493}'..='\u{1F49F}'
-        | '\u{1F44D}'..='\u{1F44F}' | '\u{2764}')
-}
-
-fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
-}
-
-/// The word that ends where the text ends; a run longer than any word of the lexicon is cut short.
-fn word_before(text: &str) -> &str {
-    let part = |c: &char| script::is_word_part(*c) || c.is_alphabetic() || matches!(c, '\u{200C}' | '\u{200D}');
-    let length: usize = text.chars().rev().take(24).take_while(part).map(char::len_utf8).sum();
-    &text[text.len() - length..]
 }

@@ -181,6 +181,9 @@ impl Reader<'_> {
                 .or_else(|| self.fiscal(next, written))
                 .or_else(|| self.item(next, written));
         }
+        if lexeme.is(Class::ShortWeekday) {
+            return self.item(next, written);
+        }
         if lexeme.is(Class::Weekday) || lexeme.classes.meets(MONTHS) || lexeme.is(Class::Season) {
             return self.part(next, one(written, next));
         }
@@ -262,10 +265,10 @@ impl Reader<'_> {
                 return Some(one(written, after));
             }
         }
-        if lexeme.ending.has(Ending::GENITIVE) {
-            if let Some(dates) = self.day_of_no_month(next, written) {
-                return Some(dates);
-            }
+        if lexeme.ending.has(Ending::GENITIVE)
+            && let Some(dates) = self.day_of_no_month(next, written)
+        {
+            return Some(dates);
         }
         Some(one(written, next))
     }
@@ -299,15 +302,11 @@ impl Reader<'_> {
         }
         let (first, mut next) = self.day(at)?;
         let mut last = None;
-        if let Some(after) = self.range_sign(next) {
-            if let Some((day, after)) = self.day(after) {
-                if self.is(after, Class::Month)
-                    || self.is(after, Class::BanglaMonth)
-                    || self.is(after, Class::HijriMonth)
-                {
-                    (last, next) = (Some(day), after);
-                }
-            }
+        if let Some(after) = self.range_sign(next)
+            && let Some((day, after)) = self.day(after)
+            && (self.is(after, Class::Month) || self.is(after, Class::BanglaMonth) || self.is(after, Class::HijriMonth))
+        {
+            (last, next) = (Some(day), after);
         }
         // ১২-জুলাই-২০২৫
         let hyphen = usize::from(last.is_none() && self.joined(next, Class::Hyphen) && self.get(next + 1)?.is_joined());

@@ -94,10 +94,10 @@ struct Read {
 impl Reader<'_> {
     fn expression(&self, i: usize, context: &Context) -> Option<Read> {
         let (mut from, mut to, mut next) = self.stretch(i)?;
-        if to.is_none() {
-            if let Some((second, after)) = self.second_end(&from, next) {
-                (to, next) = (Some(second), after);
-            }
+        if to.is_none()
+            && let Some((second, after)) = self.second_end(&from, next)
+        {
+            (to, next) = (Some(second), after);
         }
         let sure = match to {
             // এর পরদিন থেকে গতকাল: only its second end is told.

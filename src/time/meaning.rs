@@ -61,11 +61,11 @@ impl Context {
         if let Some(day) = said.day {
             (self.day, self.small_hours, self.timed) = (Some(day), said.small_hours, said.timed);
         }
-        if let Some(day) = said.with_year {
-            if !self.spoken.contains(&Some(day)) {
-                self.spoken[self.next_spoken % self.spoken.len()] = Some(day);
-                self.next_spoken = (self.next_spoken + 1) % self.spoken.len();
-            }
+        if let Some(day) = said.with_year
+            && !self.spoken.contains(&Some(day))
+        {
+            self.spoken[self.next_spoken % self.spoken.len()] = Some(day);
+            self.next_spoken = (self.next_spoken + 1) % self.spoken.len();
         }
     }
 
@@ -223,10 +223,12 @@ impl Context {
             (Some(reference), None | Some(Year::Spoken)) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
-        if date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none() {
-            if let Some(day) = self.spoken_year(month, day).and_then(|year| Date::new(year, month, day).ok()) {
-                return Some(Point::Day(day));
-            }
+        if date.direction == Direction::Unsaid
+            && date.weekday.is_none()
+            && date.word.is_none()
+            && let Some(day) = self.spoken_year(month, day).and_then(|year| Date::new(year, month, day).ok())
+        {
+            return Some(Point::Day(day));
         }
         resolve::month_day(month, day, reference, date.direction).map(Point::Day)
     }
@@ -381,8 +383,8 @@ impl Context {
         let seasons = (here - 1..=here + 1).filter_map(|year| Point::Season(Some(year), season).days());
         let first = match direction {
             Direction::Future => seasons.map(|(first, _)| first).find(|&first| first > reference),
-            Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).last(),
-            _ => seasons.map(|(first, _)| first).filter(|&first| first <= reference).last(),
+            Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).next_back(),
+            _ => seasons.map(|(first, _)| first).rfind(|&first| first <= reference),
         };
         first.map(|first| first.year())
     }

@@ -44,7 +44,8 @@ pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, C
         after[a as usize].push((b, n));
         before[b as usize].push((a, n));
     }
-    let levels: Vec<Vec<u16>> = SIZES.iter().map(|&size| exchange(&before, &after, words.len(), size, verbose)).collect();
+    let levels: Vec<Vec<u16>> =
+        SIZES.iter().map(|&size| exchange(&before, &after, words.len(), size, verbose)).collect();
     let mut classes = BTreeMap::new();
     for (i, &(word, _)) in words.iter().enumerate() {
         let class = Class { levels: [0, 1, 2].map(|level| 1 + levels[level][i]), impressions: 0 };
@@ -107,7 +108,8 @@ impl Exchange {
         }
         let now = self.pairs[class * self.size + class];
         gain += self.f(now + own) - self.f(now);
-        gain - self.f(self.left[class] + around.total) + self.f(self.left[class]) - self.f(self.right[class] + around.total)
+        gain - self.f(self.left[class] + around.total) + self.f(self.left[class])
+            - self.f(self.right[class] + around.total)
             + self.f(self.right[class])
     }
 }
@@ -125,8 +127,7 @@ fn exchange(before: &Neighbours, after: &Neighbours, words: usize, classes: usiz
     let size = classes + 2;
     let mut class: Vec<usize> = (0..words).map(|i| i % classes).chain([classes, classes + 1]).collect();
     let n_log_n = (0..1 << 16).map(|n| if n == 0 { 0.0 } else { f64::from(n) * f64::from(n).ln() }).collect();
-    let mut state =
-        Exchange { size, pairs: vec![0; size * size], left: vec![0; size], right: vec![0; size], n_log_n };
+    let mut state = Exchange { size, pairs: vec![0; size * size], left: vec![0; size], right: vec![0; size], n_log_n };
     for (word, after) in after.iter().enumerate() {
         for &(other, n) in after {
             state.pairs[class[word] * size + class[other as usize]] += n as i32;
@@ -192,9 +193,9 @@ pub(super) fn impress(classes: &mut BTreeMap<u32, Class>, articles: &[Article]) 
     for article in articles {
         for sentence in corpus::sentences(article, 0) {
             for (word, &tag) in sentence.words.iter().zip(&sentence.tags) {
-                let kind = tags::part(tag as usize).filter(|(label, _)| *label < 3).map(|(label, part)| {
-                    2 * label + usize::from(matches!(part, tags::Part::Inside | tags::Part::End))
-                });
+                let kind = tags::part(tag as usize)
+                    .filter(|(label, _)| *label < 3)
+                    .map(|(label, part)| 2 * label + usize::from(matches!(part, tags::Part::Inside | tags::Part::End)));
                 for stem in stems(word).into_iter().take(6) {
                     let (marks, total) = counts.entry((hash::word(stem) >> 32) as u32).or_default();
                     *total += 1;

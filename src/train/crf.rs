@@ -4,12 +4,12 @@
 //! word may allow several tags where the marks are known to be incomplete: then all taggings that fit count as right.
 //! Weights that do not earn their keep are pulled to zero (L1), those that stay are kept small (L2), both lazily.
 
+use super::Options;
 use crate::entity::tags::{TAGS, WIDTH, begins, ends, follows};
 
 pub(crate) type Row = [f32; WIDTH];
 /// One bit a tag.
 pub(crate) type Allowed = u32;
-pub(crate) const ANY: Allowed = (1 << TAGS) - 1;
 
 /// The features that hold at each word of a sentence, as row numbers, and the tags its marks allow.
 pub(crate) struct Example<'e> {
@@ -18,6 +18,9 @@ pub(crate) struct Example<'e> {
     pub weight: f32,
 }
 
+/// A row in steady use pays its dues only every so many steps.
+const PATIENCE: u32 = 64;
+
 pub(crate) struct Crf {
     pub rows: Vec<Row>,
     pub transitions: [Row; WIDTH],
@@ -25,9 +28,9 @@ pub(crate) struct Crf {
     transition_squares: [Row; WIDTH],
     seen: Vec<u32>,
     step: u32,
-    pub rate: f32,
-    pub l1: f32,
-    pub l2: f32,
+    rate: f32,
+    l1: f32,
+    l2: f32,
     work: Work,
 }
 
@@ -40,7 +43,7 @@ struct Work {
 }
 
 impl Crf {
-    pub fn new(rows: usize, rate: f32, l1: f32, l2: f32) -> Crf {
+    pub fn new(rows: usize, options: &Options) -> Crf {
         Crf {
             rows: vec![[0.0; WIDTH]; rows],
             transitions: [[0.0; WIDTH]; WIDTH],
@@ -48,9 +51,9 @@ impl Crf {
             transition_squares: [[0.0; WIDTH]; WIDTH],
             seen: vec![0; rows],
             step: 0,
-            rate,
-            l1,
-            l2,
+            rate: options.rate,
+            l1: options.l1,
+            l2: options.l2,
             work: Work::default(),
         }
     }
@@ -64,7 +67,9 @@ impl Crf {
         self.step += 1;
         for features in example.features {
             for &f in features {
-                self.settle(f as usize);
+                if self.step - self.seen[f as usize] >= PATIENCE {
+                    self.settle(f as usize);
+                }
             }
         }
         let mut work = std::mem::take(&mut self.work);
@@ -73,7 +78,11 @@ impl Crf {
         work.expected.resize(n, [0.0; WIDTH]);
         let mut transition_gradient = [[0.0; WIDTH]; WIDTH];
         let all = self.expect(&mut work, None, -example.weight, &mut transition_gradient);
-        let right = self.expect(&mut work, Some(example.allowed), example.weight, &mut transition_gradient);
+        let right = if example.allowed.iter().all(|a| a.is_power_of_two()) {
+            self.follow(&mut work, example, &mut transition_gradient)
+        } else {
+            self.expect(&mut work, Some(example.allowed), example.weight, &mut transition_gradient)
+        };
         for (features, gradient) in example.features.iter().zip(&work.expected) {
             for &f in features {
                 let (row, squares) = (&mut self.rows[f as usize], &mut self.squares[f as usize]);
@@ -128,6 +137,56 @@ impl Crf {
             }
             scores.push(sum);
         }
+    }
+
+    /// The best tags under the present weights.
+    pub fn best(&self, features: &[Vec<u32>]) -> Vec<u8> {
+        let mut scores = Vec::new();
+        self.score(features, &mut scores);
+        let Some(first) = scores.first() else { return Vec::new() };
+        let mut best: Row = std::array::from_fn(|t| if t < TAGS && begins(t) { first[t] } else { f32::MIN / 4.0 });
+        let mut before = Vec::new();
+        for row in &scores[1..] {
+            let mut next = [f32::MIN / 4.0; WIDTH];
+            let mut from = [0u8; WIDTH];
+            for t in 0..TAGS {
+                for b in (0..TAGS).filter(|&b| follows(b, t)) {
+                    let score = best[b] + self.transitions[b][t];
+                    if score > next[t] {
+                        (next[t], from[t]) = (score, b as u8);
+                    }
+                }
+                next[t] += row[t];
+            }
+            best = next;
+            before.push(from);
+        }
+        let mut at = (0..TAGS).filter(|&t| ends(t)).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0) as u8;
+        let mut tags = vec![at];
+        for from in before.iter().rev() {
+            at = from[at as usize];
+            tags.push(at);
+        }
+        tags.reverse();
+        tags
+    }
+
+    /// What [`Crf::expect`] does, where every word allows one tag only.
+    fn follow(&self, work: &mut Work, example: &Example<'_>, transitions: &mut [Row; WIDTH]) -> f64 {
+        let mut total = 0.0;
+        let mut last = None;
+        for (i, allowed) in example.allowed.iter().enumerate() {
+            let tag = allowed.trailing_zeros() as usize;
+            total += f64::from(work.scores[i][tag]);
+            work.expected[i][tag] += example.weight;
+            if let Some(last) = last {
+                let last: usize = last;
+                total += f64::from(self.transitions[last][tag]);
+                transitions[last][tag] += example.weight;
+            }
+            last = Some(tag);
+        }
+        total
     }
 
     /// Adds `weight` times the expected tags to `work.expected`, and the same for transitions; gives back the log of

@@ -1,15 +1,18 @@
 //! The sentences of all sets as row numbers of features, and the weights back as attributes of the model file.
 
 use super::corpus;
-use super::crf::{Allowed, Crf};
-use super::{Options, Role, Set, classes};
+use super::crf::{Allowed, Crf, Example, Row};
+use super::{Options, Random, Role, Set, classes};
 use crate::entity::classes::{Class, Classes};
+use crate::entity::consistency::Memory;
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
 use crate::entity::tags::{LABELS, TAGS, WIDTH};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+
+/// Per label, slope and height of the curve from margins to chances.
+pub(super) type Scores = [(f32, f32); LABELS.len()];
 
 /// A word type: its reading, and per place the rows of its attributes.
 struct Word {
@@ -24,6 +27,9 @@ pub(super) struct Sentence {
     /// Rows of what holds only here: pairs, matches.
     extra: Vec<Vec<u64>>,
     extra_rows: Vec<Vec<u32>>,
+    /// Rows of what the rest of the article says.
+    document: Vec<Vec<u32>>,
+    article: (usize, u32),
     pub allowed: Vec<Allowed>,
     pub weight: f32,
     /// 0 for what is trusted; else the helper's number.
@@ -39,7 +45,6 @@ pub(super) struct Learner {
     class_list: Vec<(u32, Class)>,
     least: u32,
     smallest: f32,
-    pub buffer: RefCell<Vec<Vec<u32>>>,
 }
 
 impl Learner {
@@ -53,7 +58,6 @@ impl Learner {
             class_list: Vec::new(),
             least: options.least,
             smallest: options.smallest,
-            buffer: RefCell::default(),
         };
         for after in [false, true] {
             let mut attributes = Vec::new();
@@ -105,6 +109,8 @@ impl Learner {
                     words,
                     extra,
                     extra_rows: Vec::new(),
+                    document: Vec::new(),
+                    article: (domain, sentence.article),
                     allowed: sentence.tags.iter().map(|&t| if t == 0 { missing } else { 1 << t }).collect(),
                     domain,
                     weight: set.weight,
@@ -134,14 +140,7 @@ impl Learner {
             entity::pairs(reading(at - 1), reading(at), reading(at + 1), &mut |pair| put.push(pair));
         }
         let lexicon = Lexicon::embedded();
-        entity::matches(
-            count,
-            |i| reading(i + REACH),
-            lexicon,
-            |m| {
-                entity::match_attributes(&m, lexicon, count, |at, attribute| extra[at].push(attribute));
-            },
-        );
+        entity::phrases(count, |i| reading(i + REACH), lexicon, |at, attribute| extra[at].push(attribute));
         extra
     }
 
@@ -188,7 +187,103 @@ impl Learner {
         self.rows.len()
     }
 
-    pub fn features(&self, sentence: &Sentence, out: &mut Vec<Vec<u32>>) {
+    /// One epoch after another over the sentences with these numbers.
+    pub fn fit(
+        &self,
+        crf: &mut Crf,
+        sentences: &[usize],
+        options: &Options,
+        epochs: usize,
+        mut after: impl FnMut(usize, &Crf, f64),
+    ) {
+        let mut random = Random(options.seed);
+        let mut order = sentences.to_vec();
+        let mut features = Vec::new();
+        let keep = ((1.0 - options.dropout) * 1e6) as usize;
+        for epoch in 0..epochs {
+            random.shuffle(&mut order);
+            let mut likelihood = 0.0;
+            for &i in &order {
+                let sentence = &self.sentences[i];
+                // Now and then the article is silent, as it is at the first reading.
+                let document = random.below(3) > 0;
+                self.features(sentence, document, &mut features);
+                if options.dropout > 0.0 {
+                    features.iter_mut().for_each(|f: &mut Vec<u32>| f.retain(|_| random.below(1_000_000) < keep));
+                }
+                let example = Example { features: &features, allowed: &sentence.allowed, weight: sentence.weight };
+                likelihood += f64::from(crf.learn(&example));
+            }
+            crf.settle_all();
+            after(epoch, crf, likelihood);
+        }
+    }
+
+    /// Reads every article with a model that has not learned from it, and lets its words hear of each other.
+    pub fn hear_articles(&mut self, options: &Options) {
+        const FOLDS: usize = 4;
+        const EPOCHS: usize = 2;
+        let trusted: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].domain == 0).collect();
+        let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];
+        let domains = 1 + self.sentences.iter().map(|s| s.domain).max().unwrap_or(0);
+        for fold in 0..FOLDS {
+            let held = |i: usize| {
+                let sentence = &self.sentences[i];
+                sentence.domain == 0 && sentence.article.1 as usize % FOLDS == fold
+            };
+            let others: Vec<usize> = (0..self.sentences.len()).filter(|&i| !held(i)).collect();
+            let mut crf = Crf::new(self.rows() * domains, options);
+            self.fit(&mut crf, &others, options, EPOCHS, |_, _, _| {});
+            let mut features = Vec::new();
+            for &i in trusted.iter().filter(|&&i| held(i)) {
+                self.features(&self.sentences[i], false, &mut features);
+                tags[i] = crf.best(&features);
+            }
+        }
+        let mut heard: HashMap<(u64, u8), u32> = HashMap::new();
+        let mut documents = vec![Vec::new(); self.sentences.len()];
+        for article in trusted.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
+            let mut memory = Memory::default();
+            let reading = |s: usize, i: usize| &self.words[self.sentences[s].words[i + REACH] as usize].reading;
+            for &s in article {
+                tags[s].iter().enumerate().for_each(|(i, &tag)| memory.name(reading(s, i), tag));
+            }
+            for &s in article {
+                for (i, &tag) in tags[s].iter().enumerate() {
+                    if let Some(number) = memory.find(reading(s, i)) {
+                        memory.outside(number, tag);
+                    }
+                }
+            }
+            for &s in article {
+                let mut document: Vec<Vec<u64>> = vec![Vec::new(); tags[s].len()];
+                for (i, &tag) in tags[s].iter().enumerate() {
+                    let Some(number) = memory.find(reading(s, i)) else { continue };
+                    memory.attributes(number, tag, reading(s, i), |shift, attribute| {
+                        if let Some(to) = i.checked_add_signed(shift).and_then(|to| document.get_mut(to)) {
+                            to.push(attribute);
+                            *heard.entry((attribute, REACH as u8)).or_default() += 1;
+                        }
+                    });
+                }
+                documents[s] = document;
+            }
+        }
+        let mut keys: Vec<_> = heard.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        for key in keys {
+            let next = self.rows.len() as u32;
+            self.rows.entry(key).or_insert(next);
+        }
+        for (sentence, document) in self.sentences.iter_mut().zip(documents) {
+            let rows = |attributes: &Vec<u64>| {
+                attributes.iter().filter_map(|&a| self.rows.get(&(a, REACH as u8)).copied()).collect()
+            };
+            sentence.document = document.iter().map(rows).collect();
+        }
+    }
+
+    pub fn features(&self, sentence: &Sentence, document: bool, out: &mut Vec<Vec<u32>>) {
         out.resize(sentence.extra_rows.len(), Vec::new());
         for (i, features) in out.iter_mut().enumerate() {
             features.clear();
@@ -196,6 +291,9 @@ impl Learner {
                 features.extend(&self.words[sentence.words[i + place] as usize].rows[place]);
             }
             features.extend(&sentence.extra_rows[i]);
+            if let (true, Some(rows)) = (document, sentence.document.get(i)) {
+                features.extend(rows);
+            }
             if sentence.domain > 0 {
                 let shift = (sentence.domain * self.rows.len()) as u32;
                 features.extend_from_within(..);
@@ -206,18 +304,18 @@ impl Learner {
     }
 
     /// The model file of what was learned.
-    pub fn write(&self, crf: &Crf, header: &str) -> Vec<u8> {
+    pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str) -> Vec<u8> {
         const UNIT: f32 = 0.02;
         let whole = |w: f32| (w / UNIT).round() as i32;
         let mut transitions = [[0i16; WIDTH]; TAGS];
-        for (out, row) in transitions.iter_mut().zip(&crf.transitions) {
+        for (out, row) in transitions.iter_mut().zip(transition_rows) {
             for t in 0..TAGS {
                 out[t] = whole(row[t]).clamp(-20000, 20000) as i16;
             }
         }
         let mut by_key: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
         for (&(hash, place), &row) in &self.rows {
-            for (t, &w) in crf.rows[row as usize][..TAGS].iter().enumerate() {
+            for (t, &w) in rows[row as usize][..TAGS].iter().enumerate() {
                 if w.abs() >= self.smallest && whole(w) != 0 {
                     let slot = place * TAGS as u8 + t as u8;
                     by_key.entry((hash >> 32) as u32).or_default().insert(slot, whole(w));
@@ -226,7 +324,7 @@ impl Learner {
         }
         let says: Vec<Says> =
             by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect();
-        model::write(header, UNIT, &transitions, &says, &self.class_list)
+        model::write(header, UNIT, &transitions, scores, &says, &self.class_list)
     }
 }
 

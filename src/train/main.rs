@@ -1,19 +1,23 @@
 //! `make train`: learns the model that ships with the crate.
 
-use khobor::entity::Tagger;
 use khobor::Label;
-use khobor::train::{Options, Role, Set, evaluate, parse, train};
+use khobor::entity::Tagger;
+use khobor::train::{Article, Options, Role, Set, each_line, evaluate, parse, train};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut options = Options { verbose: true, ..Options::default() };
     let mut sets = Vec::new();
     let mut dev = Vec::new();
     let mut out = None;
+    let mut model = None;
+    let mut errors = None;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} wants a value"));
         match arg.as_str() {
             "--dev" => dev = parse(&std::fs::read_to_string(value()?)?)?,
+            "--model" => model = Some(value()?),
+            "--errors" => errors = Some(value()?),
             "--out" => out = Some(value()?),
             "--epochs" => options.epochs = value()?.parse()?,
             "--rate" => options.rate = value()?.parse()?,
@@ -23,6 +27,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "--smallest" => options.smallest = value()?.parse()?,
             "--seed" => options.seed = value()?.parse()?,
             "--dropout" => options.dropout = value()?.parse()?,
+            "--no-document" => options.document = false,
+            "--average-from" => options.average_from = value()?.parse()?,
             "--no-classes" => options.classes = false,
             "--no-impressions" => options.impressions = false,
             "--class-file" => options.class_file = Some(value()?),
@@ -45,11 +51,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
-    let file = train(&sets, &dev, &options)?;
+    let file = match model {
+        Some(path) => std::fs::read(path)?,
+        None => train(&sets, &dev, &options)?,
+    };
     let tagger = Tagger::from_bytes(&file)?;
-    eprintln!("{}", evaluate(&tagger, &dev).core().f1());
+    println!("{}", tagger.header());
+    println!("{}", evaluate(&tagger, &dev));
+    if let Some(path) = errors {
+        std::fs::write(path, list_errors(&tagger, &dev))?;
+    }
     if let Some(out) = out {
         std::fs::write(out, &file)?;
     }
     Ok(())
+}
+
+/// Every line with a mistake: what was missed (-), what was found and is not there (+).
+fn list_errors(tagger: &Tagger, dev: &[Article]) -> String {
+    let mut list = String::new();
+    each_line(tagger, dev, |line, found| {
+        let found: Vec<_> = found.iter().map(|m| (m.span, m.label, m.score)).collect();
+        let missed = line.spans.iter().filter(|g| !found.iter().any(|f| (f.0, f.1) == **g));
+        let missed: Vec<_> = missed.map(|(s, l)| format!("- {} {}", l.as_str(), s.of(&line.text))).collect();
+        let wrong = found.iter().filter(|f| !line.spans.contains(&(f.0, f.1)));
+        let wrong: Vec<_> = wrong.map(|(s, l, p)| format!("+ {} {} {p:.2}", l.as_str(), s.of(&line.text))).collect();
+        if !missed.is_empty() || !wrong.is_empty() {
+            list += &format!("{}\n  {}\n", line.text, [missed, wrong].concat().join("\n  "));
+        }
+    });
+    list
 }

@@ -12,13 +12,13 @@ mod score;
 pub use corpus::{Article, Line, parse};
 pub use score::{Count, Score};
 
-use crate::entity::tags::TAGS;
+use crate::entity::tags::{TAGS, WIDTH};
 use crate::entity::{Tagger, Worker};
 use crate::error::Result;
-use crate::mention::Label;
+use crate::mention::{Label, Mention};
 use crate::segment;
 use crate::span::Span;
-use crf::{Crf, Example};
+use crf::Crf;
 
 /// What the learner may be told.
 #[derive(Clone, Debug)]
@@ -35,6 +35,10 @@ pub struct Options {
     pub smallest: f32,
     /// This share of the features is hidden from the learner at each step, so that it leans on all of them.
     pub dropout: f32,
+    /// Learns from the whole article, in a second reading.
+    pub document: bool,
+    /// The weights written are the mean over the epochs from this one on.
+    pub average_from: usize,
     pub classes: bool,
     pub impressions: bool,
     /// Keeps word classes here, to learn them once for many trials.
@@ -45,7 +49,22 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { seed: 1, epochs: 12, rate: 0.1, l1: 2e-7, l2: 2e-6, least: 2, smallest: 0.02, dropout: 0.0, classes: true, impressions: true, class_file: None, verbose: false }
+        Options {
+            seed: 1,
+            epochs: 12,
+            rate: 0.1,
+            l1: 2e-7,
+            l2: 2e-6,
+            least: 2,
+            smallest: 0.02,
+            dropout: 0.0,
+            document: true,
+            average_from: 2,
+            classes: true,
+            impressions: true,
+            class_file: None,
+            verbose: false,
+        }
     }
 }
 
@@ -90,46 +109,64 @@ pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>
         }
     }
     learner.index();
-    let mut crf = Crf::new(learner.rows() * (1 + domains), options.rate, options.l1, options.l2);
-    let mut random = Random(options.seed);
-    let mut order: Vec<usize> = (0..learner.sentences.len()).collect();
-    let mut file = Vec::new();
-    for epoch in 0..options.epochs {
-        random.shuffle(&mut order);
-        let mut likelihood = 0.0;
-        for &i in &order {
-            let sentence = &learner.sentences[i];
-            learner.features(sentence, &mut learner.buffer.borrow_mut());
-            if options.dropout > 0.0 {
-                let keep = ((1.0 - options.dropout) * 1e6) as usize;
-                for features in learner.buffer.borrow_mut().iter_mut() {
-                    features.retain(|_| random.below(1_000_000) < keep);
-                }
-            }
-            let features = learner.buffer.borrow();
-            likelihood += f64::from(crf.learn(&Example {
-                features: &features,
-                allowed: &sentence.allowed,
-                weight: sentence.weight,
-            }));
-        }
-        if options.verbose || epoch + 1 == options.epochs {
-            crf.settle_all();
-            file = learner.write(&crf, &header(sets, options, None));
-            if options.verbose {
-                let score = evaluate(&Tagger::from_bytes(&file)?, dev);
-                eprintln!("epoch {epoch} likelihood {likelihood:.0} bytes {} F1 {:.4}", file.len(), score.core().f1());
-                if epoch + 1 == options.epochs {
-                    eprintln!("{score}");
-                }
-            }
-        }
+    if options.document {
+        learner.hear_articles(options);
     }
+    let mut crf = Crf::new(learner.rows() * (1 + domains), options);
+    let mut sum = Average::default();
+    let all: Vec<usize> = (0..learner.sentences.len()).collect();
+    learner.fit(&mut crf, &all, options, options.epochs, |epoch, crf, likelihood| {
+        if epoch >= options.average_from || epoch + 1 == options.epochs {
+            sum.add(crf);
+        }
+        if options.verbose {
+            let (rows, transitions) = if sum.count > 0 { sum.mean() } else { (crf.rows.clone(), crf.transitions) };
+            let file = learner.write(&rows, &transitions, &score::PLAIN, "");
+            let f1 = Tagger::from_bytes(&file).map_or(0.0, |tagger| evaluate(&tagger, dev).core().f1());
+            eprintln!("epoch {epoch} likelihood {likelihood:.0} bytes {} F1 {f1:.4}", file.len());
+        }
+    });
+    let (rows, transitions) = sum.mean();
     if dev.is_empty() {
-        return Ok(file);
+        return Ok(learner.write(&rows, &transitions, &score::PLAIN, &header(sets, options, None)));
     }
-    let score = evaluate(&Tagger::from_bytes(&file)?, dev);
-    Ok(learner.write(&crf, &header(sets, options, Some(&score))))
+    let tagger = Tagger::from_bytes(&learner.write(&rows, &transitions, &score::PLAIN, ""))?;
+    let mut marks = Vec::new();
+    each_line(&tagger, dev, |line, found| {
+        marks.extend(found.iter().map(|m| (m.label, m.score, line.spans.contains(&(m.span, m.label)))));
+    });
+    let header = header(sets, options, Some(&evaluate(&tagger, dev)));
+    Ok(learner.write(&rows, &transitions, &score::curves(&marks), &header))
+}
+
+/// The mean of the weights after several epochs.
+#[derive(Default)]
+struct Average {
+    rows: Vec<crf::Row>,
+    transitions: Vec<crf::Row>,
+    count: u32,
+}
+
+impl Average {
+    fn add(&mut self, crf: &Crf) {
+        self.rows.resize(crf.rows.len(), [0.0; WIDTH]);
+        self.transitions.resize(WIDTH, [0.0; WIDTH]);
+        let pairs = self.rows.iter_mut().zip(&crf.rows).chain(self.transitions.iter_mut().zip(&crf.transitions));
+        for (sum, row) in pairs {
+            sum.iter_mut().zip(row).for_each(|(s, w)| *s += w);
+        }
+        self.count += 1;
+    }
+
+    fn mean(&self) -> (Vec<crf::Row>, [crf::Row; WIDTH]) {
+        let scale = 1.0 / self.count as f32;
+        let rows = self.rows.iter().map(|row| row.map(|w| w * scale)).collect();
+        let mut transitions = [[0.0; WIDTH]; WIDTH];
+        for (to, row) in transitions.iter_mut().zip(&self.transitions) {
+            *to = row.map(|w| w * scale);
+        }
+        (rows, transitions)
+    }
 }
 
 fn header(sets: &[Set], options: &Options, score: Option<&Score>) -> String {
@@ -150,12 +187,15 @@ fn header(sets: &[Set], options: &Options, score: Option<&Score>) -> String {
 /// Tags the articles and compares with their marks.
 pub fn evaluate(tagger: &Tagger, articles: &[Article]) -> Score {
     let mut score = Score::default();
-    each_line(tagger, articles, |line, found| score.add(&line.spans, found));
+    each_line(tagger, articles, |line, found| {
+        let found: Vec<(Span, Label)> = found.iter().map(|m| (m.span, m.label)).collect();
+        score.add(&line.spans, &found);
+    });
     score
 }
 
 /// Tags article by article and hands over each line with the names found in it.
-pub fn each_line(tagger: &Tagger, articles: &[Article], mut read: impl FnMut(&Line, &[(Span, Label)])) {
+pub fn each_line(tagger: &Tagger, articles: &[Article], mut read: impl FnMut(&Line, &[Mention])) {
     let mut worker = Worker::default();
     for article in articles {
         let mut text = String::new();
@@ -173,10 +213,10 @@ pub fn each_line(tagger: &Tagger, articles: &[Article], mut read: impl FnMut(&Li
         tagger.tag(&text, &segment::tokenize(&text), &segment::sentences(&text), &mut worker, &mut found);
         for (line, start) in article.lines.iter().zip(starts) {
             let end = start + line.text.len();
-            let inside: Vec<(Span, Label)> = found
+            let inside: Vec<Mention> = found
                 .iter()
                 .filter(|m| m.span.start >= start && m.span.end <= end)
-                .map(|m| (Span::new(m.span.start - start, m.span.end - start), m.label))
+                .map(|m| Mention { span: Span::new(m.span.start - start, m.span.end - start), ..m.clone() })
                 .collect();
             read(line, &inside);
         }

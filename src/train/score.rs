@@ -4,6 +4,46 @@ use crate::entity::tags::LABELS;
 use crate::mention::Label;
 use crate::span::Span;
 
+/// A score that is the plain logistic of the margin.
+pub(super) const PLAIN: [(f32, f32); LABELS.len()] = [(1.0, 0.0); LABELS.len()];
+
+/// For each label the curve that best turns the plain scores of found names into chances of being right (Platt 1999).
+pub(super) fn curves(marks: &[(Label, f32, bool)]) -> [(f32, f32); LABELS.len()] {
+    let fit = |keep: &dyn Fn(Label) -> bool| {
+        let points: Vec<(f64, f64)> = marks
+            .iter()
+            .filter(|m| keep(m.0))
+            .map(|m| {
+                let p = f64::from(m.1).clamp(1e-6, 1.0 - 1e-6);
+                ((p / (1.0 - p)).ln(), f64::from(u8::from(m.2)))
+            })
+            .collect();
+        // Newton's method, leaning a little on the curve (1, 0).
+        let (mut a, mut b) = (1.0, 0.0);
+        for _ in 0..30 {
+            let (mut ga, mut gb, mut aa, mut ab, mut bb) = (1.0 - a, -b, 1.0, 0.0, 1.0);
+            for &(x, y) in &points {
+                let p = 1.0 / (1.0 + (-(a * x + b)).exp());
+                let w = p * (1.0 - p);
+                ga += (y - p) * x;
+                gb += y - p;
+                aa += w * x * x;
+                ab += w * x;
+                bb += w;
+            }
+            let det: f64 = aa * bb - ab * ab;
+            a += (ga * bb - gb * ab) / det;
+            b += (gb * aa - ga * ab) / det;
+        }
+        (a as f32, b as f32, points.len())
+    };
+    let all = fit(&|_| true);
+    LABELS.map(|label| {
+        let own = fit(&|l| l == label);
+        if own.2 < 100 { (all.0, all.1) } else { (own.0, own.1) }
+    })
+}
+
 /// Counts for one label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {

@@ -74,3 +74,74 @@ fn names_of_the_marked_articles() {
         assert!(f1 >= 0.6, "{number}: F1 {f1:.3}\n missed {missed:?}\n wrong {wrong:?}");
     }
 }
+
+/// `start`, `end` (code points), label and entity of every name in a gold file.
+fn gold_entities(number: &str) -> Option<Vec<(usize, usize, String)>> {
+    let marks = std::fs::read_to_string(shared().join(format!("gold/seeds/{number}.json"))).ok()?;
+    let mut found = Vec::new();
+    for block in marks.split("\"start\":").skip(1) {
+        let field = |name: &str| {
+            let rest = block.split(name).nth(1)?;
+            Some(rest.trim_start_matches([':', ' ', '"']).split(['"', ',', '\n']).next()?.to_owned())
+        };
+        let start = block.trim().split(',').next()?.trim().parse().ok()?;
+        if let Some(entity) = field("\"entity\"") {
+            found.push((start, field("\"end\"")?.parse().ok()?, entity));
+        }
+    }
+    Some(found)
+}
+
+#[test]
+fn same_key_for_the_same_thing_in_the_marked_articles() {
+    let mut texts = Vec::new();
+    let mut gold_keys = Vec::new();
+    for number in ["000", "003"] {
+        let (Some((text, _)), Some(entities)) = (gold(number), gold_entities(number)) else { return };
+        texts.push(text);
+        gold_keys.push(entities);
+    }
+    let mut mentions: Vec<_> =
+        texts.iter().map(|text| entity::find(text, &segment::tokenize(text), &segment::sentences(text))).collect();
+    let mut parts: Vec<_> =
+        texts.iter().zip(&mut mentions).map(|(text, mentions)| entity::resolve::Part { text, mentions }).collect();
+    entity::resolve::collection(&mut parts, &[]);
+    let mut pairs = Vec::new();
+    for ((text, mentions), gold) in texts.iter().zip(&mentions).zip(&gold_keys) {
+        let mut points = khobor::span::CodePoints::new(text);
+        for mention in mentions {
+            let span = points.span(mention.span);
+            let same = gold.iter().find(|g| (g.0, g.1) == (span.start, span.end));
+            pairs
+                .extend(same.map(|g| (g.2.clone(), mention.entity.clone().unwrap_or_default(), mention.span.of(text))));
+        }
+    }
+    let mut wrong = Vec::new();
+    for (i, a) in pairs.iter().enumerate() {
+        for b in &pairs[..i] {
+            if (a.0 == b.0) != (a.1 == b.1) {
+                wrong.push((a, b));
+            }
+        }
+    }
+    println!("{} names with a gold key", pairs.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn keys_of_own_sentences() {
+    let text = "কিম জং উন এলেন। কিমের বোন কিম ইয়ো জংও ছিলেন।";
+    let name = |part: &str, name: &str, label| {
+        let start = text.find(part).unwrap();
+        let span = khobor::Span::new(start, start + part.len());
+        khobor::Mention { name: Some(name.to_owned()), ..khobor::Mention::new(span, label) }
+    };
+    let mut mentions = vec![
+        name("কিম জং উন", "কিম জং উন", Label::Per),
+        name("কিমের", "কিম", Label::Per),
+        name("কিম ইয়ো জংও", "কিম ইয়ো জং", Label::Per),
+    ];
+    entity::resolve::document(text, &mut mentions, &[]);
+    assert_eq!(mentions[0].entity, mentions[1].entity);
+    assert_ne!(mentions[0].entity, mentions[2].entity);
+}

@@ -105,6 +105,7 @@ proptest! {
     fn twice_is_once(text in text(), options in options()) {
         let normalizer = Normalizer::new(options);
         let once = normalizer.normalize(&text);
+        prop_assert_eq!(normalizer.is_normalized(&text), once == text);
         prop_assert_eq!(hex(&once), hex(&normalizer.normalize(&once)), "of {}", hex(&text));
         prop_assert!(normalizer.is_normalized(&once));
     }
@@ -136,6 +137,76 @@ proptest! {
         let units: Vec<u16> = text.encode_utf16().collect();
         let normalizer = Normalizer::default();
         prop_assert!(!normalizer.is_normalized_utf16(&units) || normalizer.is_normalized(&text));
+    }
+}
+
+/// What could make a careless normalizer read a text over and over.
+#[test]
+fn hostile_texts_take_no_longer_than_others() {
+    let everything = Options {
+        nukta: Nukta::Composed,
+        digits: Some(Digits::Bengali),
+        quotes: true,
+        visarga_colon: true,
+        final_khanda_ta: true,
+        assamese: true,
+        spacing: true,
+        width: true,
+        lone_signs: Some(LoneSigns::Shown),
+        ..Options::default()
+    };
+    let normalizers = [Normalizer::default(), Normalizer::new(everything), Normalizer::new(Options::nfc())];
+    let repeated = [
+        "ক\u{9CD}",
+        "\u{9CD}",
+        "\u{9BC}\u{9CD}",
+        "\u{9CD}\u{9BC}",
+        "\u{9BE}",
+        "\u{981}",
+        "\u{982}\u{9BE}",
+        "\u{981}\u{9BF}\u{982}",
+        "\u{200C}",
+        "\u{200D}\u{200B}",
+        "\u{200B}",
+        "\u{FEFF}ক",
+        "\u{200E}",
+        "|",
+        "ক|",
+        "ক| ",
+        "ক |\n",
+        "\u{9F7}",
+        "\u{9F7}\u{200B}",
+        "ক\u{9F7} ",
+        "\u{A0}",
+        "\u{A0}\u{200B}",
+        "\u{A0}\u{301}",
+        "\u{301}",
+        "e\u{301}\u{9CD}",
+        "\u{1F1E7}",
+        "\u{1F468}\u{200D}",
+        "\u{9F0}",
+        "ক\u{9CD}\u{9F0}",
+        "\u{9F1}",
+        "\u{1100}\u{1161}",
+        "\u{9A4}\u{9CD}",
+        "\u{9A4}\u{9CD}\u{200D}",
+        "র\u{200C}\u{9CD}",
+        "\u{983}",
+        "ক\u{983}",
+        " ",
+        "\u{9DF}",
+        "\u{9FE}\u{9CD}",
+        "\u{F73}",
+        "é",
+    ];
+    for pattern in repeated {
+        for text in [pattern.repeat(20_000), format!("ক{}ক", pattern.repeat(20_000))] {
+            for normalizer in &normalizers {
+                let start = std::time::Instant::now();
+                normalizer.align(&text);
+                assert!(start.elapsed().as_secs() < 10, "{} many times over", hex(pattern));
+            }
+        }
     }
 }
 

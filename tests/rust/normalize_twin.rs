@@ -179,8 +179,7 @@ fn at_a_seam(text: &str, chars: &[char], k: usize, options: &Options) -> Option<
     let head = &chars[..from];
     let (before_foreign, after_foreign) = (below.is_some_and(foreign), next.is_some_and(foreign));
     let order = |c: Option<char>| c.map_or(0, canonical_combining_class);
-    let tied = (after_foreign && leans_back(next.unwrap_or(' ')))
-        || (before_foreign && after_foreign)
+    let tied = (after_foreign && (before_foreign || leans_back(next.unwrap_or(' '))))
         || (order(next) > 0 && order(below) > order(next));
     if !run.is_empty() && !tied {
         let strange = before_foreign || after_foreign;
@@ -246,7 +245,7 @@ fn at_a_seam(text: &str, chars: &[char], k: usize, options: &Options) -> Option<
 
 fn right_to_left_line(_: &str, chars: &[char], at: usize) -> bool {
     let end = |c: &char| matches!(c, '\n' | '\r');
-    let start = chars[..at].iter().rposition(|c| end(c)).map_or(0, |i| i + 1);
+    let start = chars[..at].iter().rposition(end).map_or(0, |i| i + 1);
     let stop = chars[at..].iter().position(end).map_or(chars.len(), |i| at + i);
     chars[start..stop].iter().any(|&c| {
         !hidden(c)

@@ -285,3 +285,26 @@ fn hostile_texts_take_linear_time() {
         assert!(start.elapsed() < Duration::from_secs(8), "{unit:?}: {count} tokens in {:?}", start.elapsed());
     }
 }
+
+/// The pattern for others' word counters finds the Bengali words that the tokenizer finds.
+#[test]
+fn the_pattern_finds_the_words() {
+    let pattern = fancy_regex::Regex::new(khobor::segment::TOKEN_PATTERN).unwrap();
+    let cases = include_str!("../cases/token.txt").lines().filter_map(|line| line.split_once('\t'));
+    let cases = cases
+        .map(|(text, _)| text)
+        .chain(["প্রধানমন্ত্রী ও ‘এমপি লীগ’ ১০টায়, ৭১’এর গান। দু’টি জি২০ BBC #জুলাই", "ক-খ মো.মতিউর"]);
+    // Invisible characters but the joiners, underscores, and Bengali glued to addresses or # are left to the tokenizer.
+    let plain = |text: &&str| {
+        !text.contains("://")
+            && !text.contains('@')
+            && !text.contains(['_', '\u{AD}', '\u{301}', '\u{2060}', '\u{FEFF}'])
+    };
+    for text in cases.filter(plain) {
+        let tokens = tokenize(text);
+        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
+        let bengali: Vec<&str> = words.filter(|word| word.starts_with(is_letter)).collect();
+        let found: Vec<&str> = pattern.find_iter(text).map(|found| found.unwrap().as_str()).collect();
+        assert_eq!(found, bengali, "{text}");
+    }
+}
