@@ -1,1 +1,209 @@
 //! Many texts at once, in parallel and in order.
+//!
+//! A column of articles is uneven: one row is `হ্যাঁ।`, the next is forty kilobytes. So rows are cut into *parts* by
+//! bytes, not by number; each part is read by one thread from start to end, with one set of buffers, and the parts
+//! come back in order. Parts run in *groups* of about twenty milliseconds, and between two groups the caller may
+//! look for a signal, show progress, or stop.
+//!
+//! The pool is khobor's own and belongs to one process: a child made by `fork` inherits the memory of its parent's
+//! pool but none of its threads, and would wait for them for ever. So the pool remembers whose it is, and a child
+//! that asks for it gets a new one.
+
+use crate::error::{Error, Result};
+use rayon::prelude::*;
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Name of the environment variable that sets the number of threads where [`set_num_threads`] did not.
+pub const THREADS_VARIABLE: &str = "KHOBOR_NUM_THREADS";
+
+/// Fewer bytes than this are not worth waking a thread for.
+const SERIAL_BYTES: usize = 64 << 10;
+/// What one thread reads before it takes the next part.
+const PART_BYTES: usize = 128 << 10;
+/// What one group should take: long enough to be free, short enough that Ctrl-C feels immediate.
+const GROUP_TIME: Duration = Duration::from_millis(20);
+
+struct Pool {
+    process: u32,
+    threads: usize,
+    workers: Arc<rayon::ThreadPool>,
+}
+
+static POOL: Mutex<Option<Pool>> = Mutex::new(None);
+static WANTED: Mutex<Option<usize>> = Mutex::new(None);
+
+/// How many threads a long column is read with.
+///
+/// The number given to [`set_num_threads`], else `KHOBOR_NUM_THREADS`, else the cores this process may use.
+pub fn num_threads() -> usize {
+    let wanted = *WANTED.lock().unwrap_or_else(PoisonError::into_inner);
+    wanted.or_else(threads_from_environment).unwrap_or_else(available_cores)
+}
+
+/// Sets the number of threads for this process and its children; an error for 0.
+pub fn set_num_threads(threads: usize) -> Result<()> {
+    if threads == 0 {
+        return Err(Error::new("the number of threads must be at least 1"));
+    }
+    *WANTED.lock().unwrap_or_else(PoisonError::into_inner) = Some(threads);
+    Ok(())
+}
+
+fn threads_from_environment() -> Option<usize> {
+    std::env::var(THREADS_VARIABLE).ok()?.trim().parse().ok().filter(|&n| n > 0)
+}
+
+fn available_cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// The pool of this process with the number of threads now wanted.
+fn workers(threads: usize) -> Result<Arc<rayon::ThreadPool>> {
+    let process = std::process::id();
+    let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(pool) = pool.as_ref()
+        && pool.process == process
+        && pool.threads == threads
+    {
+        return Ok(pool.workers.clone());
+    }
+    let workers = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .thread_name(|i| format!("khobor-{i}"))
+        .build()
+        .map_err(|e| Error::new(format!("cannot start {threads} threads: {e}")))?;
+    let workers = Arc::new(workers);
+    if let Some(inherited) = pool.replace(Pool { process, threads, workers: workers.clone() })
+        && inherited.process != process
+    {
+        // Its threads live in the parent only; to drop it would wait for them.
+        std::mem::forget(inherited);
+    }
+    Ok(workers)
+}
+
+/// Reads rows `rows` part by part and gives what each part gave, in order.
+///
+/// `bytes` says how long a row is (a guess will do); `read` reads one part. Short input is read on this thread.
+///
+/// ```
+/// let texts = ["খবর", "সংবাদ"];
+/// let parts = khobor::batch::read(0..2, |i| texts[i].len(), |part| texts[part].concat())?;
+/// assert_eq!(parts.concat(), "খবরসংবাদ");
+/// # Ok::<(), khobor::Error>(())
+/// ```
+pub fn read<R: Send>(
+    rows: Range<usize>,
+    bytes: impl Fn(usize) -> usize,
+    read: impl Fn(Range<usize>) -> R + Sync,
+) -> Result<Vec<R>> {
+    let parts = cut(rows, bytes);
+    let threads = num_threads();
+    if threads == 1 || parts.len() < 2 {
+        return Ok(parts.into_iter().map(&read).collect());
+    }
+    Ok(workers(threads)?.install(|| parts.into_par_iter().map(&read).collect()))
+}
+
+/// Cuts rows into ranges of about [`PART_BYTES`]; one range where they are short.
+fn cut(rows: Range<usize>, bytes: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = rows.start;
+    let mut held = 0;
+    let mut total = 0;
+    for row in rows.clone() {
+        // An empty row still costs a look.
+        let cost = bytes(row) + 16;
+        held += cost;
+        total += cost;
+        if held >= PART_BYTES {
+            parts.push(start..row + 1);
+            start = row + 1;
+            held = 0;
+        }
+    }
+    if start < rows.end {
+        parts.push(start..rows.end);
+    }
+    if total < SERIAL_BYTES { std::iter::once(rows).filter(|r| !r.is_empty()).collect() } else { parts }
+}
+
+/// Cuts a long column into groups that take about 20 ms each, by watching how long the last one took.
+///
+/// ```
+/// let mut groups = khobor::batch::Groups::new(3);
+/// let mut rows = Vec::new();
+/// while let Some(group) = groups.next(|_row| 100) {
+///     rows.extend(group);
+/// }
+/// assert_eq!(rows, [0, 1, 2]);
+/// ```
+#[derive(Debug)]
+pub struct Groups {
+    next: usize,
+    rows: usize,
+    budget: usize,
+    begun: Option<Instant>,
+}
+
+impl Groups {
+    pub fn new(rows: usize) -> Groups {
+        Groups { next: 0, rows, budget: 4 * PART_BYTES, begun: None }
+    }
+
+    /// The next rows to read; `bytes` says how long a row is.
+    pub fn next(&mut self, bytes: impl Fn(usize) -> usize) -> Option<Range<usize>> {
+        if let Some(begun) = self.begun {
+            let took = begun.elapsed();
+            if took < GROUP_TIME / 2 {
+                self.budget = (self.budget * 2).min(64 << 20);
+            } else if took > GROUP_TIME * 2 {
+                self.budget = (self.budget / 2).max(PART_BYTES);
+            }
+        }
+        if self.next == self.rows {
+            return None;
+        }
+        let start = self.next;
+        let mut held = 0;
+        while self.next < self.rows && (held < self.budget || self.next == start) {
+            held += bytes(self.next) + 16;
+            self.next += 1;
+        }
+        self.begun = Some(Instant::now());
+        Some(start..self.next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn parts_cover_every_row_once_and_in_order(sizes in prop::collection::vec(0usize..300_000, 0..60)) {
+            let parts = read(0..sizes.len(), |i| sizes[i], |part| part.collect::<Vec<_>>()).unwrap();
+            prop_assert_eq!(parts.concat(), (0..sizes.len()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn groups_cover_every_row_once_and_in_order(sizes in prop::collection::vec(0usize..3_000_000, 0..60)) {
+            let mut groups = Groups::new(sizes.len());
+            let mut rows = Vec::new();
+            while let Some(group) = groups.next(|i| sizes[i]) {
+                prop_assert!(!group.is_empty());
+                rows.extend(group);
+            }
+            prop_assert_eq!(rows, (0..sizes.len()).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn no_threads_is_an_error() {
+        assert!(set_num_threads(0).unwrap_err().to_string().contains("at least 1"));
+    }
+}

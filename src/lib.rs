@@ -9,20 +9,27 @@
 //! 5. [`batch`] does it for many texts in parallel.
 //!
 //! Every span counts bytes of the text that was given, never of a copy.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+pub mod article;
 pub mod batch;
+#[cfg(feature = "arrow")]
+pub mod column;
 pub mod document;
 pub mod entity;
 pub mod error;
 pub mod mention;
 pub mod normalize;
 pub mod number;
+#[cfg(feature = "python")]
+mod python;
 pub mod quantity;
 pub mod script;
 pub mod segment;
 pub mod span;
 pub mod time;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use document::{Analyzer, Document};
 pub use error::Error;

@@ -83,6 +83,9 @@ pub enum Modifier {
 }
 
 impl Modifier {
+    pub const ALL: [Modifier; 5] =
+        [Modifier::Approx, Modifier::EqualOrMore, Modifier::MoreThan, Modifier::EqualOrLess, Modifier::LessThan];
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Modifier::Approx => "APPROX",

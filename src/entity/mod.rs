@@ -1,10 +1,39 @@
 //! Names: who, where, which organisation.
+//!
+//! `রাশিয়ার প্রেসিডেন্ট ভ্লাদিমির পুতিন` (U+09B0 U+09BE U+09B6 U+09BF U+09AF U+09BC U+09BE U+09B0 …) names a place and a person. Lists
+//! ([`lexicon`]) and endings ([`inflection`]) say what a word may be, a model learned from marked news says what it is
+//! here ([`tagger`]).
+
+pub(crate) mod classes;
+pub(crate) mod consistency;
+mod decode;
+pub(crate) mod features;
+pub(crate) mod hash;
+pub mod inflection;
+pub(crate) mod lexicon;
+pub(crate) mod model;
+mod name;
+pub mod resolve;
+mod tagger;
+pub(crate) mod tags;
+
+pub use lexicon::{Entry, Lexicon};
+pub use tagger::{Tagger, Worker};
 
 use crate::mention::Mention;
 use crate::segment::Token;
 use crate::span::Span;
 
-/// The names of a text in order, none overlapping another.
-pub fn find(_text: &str, _tokens: &[Token], _sentences: &[Span]) -> Vec<Mention> {
-    Vec::new()
+/// The names of a text in order, none overlapping another. `tokens` and `sentences` are those of the text.
+///
+/// ```
+/// use khobor::{entity, segment};
+/// let text = "ঢাকায় বৈঠক করেছেন তারেক রহমান।";
+/// let names = entity::find(text, &segment::tokenize(text), &segment::sentences(text));
+/// assert_eq!(names[0].span.of(text), "ঢাকায়");
+/// ```
+pub fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Mention> {
+    let mut out = Vec::new();
+    Tagger::embedded().tag(text, tokens, sentences, &mut Worker::default(), &mut out);
+    out
 }

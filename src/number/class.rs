@@ -148,6 +148,8 @@ classes! {
     Every "every",
     /// ও এবং
     And "and",
+    /// ঠিক "exactly"
+    Exactly "exactly",
     /// দিকে নাগাদ: approximate, of times
     Toward "toward",
     /// তারিখ

@@ -271,9 +271,9 @@ pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
 
 fn is_word_char(c: char) -> bool {
     match c {
-        '\u{980}'..='\u{9FF}' => !matches!(c, '\u{980}' | '\u{9E6}'..='\u{9EF}' | '\u{9F2}'..='\u{9FB}' | '\u{9FD}'),
-        '\u{200C}' | '\u{200D}' => true,
-        '\u{2010}'..='\u{2027}' | '\u{964}' => false,
+        '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}' | '\u{200C}' | '\u{200D}' => true,
+        // Digits, dandas, quotation marks and dashes: what stands beside words, told without a table.
+        '\u{9E6}'..='\u{9EF}' | '\u{964}' | '\u{965}' | '\u{2000}'..='\u{206F}' => false,
         _ => c.is_alphabetic(),
     }
 }

@@ -7,6 +7,7 @@
 mod lexicon;
 mod scan;
 pub mod sentence;
+mod sign;
 pub mod stream;
 pub mod token;
 pub mod words;

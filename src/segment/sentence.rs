@@ -6,8 +6,8 @@
 //! [`Newline`] says.
 //!
 //! Candidate ends: ।  ॥  ৷  |  ?  !  .  …  and runs of them (?!, ...). What closes the sentence belongs to it: closing quotes and
-//! brackets, reference marks ([১]), and a closing quote that stands alone between spaces. A straight quote glued to both
-//! sides closes if one was opened before.
+//! brackets, reference marks ([১]), a closing quote that stands alone between spaces, and faces, hearts and clapping hands.
+//! A straight quote glued to both sides closes if one was opened before.
 //!
 //! Reasons not to end, for any mark:
 //!
@@ -36,6 +36,10 @@
 
 use super::lexicon::{self, Report};
 use super::scan::Candidates;
+use super::sign::{
+    is_base, is_closer, is_digit, is_end_mark, is_feeling, is_line_break, is_opener, is_spoken, line_length,
+    word_before,
+};
 use crate::script;
 use crate::span::Span;
 
@@ -103,6 +107,10 @@ pub(super) struct Splitter<'t> {
     /// State of the straight quotes before byte `quoted`.
     quotes: Quotes,
     quoted: usize,
+    /// The same two when the present sentence began.
+    settled: (Quotes, usize),
+    /// A stretch of signs that was read: from its first byte to the letter, mark or line break that ends it.
+    hush: (usize, usize),
     /// A question looked past the end of an incomplete text.
     starved: bool,
 }
@@ -131,12 +139,15 @@ impl<'t> Splitter<'t> {
             depth: 0,
             quotes,
             quoted: 0,
+            settled: (quotes, 0),
+            hush: (0, 0),
             starved: false,
         }
     }
 
     /// Where the first sentence that was not given out begins, and the quotes open there.
     pub(super) fn rest(mut self) -> (usize, Quotes) {
+        (self.quotes, self.quoted) = self.settled;
         self.read_quotes(self.start);
         (self.start, self.quotes)
     }
@@ -171,6 +182,7 @@ impl<'t> Splitter<'t> {
         let span = Span::new(end - trimmed.len(), end - trimmed.len() + trimmed.trim_end().len());
         (self.start, self.silent, self.answered) = (end, end, end);
         (self.spoken, self.depth) = (false, 0);
+        self.settled = (self.quotes, self.quoted);
         (!span.is_empty()).then_some(span)
     }
 
@@ -180,7 +192,7 @@ impl<'t> Splitter<'t> {
         let bytes = self.text.as_bytes();
         let byte = bytes[at];
         let (from, to, mark) = match byte {
-            b'\n' | b'\r' => return self.breaks(at).then_some(at + 1),
+            b'\n' | b'\r' => return self.line_break(at, at + 1),
             0..=0x1F => return None,
             b'(' | b')' => {
                 self.bracket(byte, at);
@@ -192,7 +204,7 @@ impl<'t> Splitter<'t> {
             0xA5 if matches!(bytes.get(at + 1), Some(0xA4 | 0xA5)) => (at - 1, at + 2, Mark::Danda),
             0xB7 if bytes[..=at].ends_with("\u{9F7}".as_bytes()) => (at - 2, at + 1, Mark::Danda),
             0xA6 if bytes[..=at].ends_with("\u{2026}".as_bytes()) => (at - 2, at + 1, Mark::Ellipsis),
-            0xA8 | 0xA9 if bytes[at - 2] == 0xE2 => return self.breaks(at - 2).then_some(at + 1),
+            0xA8 | 0xA9 if bytes[at - 2] == 0xE2 => return self.line_break(at - 2, at + 1),
             _ => return None,
         };
         let (to, mark) = self.run(to, mark);
@@ -211,6 +223,15 @@ impl<'t> Splitter<'t> {
         let c = self.text.get(at..).and_then(|rest| rest.chars().next());
         self.starved |= c.is_none();
         c
+    }
+
+    /// Where to cut because of the line break at `at`. Quotes do not stay open over the end of a line or paragraph.
+    fn line_break(&mut self, at: usize, end: usize) -> Option<usize> {
+        if !self.breaks(at) {
+            return None;
+        }
+        (self.quotes, self.quoted) = (Quotes::default(), end);
+        Some(end)
     }
 
     /// Whether the line break at `at` ends a sentence.
@@ -251,13 +272,9 @@ impl<'t> Splitter<'t> {
     fn bracket_closes(&mut self, at: usize) -> bool {
         let rest = &self.text.as_bytes()[at..];
         let reach = &rest[..rest.len().min(BRACKET_REACH)];
-        let found = if self.newline == Newline::Hard {
-            memchr::memchr2(b')', b'\n', reach)
-        } else {
-            memchr::memchr(b')', reach)
-        };
-        self.starved |= found.is_none() && rest.len() < BRACKET_REACH;
-        let closes = found.is_some_and(|i| reach[i] == b')');
+        let line = if self.newline == Newline::Hard { &reach[..line_length(reach)] } else { reach };
+        let closes = memchr::memchr(b')', line).is_some();
+        self.starved |= !closes && line.len() == rest.len();
         if !closes {
             self.depth = 0;
         }
@@ -417,12 +434,13 @@ impl<'t> Splitter<'t> {
                 },
                 '\u{200B}'..='\u{200F}' | '\u{FE0F}' => {}
                 ' ' | '\u{A0}' => match self.lone_closer(at) {
-                    Some(end) => {
-                        (at, closed) = (end, true);
+                    Some((end, quote)) => {
+                        (at, closed) = (end, closed || quote);
                         continue;
                     }
                     None => break,
                 },
+                _ if is_feeling(c) => {}
                 _ => break,
             }
             at += c.len_utf8();
@@ -454,8 +472,9 @@ impl<'t> Splitter<'t> {
         None
     }
 
-    /// The end of a closing quote that stands between spaces: `করব। ’ তিনি`.
-    fn lone_closer(&mut self, at: usize) -> Option<usize> {
+    /// The end of a closing quote that stands between spaces (`করব। ’ তিনি`) or of an emoji that says how it was meant, and
+    /// whether it is a quote.
+    fn lone_closer(&mut self, at: usize) -> Option<(usize, bool)> {
         let mut end = at;
         while let Some(' ' | '\u{A0}') = self.peek(end) {
             end += self.peek(end)?.len_utf8();
@@ -466,6 +485,7 @@ impl<'t> Splitter<'t> {
         let c = self.peek(end)?;
         let after = end + c.len_utf8();
         let closes = match c {
+            _ if is_feeling(c) => return Some((after, false)),
             '\u{2019}' | '\u{201D}' => true,
             '\'' | '"' => {
                 self.read_quotes(end);
@@ -473,7 +493,7 @@ impl<'t> Splitter<'t> {
             }
             _ => false,
         };
-        (closes && self.peek(after).is_none_or(char::is_whitespace)).then_some(after)
+        (closes && self.peek(after).is_none_or(char::is_whitespace)).then_some((after, true))
     }
 
     /// Whether the sentence goes on after what closed it at `end`.
@@ -500,16 +520,23 @@ impl<'t> Splitter<'t> {
     }
 
     /// Whether no letter or digit comes before the next mark or the end of the line.
-    fn silent_after(&mut self, mut at: usize) -> bool {
-        while let Some(c) = self.peek(at) {
-            match c {
-                _ if is_spoken(c) => return false,
-                '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' => return true,
-                _ if is_line_break(c) && self.newline != Newline::Soft && self.breaks(at) => return true,
-                _ => at += c.len_utf8(),
-            }
+    fn silent_after(&mut self, at: usize) -> bool {
+        if !(self.hush.0..self.hush.1).contains(&at) {
+            self.hush = (at, self.hush_end(at));
         }
-        true
+        self.peek(self.hush.1).is_none_or(|c| !is_spoken(c))
+    }
+
+    /// The first letter, digit, strong mark or line break from `at` on.
+    fn hush_end(&mut self, mut at: usize) -> usize {
+        while let Some(c) = self.peek(at) {
+            let strong = matches!(c, '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!');
+            if strong || is_spoken(c) || is_line_break(c) && self.newline != Newline::Soft && self.breaks(at) {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        at
     }
 
     /// Whether the words at `at`, after a closed quotation, take it into their sentence.
@@ -564,54 +591,17 @@ impl<'t> Splitter<'t> {
             let open = if double { &mut self.quotes.double } else { &mut self.quotes.single };
             let (gap_before, gap_after) =
                 (before.is_none_or(char::is_whitespace), after.is_none_or(char::is_whitespace));
-            let (word_before, word_after) = (before.is_some_and(is_spoken), after.is_some_and(is_spoken));
+            let (word_before, word_after) =
+                (before.is_some_and(is_spoken), after.is_some_and(|c| is_spoken(c) || is_opener(c)));
             if gap_before != gap_after {
                 *open = gap_before;
             } else if word_before && !word_after && !gap_after {
                 *open = false;
-            } else if word_after && !word_before && !gap_before {
-                let ended = before.is_some_and(|c| {
-                    matches!(c, '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' | '.' | '\u{2026}' | '|')
-                });
-                *open = if ended { !*open } else { true };
+            } else if !word_before && !gap_before && !gap_after {
+                let ended = before.is_some_and(|c| is_end_mark(c) || is_closer(c));
+                *open = word_after && !(ended && *open);
             }
         }
         self.quoted = self.quoted.max(at);
     }
-}
-
-/// Letters, signs and digits: what makes a piece of text say something.
-fn is_spoken(c: char) -> bool {
-    match c {
-        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-        '\u{980}'..='\u{9FF}' => c != '\u{9F7}',
-        _ => c.is_alphanumeric(),
-    }
-}
-
-fn is_base(c: char) -> bool {
-    matches!(script::class(c), script::Class::Consonant | script::Class::Vowel)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || script::class(c) == script::Class::Digit
-}
-
-fn is_closer(c: char) -> bool {
-    matches!(c, '\u{2019}' | '\u{201D}' | '\u{BB}' | ')' | ']' | '}')
-}
-
-fn is_opener(c: char) -> bool {
-    matches!(c, '\u{2018}' | '\u{201C}' | '\u{AB}' | '(' | '[' | '{')
-}
-
-fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
-}
-
-/// The word that ends where the text ends; a run longer than any word of the lexicon is cut short.
-fn word_before(text: &str) -> &str {
-    let part = |c: &char| script::is_word_part(*c) || c.is_alphabetic() || matches!(c, '\u{200C}' | '\u{200D}');
-    let length: usize = text.chars().rev().take(24).take_while(part).map(char::len_utf8).sum();
-    &text[text.len() - length..]
 }

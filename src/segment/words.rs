@@ -11,9 +11,9 @@ use std::collections::HashMap;
 /// `CountVectorizer(token_pattern=…)`, `WordCloud(regexp=…)`.
 ///
 /// It finds what [`tokenize`](super::tokenize) gives as [`TokenKind::Word`] in Bengali letters, joiners and apostrophes inside; the letters
-/// after a number (১০টায়, ৭১’এর), Latin words and hashtags are left out.
+/// after a number (১০টায়, ৭১’এর) or an underscore, Latin words and hashtags are left out.
 pub const TOKEN_PATTERN: &str = concat!(
-    r"(?<![\w\u0980-\u09F1\u09FC\u09FE\u200C\u200D#@])(?<![0-9\u09E6-\u09EF]['\u2019])",
+    r"(?<![\w\u0980-\u09F1\u09FC\u09FE\u200C\u200D#@])(?<![0-9A-Za-z\u09E6-\u09EF]['\u2019])",
     r"[\u0980-\u0983\u0985-\u098C\u098F\u0990\u0993-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09BC-\u09C4\u09C7\u09C8",
     r"\u09CB-\u09CE\u09D7\u09DC\u09DD\u09DF-\u09E3\u09F0\u09F1\u09FC\u09FE]",
     r"(?:[\u0980-\u0983\u0985-\u098C\u098F\u0990\u0993-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09BC-\u09C4\u09C7\u09C8",

@@ -34,10 +34,11 @@ impl Reader<'_> {
             return None;
         }
         let part_end = at;
-        if free && (at == i || self.on_line(at).is_some()) {
-            if let Some(next) = self.dial(at, before, &mut clock).or_else(|| self.range_start(at, &mut clock)) {
-                at = next;
-            }
+        if free
+            && (at == i || self.on_line(at).is_some())
+            && let Some(next) = self.dial(at, before, &mut clock).or_else(|| self.range_start(at, &mut clock))
+        {
+            at = next;
         }
         if clock.dial.is_none() && (at > part_end || matches!(clock.part, None | Some(Part::Day))) {
             return None;
@@ -164,20 +165,21 @@ impl Reader<'_> {
         }
         let lexeme = self.on_line(at)?;
         let oclock = lexeme.is(Class::Oclock);
-        if !oclock && !(lexeme.is(Class::Classifier) && self.is_hour_classifier(at)) {
+        if !(oclock || lexeme.is(Class::Classifier) && self.is_hour_classifier(at)) {
             return None;
         }
         at += 1;
         let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward);
         let mut second = None;
-        if lexeme.ending.is_bare() && minute == 0 {
-            if let Some((value, next)) = self.counted(at, "M") {
-                (minute, at, sure) = (value, next, true);
-                if let Some((value, next)) =
-                    self.counted(at, "S").filter(|_| self.get(at - 1).is_some_and(|m| m.ending.is_bare()))
-                {
-                    (second, at) = (Some(value), next);
-                }
+        if lexeme.ending.is_bare()
+            && minute == 0
+            && let Some((value, next)) = self.counted(at, "M")
+        {
+            (minute, at, sure) = (value, next, true);
+            if let Some((value, next)) =
+                self.counted(at, "S").filter(|_| self.get(at - 1).is_some_and(|m| m.ending.is_bare()))
+            {
+                (second, at) = (Some(value), next);
             }
         }
         // ৯টা without a part of the day is nine things.

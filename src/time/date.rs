@@ -65,7 +65,7 @@ impl Reader<'_> {
         }
         self.on_line(at)?;
         let more = self.part(at, dates)?;
-        let told = more.from.weekday != dates.from.weekday || more.from.day != dates.from.day;
+        let told = more.from != dates.from && more.from.tells_a_day();
         (told && more.to.is_none()).then_some(more)
     }
 
@@ -148,6 +148,9 @@ impl Reader<'_> {
         if !(written == Written::default() || matches!(written.word, Some(DayWord::EitherWay(_)))) {
             return None;
         }
+        if self.code(at, Class::Relative) == Some("spoken-year") {
+            return self.in_spoken_year(at + 1, written);
+        }
         let away = self.value(at, Class::Relative)? as i8;
         let direction = match self.code(at, Class::Relative)? {
             "past" => Direction::Past,
@@ -178,6 +181,9 @@ impl Reader<'_> {
                 .or_else(|| self.fiscal(next, written))
                 .or_else(|| self.item(next, written));
         }
+        if lexeme.is(Class::ShortWeekday) {
+            return self.item(next, written);
+        }
         if lexeme.is(Class::Weekday) || lexeme.classes.meets(MONTHS) || lexeme.is(Class::Season) {
             return self.part(next, one(written, next));
         }
@@ -188,6 +194,15 @@ impl Reader<'_> {
             return Some(one(Written { word: Some(DayWord::FromToday(days)), ..written }, next + 1));
         }
         None
+    }
+
+    /// ওই বছরের ৮ আগস্ট, একই বছর এপ্রিলে
+    fn in_spoken_year(&self, at: usize, written: Written) -> Option<Dates> {
+        let lexeme = self.on_line(at)?;
+        let dates = one(Written { year: Some(Year::Spoken), ..written }, at);
+        let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number);
+        let more = (number || lexeme.is(Class::Month)).then(|| self.part(at, dates))??;
+        more.from.month.is_some().then_some(more)
     }
 
     /// সপ্তাহ, মাস, বছর, দশক after গত or এই.
@@ -213,7 +228,8 @@ impl Reader<'_> {
             "W" => Unit::Week,
             "MO" => Unit::Month,
             "Y" => Unit::Year,
-            "DE" => Unit::Decade,
+            // যুগ is twelve years or an age: not the decade of the calendar.
+            "DE" if self.get(at)?.span.of(self.text).starts_with('\u{9A6}') => Unit::Decade,
             "CE" => Unit::Century,
             _ => return None,
         })
@@ -249,10 +265,10 @@ impl Reader<'_> {
                 return Some(one(written, after));
             }
         }
-        if lexeme.ending.has(Ending::GENITIVE) {
-            if let Some(dates) = self.day_of_no_month(next, written) {
-                return Some(dates);
-            }
+        if lexeme.ending.has(Ending::GENITIVE)
+            && let Some(dates) = self.day_of_no_month(next, written)
+        {
+            return Some(dates);
         }
         Some(one(written, next))
     }
@@ -286,15 +302,11 @@ impl Reader<'_> {
         }
         let (first, mut next) = self.day(at)?;
         let mut last = None;
-        if let Some(after) = self.range_sign(next) {
-            if let Some((day, after)) = self.day(after) {
-                if self.is(after, Class::Month)
-                    || self.is(after, Class::BanglaMonth)
-                    || self.is(after, Class::HijriMonth)
-                {
-                    (last, next) = (Some(day), after);
-                }
-            }
+        if let Some(after) = self.range_sign(next)
+            && let Some((day, after)) = self.day(after)
+            && (self.is(after, Class::Month) || self.is(after, Class::BanglaMonth) || self.is(after, Class::HijriMonth))
+        {
+            (last, next) = (Some(day), after);
         }
         // ১২-জুলাই-২০২৫
         let hyphen = usize::from(last.is_none() && self.joined(next, Class::Hyphen) && self.get(next + 1)?.is_joined());

@@ -3,10 +3,11 @@
 use super::clock::Before;
 use super::count::Reader;
 use super::date::Dates;
+use super::lean::Lean;
 use super::meaning::{Context, Said};
 use super::point::{Moment, Point};
 use super::resolve::Direction;
-use super::written::{DayWord, Era, Stretch, Whole, Written, Year};
+use super::written::{DayWord, Era, Stretch, Whole, Written};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::number::{Class, Classes, Ending, Lexeme};
 use jiff::civil::Date;
@@ -28,7 +29,7 @@ impl Context {
         for said in parsed.said {
             self.hear(said);
         }
-        self.lean = parsed.lean;
+        self.lean.take(parsed.lean);
     }
 }
 
@@ -53,11 +54,48 @@ const STARTS: Classes = Classes::of(&[
     Class::Before,
 ]);
 
+/// What may follow a number that begins a date or a time.
+const AFTER_NUMBER: Classes = Classes::of(&[
+    Class::Digits,
+    Class::Number,
+    Class::Fraction,
+    Class::Multiplier,
+    Class::Month,
+    Class::BanglaMonth,
+    Class::HijriMonth,
+    Class::DaySuffix,
+    Class::DateWord,
+    Class::YearWord,
+    Class::Era,
+    Class::FiscalYear,
+    Class::Span,
+    Class::Classifier,
+    Class::Oclock,
+    Class::Meridiem,
+    Class::OrdinalSuffix,
+    Class::Case,
+    Class::Range,
+    Class::And,
+    Class::Or,
+    Class::Comma,
+    Class::Hyphen,
+    Class::Slash,
+    Class::Dot,
+    Class::Colon,
+]);
+const NUMBERS: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Fraction, Class::Shift]);
+
+/// Whether a number that begins no date is told by the lexeme after it: most numbers count things.
+fn counts_things(lexeme: &Lexeme, next: Option<&Lexeme>) -> bool {
+    let followed = next.is_some_and(|next| next.follows() && next.classes.meets(AFTER_NUMBER));
+    lexeme.classes.meets(NUMBERS) && lexeme.ending.is_bare() && !followed
+}
+
 /// The time expression that starts at lexeme `i`, if one does: its mention and the lexeme after it. The context stays
 /// as it is until [`Context::accept`].
 pub fn parse_at(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> Option<Parsed> {
     let lexeme = lexemes.get(i)?;
-    if !lexeme.classes.meets(STARTS) {
+    if !lexeme.classes.meets(STARTS) || counts_things(lexeme, lexemes.get(i + 1)) {
         return None;
     }
     let reader = Reader { text, lexemes };
@@ -79,21 +117,6 @@ pub fn parse_at(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> 
     read.parsed(&reader, i, context)
 }
 
-/// What a date leaves to those after it in its sentence.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Lean {
-    /// The byte and the lexeme after it.
-    end: Option<usize>,
-    next: usize,
-    /// The day or the first day of the month, if its year was said.
-    day: Option<Date>,
-    /// It comes again and again.
-    regular: bool,
-}
-
-/// How many bytes of a sentence are looked back over.
-const FARTHEST: usize = 600;
-
 /// An expression as written.
 #[derive(Clone, Copy, Debug)]
 struct Read {
@@ -108,12 +131,14 @@ struct Read {
 impl Reader<'_> {
     fn expression(&self, i: usize, context: &Context) -> Option<Read> {
         let (mut from, mut to, mut next) = self.stretch(i)?;
-        if to.is_none() {
-            if let Some((second, after)) = self.second_end(&from, next) {
-                (to, next) = (Some(second), after);
-            }
+        if to.is_none()
+            && let Some((second, after)) = self.second_end(&from, next)
+        {
+            (to, next) = (Some(second), after);
         }
         let sure = match to {
+            // এর পরদিন থেকে গতকাল: only its second end is told.
+            Some(_) if from.date.is_some_and(|date| matches!(date.word, Some(DayWord::FromSpoken(_)))) => false,
             Some(_) => from.date.is_some() || from.clock.is_some_and(|clock| clock.dial.is_some()),
             None => self.stands_alone(&from, i, next),
         };
@@ -123,11 +148,9 @@ impl Reader<'_> {
         if let Some((second, first)) = to.as_mut().zip(from.clock) {
             second.clock = second.clock.map(|clock| clock.after(&first));
         }
-        let near = self.near(i, context);
-        let listed = near && self.follows_list_sign(i, context.lean.next);
-        let regular = self.follows_every(i) || near && context.lean.regular && (listed || from.date.is_none());
+        let regular = self.is_regular(i, &from, context);
         if let Some(date) = &mut from.date {
-            self.take_year(date, near, listed, context);
+            self.lean_on_year(i, date, context);
         }
         if let Some(to) = &mut to {
             context.agree(&mut from, to);
@@ -135,47 +158,6 @@ impl Reader<'_> {
         let about =
             [Some(&from), to.as_ref()].into_iter().flatten().any(|end| end.clock.is_some_and(|clock| clock.about));
         Some(Read { from, to, next, about, regular })
-    }
-
-    /// Whether the last date stands in the same sentence, as far as its signs tell.
-    fn near(&self, i: usize, context: &Context) -> bool {
-        let (Some(end), Some(start)) = (context.lean.end, self.get(i).map(|lexeme| lexeme.span.start)) else {
-            return false;
-        };
-        let between = start.checked_sub(end).filter(|&bytes| bytes <= FARTHEST).and_then(|_| self.text.get(end..start));
-        between.is_some_and(|between| !between.contains(['\n', '\u{964}', '?', '!']))
-    }
-
-    /// Whether only ও, বা or a comma stands between lexeme `next` and `i`.
-    fn follows_list_sign(&self, i: usize, next: usize) -> bool {
-        let sign = |lexeme: &Lexeme| lexeme.is(Class::And) || lexeme.is(Class::Or) || lexeme.is(Class::Comma);
-        next + 1 == i && self.get(next).is_some_and(sign)
-    }
-
-    fn follows_every(&self, i: usize) -> bool {
-        i > 0 && self.on_line(i).is_some() && self.get(i - 1).is_some_and(|before| before.is(Class::Every))
-    }
-
-    /// Gives a day or month without a year the year spoken of just before: `২০২৪ সালের জুলাই ও আগস্টে`, and
-    /// `২০২৪ সালের ৫ আগস্টের পর ১৮ সেপ্টেম্বর`, where the nearer one is not near either.
-    fn take_year(&self, date: &mut Written, near: bool, listed: bool, context: &Context) {
-        let bare = date.year.is_none() && date.direction == Direction::Unsaid && date.weekday.is_none();
-        let (Some(last), Some(month)) = (context.lean.day, date.month) else { return };
-        if !near || !bare || date.word.is_some() || date.era != Era::Gregorian {
-            return;
-        }
-        let year = last.year();
-        if !listed {
-            let Ok(day) = Date::new(year, month, date.day.unwrap_or(1)) else { return };
-            let far = context.reference.is_none_or(|reference| (reference - day).get_days() > 180);
-            let nearest = context.point(date).and_then(Point::days);
-            let near_now =
-                nearest.zip(context.reference).is_some_and(|((day, _), now)| (now - day).get_days().abs() <= 90);
-            if day < last || (day - last).get_days() > 180 || !far || near_now {
-                return;
-            }
-        }
-        date.year = Some(Year::Number(year));
     }
 
     /// A date with its clock time, or a clock time.
@@ -193,15 +175,20 @@ impl Reader<'_> {
         let mut from = Stretch { date: Some(dates.from), clock: None };
         let mut next = dates.next;
         if to.is_none() && dates.from.tells_a_day() {
-            let comma = usize::from(self.is(next, Class::Comma));
-            let clock = self.on_line(next + comma).and_then(|_| self.clock(next + comma, Before::Date));
+            let sign = usize::from(self.is(next, Class::Comma) || self.is_bar(next));
+            let clock = self.on_line(next + sign).and_then(|_| self.clock(next + sign, Before::Date));
             // After a comma only an hour belongs to the date.
-            if let Some((clock, after)) = clock.filter(|(clock, _)| comma == 0 || clock.dial.is_some()) {
+            if let Some((clock, after)) = clock.filter(|(clock, _)| sign == 0 || clock.dial.is_some()) {
                 from.clock = Some(clock);
                 next = after;
             }
         }
         Some((from, to, next))
+    }
+
+    /// The bar of `৩০ সেপ্টেম্বর ২০১৯ | ১২:১০`.
+    fn is_bar(&self, at: usize) -> bool {
+        self.on_line(at).is_some_and(|lexeme| lexeme.span.of(self.text) == "|")
     }
 
     /// The second end of a range: থেকে or a hyphen, and what can stand against the first end.
@@ -294,6 +281,9 @@ impl Read {
         let mut to = None;
         if let Some(end) = &self.to {
             let Some((moment, said)) = after.meaning(end, self.regular) else { return Some(broken) };
+            // আগামী বুধবার সকাল ৮টা থেকে বিকেল ৪টা, where the day is open: both ends have it.
+            let open = from.point.filter(|point| end.date.is_none() && point.days().is_none());
+            let moment = open.map_or(moment, |point| Moment { point: Some(point), ..moment });
             let (moment, said) = after.not_before(from, moment, said);
             to = Some((moment, said));
         }
@@ -302,10 +292,10 @@ impl Read {
         let (value, days) = value(from, to.map(|(to, _)| to));
         (mention.value, mention.days) = (Some(Value::Iso(value)), days);
         mention.modifier = self.about.then_some(Modifier::Approx);
-        let last = self.to.unwrap_or(self.from);
-        let with_year = last.date.filter(|date| date.year.is_some() && date.month.is_some());
-        let day = with_year.and_then(|date| context.point(&date)).and_then(Point::days).map(|(first, _)| first);
-        let lean = Lean { end: Some(span.end), next: self.next, day, regular: self.regular };
+        let last = self.to.unwrap_or(self.from).date;
+        let year = last.filter(|date| date.year.is_some() && date.era == Era::Gregorian);
+        let first = year.and_then(|date| context.point(&date)).and_then(Point::days).map(|(first, _)| first);
+        let lean = Lean::of(span.end, self.next, self.regular, first, year.is_some_and(|date| date.month.is_some()));
         let mut said = [said, to.map(|(_, said)| said).unwrap_or_default()];
         if to.is_some() && from.hour.is_none() {
             // No clock time belongs to days from one to another.

@@ -5,7 +5,8 @@
 //! date, it is the night of that Wednesday, so Thursday, 01:45.
 
 use super::bangla::{self, BanglaDate, Calendar, from_bangla};
-use super::expression::Lean;
+use super::events;
+use super::lean::Lean;
 use super::point::{Hour, Moment, Point, Unit};
 use super::resolve::{self, Direction};
 use super::written::{Clock, DayWord, Dial, Era, Part, Stretch, Whole, Written, Year};
@@ -24,7 +25,7 @@ pub struct Context {
     /// The last days spoken of with their year: `২০২৪ সালের ৫ আগস্ট`, and later `৫ আগস্ট`.
     spoken: [Option<Date>; 8],
     next_spoken: usize,
-    /// What the last date leaves to the next.
+    /// What the last dates leave to the next.
     pub(crate) lean: Lean,
 }
 
@@ -44,6 +45,10 @@ impl Said {
     }
 }
 
+/// Minutes after midnight that still belong to the night before.
+const SMALL_HOURS: i32 = 5 * 60;
+/// So near a day, its own year is meant, whatever else happened on it.
+const NEAR: i32 = 45;
 /// A day without a year that lies so far ahead is not what the text goes on about.
 const FAR_AHEAD: i32 = 60;
 /// `২০২৪ সালের ৫ আগস্টের মামলায় …। দুপুর ১২টায় …` speaks of noon today.
@@ -59,11 +64,11 @@ impl Context {
         if let Some(day) = said.day {
             (self.day, self.small_hours, self.timed) = (Some(day), said.small_hours, said.timed);
         }
-        if let Some(day) = said.with_year {
-            if !self.spoken.contains(&Some(day)) {
-                self.spoken[self.next_spoken % self.spoken.len()] = Some(day);
-                self.next_spoken = (self.next_spoken + 1) % self.spoken.len();
-            }
+        if let Some(day) = said.with_year
+            && !self.spoken.contains(&Some(day))
+        {
+            self.spoken[self.next_spoken % self.spoken.len()] = Some(day);
+            self.next_spoken = (self.next_spoken + 1) % self.spoken.len();
         }
     }
 
@@ -118,11 +123,14 @@ impl Context {
             Some(day) => {
                 // Midnight less a quarter is in the evening again.
                 said.day = Some(day);
-                said.small_hours = small && minute_of_day < 12 * 60;
+                said.small_hours = minute_of_day < SMALL_HOURS;
                 said.timed = true;
                 Some((Moment { point: Some(Point::Day(day)), hour }, said))
             }
-            None => Some((Moment { point, hour }, said)),
+            None => {
+                let next = shift > 0 || small && stretch.date.is_some_and(|date| clock.night_of || !by_number(&date));
+                Some((Moment { point: point.map(|point| if next { point.day_after() } else { point }), hour }, said))
+            }
         }
     }
 
@@ -140,9 +148,8 @@ impl Context {
     /// `১৯ ডিসেম্বর রাত ১টা` is 19 December's.
     fn after_night_of(&self, day: Date, date: &Written, clock: &Clock) -> Date {
         let Some(next) = resolve::plus_days(day, 1) else { return day };
-        let by_number = date.weekday.is_none() && date.word.is_none();
         let to_come = date.direction == Direction::Future || matches!(date.word, Some(DayWord::FromToday(1..)));
-        if clock.night_of || !by_number && (to_come || self.not_to_come(next)) { next } else { day }
+        if clock.night_of || !by_number(date) && (to_come || self.not_to_come(next)) { next } else { day }
     }
 
     /// The day of a clock time without a date: the one last spoken of, or the night after it.
@@ -191,6 +198,7 @@ impl Context {
             (Some(whole), year) => self.whole(whole, year, date.direction),
             (None, Some(Year::Relative(away))) => Some(resolve::relative(away.into(), Unit::Year, self.reference)),
             (None, Some(Year::Number(year))) => self.year(date.era, year),
+            (None, Some(Year::Spoken)) => self.lean.year().map(Point::Year),
             (None, None) => None,
         }
     }
@@ -198,6 +206,7 @@ impl Context {
     fn year_number(&self, year: Option<Year>) -> Option<i16> {
         match year? {
             Year::Number(year) => Some(year),
+            Year::Spoken => self.lean.year(),
             Year::Relative(away) => self.reference?.year().checked_add(away.into()),
         }
     }
@@ -214,15 +223,18 @@ impl Context {
             return Date::new(year, month, day).ok().map(Point::Day);
         }
         let reference = match (self.reference, date.year) {
-            (Some(reference), None) => reference,
+            (Some(reference), None | Some(Year::Spoken)) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
-        if date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none() {
-            if let Some(day) = self.spoken_year(month, day).and_then(|year| Date::new(year, month, day).ok()) {
-                return Some(Point::Day(day));
-            }
+        let bare = date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none();
+        let spoken = self.spoken_year(month, day).filter(|_| bare).and_then(|year| Date::new(year, month, day).ok());
+        if spoken.is_some() {
+            return spoken.map(Point::Day);
         }
-        resolve::month_day(month, day, reference, date.direction).map(Point::Day)
+        let nearest = resolve::month_day(month, day, reference, date.direction)?;
+        let known = events::known(month, day).filter(|&known| bare && known <= reference);
+        let known = known.filter(|_| (nearest - reference).get_days().abs() > NEAR);
+        Some(Point::Day(known.unwrap_or(nearest)))
     }
 
     fn bangla_day(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
@@ -275,7 +287,7 @@ impl Context {
             return Some(Point::Month(year, month));
         }
         match (self.reference, date.year) {
-            (Some(reference), None) => Some(resolve::month(month, reference, date.direction)),
+            (Some(reference), None | Some(Year::Spoken)) => Some(resolve::month(month, reference, date.direction)),
             _ => Some(Point::MonthOnly(Some(month))),
         }
     }
@@ -375,8 +387,8 @@ impl Context {
         let seasons = (here - 1..=here + 1).filter_map(|year| Point::Season(Some(year), season).days());
         let first = match direction {
             Direction::Future => seasons.map(|(first, _)| first).find(|&first| first > reference),
-            Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).last(),
-            _ => seasons.map(|(first, _)| first).filter(|&first| first <= reference).last(),
+            Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).next_back(),
+            _ => seasons.map(|(first, _)| first).rfind(|&first| first <= reference),
         };
         first.map(|first| first.year())
     }
@@ -445,6 +457,11 @@ impl Context {
     }
 }
 
+/// Whether a date is told by figures alone: their night is not the one after the day.
+fn by_number(date: &Written) -> bool {
+    date.weekday.is_none() && date.word.is_none()
+}
+
 fn part_hour(part: Part) -> Hour {
     match part {
         Part::FirstWatch => Hour::Clock { hour: 0, minute: 0, second: None },
@@ -459,8 +476,10 @@ impl Clock {
             return self;
         }
         let same = Clock { part: first.part, meridiem: first.meridiem, ..self };
-        let Some(((first, _), (second, _))) = first.minutes().zip(same.minutes()) else { return self };
-        if second > first {
+        let Some((first, second)) = first.minutes().zip(same.minutes()) else { return self };
+        // Small hours come after the evening.
+        let late = |(minutes, small): (i32, bool)| minutes + if small { 24 * 60 } else { 0 };
+        if late(second) > late(first) {
             return same;
         }
         // সকাল ৯টা থেকে ৫টা

@@ -4,7 +4,7 @@
 //! day, a half hour, and "about". From [`crate::number::Lexeme`]s (the words and figures of a text) come, in order:
 //!
 //! 1. what is written: `count` reads numbers of days and years, `date`, `figures` and `relative` dates in any order,
-//!    `clock` times of day, `list` what a list shares, `expression` puts them together;
+//!    `clock` times of day, `list` what a list shares, `lean` what a date takes from those before it, `expression` puts them together;
 //! 2. what is meant: `meaning` and `resolve` place it by the day of writing and by what the text said before;
 //! 3. `point`: its TIMEX3 value and its days.
 
@@ -12,7 +12,9 @@ mod bangla;
 mod clock;
 mod count;
 mod date;
+mod events;
 mod expression;
+mod lean;
 mod list;
 mod meaning;
 mod numeric;

@@ -54,6 +54,20 @@ pub(crate) enum Unit {
 }
 
 impl Point {
+    /// The day after an open day, as far as that can be told.
+    pub(crate) fn day_after(self) -> Point {
+        match self {
+            Point::Weekday(day) => Point::Weekday(day % 7 + 1),
+            Point::MonthDay(month, day) => {
+                let next = Date::new(2023, month, day).and_then(Date::tomorrow);
+                next.map_or(self, |next| Point::MonthDay(next.month(), next.day()))
+            }
+            Point::Relative(away @ ..=0, Unit::Day) => Point::Relative(away + 1, Unit::Day),
+            Point::Relative(_, Unit::Day) => Point::AnyDay(None),
+            other => other,
+        }
+    }
+
     /// The first and the last day, where they are known.
     pub(crate) fn days(self) -> Option<(Date, Date)> {
         match self {

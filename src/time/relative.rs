@@ -59,8 +59,8 @@ impl Reader<'_> {
             return false;
         }
         let mut i = i;
-        // ঘটনার প্রায় তিন দিন আগে
-        if i.checked_sub(1).is_some_and(|before| self.is(before, Class::Before)) {
+        // ঘটনার প্রায় তিন দিন আগে, ঘটনার ঠিক তিন দিন আগে
+        while i.checked_sub(1).is_some_and(|at| self.is(at, Class::Before) || self.is(at, Class::Exactly)) {
             i -= 1;
         }
         let Some(before) = i.checked_sub(1).and_then(|before| self.get(before)) else { return false };

@@ -20,6 +20,8 @@ pub(crate) enum Year {
     Number(i16),
     /// গত বছর, চলতি বছর, আগামী বছর
     Relative(i8),
+    /// ওই বছর: the one last spoken of
+    Spoken,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,7 +160,8 @@ impl Clock {
             (Some(Meridiem::Am), _) => hour % 12,
             (Some(Meridiem::Pm), _) => after_noon(hour),
             (None, Some(Part::Night | Part::Midnight)) => {
-                small = hour == 12 || hour <= 4;
+                // পৌনে ১২টা at night is before midnight.
+                small = hour == 12 && minute >= 0 || hour <= 4;
                 if small { hour % 12 } else { hour + 12 }
             }
             (None, Some(Part::FirstWatch | Part::Dawn | Part::Predawn)) => hour % 12,

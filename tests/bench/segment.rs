@@ -18,7 +18,13 @@ fn main() {
     };
     let rows: Vec<&str> = text.split_inclusive('\n').collect();
     let count = sentences(&text, Newline::Hard).len();
-    println!("{} bytes, {} rows, {} sentences, {} bytes each", text.len(), rows.len(), count, text.len() / count.max(1));
+    println!(
+        "{} bytes, {} rows, {} sentences, {} bytes each",
+        text.len(),
+        rows.len(),
+        count,
+        text.len() / count.max(1)
+    );
 
     let (mut spans, mut tokens) = (Vec::new(), Vec::new());
     measure("memchr3 . ? \\n", &text, || memchr::memchr3_iter(b'.', b'?', b'\n', text.as_bytes()).count());

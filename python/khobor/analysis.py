@@ -1,0 +1,138 @@
+"""What a text says: documents and tables of mentions."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import os
+from pathlib import Path
+from typing import Any
+
+from khobor import _khobor, columns
+from khobor._khobor import Document
+from khobor.tables import MentionTable, Table
+
+__all__ = ["Analyzer", "analyze"]
+
+
+class Analyzer:
+    """Reads Bengali text: sentences, tokens, numbers, dates and names.
+
+    Make one and use it for all texts; it may be shared by threads.
+
+    Args:
+        quantities: whether numbers, measures, dates and times are wanted.
+        names: whether names are wanted.
+        min_score: names the tagger is less sure of (0 to 1) are left out.
+        model: a model file made by `khobor train`, as a path or bytes; without it the one that ships with khobor.
+        lexicon: your own names, which win over the model: a table (data frame, list of dicts, or a path to CSV) with the
+            columns `name`, `label` (PER, LOC, ORG, NORP, EVENT) and, if you like, `key` (the `entity` it is known by) and
+            `aliases` (a list, or text with `|` between).
+
+    Raises:
+        ValueError: a model file that is none, or is damaged; a row of the lexicon that cannot be read, by its number.
+    """
+
+    def __init__(
+        self,
+        *,
+        quantities: bool = True,
+        names: bool = True,
+        min_score: float = 0.0,
+        model: str | os.PathLike[str] | bytes | None = None,
+        lexicon: Any = None,
+    ) -> None:
+        if model is not None and not isinstance(model, bytes):
+            model = Path(model).read_bytes()
+        own = None if lexicon is None else own_names(lexicon)
+        self._reader = _khobor.reader(quantities, names, min_score, model, own)
+
+    def analyze(
+        self, x: Any, *, reference_date: Any = None, errors: str = "strict", progress: bool = False
+    ) -> Document | MentionTable | None:
+        """Analyzes one text or a column of texts; see :func:`khobor.analyze`."""
+        if isinstance(x, str):
+            return self._reader.one(x, iso_day(reference_date), errors)
+        if columns.is_text(x):
+            return None
+        column = columns.arrow_column(x, errors=errors)
+        days = [iso_day(reference_date)] if is_day(reference_date) else [iso_day(day) for day in reference_date]
+        if not is_day(reference_date) and hasattr(x, "__len__") and len(days) != len(x):
+            raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
+        with columns.bar(x, progress) as step:
+            documents, sentences, mentions = self._reader.column(column, days, step)
+        index = getattr(x, "index", None) if columns.family(x) == "pandas" else None
+        return MentionTable(mentions, index, sentences=Table(sentences, index), documents=Table(documents, index))
+
+
+_shared: Analyzer | None = None
+
+
+def analyze(
+    x: Any, *, reference_date: Any = None, errors: str = "strict", progress: bool = False
+) -> Document | MentionTable | None:
+    """Finds names, numbers, money, measures, dates and times.
+
+    Args:
+        x: one text, or a column of texts (list, pandas, Polars, Arrow).
+        reference_date: the day relative dates (গতকাল, বুধবার) count from: a date, ISO text, or a column of them with
+            one for each row. Without it the article's own dateline is used; without either such dates stay open.
+        errors: "strict" raises on text that is not Unicode (half a surrogate pair), "replace" reads U+FFFD there.
+        progress: show a progress bar (needs tqdm).
+
+    Returns:
+        A `Document` for a text; for a column a `MentionTable` with one row for each mention.
+        Offsets count code points of the text given: `text[m.start:m.end] == m.text`.
+
+    Raises:
+        TypeError: a row that is no text, by its number.
+        ValueError: a row that is not valid Unicode, by its number and place; a date that is none.
+    """
+    global _shared
+    if _shared is None:
+        _shared = Analyzer()
+    return _shared.analyze(x, reference_date=reference_date, errors=errors, progress=progress)
+
+
+def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
+    """Rows of (name, label, key, aliases) from a table of names."""
+    if isinstance(lexicon, str | os.PathLike):
+        with open(lexicon, newline="", encoding="utf-8-sig") as file:
+            rows: Any = list(csv.DictReader(file))
+    elif columns.family(lexicon) == "pandas":
+        rows = lexicon.to_dict("records")
+    elif columns.family(lexicon) == "polars":
+        rows = lexicon.to_dicts()
+    else:
+        rows = lexicon
+    names = []
+    for number, row in enumerate(rows):
+        missing = [column for column in ("name", "label") if columns.is_missing(row.get(column)) or not row[column]]
+        if missing:
+            raise ValueError(f"row {number} of the lexicon has no {' and no '.join(missing)}: {dict(row)!r}")
+        key, aliases = row.get("key"), row.get("aliases")
+        if columns.is_missing(key) or not key:
+            key = row["name"]
+        if columns.is_missing(aliases):
+            aliases = []
+        if isinstance(aliases, str):
+            aliases = [alias.strip() for alias in aliases.split("|") if alias.strip()]
+        names.append((str(row["name"]), str(row["label"]), str(key), list(aliases)))
+    return names
+
+
+def is_day(x: Any) -> bool:
+    return x is None or isinstance(x, str | datetime.date)
+
+
+def iso_day(day: Any) -> str | None:
+    """A day as ISO text; None where it is missing."""
+    if columns.is_missing(day):
+        return None
+    if isinstance(day, datetime.date):  # a datetime and a pandas Timestamp are dates too
+        return f"{day.year:04}-{day.month:02}-{day.day:02}"
+    if isinstance(day, str):
+        return day
+    if type(day).__name__ == "datetime64":
+        return str(day.astype("datetime64[D]")) if str(day) != "NaT" else None
+    raise TypeError(f"reference_date must be a date or ISO text like 2024-08-05, got {type(day).__name__}")

@@ -1,0 +1,344 @@
+//! Text to tables: one row for each document, each sentence, each mention.
+
+use super::values::days_since_1970;
+use super::{Pause, Texts};
+use crate::article::{Article, Stamp};
+use crate::batch::{self, Groups};
+use crate::document::{Analyzer, Document, Part};
+use crate::entity::Lexicon;
+use crate::entity::resolve::Keys;
+use crate::error::{Error, Result};
+use crate::mention::{Label, Mention, Modifier, Value};
+use crate::span::{CodePoints, Span};
+use arrow_array::builder::{
+    Date32Builder, Float32Builder, Float64Builder, Int8Builder, Int64Builder, LargeStringBuilder,
+    TimestampSecondBuilder,
+};
+use arrow_array::types::Int8Type;
+use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What was found in a column: three tables that join on `row`, each in batches of one schema.
+#[derive(Debug, Clone)]
+pub struct MentionTables {
+    pub documents: Vec<RecordBatch>,
+    pub sentences: Vec<RecordBatch>,
+    pub mentions: Vec<RecordBatch>,
+}
+
+/// Rows of a table that are not yet worth a batch of their own are joined to the batch before.
+const BATCH_ROWS: usize = 1 << 16;
+
+impl MentionTables {
+    pub fn documents_schema() -> SchemaRef {
+        DocumentRows::default().finish().schema()
+    }
+
+    pub fn sentences_schema() -> SchemaRef {
+        SentenceRows::default().finish().schema()
+    }
+
+    pub fn mentions_schema() -> SchemaRef {
+        MentionRows::default().finish().schema()
+    }
+}
+
+/// Reads a column, array by array, as one collection: names of one thing get one key in all of it.
+pub struct Reading<'a> {
+    analyzer: &'a Analyzer,
+    lexicons: Vec<&'a Lexicon>,
+    tables: MentionTables,
+    keys: Keys,
+    /// Which thing each row of `mentions` is, or [`NO_THING`].
+    things: Vec<u32>,
+}
+
+const NO_THING: u32 = u32::MAX;
+
+impl<'a> Reading<'a> {
+    pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
+        let mut lexicons = analyzer.own_lexicons();
+        lexicons.push(Lexicon::embedded());
+        let tables = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
+        Reading { analyzer, lexicons, tables, keys: Keys::default(), things: Vec::new() }
+    }
+
+    /// Reads one more array. `reference` gives the day each row was published, where known; a missing row gives a row
+    /// in `documents` and nothing else.
+    pub fn add(
+        &mut self,
+        array: &ArrayRef,
+        first_row: usize,
+        reference: &(dyn Fn(usize) -> Option<Date> + Sync),
+        pause: Pause,
+    ) -> Result<()> {
+        let texts = Texts::of(array, first_row)?;
+        let mut groups = Groups::new(texts.len());
+        while let Some(group) = groups.next(|i| texts.bytes(i)) {
+            let analyzer = self.analyzer;
+            let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
+            for rows in batch::read(group.clone(), |i| texts.bytes(i), read)? {
+                for (i, mentions) in rows.found {
+                    let before = self.things.len();
+                    self.things.resize(before + mentions.len(), NO_THING);
+                    let text = texts.get(i).unwrap_or_default();
+                    for (mention, thing) in self.keys.read(text, &mentions, &self.lexicons) {
+                        self.things[before + mention] = thing;
+                    }
+                }
+                append(&mut self.tables.documents, rows.documents.finish())?;
+                append(&mut self.tables.sentences, rows.sentences.finish())?;
+                append(&mut self.tables.mentions, rows.mentions.finish())?;
+            }
+            pause(first_row + group.end)?;
+        }
+        Ok(())
+    }
+
+    /// The tables, with the keys that only the whole collection can give.
+    pub fn finish(mut self) -> Result<MentionTables> {
+        self.keys.settle();
+        let mut things = self.things.iter();
+        for batch in &mut self.tables.mentions {
+            let mut entity = LargeStringBuilder::new();
+            for &thing in things.by_ref().take(batch.num_rows()) {
+                entity.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
+            }
+            *batch = with_entity(batch, Arc::new(entity.finish()))?;
+        }
+        Ok(self.tables)
+    }
+}
+
+fn with_entity(batch: &RecordBatch, entity: ArrayRef) -> Result<RecordBatch> {
+    let mut columns = batch.columns().to_vec();
+    if let Ok(place) = batch.schema().index_of("entity") {
+        columns[place] = entity;
+    }
+    RecordBatch::try_new(batch.schema(), columns).map_err(|e| Error::new(e.to_string()))
+}
+
+fn append(batches: &mut Vec<RecordBatch>, batch: RecordBatch) -> Result<()> {
+    match batches.last_mut() {
+        Some(last) if last.num_rows() + batch.num_rows() <= BATCH_ROWS => {
+            *last = arrow_select::concat::concat_batches(&batch.schema(), [&*last, &batch])
+                .map_err(|e| Error::new(e.to_string()))?;
+        }
+        _ => batches.push(batch),
+    }
+    Ok(())
+}
+
+#[derive(Default)]
+struct Rows {
+    documents: DocumentRows,
+    sentences: SentenceRows,
+    mentions: MentionRows,
+    /// The mentions of each document, for those who give the names their keys.
+    found: Vec<(usize, Vec<Mention>)>,
+}
+
+impl Rows {
+    fn read(
+        texts: &Texts,
+        part: Range<usize>,
+        first_row: usize,
+        analyzer: &Analyzer,
+        reference: &(dyn Fn(usize) -> Option<Date> + Sync),
+    ) -> Rows {
+        let mut rows = Rows::default();
+        for i in part {
+            let row = first_row + i;
+            let document = texts.get(i).map(|text| analyzer.read(text, reference(row)));
+            rows.documents.push(row, document.as_ref());
+            if let Some(document) = document {
+                rows.sentences.push(row, &document);
+                rows.mentions.push(row, &document);
+                rows.found.push((i, document.mentions));
+            }
+        }
+        rows
+    }
+}
+
+#[derive(Default)]
+struct DocumentRows {
+    row: Int64Builder,
+    headline: LargeStringBuilder,
+    section: LargeStringBuilder,
+    published: TimestampSecondBuilder,
+    updated: TimestampSecondBuilder,
+    source: LargeStringBuilder,
+    sentences: Int64Builder,
+    tokens: Int64Builder,
+    mentions: Int64Builder,
+}
+
+impl DocumentRows {
+    fn push(&mut self, row: usize, document: Option<&Document>) {
+        let article = document.map(|d| &d.article);
+        let line = |part: fn(&Article) -> Option<Span>| Some(part(article?)?.of(document?.text));
+        let moment = |part: fn(&Article) -> Option<Stamp>| part(article?).map(seconds_since_1970);
+        self.row.append_value(row as i64);
+        self.headline.append_option(line(|article| article.headline));
+        self.section.append_option(line(|article| article.section));
+        self.published.append_option(moment(|article| article.published));
+        self.updated.append_option(moment(|article| article.updated));
+        self.source.append_option(line(|article| article.source));
+        self.sentences.append_option(document.map(|d| d.sentences.len() as i64));
+        self.tokens.append_option(document.map(|d| d.tokens.len() as i64));
+        self.mentions.append_option(document.map(|d| d.mentions.len() as i64));
+    }
+
+    fn finish(mut self) -> RecordBatch {
+        table([
+            ("row", Arc::new(self.row.finish()), false),
+            ("headline", Arc::new(self.headline.finish()), true),
+            ("section", Arc::new(self.section.finish()), true),
+            ("published", Arc::new(self.published.finish()), true),
+            ("updated", Arc::new(self.updated.finish()), true),
+            ("source", Arc::new(self.source.finish()), true),
+            ("sentences", Arc::new(self.sentences.finish()), true),
+            ("tokens", Arc::new(self.tokens.finish()), true),
+            ("mentions", Arc::new(self.mentions.finish()), true),
+        ])
+    }
+}
+
+#[derive(Default)]
+struct SentenceRows {
+    row: Int64Builder,
+    sentence: Int64Builder,
+    start: Int64Builder,
+    end: Int64Builder,
+    text: LargeStringBuilder,
+    part: Int8Builder,
+}
+
+impl SentenceRows {
+    fn push(&mut self, row: usize, document: &Document) {
+        let mut points = CodePoints::new(document.text);
+        for (i, &sentence) in document.sentences.iter().enumerate() {
+            let place = points.span(sentence);
+            self.row.append_value(row as i64);
+            self.sentence.append_value(i as i64);
+            self.start.append_value(place.start as i64);
+            self.end.append_value(place.end as i64);
+            self.text.append_value(sentence.of(document.text));
+            self.part.append_value(document.part_of(sentence) as i8);
+        }
+    }
+
+    fn finish(mut self) -> RecordBatch {
+        let parts = words(self.part.finish(), &Part::ALL.map(Part::as_str));
+        table([
+            ("row", Arc::new(self.row.finish()), false),
+            ("sentence", Arc::new(self.sentence.finish()), false),
+            ("start", Arc::new(self.start.finish()), false),
+            ("end", Arc::new(self.end.finish()), false),
+            ("text", Arc::new(self.text.finish()), false),
+            ("part", parts, false),
+        ])
+    }
+}
+
+#[derive(Default)]
+struct MentionRows {
+    row: Int64Builder,
+    sentence: Int64Builder,
+    start: Int64Builder,
+    end: Int64Builder,
+    text: LargeStringBuilder,
+    label: Int8Builder,
+    number: Float64Builder,
+    number_max: Float64Builder,
+    iso: LargeStringBuilder,
+    date_start: Date32Builder,
+    date_end: Date32Builder,
+    unit: LargeStringBuilder,
+    modifier: Int8Builder,
+    name: LargeStringBuilder,
+    entity: LargeStringBuilder,
+    score: Float32Builder,
+}
+
+impl MentionRows {
+    fn push(&mut self, row: usize, document: &Document) {
+        let mut points = CodePoints::new(document.text);
+        for mention in &document.mentions {
+            let place = points.span(mention.span);
+            self.row.append_value(row as i64);
+            self.sentence.append_option(document.sentence_of(mention.span).map(|i| i as i64));
+            self.start.append_value(place.start as i64);
+            self.end.append_value(place.end as i64);
+            self.text.append_value(mention.span.of(document.text));
+            self.push_value(mention);
+        }
+    }
+
+    fn push_value(&mut self, mention: &Mention) {
+        self.label.append_value(mention.label as i8);
+        let (number, iso) = match &mention.value {
+            Some(Value::Number(number)) => (number.to_f64(), None),
+            Some(Value::Iso(iso)) => (None, Some(iso)),
+            None => (None, None),
+        };
+        self.number.append_option(number);
+        self.number_max.append_option(mention.value_max.and_then(|n| n.to_f64()));
+        self.iso.append_option(iso);
+        self.date_start.append_option(mention.days.map(|(first, _)| days_since_1970(first)));
+        self.date_end.append_option(mention.days.map(|(_, last)| days_since_1970(last)));
+        self.unit.append_option(mention.unit);
+        self.modifier.append_option(mention.modifier.map(|m| m as i8));
+        self.name.append_option(mention.name.as_deref());
+        self.entity.append_option(mention.entity.as_deref());
+        self.score.append_value(mention.score);
+    }
+
+    fn finish(mut self) -> RecordBatch {
+        let labels = words(self.label.finish(), &Label::ALL.map(Label::as_str));
+        let modifiers = words(self.modifier.finish(), &Modifier::ALL.map(Modifier::as_str));
+        table([
+            ("row", Arc::new(self.row.finish()), false),
+            ("sentence", Arc::new(self.sentence.finish()), true),
+            ("start", Arc::new(self.start.finish()), false),
+            ("end", Arc::new(self.end.finish()), false),
+            ("text", Arc::new(self.text.finish()), false),
+            ("label", labels, false),
+            ("number", Arc::new(self.number.finish()), true),
+            ("number_max", Arc::new(self.number_max.finish()), true),
+            ("iso", Arc::new(self.iso.finish()), true),
+            ("date_start", Arc::new(self.date_start.finish()), true),
+            ("date_end", Arc::new(self.date_end.finish()), true),
+            ("unit", Arc::new(self.unit.finish()), true),
+            ("modifier", modifiers, true),
+            ("name", Arc::new(self.name.finish()), true),
+            ("entity", Arc::new(self.entity.finish()), true),
+            ("score", Arc::new(self.score.finish()), false),
+        ])
+    }
+}
+
+/// A column of few words: keys into a fixed list, the same list in every batch.
+fn words(keys: arrow_array::Int8Array, list: &[&'static str]) -> ArrayRef {
+    Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::new(StringArray::from_iter_values(list))))
+}
+
+fn seconds_since_1970(stamp: Stamp) -> i64 {
+    let time = stamp
+        .time
+        .map_or(0, |time| i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second()));
+    i64::from(days_since_1970(stamp.day)) * 86_400 + time
+}
+
+fn table<const N: usize>(columns: [(&str, ArrayRef, bool); N]) -> RecordBatch {
+    let fields: Vec<Field> =
+        columns.iter().map(|(name, array, null)| Field::new(*name, array.data_type().clone(), *null)).collect();
+    debug_assert!(fields.iter().all(|f| f.data_type() != &DataType::Null));
+    let arrays = columns.into_iter().map(|(_, array, _)| array).collect();
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).expect("columns of one builder are of one length")
+}

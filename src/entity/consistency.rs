@@ -1,0 +1,120 @@
+//! One article speaks of the same things again and again: what a word was elsewhere in it, it may be here.
+//!
+//! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). A first reading of
+//! the article finds what is clear; every word then hears how the other places where it stands (under any ending)
+//! were read, and the article is read a second time.
+
+use super::features::{Reading, document};
+use super::lexicon::Plain;
+use super::tags::{LABELS, Part, part};
+use crate::mention::Label;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// As a name of its own, as the first word of a longer one, further inside.
+const ROLES: usize = 3;
+
+/// How a word was read in an article.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    names: [[u16; ROLES]; LABELS.len()],
+    outside: u16,
+    total: u16,
+}
+
+/// The words of an article that were read as names at least once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    numbers: HashMap<u64, u32, BuildHasherDefault<Plain>>,
+    votes: Vec<Votes>,
+}
+
+fn role(tag: u8) -> Option<(usize, usize)> {
+    part(tag as usize).map(|(label, part)| {
+        let role = match part {
+            Part::Single => 0,
+            Part::Begin => 1,
+            Part::Inside | Part::End => 2,
+        };
+        (label, role)
+    })
+}
+
+/// Whether a word of a name tells something of the word elsewhere: words of people's names do, and names of one word;
+/// the words of long names (ব্যাংক, জাতীয়) are common ones.
+fn telling(label: usize, role: usize) -> bool {
+    LABELS[label] == Label::Per || role == 0
+}
+
+impl Memory {
+    pub fn clear(&mut self) {
+        self.numbers.clear();
+        self.votes.clear();
+    }
+
+    /// First round, for every word: counts a word that was read as part of a name.
+    pub fn name(&mut self, word: &Reading, tag: u8) {
+        let Some((label, role)) = role(tag).filter(|&(label, role)| telling(label, role)) else { return };
+        for &stem in &word.stems {
+            let number = *self.numbers.entry(stem).or_insert_with(|| {
+                self.votes.push(Votes::default());
+                self.votes.len() as u32 - 1
+            });
+            if let Some(votes) = self.votes.get_mut(number as usize) {
+                let count = &mut votes.names[label][role];
+                *count = count.saturating_add(1);
+                votes.total = votes.total.saturating_add(1);
+            }
+        }
+    }
+
+    /// Under which number a word is remembered: the stem with most votes.
+    pub fn find(&self, word: &Reading) -> Option<u32> {
+        let numbers = word.stems.iter().filter_map(|stem| self.numbers.get(stem).copied());
+        numbers.max_by_key(|&n| self.votes.get(n as usize).map_or(0, |v| v.total))
+    }
+
+    /// Second round, for every word remembered: counts the places where it was no name.
+    pub fn outside(&mut self, number: u32, tag: u8) {
+        if let (None, Some(votes)) = (role(tag), self.votes.get_mut(number as usize)) {
+            votes.outside = votes.outside.saturating_add(1);
+        }
+    }
+
+    /// Third round: what the other places say of this one; false where they say nothing.
+    pub fn attributes(&self, number: u32, tag: u8, word: &Reading, mut put: impl FnMut(isize, u64)) -> bool {
+        let Some(mut votes) = self.votes.get(number as usize).copied() else { return false };
+        let own = role(tag);
+        match own {
+            Some((label, role)) if !telling(label, role) => {}
+            Some((label, role)) => {
+                votes.names[label][role] = votes.names[label][role].saturating_sub(1);
+                votes.total = votes.total.saturating_sub(1);
+            }
+            None => votes.outside = votes.outside.saturating_sub(1),
+        }
+        if votes.total == 0 {
+            return false;
+        }
+        let sums = votes.names.map(|roles| roles.iter().map(|&n| u32::from(n)).sum::<u32>());
+        let most = (0..LABELS.len()).max_by_key(|&l| (sums[l], LABELS.len() - l)).unwrap_or(0);
+        let role = (0..ROLES).max_by_key(|&r| votes.names[most][r]).unwrap_or(0);
+        let few = |n: u32| u64::from(n.min(3));
+        let share =
+            few(sums[most]) << 4 | few(u32::from(votes.outside)) << 2 | few(u32::from(votes.total) - sums[most]);
+        let major = (most * ROLES + role) as u64;
+        for (label, roles) in votes.names.iter().enumerate() {
+            for (role, &count) in roles.iter().enumerate() {
+                if count > 0 {
+                    put(0, document(0, (label * ROLES + role) as u64));
+                }
+            }
+        }
+        put(0, document(1, (most as u64) << 8 | share));
+        put(0, document(2, major << 8 | own.map_or(255, |(label, role)| (label * ROLES + role) as u64)));
+        put(0, document(3, major << 32 | u64::from(word.signature)));
+        put(-1, document(4, major));
+        put(1, document(5, major));
+        true
+    }
+}

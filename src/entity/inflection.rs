@@ -1,0 +1,189 @@
+//! Case endings: stripped and written by rule, in one place for all rooms.
+//!
+//! Bengali glues its case endings, plurals and particles to the name: `পুতিনেরও` (U+09AA U+09C1 U+09A4 U+09BF U+09A8
+//! U+09C7 U+09B0 U+0993) is পুতিন + ের (of) + ও (too). From the outside in stand at most a particle, a case ending, a
+//! plural, a classifier. Whether a final র is an ending or the name's own letter (আক্তার) no rule can tell, so
+//! [`stems`] gives every reading and the caller, who knows names, chooses.
+//! The endings are rows of `seeds/inflection.tsv`.
+
+use crate::script::{Class, class};
+use smallvec::SmallVec;
+use std::sync::LazyLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Layer {
+    Particle,
+    Case,
+    Plural,
+    Classifier,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    Consonant,
+    Vowel,
+    A,
+    Ng,
+    Any,
+}
+
+struct Ending {
+    text: &'static str,
+    layer: Layer,
+    after: After,
+    role: &'static str,
+}
+
+static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
+    include_str!("../../seeds/inflection.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some(Ending {
+                text: cells.next()?,
+                layer: match cells.next()? {
+                    "particle" => Layer::Particle,
+                    "case" => Layer::Case,
+                    "plural" => Layer::Plural,
+                    _ => Layer::Classifier,
+                },
+                after: match cells.next()? {
+                    "consonant" => After::Consonant,
+                    "vowel" => After::Vowel,
+                    "a" => After::A,
+                    "ng" => After::Ng,
+                    _ => After::Any,
+                },
+                role: cells.next()?,
+            })
+        })
+        .collect()
+});
+
+/// The readings of a word as name + endings, the word itself first, then the longest stem to the shortest.
+pub type Stems<'w> = SmallVec<[&'w str; 8]>;
+
+/// A word longer than this (in bytes) is no inflected name.
+const LONGEST: usize = 160;
+
+/// Every stem the endings allow, the word as written first.
+///
+/// ```
+/// use khobor::entity::inflection::stems;
+/// assert!(stems("পুতিনেরও").contains(&"পুতিন"));
+/// assert!(stems("বিএনপি’র").contains(&"বিএনপি"));
+/// assert_eq!(stems("কিম")[..], ["কিম"]);
+/// ```
+pub fn stems(word: &str) -> Stems<'_> {
+    let mut found = Stems::new();
+    found.push(word);
+    if word.len() <= LONGEST {
+        strip(word, Layer::Particle, &mut found);
+        found[1..].sort_by_key(|stem| std::cmp::Reverse(stem.len()));
+        found.dedup();
+    }
+    found
+}
+
+/// The word without its endings as far as `known` can confirm it: the first stem that is known, if any.
+///
+/// ```
+/// use khobor::entity::inflection::stem_known;
+/// let known = |name: &str| ["পিয়ংইয়ং", "আক্তার"].contains(&name);
+/// assert_eq!(stem_known("পিয়ংইয়ংয়ের", known), Some("পিয়ংইয়ং"));
+/// assert_eq!(stem_known("আক্তার", known), Some("আক্তার"));
+/// assert_eq!(stem_known("আক্তারের", known), Some("আক্তার"));
+/// ```
+pub fn stem_known(word: &str, known: impl Fn(&str) -> bool) -> Option<&str> {
+    stems(word).into_iter().find(|stem| known(stem))
+}
+
+/// The name with the ending of that role (`genitive`, `object`, `locative`, `plural`, `plural-genitive`, `too` …) as
+/// it is written after this name; None where the seeds know no such role.
+///
+/// ```
+/// use khobor::entity::inflection::inflect;
+/// assert_eq!(inflect("পুতিন", "genitive").as_deref(), Some("পুতিনের"));
+/// assert_eq!(inflect("রাশিয়া", "locative").as_deref(), Some("রাশিয়ায়"));
+/// assert_eq!(inflect("বেইজিং", "locative").as_deref(), Some("বেইজিংয়ে"));
+/// assert_eq!(inflect("দিল্লি", "locative").as_deref(), Some("দিল্লিতে"));
+/// ```
+pub fn inflect(name: &str, role: &str) -> Option<String> {
+    let ending = ENDINGS.iter().find(|e| e.role == role && fits(name, e.after))?;
+    Some(format!("{name}{}", ending.text))
+}
+
+/// The roles an ending can have, each once, in the order of the seeds.
+pub fn roles() -> impl Iterator<Item = &'static str> {
+    ENDINGS.iter().enumerate().filter(|(i, e)| !ENDINGS[..*i].iter().any(|f| f.role == e.role)).map(|(_, e)| e.role)
+}
+
+fn strip<'w>(word: &'w str, from: Layer, found: &mut Stems<'w>) {
+    for ending in ENDINGS.iter().filter(|e| e.layer >= from) {
+        let Some(stem) = word.strip_suffix(ending.text) else { continue };
+        let bare = stem.trim_end_matches(['\u{2019}', '\'', '\u{2018}', '-']);
+        // An apostrophe or hyphen stands where the name ends, whatever it ends in.
+        if (bare.len() == stem.len() && !fits(stem, ending.after)) || !can_stand(bare) {
+            continue;
+        }
+        if !found.contains(&bare) {
+            found.push(bare);
+        }
+        let inner = match ending.layer {
+            Layer::Particle => Layer::Case,
+            Layer::Case => Layer::Plural,
+            Layer::Plural | Layer::Classifier => continue,
+        };
+        if bare.len() == stem.len() {
+            strip(bare, inner, found);
+        }
+    }
+}
+
+fn fits(stem: &str, after: After) -> bool {
+    let Some(last) = stem.chars().next_back() else { return false };
+    let vowel = matches!(class(last), Class::VowelSign | Class::Vowel);
+    match after {
+        After::Any => class(last) != Class::Hasanta,
+        After::Ng => last == '\u{982}',
+        After::A => matches!(last, '\u{9BE}' | '\u{9CB}'),
+        After::Vowel => vowel,
+        After::Consonant => matches!(class(last), Class::Consonant | Class::Modifier) || last == '\u{9BC}',
+    }
+}
+
+/// A stem has at least two letters or signs, so that ও and এর are not cut to nothing.
+fn can_stand(stem: &str) -> bool {
+    stem.chars().nth(1).is_some() && !stem.ends_with('\u{9CD}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_endings_are_read_back() {
+        for name in ["পুতিন", "রাশিয়া", "বেইজিং", "দিল্লি", "টোকিও", "বিএনপি", "মো. করিম", "ল্যাভরভ"]
+        {
+            for role in roles() {
+                if let Some(form) = inflect(name, role) {
+                    assert!(stems(&form).contains(&name), "{form} {role}");
+                    let twice = format!("{form}ও");
+                    assert!(stems(&twice).contains(&name), "{twice}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_stem_begins_the_word() {
+        for word in ["", "ও", "এর", "রাশিয়ায়ও", "’র", "বিএনপি’র", "দুদক-এর", "abc", "গুলোতে"]
+        {
+            for stem in stems(word) {
+                assert!(word.starts_with(stem));
+            }
+        }
+    }
+}

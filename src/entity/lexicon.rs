@@ -1,0 +1,372 @@
+//! Lists of names: the seeds that ship with the crate, and lists that users bring.
+//!
+//! `ঢাকা বিশ্ববিদ্যালয়ের` is found under `ঢাকা বিশ্ববিদ্যালয়` (U+09A2 U+09BE U+0995 U+09BE …): words are compared by hash,
+//! the last one also without its case ending. Forms that share a key are one thing (ঢাবি, ঢাকা বিশ্ববিদ্যালয়).
+
+use super::hash;
+
+use crate::error::{Error, Result};
+use crate::mention::Label;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The seeds: one file a kind of thing. Columns: key, label, kind, forms (separated by |), flags, code.
+const SEEDS: &[&str] = &[
+    include_str!("../../seeds/names/person_particles.tsv"),
+    include_str!("../../seeds/names/person_given.tsv"),
+    include_str!("../../seeds/names/person_family.tsv"),
+    include_str!("../../seeds/names/person_words.tsv"),
+    include_str!("../../seeds/names/public_figures.tsv"),
+    include_str!("../../seeds/names/countries.tsv"),
+    include_str!("../../seeds/names/world_cities.tsv"),
+    include_str!("../../seeds/names/world_provinces.tsv"),
+    include_str!("../../seeds/names/bangladesh_admin.tsv"),
+    include_str!("../../seeds/names/bangladesh_places.tsv"),
+    include_str!("../../seeds/names/india.tsv"),
+    include_str!("../../seeds/names/organisations_bangladesh.tsv"),
+    include_str!("../../seeds/names/organisations_world.tsv"),
+    include_str!("../../seeds/names/demonyms.tsv"),
+    include_str!("../../seeds/names/events.tsv"),
+];
+
+static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for seed in SEEDS {
+        lexicon.add_seed(seed);
+    }
+    lexicon
+});
+
+/// Words that stand beside names: titles, kin, heads. Columns: word, role, side. The role is the kind; the label says nothing.
+static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for line in rows(include_str!("../../seeds/names/context.tsv")) {
+        let mut cells = line.split('\t');
+        if let (Some(word), Some(role), Some(side)) = (cells.next(), cells.next(), cells.next()) {
+            let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
+            lexicon.add_form(word, entry, false);
+        }
+    }
+    lexicon
+});
+
+/// The lines of a seed below its header.
+fn rows(seed: &str) -> impl Iterator<Item = &str> {
+    seed.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1)
+}
+
+/// What a lexicon says of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    key: (u32, u32),
+    code: (u32, u32),
+    pub label: Label,
+    /// Index into [`Lexicon::kinds`].
+    pub kind: u8,
+    /// The name is also a common word (আলো, সাগর).
+    pub common: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    entry: u32,
+    /// The next entry with the same form, as index + 1; 0 is the end.
+    next: u32,
+}
+
+/// What is known of a sequence of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Form index + 1; 0 where no form ends here.
+    form: u32,
+    /// Longer forms begin so.
+    pub prefix: bool,
+}
+
+impl Found {
+    pub fn is_form(self) -> bool {
+        self.form != 0
+    }
+}
+
+/// The kinds a word has as a whole entry, as the first word of a longer one, and further inside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub first: u64,
+    pub rest: u64,
+}
+
+/// Names and what they are; made once, read by all.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    text: String,
+    entries: Vec<Entry>,
+    forms: Vec<Form>,
+    table: Table,
+    kinds: Vec<(String, Label)>,
+    parts: HashMap<u64, Parts, std::hash::BuildHasherDefault<Plain>>,
+}
+
+impl Lexicon {
+    /// The names that ship with the crate.
+    pub fn embedded() -> &'static Lexicon {
+        &EMBEDDED
+    }
+
+    /// Words that stand beside names.
+    pub(crate) fn context() -> &'static Lexicon {
+        &CONTEXT
+    }
+
+    /// A user's own list: name, label, key (one for all names of the same thing; the name itself where empty), further
+    /// spellings. Fails on a name of no words and on a label that is no name.
+    ///
+    /// ```
+    /// use khobor::{Label, entity::Lexicon};
+    /// let rows = [("খবর ল্যাব", Label::Org, "khobor-lab", &["খবরল্যাব"][..])];
+    /// assert_eq!(Lexicon::from_rows(rows).unwrap().len(), 1);
+    /// assert!(Lexicon::from_rows([("।", Label::Org, "", &[][..])]).is_err());
+    /// ```
+    pub fn from_rows<'r, A: AsRef<str> + 'r>(
+        rows: impl IntoIterator<Item = (&'r str, Label, &'r str, &'r [A])>,
+    ) -> Result<Lexicon> {
+        let mut lexicon = Lexicon::default();
+        for (row, (name, label, key, aliases)) in rows.into_iter().enumerate() {
+            if !label.is_name() {
+                return Err(Error::new(format!("lexicon row {row}: {} is not a label of names", label.as_str())));
+            }
+            let key = if key.is_empty() { name } else { key };
+            let entry = lexicon.add_entry(key, label, "user", "", "");
+            for form in std::iter::once(name).chain(aliases.iter().map(AsRef::as_ref)) {
+                if !lexicon.add_form(form, entry, false) {
+                    return Err(Error::new(format!("lexicon row {row}: {form:?} has no word in it")));
+                }
+            }
+        }
+        Ok(lexicon)
+    }
+
+    /// How many things the lexicon knows.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The kinds of things, each with the label it stands under.
+    pub fn kinds(&self) -> &[(String, Label)] {
+        &self.kinds
+    }
+
+    /// What a name (written without endings) may be, in the order of the seeds.
+    ///
+    /// ```
+    /// use khobor::entity::Lexicon;
+    /// assert!(Lexicon::embedded().lookup("মোহাম্মদ").next().is_some());
+    /// ```
+    pub fn lookup(&self, name: &str) -> impl Iterator<Item = &Entry> {
+        let mut state = 0;
+        let mut found = Found::default();
+        for word in words(name) {
+            state = step(state, hash::word(word));
+            found = self.table.get(state);
+        }
+        self.entries_of(found)
+    }
+
+    pub fn key(&self, entry: &Entry) -> &str {
+        self.text.get(entry.key.0 as usize..entry.key.1 as usize).unwrap_or_default()
+    }
+
+    /// ISO 3166 for countries, ISO 3166-2 for their parts, whatever the seeds give; empty where nothing.
+    pub fn code(&self, entry: &Entry) -> &str {
+        self.text.get(entry.code.0 as usize..entry.code.1 as usize).unwrap_or_default()
+    }
+
+    /// Whether the entry is a word of names (a given name, a family name, a particle) and no one in particular.
+    pub(crate) fn is_name_part(&self, entry: &Entry) -> bool {
+        let kind = self.kinds.get(entry.kind as usize).map(|kind| kind.0.as_str());
+        matches!(kind, Some("given" | "family" | "particle" | "epithet"))
+    }
+
+    #[inline]
+    pub(crate) fn find(&self, state: u64) -> Found {
+        self.table.get(state)
+    }
+
+    pub(crate) fn parts(&self, word: u64) -> Parts {
+        self.parts.get(&word).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn entries_of(&self, found: Found) -> impl Iterator<Item = &Entry> {
+        let mut next = found.form;
+        std::iter::from_fn(move || {
+            let form = self.forms.get((next as usize).checked_sub(1)?)?;
+            next = form.next;
+            self.entries.get(form.entry as usize)
+        })
+    }
+
+    fn add_seed(&mut self, seed: &str) {
+        for line in rows(seed) {
+            let mut cells = line.split('\t').chain(std::iter::repeat(""));
+            let mut cell = || cells.next().unwrap_or_default();
+            let (key, label, kind, forms, flags, code) = (cell(), cell(), cell(), cell(), cell(), cell());
+            let Some(label) = Label::ALL.into_iter().find(|l| l.as_str() == label && l.is_name()) else { continue };
+            let entry = self.add_entry(key, label, kind, flags, code);
+            for form in forms.split('|') {
+                self.add_form(form, entry, true);
+            }
+        }
+    }
+
+    fn add_entry(&mut self, key: &str, label: Label, kind: &str, flags: &str, code: &str) -> u32 {
+        let kind = match self.kinds.iter().position(|k| k.0 == kind && k.1 == label) {
+            Some(kind) => kind,
+            None => {
+                self.kinds.push((kind.to_owned(), label));
+                self.kinds.len() - 1
+            }
+        };
+        let mut keep = |s: &str| {
+            let start = self.text.len() as u32;
+            self.text.push_str(s);
+            (start, self.text.len() as u32)
+        };
+        let (key, code) = (keep(key), keep(code));
+        let common = flags.split(['|', ' ', ',']).any(|flag| flag == "common");
+        self.entries.push(Entry { key, code, label, kind: kind.min(63) as u8, common });
+        self.entries.len() as u32 - 1
+    }
+
+    /// False where the form has no word in it.
+    fn add_form(&mut self, form: &str, entry: u32, with_parts: bool) -> bool {
+        let mut state = 0;
+        let mut count = 0;
+        let mut first = 0;
+        let kind = self.entries.get(entry as usize).map_or(0, |e| 1u64 << e.kind);
+        for word in words(form) {
+            let word = hash::word(word);
+            match count {
+                0 => first = word,
+                _ => {
+                    self.table.slot(state).prefix = true;
+                    if with_parts {
+                        self.parts.entry(word).or_default().rest |= kind;
+                    }
+                }
+            }
+            state = step(state, word);
+            count += 1;
+        }
+        if count == 0 {
+            return false;
+        }
+        if count > 1 && with_parts {
+            self.parts.entry(first).or_default().first |= kind;
+        }
+        let slot = self.table.slot(state);
+        let (mut last, mut next) = (0, slot.form);
+        if next == 0 {
+            slot.form = self.forms.len() as u32 + 1;
+        }
+        // Entries of the same form stand in the order of the seeds.
+        while next != 0 {
+            let Some(form) = self.forms.get(next as usize - 1) else { break };
+            if form.entry == entry {
+                return true;
+            }
+            (last, next) = (next, form.next);
+        }
+        self.forms.push(Form { entry, next: 0 });
+        let count = self.forms.len() as u32;
+        if last != 0 {
+            if let Some(form) = self.forms.get_mut(last as usize - 1) {
+                form.next = count;
+            }
+        }
+        true
+    }
+}
+
+/// The state after one more word.
+#[inline]
+pub(crate) const fn step(state: u64, word: u64) -> u64 {
+    hash::mix(state, word)
+}
+
+/// The words of a written name: white space, hyphens and brackets part them, a full stop belongs to its word.
+pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
+    let inside = |c: char| c.is_alphanumeric() || crate::script::is_word_part(c) || "\u{200C}\u{200D}.’'".contains(c);
+    name.split(move |c| !inside(c)).filter(|word| word.chars().any(char::is_alphanumeric))
+}
+
+/// Open addressing over hashes that are already well mixed; 0 is an empty slot.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    slots: Vec<(u64, Found)>,
+    used: usize,
+}
+
+impl Table {
+    #[inline]
+    fn get(&self, hash: u64) -> Found {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash as usize;
+        loop {
+            match self.slots.get(at & mask) {
+                Some(&(h, found)) if h == hash => return found,
+                Some(&(0, _)) | None => return Found::default(),
+                _ => at = (at & mask) + 1,
+            }
+        }
+    }
+
+    fn slot(&mut self, hash: u64) -> &mut Found {
+        if self.used * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].0 != hash && self.slots[at].0 != 0 {
+            at = (at + 1) & mask;
+        }
+        if self.slots[at].0 == 0 {
+            self.slots[at].0 = hash;
+            self.used += 1;
+        }
+        &mut self.slots[at].1
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(64);
+        let old = std::mem::replace(&mut self.slots, vec![(0, Found::default()); size]);
+        for (hash, found) in old.into_iter().filter(|slot| slot.0 != 0) {
+            let mut at = hash as usize & (size - 1);
+            while self.slots[at].0 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            self.slots[at] = (hash, found);
+        }
+    }
+}
+
+/// The keys are hashes: nothing to hash again.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Plain(u64);
+
+impl std::hash::Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash::bytes(bytes);
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}

@@ -1,0 +1,310 @@
+//! One key for all spellings and short forms of one thing, in a document and over a collection.
+//!
+//! `ভ্লাদিমির পুতিন` is `পুতিন` from the second sentence on; `কুর্স্ক` (U+0995 U+09C1 U+09B0 U+09CD U+09B8 U+09CD U+0995) is
+//! `কুরস্ক` in the next paper. What the lists know has their key; a demonym has the key of its country. Of the rest, a
+//! short form belongs to the full name that the document gives, an acronym in brackets to the name before it, and
+//! names that differ only in vowels, joints and doubled letters are one. The key of an unknown thing is its fullest name.
+//! Everything goes through hash tables: the work grows with the mentions, not with their pairs.
+
+use super::hash::{self, mix};
+use super::lexicon::{Entry, Lexicon, words};
+use crate::mention::{Label, Mention};
+use smallvec::SmallVec;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// One document's names: its text (the one the mentions' spans count) and its mentions.
+pub struct Part<'d> {
+    pub text: &'d str,
+    pub mentions: &'d mut [Mention],
+}
+
+/// Gives the names of one document their keys. Mentions that are no names are passed over.
+///
+/// ```
+/// use khobor::{Label, Mention, Span, entity::resolve};
+/// let text = "নরেশ মাহাতোর কথা। মাহাতো এলেন।";
+/// let end = text.find(' ').unwrap();
+/// let second = text.rfind("মাহাতো").unwrap();
+/// let mut mentions = vec![
+///     Mention { name: Some("নরেশ মাহাতো".into()), ..Mention::new(Span::new(0, end + 22), Label::Per) },
+///     Mention { name: Some("মাহাতো".into()), ..Mention::new(Span::new(second, second + 18), Label::Per) },
+/// ];
+/// resolve::document(text, &mut mentions, &[]);
+/// assert_eq!(mentions[1].entity.as_deref(), Some("নরেশ মাহাতো"));
+/// ```
+pub fn document(text: &str, mentions: &mut [Mention], lexicons: &[&Lexicon]) {
+    collection(&mut [Part { text, mentions }], lexicons);
+}
+
+/// Gives the names of many documents their keys; a name has the same key in all of them. `lexicons` are users' own, first
+/// come first; the one that ships with the crate comes last by itself.
+pub fn collection(documents: &mut [Part<'_>], lexicons: &[&Lexicon]) {
+    let mut known: Vec<&Lexicon> = lexicons.to_vec();
+    known.push(Lexicon::embedded());
+    let mut keys = Keys::default();
+    let mut found: Vec<Vec<(usize, u32)>> = Vec::with_capacity(documents.len());
+    for document in documents.iter() {
+        found.push(keys.read(document.text, document.mentions, &known));
+    }
+    keys.settle();
+    for (document, found) in documents.iter_mut().zip(found) {
+        for (mention, thing) in found {
+            if let Some(mention) = document.mentions.get_mut(mention) {
+                mention.entity = Some(keys.key(thing).clone());
+            }
+        }
+    }
+}
+
+/// One thing in the collection.
+#[derive(Clone, Debug)]
+struct Thing {
+    key: Option<Cow<'static, str>>,
+    /// Spellings of its fullest form, each with how often it was seen.
+    names: Vec<(String, u32)>,
+    /// Number of words in the fullest form.
+    length: usize,
+    /// The thing this one turned out to be.
+    same: u32,
+}
+
+/// The things of a collection, read document by document.
+#[derive(Default)]
+pub(crate) struct Keys {
+    things: Vec<Thing>,
+    by_key: HashMap<String, u32>,
+    /// Unknown things by label and the sound of their fullest form.
+    by_sound: HashMap<(Label, u64), u32>,
+}
+
+/// A distinct name of one document.
+struct Name<'m> {
+    text: &'m str,
+    label: Label,
+    words: SmallVec<[u64; 4]>,
+    count: u32,
+    thing: Option<u32>,
+}
+
+impl Keys {
+    /// Reads one document; gives back which mention is which thing.
+    pub(crate) fn read(&mut self, text: &str, mentions: &[Mention], lexicons: &[&Lexicon]) -> Vec<(usize, u32)> {
+        let mut names: Vec<Name<'_>> = Vec::new();
+        let mut numbers: HashMap<(Label, &str), usize> = HashMap::new();
+        let mut of_mention: Vec<(usize, usize)> = Vec::new();
+        for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label.is_name()) {
+            let name = match &mention.name {
+                Some(name) => name.as_str(),
+                None => text.get(mention.span.start..mention.span.end).unwrap_or_default(),
+            };
+            let number = *numbers.entry((mention.label, name)).or_insert_with(|| {
+                let words = words(name).map(skeleton).collect();
+                names.push(Name { text: name, label: mention.label, words, count: 0, thing: None });
+                names.len() - 1
+            });
+            names[number].count += 1;
+            of_mention.push((i, number));
+        }
+        // Where each word stands in the longer names of people: name numbers, in order of appearance.
+        let mut longer: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (number, name) in names.iter().enumerate().filter(|(_, n)| n.label == Label::Per && n.words.len() > 1) {
+            for &word in &name.words {
+                let places = longer.entry(word).or_default();
+                if places.len() < MOST_NAMESAKES && places.last() != Some(&number) {
+                    places.push(number);
+                }
+            }
+        }
+        let aliases = introduced(text, mentions, &of_mention);
+
+        // The fullest names first: short ones lean on them.
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|&n| (std::cmp::Reverse(names[n].words.len()), n));
+        for number in order {
+            let full = self.full_name(number, &names, &longer);
+            let name = &names[number];
+            let known = lexicons.iter().find_map(|lexicon| {
+                best(lexicon, name, |key| {
+                    names.iter().any(|n| n.words.len() > 1 && n.thing.is_some_and(|t| self.has_key(t, key)))
+                })
+            });
+            let thing = match (known, full) {
+                (Some((_, key)), None) => self.of_key(key),
+                (Some((false, key)), Some(full)) => {
+                    // A short form of someone well known, and a full name that may be someone else's.
+                    let thing = self.of_key(key);
+                    if names[full].thing == Some(thing) { thing } else { names[full].thing.unwrap_or(thing) }
+                }
+                (Some((true, key)), Some(_)) => self.of_key(key),
+                (None, Some(full)) => names[full].thing.unwrap_or_else(|| self.of_name(&names[full])),
+                (None, None) => match aliases.get(&number).and_then(|&full| names[full].thing) {
+                    Some(thing) => thing,
+                    None => self.of_name(name),
+                },
+            };
+            self.say(thing, name);
+            names[number].thing = Some(thing);
+        }
+        of_mention.into_iter().filter_map(|(mention, name)| Some((mention, names[name].thing?))).collect()
+    }
+
+    /// The longer name in the document that a person's short name stands for: as its last words, else as its first, else
+    /// anywhere in order; the one seen most often, then the one seen first.
+    fn full_name(&self, number: usize, names: &[Name<'_>], longer: &HashMap<u64, Vec<usize>>) -> Option<usize> {
+        let name = &names[number];
+        if name.label != Label::Per {
+            return None;
+        }
+        let places = longer.get(name.words.first()?)?;
+        let rank = |&full: &usize| {
+            let long = &names[full];
+            if long.words.len() <= name.words.len() || !in_order(&name.words, &long.words) {
+                return None;
+            }
+            let fit =
+                if long.words.ends_with(&name.words) { 2 } else { u32::from(long.words.starts_with(&name.words)) };
+            Some((fit, long.count, std::cmp::Reverse(full)))
+        };
+        places.iter().filter_map(|full| Some((rank(full)?, *full))).max().map(|(_, full)| full)
+    }
+
+    fn has_key(&self, thing: u32, key: &str) -> bool {
+        self.things.get(thing as usize).is_some_and(|t| t.key.as_deref() == Some(key))
+    }
+
+    fn of_key(&mut self, key: Cow<'static, str>) -> u32 {
+        if let Some(&thing) = self.by_key.get(key.as_ref()) {
+            return thing;
+        }
+        let thing = self.push(Some(key.clone()));
+        self.by_key.insert(key.into_owned(), thing);
+        thing
+    }
+
+    fn of_name(&mut self, name: &Name<'_>) -> u32 {
+        let sound = name.words.iter().fold(name.words.len() as u64, |h, &word| mix(h, word));
+        if let Some(&thing) = self.by_sound.get(&(name.label, sound)) {
+            return thing;
+        }
+        let thing = self.push(None);
+        self.by_sound.insert((name.label, sound), thing);
+        thing
+    }
+
+    fn push(&mut self, key: Option<Cow<'static, str>>) -> u32 {
+        let thing = self.things.len() as u32;
+        self.things.push(Thing { key, names: Vec::new(), length: 0, same: thing });
+        thing
+    }
+
+    /// Remembers the spellings of the fullest form of an unknown thing.
+    fn say(&mut self, thing: u32, name: &Name<'_>) {
+        let Some(thing) = self.things.get_mut(thing as usize).filter(|t| t.key.is_none()) else { return };
+        if name.words.len() < thing.length {
+            return;
+        }
+        if name.words.len() > thing.length {
+            thing.length = name.words.len();
+            thing.names.clear();
+        }
+        if let Some((_, count)) = thing.names.iter_mut().find(|(text, _)| text == name.text) {
+            *count += name.count;
+        } else if thing.names.len() < MOST_SPELLINGS {
+            thing.names.push((name.text.to_owned(), name.count));
+        }
+    }
+
+    /// Chooses the key of every unknown thing: its most frequent spelling, the first of equals.
+    pub(crate) fn settle(&mut self) {
+        for thing in self.things.iter_mut().filter(|t| t.key.is_none()) {
+            let best = thing.names.iter().rev().max_by_key(|(_, count)| *count);
+            thing.key = best.map(|(name, _)| Cow::Owned(name.clone()));
+        }
+    }
+
+    /// The key of a thing, once all documents are read and [`Keys::settle`] was called.
+    pub(crate) fn key(&self, thing: u32) -> &Cow<'static, str> {
+        static NONE: Cow<'static, str> = Cow::Borrowed("");
+        let thing = self.things.get(thing as usize).and_then(|t| self.things.get(t.same as usize));
+        thing.and_then(|t| t.key.as_ref()).unwrap_or(&NONE)
+    }
+}
+
+/// So many names with one word in common are looked through, and so many spellings kept; more is no newspaper.
+const MOST_NAMESAKES: usize = 16;
+const MOST_SPELLINGS: usize = 16;
+
+/// Whether all words of the short name stand in the long one, in the same order.
+fn in_order(short: &[u64], long: &[u64]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// The lexicon's key for a name, and whether it is more than a short form of one word: first an entry that the document
+/// also gives in full, then the label's own first entry, then a place for an organisation or the other way round.
+fn best(lexicon: &Lexicon, name: &Name<'_>, present: impl Fn(&str) -> bool) -> Option<(bool, Cow<'static, str>)> {
+    let whole = |entry: &&Entry| !lexicon.is_name_part(entry);
+    let same: SmallVec<[&Entry; 4]> =
+        lexicon.lookup(name.text).filter(whole).filter(|entry| entry.label == name.label).collect();
+    let like =
+        |entry: &&Entry| matches!((entry.label, name.label), (Label::Loc, Label::Org) | (Label::Org, Label::Loc));
+    let entry = match same.len() {
+        0 => lexicon.lookup(name.text).filter(whole).find(like)?,
+        1 => same[0],
+        _ => same.iter().find(|entry| present(lexicon.key(entry))).copied().unwrap_or(same[0]),
+    };
+    let sure = name.label != Label::Per || name.words.len() > 1;
+    let code = lexicon.code(entry);
+    // A demonym's code is the key of its country.
+    let key = if entry.label == Label::Norp && !code.is_empty() { code } else { lexicon.key(entry) };
+    Some((sure, Cow::Owned(key.to_owned())))
+}
+
+/// Short names that the text introduces in brackets behind a full one: name number of the short to that of the full.
+fn introduced(text: &str, mentions: &[Mention], names: &[(usize, usize)]) -> HashMap<usize, usize> {
+    let mut found = HashMap::new();
+    for pair in names.windows(2) {
+        let (full, short) = (&mentions[pair[0].0], &mentions[pair[1].0]);
+        let between = text.get(full.span.end..short.span.start).map(str::trim);
+        let after = text.get(short.span.end..).and_then(|rest| rest.trim_start().chars().next());
+        if between == Some("(") && after == Some(')') && full.label == short.label {
+            found.entry(pair[1].1).or_insert(pair[0].1);
+        }
+    }
+    found
+}
+
+/// What is left of a word when o and u, length, joints and doubled letters are gone: শোইগু and শুইগো, কুর্স্ক and কুরস্ক,
+/// মোহাম্মদ and মুহম্মাদ are alike, হাসান and হোসেন are not.
+fn skeleton(word: &str) -> u64 {
+    let mut letters: SmallVec<[char; 24]> = SmallVec::new();
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        let c = match c {
+            '\u{988}' => '\u{987}',
+            '\u{98A}' => '\u{989}',
+            '\u{9A3}' => '\u{9A8}',
+            '\u{9B7}' | '\u{9B8}' => '\u{9B6}',
+            '\u{9CE}' => '\u{9A4}',
+            '\u{999}' => '\u{982}',
+            // A joined য is a vowel's colour; as a letter of its own it is a জ.
+            '\u{9CD}' if chars.peek() == Some(&'\u{9AF}') => {
+                chars.next();
+                continue;
+            }
+            '\u{9AF}' if chars.peek() != Some(&'\u{9BC}') => '\u{99C}',
+            '\u{200C}' | '\u{200D}' | '\u{9BC}' | '\u{9CD}' | '\u{981}' | '.' | '\'' | '\u{2019}' => continue,
+            '\u{9C1}' | '\u{9C2}' | '\u{9C3}' | '\u{9CB}' => continue,
+            '\u{9C0}' => '\u{9BF}',
+            c => c.to_ascii_lowercase(),
+        };
+        if letters.last() != Some(&c) {
+            letters.push(c);
+        }
+    }
+    if letters.len() < 3 {
+        return super::features::sound(word);
+    }
+    letters.iter().fold(hash::bytes(&[]), |h, &c| mix(h, u64::from(c)))
+}

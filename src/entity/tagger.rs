@@ -1,0 +1,336 @@
+//! Finds the names of a text with a model.
+
+use super::consistency::Memory;
+use super::decode::{Lattice, names};
+use super::features::{self, Attribute, PLACES, REACH, Reading};
+use super::lexicon::{Lexicon, Plain};
+use super::model::{self, Model, Row};
+use super::tags::{LABELS, OUTSIDE, WIDTH};
+use super::{hash, name};
+use crate::error::Result;
+use crate::mention::{Label, Mention};
+use crate::segment::Token;
+use crate::span::Span;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
+
+static EMBEDDED: LazyLock<Tagger> = LazyLock::new(|| {
+    let file = include_bytes!("../../seeds/model/names.khobor");
+    // The tests read the file that is built in, so this cannot fail where they pass.
+    Tagger::of(model::read(file).unwrap_or_else(|_| model::empty()))
+});
+
+/// A model that tags; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    model: Arc<Model>,
+    /// A user's own names, which win over the model.
+    own: Option<Arc<Lexicon>>,
+    /// Tells workers apart who remember words of another tagger.
+    number: u64,
+}
+
+/// The rows of a word, and its reading: computed once for each distinct word.
+#[derive(Clone, Debug)]
+struct Word {
+    rows: [Row; PLACES],
+    reading: Reading,
+    /// A name of the user's own list begins with this word.
+    own: bool,
+}
+
+/// A name in a sentence, in tokens of the article.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    first: usize,
+    end: usize,
+    label: Label,
+    score: f32,
+}
+
+/// One thread's room: buffers and the words seen lately.
+#[derive(Clone, Debug, Default)]
+pub struct Worker {
+    words: Vec<Word>,
+    numbers: HashMap<u64, u32, BuildHasherDefault<Plain>>,
+    attributes: Vec<Attribute>,
+    /// Word numbers, scores and tags of an article, sentence after sentence.
+    article: Vec<u32>,
+    sentences: Vec<(usize, usize)>,
+    sentence: Vec<u32>,
+    scores: Vec<Row>,
+    tags: Vec<u8>,
+    memory: Memory,
+    /// Per word number: under which number the memory knows it; only true for the stamp of this article.
+    known: Vec<(u32, u32)>,
+    stamp: u32,
+    lattice: Lattice,
+    names: Vec<Found>,
+    /// Whose words these are.
+    tagger: u64,
+}
+
+fn next_number() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// So many words are remembered; then the memory is emptied.
+const WORDS: usize = 1 << 15;
+/// A longer sentence is cut.
+const LONGEST: usize = 400;
+/// So many tokens, at the end of a sentence, are one article at most.
+const ARTICLE: usize = 10_000;
+
+impl Tagger {
+    /// The model that ships with the crate, read at the first call.
+    pub fn embedded() -> &'static Tagger {
+        &EMBEDDED
+    }
+
+    /// Reads a model file. Fails with a clear message on a foreign, cut or damaged one.
+    ///
+    /// ```
+    /// use khobor::entity::Tagger;
+    /// let error = Tagger::from_bytes(b"PK\x03\x04").unwrap_err();
+    /// assert!(error.to_string().contains("not a khobor name model"));
+    /// ```
+    pub fn from_bytes(file: &[u8]) -> Result<Tagger> {
+        Ok(Tagger::of(model::read(file)?))
+    }
+
+    /// The same tagger with a user's own names, which win over the model wherever they stand.
+    ///
+    /// ```
+    /// use khobor::{Label, entity::{Lexicon, Tagger, Worker}, segment};
+    /// let names = Lexicon::from_rows([("চা", Label::Org, "tea-club", &[] as &[&str])]).unwrap();
+    /// let tagger = Tagger::embedded().with_lexicon(names.into());
+    /// let text = "আমি চা খাই।";
+    /// let mut found = Vec::new();
+    /// tagger.tag(text, &segment::tokenize(text), &segment::sentences(text), &mut Worker::default(), &mut found);
+    /// assert_eq!(found[0].span.of(text), "চা");
+    /// ```
+    pub fn with_lexicon(&self, lexicon: Arc<Lexicon>) -> Tagger {
+        Tagger { model: self.model.clone(), own: Some(lexicon), number: next_number() }
+    }
+
+    fn of(model: Model) -> Tagger {
+        Tagger { model: Arc::new(model), own: None, number: next_number() }
+    }
+
+    /// The user's own names, then those that ship with the crate.
+    pub fn lexicons(&self) -> Vec<&Lexicon> {
+        self.own.as_deref().into_iter().chain([Lexicon::embedded()]).collect()
+    }
+
+    /// What the trainer wrote at the head of the file: data, seed, score.
+    pub fn header(&self) -> &str {
+        &self.model.header
+    }
+
+    /// Appends the names of a text to `out`, in order. `tokens` and `sentences` are those of the text.
+    pub fn tag(&self, text: &str, tokens: &[Token], sentences: &[Span], worker: &mut Worker, out: &mut Vec<Mention>) {
+        let mut next = 0;
+        let mut first = 0;
+        worker.begin(self);
+        for sentence in sentences {
+            while tokens.get(next).is_some_and(|t| t.span.start < sentence.start) {
+                next += 1;
+            }
+            let mut start = next;
+            while tokens.get(next).is_some_and(|t| t.span.start < sentence.end) {
+                next += 1;
+            }
+            if worker.article.is_empty() {
+                first = start;
+            }
+            while start < next {
+                let end = next.min(start + LONGEST);
+                self.read(text, &tokens[start..end], worker);
+                worker.sentences.push((start - first, end - first));
+                start = end;
+            }
+            if worker.article.len() >= ARTICLE {
+                self.finish(text, &tokens[first..], worker, out);
+                worker.begin(self);
+            }
+        }
+        self.finish(text, &tokens[first..], worker, out);
+    }
+
+    /// Scores and tags one sentence for the first time.
+    fn read(&self, text: &str, tokens: &[Token], worker: &mut Worker) {
+        let lexicon = Lexicon::embedded();
+        worker.sentence.clear();
+        worker.sentence.extend([0; REACH]);
+        for token in tokens {
+            let number = worker.number(token.span.of(text), self, lexicon);
+            worker.sentence.push(number);
+        }
+        worker.sentence.extend([1; REACH]);
+
+        let Worker { words, sentence, scores, lattice, article, tags, .. } = worker;
+        let from = article.len();
+        article.extend(&sentence[REACH..sentence.len() - REACH]);
+        let word = |at: usize| &words[sentence[at] as usize];
+        for at in REACH..sentence.len() - REACH {
+            let mut row = [0i16; WIDTH];
+            for place in 0..PLACES {
+                let other = &word(at + place - REACH).rows[place];
+                for (s, w) in row.iter_mut().zip(other) {
+                    *s = s.saturating_add(*w);
+                }
+            }
+            features::pairs(&word(at - 1).reading, &word(at).reading, &word(at + 1).reading, &mut |pair| {
+                self.model.attributes.add(pair, &mut row);
+            });
+            scores.push(row);
+        }
+        let own = &mut scores[from..];
+        features::phrases(
+            tokens.len(),
+            |i| &word(i + REACH).reading,
+            lexicon,
+            |at, attribute| {
+                if let Some(row) = own.get_mut(at) {
+                    self.model.attributes.add(attribute, row);
+                }
+            },
+        );
+        lattice.decode(own, &self.model.transitions);
+        tags.extend(&lattice.tags);
+    }
+
+    /// Reads the article again with what it says as a whole, and appends its names.
+    fn finish(&self, text: &str, tokens: &[Token], worker: &mut Worker, out: &mut Vec<Mention>) {
+        self.remember_names(worker);
+        let Worker { words, article, sentences, scores, tags, memory, known, lattice, names: found, .. } = worker;
+        let lexicons = self.lexicons();
+        let mut at = 0;
+        for &(from, to) in &*sentences {
+            let (start, end) = (at, at + to - from);
+            at = end;
+            let mut heard = false;
+            for i in start..end {
+                let number = known[article[i] as usize].1;
+                if number == 0 {
+                    continue;
+                }
+                let reading = &words[article[i] as usize].reading;
+                heard |= memory.attributes(number - 1, tags[i], reading, |shift, attribute| {
+                    if let Some(to) = i.checked_add_signed(shift).filter(|to| (start..end).contains(to)) {
+                        self.model.attributes.add(attribute, &mut scores[to]);
+                    }
+                });
+            }
+            found.clear();
+            if heard || tags[start..end].iter().any(|&tag| tag as usize != OUTSIDE) {
+                let scores = &scores[start..end];
+                lattice.decode(scores, &self.model.transitions);
+                lattice.look_back(scores, &self.model.transitions);
+                found.extend(names(&lattice.tags).map(|(first, end, label)| {
+                    let score = self.model.score(label, lattice.margin(first, end));
+                    Found { first, end, label: LABELS[label], score }
+                }));
+            }
+            if let Some(own) = &self.own {
+                own_names(own, &article[start..end], words, found);
+            }
+            out.extend(found.iter().map(|found| {
+                let span = tokens[from + found.first].span.cover(tokens[from + found.end - 1].span);
+                let mut mention = Mention::new(span, found.label);
+                let name = span.of(text);
+                let bare = name::bare(name, found.label, &lexicons, &self.model.classes);
+                mention.name = Some(name[..bare].to_owned());
+                mention.score = found.score;
+                mention
+            }));
+        }
+    }
+
+    /// Takes down how every word of the article was read at first.
+    fn remember_names(&self, worker: &mut Worker) {
+        let Worker { words, article, tags, memory, known, stamp, .. } = worker;
+        memory.clear();
+        for (&word, &tag) in article.iter().zip(&*tags) {
+            if tag as usize != OUTSIDE {
+                memory.name(&words[word as usize].reading, tag);
+            }
+        }
+        *stamp = stamp.wrapping_add(1).max(1);
+        known.resize(words.len(), (0, 0));
+        for (&word, &tag) in article.iter().zip(&*tags) {
+            let known = &mut known[word as usize];
+            if known.0 != *stamp {
+                *known = (*stamp, memory.find(&words[word as usize].reading).map_or(0, |n| n + 1));
+            }
+            if known.1 > 0 {
+                memory.outside(known.1 - 1, tag);
+            }
+        }
+    }
+}
+
+/// Puts the names of the user's list in the place of whatever they overlap.
+fn own_names(own: &Lexicon, article: &[u32], words: &[Word], found: &mut Vec<Found>) {
+    if !article.iter().any(|&word| words[word as usize].own) {
+        return;
+    }
+    let reading = |i: usize| &words[article[i] as usize].reading;
+    features::own(
+        article.len(),
+        reading,
+        |i| words[article[i] as usize].own,
+        own,
+        |first, end, label| {
+            found.retain(|f| f.end <= first || end <= f.first);
+            let at = found.partition_point(|f| f.first < first);
+            found.insert(at, Found { first, end, label, score: 1.0 });
+        },
+    );
+}
+
+impl Worker {
+    /// Makes room for an article.
+    fn begin(&mut self, tagger: &Tagger) {
+        self.article.clear();
+        self.sentences.clear();
+        self.scores.clear();
+        self.tags.clear();
+        if self.words.len() > WORDS || self.tagger != tagger.number {
+            self.tagger = tagger.number;
+            self.words.clear();
+            self.numbers.clear();
+            self.known.clear();
+            for after in [false, true] {
+                self.attributes.clear();
+                let reading = features::edge(after, &mut self.attributes);
+                self.remember(tagger, reading);
+            }
+        }
+    }
+
+    fn number(&mut self, word: &str, tagger: &Tagger, lexicon: &Lexicon) -> u32 {
+        let hash = hash::bytes(word.as_bytes());
+        if let Some(&number) = self.numbers.get(&hash) {
+            return number;
+        }
+        self.attributes.clear();
+        let reading = features::read(word, lexicon, &tagger.model.classes, &mut self.attributes);
+        let number = self.remember(tagger, reading);
+        self.numbers.insert(hash, number);
+        number
+    }
+
+    fn remember(&mut self, tagger: &Tagger, reading: Reading) -> u32 {
+        let mut rows = [[0; WIDTH]; PLACES];
+        for attribute in &self.attributes {
+            tagger.model.attributes.add_all(attribute.hash, attribute.reach, &mut rows);
+        }
+        let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
+        self.words.push(Word { rows, reading, own });
+        self.words.len() as u32 - 1
+    }
+}

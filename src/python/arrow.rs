@@ -1,0 +1,164 @@
+//! Arrow in and out: the capsule is the only door for columns.
+
+use super::value_error;
+use crate::column::{Pause, Texts};
+use crate::error::{Error, Result};
+use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
+use arrow_schema::{DataType, Field, FieldRef, SchemaRef};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
+use pyo3_arrow::input::AnyArray;
+use std::sync::Arc;
+
+/// A column: Arrow arrays of one type. Speaks `__arrow_c_stream__`.
+#[pyclass(module = "khobor", frozen)]
+pub struct Column {
+    field: FieldRef,
+    chunks: Vec<ArrayRef>,
+}
+
+impl Column {
+    /// Takes a column in from anything that speaks Arrow; a stream of one-column tables counts as that column.
+    ///
+    /// A column of a type that holds no text is a `TypeError`.
+    pub fn of(object: &Bound<PyAny>) -> PyResult<Column> {
+        let column = Column::any(object)?;
+        if !Texts::may_be(column.data_type()) {
+            let kind = column.data_type();
+            return Err(PyTypeError::new_err(format!("expected a column of text, got an Arrow column of {kind}")));
+        }
+        Ok(column)
+    }
+
+    fn any(object: &Bound<PyAny>) -> PyResult<Column> {
+        let array: AnyArray = object.extract()?;
+        let (chunks, field) = array.into_chunked_array()?.into_inner();
+        if let DataType::Struct(fields) = field.data_type() {
+            let [only] = fields.as_ref() else {
+                let names: Vec<&str> = fields.iter().map(|f| f.name().as_str()).collect();
+                return Err(PyTypeError::new_err(format!(
+                    "expected one column of text, got a table with the columns {names:?}; select one"
+                )));
+            };
+            let inner = |chunk: &ArrayRef| chunk.as_any().downcast_ref::<StructArray>().map(|s| s.column(0).clone());
+            let chunks = chunks.iter().filter_map(inner).collect();
+            return Ok(Column { field: only.clone(), chunks });
+        }
+        Ok(Column { field, chunks })
+    }
+
+    pub fn new(chunks: Vec<ArrayRef>, data_type: DataType) -> Column {
+        let data_type = chunks.first().map_or(data_type, |chunk| chunk.data_type().clone());
+        Column { field: Arc::new(Field::new("", data_type, true)), chunks }
+    }
+
+    pub fn data_type(&self) -> &DataType {
+        self.field.data_type()
+    }
+
+    /// Runs a job over every array without the GIL; `job` gets the array and the number of its first row.
+    pub fn each<R: Send>(
+        &self,
+        py: Python,
+        progress: Option<&Bound<PyAny>>,
+        mut job: impl FnMut(&ArrayRef, usize, Pause) -> Result<R> + Send,
+    ) -> PyResult<Vec<R>> {
+        let progress = progress.map(|p| p.clone().unbind());
+        let mut stopped: Option<PyErr> = None;
+        let mut seen = 0;
+        let mut pause = |rows: usize| -> Result<()> {
+            let look = Python::attach(|py| {
+                py.check_signals()?;
+                if let Some(progress) = &progress {
+                    progress.call1(py, (rows.saturating_sub(seen),))?;
+                }
+                Ok(())
+            });
+            seen = rows;
+            look.map_err(|e| {
+                stopped = Some(e);
+                Error::new("stopped")
+            })
+        };
+        let made = py.detach(|| {
+            let mut first_row = 0;
+            let mut made = Vec::with_capacity(self.chunks.len());
+            for chunk in &self.chunks {
+                made.push(job(chunk, first_row, &mut pause)?);
+                first_row += chunk.len();
+            }
+            Ok(made)
+        });
+        made.map_err(|e| stopped.unwrap_or_else(|| value_error(e)))
+    }
+}
+
+#[pymethods]
+impl Column {
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let arrays = self.chunks.clone().into_iter().map(Ok);
+        let reader = Box::new(ArrayIterator::new(arrays, self.field.clone()));
+        Ok(to_stream_pycapsule(py, reader, requested_schema)?)
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        Ok(to_schema_pycapsule(py, self.field.as_ref())?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.len()).sum()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<khobor.Column of {} rows, {}>", self.__len__(), self.field.data_type())
+    }
+}
+
+/// A table: Arrow record batches of one schema. Speaks `__arrow_c_stream__`.
+#[pyclass(module = "khobor", frozen)]
+pub struct Table {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+impl Table {
+    pub fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Table {
+        Table { schema, batches }
+    }
+}
+
+#[pymethods]
+impl Table {
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let field = Field::new_struct("", self.schema.fields().clone(), false);
+        let batches = self.batches.clone().into_iter();
+        let arrays = batches.map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
+        let reader = Box::new(ArrayIterator::new(arrays, Arc::new(field)));
+        Ok(to_stream_pycapsule(py, reader, requested_schema)?)
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        Ok(to_schema_pycapsule(py, self.schema.as_ref())?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+}

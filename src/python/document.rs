@@ -1,0 +1,300 @@
+//! One analyzed text as Python sees it: offsets in code points, values as int, float and str.
+
+use crate::article::Stamp;
+use crate::mention::{self, Value};
+use crate::span::CodePoints;
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyFloat, PyString, PyTuple};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A text as Python shows it.
+fn quoted(py: Python, text: &str) -> PyResult<String> {
+    Ok(PyString::new(py, text).repr()?.to_string())
+}
+
+/// A piece of a text: a sentence, a headline, a line of debris.
+#[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Span {
+    #[pyo3(get)]
+    text: String,
+    #[pyo3(get)]
+    start: usize,
+    #[pyo3(get)]
+    end: usize,
+}
+
+impl Span {
+    fn of(text: &str, points: &mut CodePoints, span: crate::Span) -> Span {
+        let place = points.span(span);
+        Span { text: span.of(text).to_owned(), start: place.start, end: place.end }
+    }
+}
+
+#[pymethods]
+impl Span {
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        Ok(format!("Span({}, {}, {})", quoted(py, &self.text)?, self.start, self.end))
+    }
+
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A token: a piece of a text and what kind of piece it is.
+#[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Token {
+    #[pyo3(get)]
+    text: String,
+    #[pyo3(get)]
+    start: usize,
+    #[pyo3(get)]
+    end: usize,
+    #[pyo3(get)]
+    kind: &'static str,
+}
+
+#[pymethods]
+impl Token {
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        Ok(format!("Token({}, {}, {}, '{}')", quoted(py, &self.text)?, self.start, self.end, self.kind))
+    }
+
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A name, a quantity or a date, with its place and value.
+#[pyclass(module = "khobor", frozen, eq, from_py_object)]
+#[derive(Clone, PartialEq)]
+pub struct Mention {
+    #[pyo3(get)]
+    text: String,
+    #[pyo3(get)]
+    start: usize,
+    #[pyo3(get)]
+    end: usize,
+    inner: mention::Mention,
+}
+
+#[pymethods]
+impl Mention {
+    #[getter]
+    fn label(&self) -> &'static str {
+        self.inner.label.as_str()
+    }
+
+    #[getter]
+    fn value<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match &self.inner.value {
+            Some(Value::Number(number)) => number_to_python(py, *number).map(Some),
+            Some(Value::Iso(iso)) => Ok(Some(iso.into_pyobject(py)?.into_any())),
+            None => Ok(None),
+        }
+    }
+
+    #[getter]
+    fn value_max<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.inner.value_max.map(|number| number_to_python(py, number)).transpose()
+    }
+
+    #[getter]
+    fn unit(&self) -> Option<&'static str> {
+        self.inner.unit
+    }
+
+    #[getter]
+    fn modifier(&self) -> Option<&'static str> {
+        self.inner.modifier.map(mention::Modifier::as_str)
+    }
+
+    #[getter]
+    fn date_start<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+        self.inner.days.map(|(first, _)| days::to_python(py, first)).transpose()
+    }
+
+    #[getter]
+    fn date_end<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+        self.inner.days.map(|(_, last)| days::to_python(py, last)).transpose()
+    }
+
+    #[getter]
+    fn name(&self) -> Option<&str> {
+        self.inner.name.as_deref()
+    }
+
+    #[getter]
+    fn entity(&self) -> Option<&str> {
+        self.inner.entity.as_deref()
+    }
+
+    #[getter]
+    fn score(&self) -> f32 {
+        self.inner.score
+    }
+
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        let text = quoted(py, &self.text)?;
+        let mut shown = format!("Mention({text}, {}, {}, '{}'", self.start, self.end, self.label());
+        let mut add = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                shown.push_str(&format!(", {name}={value}"));
+            }
+        };
+        add("value", self.value(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
+        add("value_max", self.value_max(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
+        add("unit", self.unit().map(|unit| format!("'{unit}'")));
+        add("modifier", self.modifier().map(|modifier| format!("'{modifier}'")));
+        add("name", self.name().map(|name| quoted(py, name)).transpose()?);
+        add("entity", self.entity().map(|key| quoted(py, key)).transpose()?);
+        shown.push(')');
+        Ok(shown)
+    }
+}
+
+/// An int where the number is whole, else the nearest float.
+pub fn number_to_python(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
+    match number.normalize() {
+        whole if whole.scale() == 0 => Ok(whole.mantissa().into_pyobject(py)?.into_any()),
+        part => Ok(PyFloat::new(py, part.to_f64().unwrap_or(f64::NAN)).into_any()),
+    }
+}
+
+/// One text with all that was found in it.
+#[pyclass(module = "khobor", frozen)]
+pub struct Document {
+    #[pyo3(get)]
+    text: String,
+    sentences: Vec<Span>,
+    tokens: Vec<Token>,
+    mentions: Vec<Mention>,
+    #[pyo3(get)]
+    headline: Option<Span>,
+    #[pyo3(get)]
+    section: Option<Span>,
+    #[pyo3(get)]
+    dateline: Option<Span>,
+    #[pyo3(get)]
+    source: Option<Span>,
+    debris: Vec<Span>,
+    published: Option<Stamp>,
+    updated: Option<Stamp>,
+}
+
+impl Document {
+    pub fn of(document: &crate::Document) -> Document {
+        let text = document.text;
+        let mut points = CodePoints::new(text);
+        let sentences = document.sentences.iter().map(|&s| Span::of(text, &mut points, s)).collect();
+        let mut token = |token: &crate::segment::Token| {
+            let Span { text, start, end } = Span::of(text, &mut points, token.span);
+            Token { text, start, end, kind: token.kind.as_str() }
+        };
+        let tokens = document.tokens.iter().map(&mut token).collect();
+        let mut mention = |mention: &mention::Mention| {
+            let Span { text, start, end } = Span::of(text, &mut points, mention.span);
+            Mention { text, start, end, inner: mention.clone() }
+        };
+        let mentions = document.mentions.iter().map(&mut mention).collect();
+        let article = &document.article;
+        let debris = article.debris.iter().map(|&line| Span::of(text, &mut points, line)).collect();
+        let mut line = |part: Option<crate::Span>| part.map(|part| Span::of(text, &mut points, part));
+        Document {
+            text: text.to_owned(),
+            sentences,
+            tokens,
+            mentions,
+            headline: line(article.headline),
+            section: line(article.section),
+            dateline: line(article.dateline),
+            source: line(article.source),
+            debris,
+            published: article.published,
+            updated: article.updated,
+        }
+    }
+}
+
+#[pymethods]
+impl Document {
+    #[getter]
+    fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.sentences.clone())
+    }
+
+    #[getter]
+    fn tokens<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.tokens.clone())
+    }
+
+    #[getter]
+    fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.mentions.clone())
+    }
+
+    #[getter]
+    fn debris<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.debris.clone())
+    }
+
+    #[getter]
+    fn published<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.published.map(|stamp| days::moment(py, stamp)).transpose()
+    }
+
+    #[getter]
+    fn updated<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.updated.map(|stamp| days::moment(py, stamp)).transpose()
+    }
+
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        let first = self.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+        let (sentences, mentions) = (self.sentences.len(), self.mentions.len());
+        Ok(format!("<khobor.Document {}, {sentences} sentences, {mentions} mentions>", quoted(py, first)?))
+    }
+
+    fn _repr_html_(slf: Bound<Self>) -> PyResult<String> {
+        slf.py().import("khobor.display")?.call_method1("document_html", (slf,))?.extract()
+    }
+}
+
+/// Calendar days in and out of Python.
+pub mod days {
+    use crate::article::Stamp;
+    use jiff::civil::Date;
+    use pyo3::exceptions::PyValueError;
+    use pyo3::prelude::*;
+    use pyo3::types::{PyDate, PyDateTime};
+
+    pub fn parse(iso: &str) -> PyResult<Date> {
+        iso.parse().map_err(|_| {
+            PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not \"{iso}\""))
+        })
+    }
+
+    pub fn parse_rows(dates: &[Option<String>]) -> PyResult<Vec<Option<Date>>> {
+        let row = |(row, date): (usize, &Option<String>)| match date {
+            Some(iso) => parse(iso).map(Some).map_err(|e| {
+                PyValueError::new_err(format!("row {row}: {}", e.to_string().trim_start_matches("ValueError: ")))
+            }),
+            None => Ok(None),
+        };
+        dates.iter().enumerate().map(row).collect()
+    }
+
+    /// A datetime where the time of day is known, else a date.
+    pub fn moment(py: Python<'_>, stamp: Stamp) -> PyResult<Bound<'_, PyAny>> {
+        let (day, Some(time)) = (stamp.day, stamp.time) else { return Ok(to_python(py, stamp.day)?.into_any()) };
+        let (hour, minute, second) = (time.hour() as u8, time.minute() as u8, time.second() as u8);
+        let (month, date) = (day.month() as u8, day.day() as u8);
+        Ok(PyDateTime::new(py, day.year().into(), month, date, hour, minute, second, 0, None)?.into_any())
+    }
+
+    pub fn to_python(py: Python<'_>, day: Date) -> PyResult<Bound<'_, PyDate>> {
+        PyDate::new(py, day.year().into(), day.month() as u8, day.day() as u8)
+    }
+}

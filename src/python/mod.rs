@@ -1,0 +1,56 @@
+//! The binding: take the input, release the GIL, call the core, wrap the output. Nothing is decided here.
+
+mod arrow;
+mod document;
+mod jobs;
+mod rewriters;
+mod rows;
+mod text;
+mod values;
+mod words;
+
+use pyo3::create_exception;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+create_exception!(khobor, InternalError, PyRuntimeError, "A fault in khobor itself; please report it with the text.");
+
+/// Runs a call so that a panic becomes [`InternalError`] and the next call works.
+fn door<T>(call: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().copied();
+        let text = text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown");
+        Err(InternalError::new_err(format!("a fault in khobor, please report it: {text}")))
+    })
+}
+
+fn value_error(error: crate::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+#[pymodule]
+mod _khobor {
+
+    #[pymodule_export]
+    use super::InternalError;
+    #[pymodule_export]
+    use super::arrow::{Column, Table};
+    #[pymodule_export]
+    use super::document::{Document, Mention, Span, Token};
+    #[pymodule_export]
+    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, reader, set_num_threads};
+    #[cfg(debug_assertions)]
+    #[pymodule_export]
+    use super::rewriters::fault;
+    #[pymodule_export]
+    use super::rewriters::{Normalized, align, diagnose, digits, from_bijoy, normalizer};
+    #[pymodule_export]
+    use super::values::{dates, from_bangla_date, looks_like_bijoy, numbers, spell_number, to_bangla_date};
+
+    #[pymodule_export]
+    use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};
+
+    #[pymodule_export]
+    const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
+}

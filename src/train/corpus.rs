@@ -1,0 +1,145 @@
+//! Reads marked text: articles as JSON lines, or a token and its tag a line.
+
+use crate::entity::tags::{LABELS, OUTSIDE, Part, tag};
+use crate::error::{Error, Result};
+use crate::mention::Label;
+use crate::segment;
+use crate::span::Span;
+use serde::Deserialize;
+
+/// A marked sentence or paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub text: String,
+    pub spans: Vec<(Span, Label)>,
+}
+
+/// Lines that belong together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    pub source: String,
+    pub lines: Vec<Line>,
+}
+
+/// A sentence cut into words, each with its tag.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub words: Vec<String>,
+    pub tags: Vec<u8>,
+    pub article: u32,
+}
+
+#[derive(Deserialize)]
+struct JsonArticle {
+    #[serde(default)]
+    source: String,
+    lines: Vec<JsonLine>,
+}
+
+#[derive(Deserialize)]
+struct JsonLine {
+    text: String,
+    #[serde(default)]
+    spans: Vec<(usize, usize, String)>,
+}
+
+/// Articles from either format, told apart by the first character.
+///
+/// JSON lines: `{"source": …, "lines": [{"text": …, "spans": [[start, end, label], …]}]}`, offsets in code points. Else
+/// CoNLL: token TAB BIO tag, an empty line between sentences, forty sentences an article. Labels that are none of
+/// PER LOC ORG NORP EVENT (or PERSON GPE, which are PER LOC) are left out.
+pub fn parse(data: &str) -> Result<Vec<Article>> {
+    if data.trim_start().starts_with('{') { parse_json(data) } else { Ok(parse_conll(data)) }
+}
+
+fn label(name: &str) -> Option<Label> {
+    match name {
+        "PERSON" => Some(Label::Per),
+        "GPE" => Some(Label::Loc),
+        name => LABELS.into_iter().find(|label| label.as_str() == name),
+    }
+}
+
+fn parse_json(data: &str) -> Result<Vec<Article>> {
+    let mut articles = Vec::new();
+    for (number, line) in data.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let article: JsonArticle =
+            serde_json::from_str(line).map_err(|e| Error::new(format!("line {}: {e}", number + 1)))?;
+        let mut lines = Vec::new();
+        for JsonLine { text, spans } in article.lines {
+            let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+            let mut marked = Vec::new();
+            for (start, end, name) in spans {
+                match (bytes.get(start), bytes.get(end)) {
+                    (Some(&start), Some(&end)) if start < end => {
+                        marked.extend(label(&name).map(|label| (Span::new(start, end), label)));
+                    }
+                    _ => {
+                        return Err(Error::new(format!("line {}: span {start}..{end} is not in its text", number + 1)));
+                    }
+                }
+            }
+            lines.push(Line { text, spans: marked });
+        }
+        articles.push(Article { source: article.source, lines });
+    }
+    Ok(articles)
+}
+
+fn parse_conll(data: &str) -> Vec<Article> {
+    let mut lines = Vec::new();
+    for block in data.replace('\r', "").split("\n\n") {
+        let mut line = Line { text: String::new(), spans: Vec::new() };
+        let mut open = false;
+        for row in block.lines() {
+            let mut cells = row.split(['\t', ' ']).filter(|cell| !cell.is_empty());
+            let (Some(token), Some(tag)) = (cells.next(), cells.next_back()) else { continue };
+            if !line.text.is_empty() {
+                line.text.push(' ');
+            }
+            let start = line.text.len();
+            line.text.push_str(token);
+            let end = line.text.len();
+            let (part, name) = tag.split_once('-').unwrap_or((tag, ""));
+            match (label(name), line.spans.last_mut()) {
+                (Some(label), Some(last)) if part == "I" && open && last.1 == label => last.0.end = end,
+                (Some(label), _) => line.spans.push((Span::new(start, end), label)),
+                (None, _) => {}
+            }
+            open = label(name).is_some();
+        }
+        if !line.text.is_empty() {
+            lines.push(line);
+        }
+    }
+    lines.chunks(40).map(|lines| Article { source: "conll".to_owned(), lines: lines.to_vec() }).collect()
+}
+
+/// The article's sentences as words and tags, through the same rooms as any text: normalized, cut into tokens. A
+/// token that is only partly in a span counts as inside.
+pub(crate) fn sentences(article: &Article, number: u32) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for line in &article.lines {
+        let tokens = segment::tokenize(&line.text);
+        for sentence in segment::sentences(&line.text) {
+            let tokens: Vec<_> = tokens.iter().filter(|t| sentence.overlaps(t.span)).collect();
+            let mut tags = vec![OUTSIDE as u8; tokens.len()];
+            for &(span, label) in &line.spans {
+                let Some(label) = LABELS.iter().position(|l| *l == label) else { continue };
+                let inside: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].span.overlaps(span)).collect();
+                for (k, &i) in inside.iter().enumerate() {
+                    let part = match (k == 0, k + 1 == inside.len()) {
+                        (true, true) => Part::Single,
+                        (true, false) => Part::Begin,
+                        (false, true) => Part::End,
+                        (false, false) => Part::Inside,
+                    };
+                    tags[i] = tag(label, part) as u8;
+                }
+            }
+            let words = tokens.iter().map(|t| t.span.of(&line.text).to_owned()).collect();
+            found.push(Sentence { words, tags, article: number });
+        }
+    }
+    found
+}

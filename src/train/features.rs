@@ -1,0 +1,349 @@
+//! The sentences of all sets as row numbers of features, and the weights back as attributes of the model file.
+
+use super::corpus;
+use super::crf::{Allowed, Crf, Example, Row};
+use super::{Options, Random, Role, Set, classes};
+use crate::entity::classes::{Class, Classes};
+use crate::entity::consistency::Memory;
+use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
+use crate::entity::lexicon::Lexicon;
+use crate::entity::model::{self, Says};
+use crate::entity::tags::{LABELS, TAGS, WIDTH};
+use std::collections::{BTreeMap, HashMap};
+
+/// Per label, slope and height of the curve from margins to chances.
+pub(super) type Scores = [(f32, f32); LABELS.len()];
+
+/// A word type: its reading, and per place the rows of its attributes.
+struct Word {
+    reading: Reading,
+    attributes: Vec<Attribute>,
+    rows: [Vec<u32>; PLACES],
+}
+
+pub(super) struct Sentence {
+    /// Word numbers, with the edges.
+    words: Vec<u32>,
+    /// Rows of what holds only here: pairs, matches.
+    extra: Vec<Vec<u64>>,
+    extra_rows: Vec<Vec<u32>>,
+    /// Rows of what the rest of the article says.
+    document: Vec<Vec<u32>>,
+    article: (usize, u32),
+    pub allowed: Vec<Allowed>,
+    pub weight: f32,
+    /// 0 for what is trusted; else the helper's number.
+    domain: usize,
+}
+
+pub(super) struct Learner {
+    numbers: HashMap<String, u32>,
+    words: Vec<Word>,
+    pub sentences: Vec<Sentence>,
+    rows: HashMap<(u64, u8), u32>,
+    classes: Classes,
+    class_list: Vec<(u32, Class)>,
+    least: u32,
+    smallest: f32,
+}
+
+impl Learner {
+    pub fn new(options: &Options) -> Learner {
+        let mut learner = Learner {
+            numbers: HashMap::new(),
+            words: Vec::new(),
+            sentences: Vec::new(),
+            rows: HashMap::new(),
+            classes: Classes::default(),
+            class_list: Vec::new(),
+            least: options.least,
+            smallest: options.smallest,
+        };
+        for after in [false, true] {
+            let mut attributes = Vec::new();
+            let reading = entity::edge(after, &mut attributes);
+            learner.words.push(Word { reading, attributes, rows: Default::default() });
+        }
+        learner
+    }
+
+    /// Learns word classes from the words of all sets, and impressions from those that are for it.
+    pub fn learn_classes(&mut self, sets: &[Set], options: &Options) {
+        let mut found = BTreeMap::new();
+        if options.classes {
+            found = options.class_file.as_ref().and_then(|file| load(file)).unwrap_or_else(|| {
+                let articles = sets.iter().flat_map(|set| &set.articles);
+                let sentences: Vec<Vec<String>> =
+                    articles.flat_map(|a| corpus::sentences(a, 0)).map(|s| s.words).collect();
+                let found = classes::learn(&sentences, options.verbose);
+                if let Some(file) = &options.class_file {
+                    save(file, &found);
+                }
+                found
+            });
+        }
+        if options.impressions {
+            let marked: Vec<_> =
+                sets.iter().filter(|s| s.role == Role::Impression).flat_map(|s| s.articles.clone()).collect();
+            classes::impress(&mut found, &marked);
+        }
+        self.classes.reserve(found.len());
+        for (&key, &class) in &found {
+            self.classes.insert(key, class);
+        }
+        self.class_list = found.into_iter().collect();
+    }
+
+    pub fn add(&mut self, set: &Set, domain: usize) {
+        let missing = LABELS.iter().enumerate().filter(|(_, l)| set.without.contains(l));
+        let missing = missing.fold(1, |mask: Allowed, (l, _)| mask | 0b1111 << (1 + 4 * l));
+        for (number, article) in set.articles.iter().enumerate() {
+            for sentence in corpus::sentences(article, number as u32) {
+                let mut words = vec![0; REACH];
+                for word in &sentence.words {
+                    words.push(self.number(word));
+                }
+                words.extend([1; REACH]);
+                let extra = self.extra(&words);
+                self.sentences.push(Sentence {
+                    words,
+                    extra,
+                    extra_rows: Vec::new(),
+                    document: Vec::new(),
+                    article: (domain, sentence.article),
+                    allowed: sentence.tags.iter().map(|&t| if t == 0 { missing } else { 1 << t }).collect(),
+                    domain,
+                    weight: set.weight,
+                });
+            }
+        }
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let mut attributes = Vec::new();
+        let reading = entity::read(word, Lexicon::embedded(), &self.classes, &mut attributes);
+        let number = self.words.len() as u32;
+        self.words.push(Word { reading, attributes, rows: Default::default() });
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+
+    fn extra(&self, words: &[u32]) -> Vec<Vec<u64>> {
+        let reading = |at: usize| &self.words[words[at] as usize].reading;
+        let count = words.len() - 2 * REACH;
+        let mut extra = vec![Vec::new(); count];
+        for (i, put) in extra.iter_mut().enumerate() {
+            let at = i + REACH;
+            entity::pairs(reading(at - 1), reading(at), reading(at + 1), &mut |pair| put.push(pair));
+        }
+        let lexicon = Lexicon::embedded();
+        entity::phrases(count, |i| reading(i + REACH), lexicon, |at, attribute| extra[at].push(attribute));
+        extra
+    }
+
+    /// Numbers the features that are seen often enough.
+    pub fn index(&mut self) {
+        let mut seen: HashMap<(u64, u8), u32> = HashMap::new();
+        for sentence in &self.sentences {
+            for i in 0..sentence.extra.len() {
+                for place in 0..PLACES {
+                    let word = &self.words[sentence.words[i + place] as usize];
+                    for a in &word.attributes {
+                        if place.abs_diff(REACH) <= a.reach as usize {
+                            *seen.entry((a.hash, place as u8)).or_default() += 1;
+                        }
+                    }
+                }
+                for &pair in &sentence.extra[i] {
+                    *seen.entry((pair, REACH as u8)).or_default() += 1;
+                }
+            }
+        }
+        let mut keys: Vec<(u64, u8)> = seen.iter().filter(|(_, n)| **n >= self.least).map(|(k, _)| *k).collect();
+        keys.sort_unstable();
+        self.rows = keys.into_iter().enumerate().map(|(row, key)| (key, row as u32)).collect();
+        for word in &mut self.words {
+            for place in 0..PLACES {
+                let near = word.attributes.iter().filter(|a| place.abs_diff(REACH) <= a.reach as usize);
+                let mut rows: Vec<u32> = near.filter_map(|a| self.rows.get(&(a.hash, place as u8)).copied()).collect();
+                rows.shrink_to_fit();
+                word.rows[place] = rows;
+            }
+        }
+        for sentence in &mut self.sentences {
+            sentence.extra_rows = sentence
+                .extra
+                .iter()
+                .map(|extra| extra.iter().filter_map(|&e| self.rows.get(&(e, REACH as u8)).copied()).collect())
+                .collect();
+            sentence.extra = Vec::new();
+        }
+    }
+
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// One epoch after another over the sentences with these numbers.
+    pub fn fit(
+        &self,
+        crf: &mut Crf,
+        sentences: &[usize],
+        options: &Options,
+        epochs: usize,
+        mut after: impl FnMut(usize, &Crf, f64),
+    ) {
+        let mut random = Random(options.seed);
+        let mut order = sentences.to_vec();
+        let mut features = Vec::new();
+        let keep = ((1.0 - options.dropout) * 1e6) as usize;
+        for epoch in 0..epochs {
+            random.shuffle(&mut order);
+            let mut likelihood = 0.0;
+            for &i in &order {
+                let sentence = &self.sentences[i];
+                // Now and then the article is silent, as it is at the first reading.
+                let document = random.below(3) > 0;
+                self.features(sentence, document, &mut features);
+                if options.dropout > 0.0 {
+                    features.iter_mut().for_each(|f: &mut Vec<u32>| f.retain(|_| random.below(1_000_000) < keep));
+                }
+                let example = Example { features: &features, allowed: &sentence.allowed, weight: sentence.weight };
+                likelihood += f64::from(crf.learn(&example));
+            }
+            crf.settle_all();
+            after(epoch, crf, likelihood);
+        }
+    }
+
+    /// Reads every article with a model that has not learned from it, and lets its words hear of each other.
+    pub fn hear_articles(&mut self, options: &Options) {
+        const FOLDS: usize = 4;
+        const EPOCHS: usize = 2;
+        let trusted: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].domain == 0).collect();
+        let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];
+        let domains = 1 + self.sentences.iter().map(|s| s.domain).max().unwrap_or(0);
+        for fold in 0..FOLDS {
+            let held = |i: usize| {
+                let sentence = &self.sentences[i];
+                sentence.domain == 0 && sentence.article.1 as usize % FOLDS == fold
+            };
+            let others: Vec<usize> = (0..self.sentences.len()).filter(|&i| !held(i)).collect();
+            let mut crf = Crf::new(self.rows() * domains, options);
+            self.fit(&mut crf, &others, options, EPOCHS, |_, _, _| {});
+            let mut features = Vec::new();
+            for &i in trusted.iter().filter(|&&i| held(i)) {
+                self.features(&self.sentences[i], false, &mut features);
+                tags[i] = crf.best(&features);
+            }
+        }
+        let mut heard: HashMap<(u64, u8), u32> = HashMap::new();
+        let mut documents = vec![Vec::new(); self.sentences.len()];
+        for article in trusted.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
+            let mut memory = Memory::default();
+            let reading = |s: usize, i: usize| &self.words[self.sentences[s].words[i + REACH] as usize].reading;
+            for &s in article {
+                tags[s].iter().enumerate().for_each(|(i, &tag)| memory.name(reading(s, i), tag));
+            }
+            for &s in article {
+                for (i, &tag) in tags[s].iter().enumerate() {
+                    if let Some(number) = memory.find(reading(s, i)) {
+                        memory.outside(number, tag);
+                    }
+                }
+            }
+            for &s in article {
+                let mut document: Vec<Vec<u64>> = vec![Vec::new(); tags[s].len()];
+                for (i, &tag) in tags[s].iter().enumerate() {
+                    let Some(number) = memory.find(reading(s, i)) else { continue };
+                    memory.attributes(number, tag, reading(s, i), |shift, attribute| {
+                        if let Some(to) = i.checked_add_signed(shift).and_then(|to| document.get_mut(to)) {
+                            to.push(attribute);
+                            *heard.entry((attribute, REACH as u8)).or_default() += 1;
+                        }
+                    });
+                }
+                documents[s] = document;
+            }
+        }
+        let mut keys: Vec<_> = heard.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        for key in keys {
+            let next = self.rows.len() as u32;
+            self.rows.entry(key).or_insert(next);
+        }
+        for (sentence, document) in self.sentences.iter_mut().zip(documents) {
+            let rows = |attributes: &Vec<u64>| {
+                attributes.iter().filter_map(|&a| self.rows.get(&(a, REACH as u8)).copied()).collect()
+            };
+            sentence.document = document.iter().map(rows).collect();
+        }
+    }
+
+    pub fn features(&self, sentence: &Sentence, document: bool, out: &mut Vec<Vec<u32>>) {
+        out.resize(sentence.extra_rows.len(), Vec::new());
+        for (i, features) in out.iter_mut().enumerate() {
+            features.clear();
+            for place in 0..PLACES {
+                features.extend(&self.words[sentence.words[i + place] as usize].rows[place]);
+            }
+            features.extend(&sentence.extra_rows[i]);
+            if let (true, Some(rows)) = (document, sentence.document.get(i)) {
+                features.extend(rows);
+            }
+            if sentence.domain > 0 {
+                let shift = (sentence.domain * self.rows.len()) as u32;
+                features.extend_from_within(..);
+                let half = features.len() / 2;
+                features[half..].iter_mut().for_each(|row| *row += shift);
+            }
+        }
+    }
+
+    /// The model file of what was learned.
+    pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str) -> Vec<u8> {
+        const UNIT: f32 = 0.02;
+        let whole = |w: f32| (w / UNIT).round() as i32;
+        let mut transitions = [[0i16; WIDTH]; TAGS];
+        for (out, row) in transitions.iter_mut().zip(transition_rows) {
+            for t in 0..TAGS {
+                out[t] = whole(row[t]).clamp(-20000, 20000) as i16;
+            }
+        }
+        let mut by_key: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
+        for (&(hash, place), &row) in &self.rows {
+            for (t, &w) in rows[row as usize][..TAGS].iter().enumerate() {
+                if w.abs() >= self.smallest && whole(w) != 0 {
+                    let slot = place * TAGS as u8 + t as u8;
+                    by_key.entry((hash >> 32) as u32).or_default().insert(slot, whole(w));
+                }
+            }
+        }
+        let says: Vec<Says> =
+            by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect();
+        model::write(header, UNIT, &transitions, scores, &says, &self.class_list)
+    }
+}
+
+/// Word classes from an earlier trial.
+fn load(file: &str) -> Option<BTreeMap<u32, Class>> {
+    let text = std::fs::read_to_string(file).ok()?;
+    let row = |line: &str| {
+        let mut cells = line.split('\t').map(str::parse::<u32>);
+        let mut next = || cells.next()?.ok();
+        let key = next()?;
+        Some((key, Class { levels: [next()? as u16, next()? as u16, next()? as u16], impressions: 0 }))
+    };
+    text.lines().map(row).collect()
+}
+
+fn save(file: &str, classes: &BTreeMap<u32, Class>) {
+    let rows: String =
+        classes.iter().map(|(k, c)| format!("{k}\t{}\t{}\t{}\n", c.levels[0], c.levels[1], c.levels[2])).collect();
+    if let Err(e) = std::fs::write(file, rows) {
+        eprintln!("{file}: {e}");
+    }
+}

@@ -1,0 +1,45 @@
+//! How fast names are found, on one core: articles of ../shared/ner/news (the text alone), tokens and sentences ready.
+//!
+//! `cargo bench --bench names`; the rival on the same text: tests/bench/crfsuite_names.py.
+
+use khobor::entity::{Tagger, Worker};
+use khobor::segment;
+use std::time::Instant;
+
+fn main() {
+    let begun = Instant::now();
+    let tagger = Tagger::embedded();
+    println!("load {:.1} ms", begun.elapsed().as_secs_f64() * 1e3);
+    let begun = Instant::now();
+    let lexicon = khobor::entity::Lexicon::embedded();
+    println!("lexicon {:.1} ms ({} things)", begun.elapsed().as_secs_f64() * 1e3, lexicon.len());
+    let folder = std::env::var("KHOBOR_SHARED").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").to_owned());
+    let Ok(file) = std::fs::read_to_string(format!("{folder}/ner/news/train.jsonl")) else {
+        println!("no articles at {folder}");
+        return;
+    };
+    let texts: Vec<String> = file
+        .lines()
+        .map(|line| {
+            let texts = line.split("\"text\": \"").skip(1).filter_map(|part| part.split("\", \"").next());
+            texts.collect::<Vec<_>>().join("\n")
+        })
+        .collect();
+    let ready: Vec<_> = texts.iter().map(|t| (segment::tokenize(t), segment::sentences(t))).collect();
+    let size: usize = texts.iter().map(String::len).sum();
+    let words: usize = ready.iter().map(|r| r.0.len()).sum();
+    let mut worker = Worker::default();
+    let mut out = Vec::new();
+    for round in 0..6 {
+        let begun = Instant::now();
+        let mut found = 0;
+        for (text, (tokens, sentences)) in texts.iter().zip(&ready) {
+            out.clear();
+            tagger.tag(text, tokens, sentences, &mut worker, &mut out);
+            found += out.len();
+        }
+        let seconds = begun.elapsed().as_secs_f64();
+        let (rate, each) = (size as f64 / seconds / 1e6, seconds / words as f64 * 1e9);
+        println!("round {round}: {rate:.1} MB/s, {each:.0} ns a token, {words} tokens, {found} names");
+    }
+}

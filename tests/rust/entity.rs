@@ -1,0 +1,147 @@
+//! Names in running text: own sentences, and the project's marked articles where they are at hand.
+
+use khobor::{Label, entity, segment};
+use std::path::PathBuf;
+
+fn names(text: &str) -> Vec<(&str, Label)> {
+    let found = entity::find(text, &segment::tokenize(text), &segment::sentences(text));
+    found.iter().map(|m| (m.span.of(text), m.label)).collect()
+}
+
+fn shared() -> PathBuf {
+    match std::env::var_os("KHOBOR_SHARED") {
+        Some(path) => path.into(),
+        None => [env!("CARGO_MANIFEST_DIR"), "..", "shared"].iter().collect(),
+    }
+}
+
+#[test]
+fn names_of_an_own_sentence() {
+    let found = names("গতকাল ঢাকায় প্রধানমন্ত্রী শেখ হাসিনা জাতিসংঘের মহাসচিবকে স্বাগত জানান।");
+    assert!(found.contains(&("ঢাকায়", Label::Loc)), "{found:?}");
+    assert!(found.contains(&("শেখ হাসিনা", Label::Per)), "{found:?}");
+    assert!(found.contains(&("জাতিসংঘের", Label::Org)), "{found:?}");
+}
+
+#[test]
+fn nothing_in_nothing() {
+    for text in ["", " ", "।", "।।।", "-", "–-–", "\u{9CD}", "’র", "(((", "\u{200D}"] {
+        assert_eq!(names(text), [], "{text:?}");
+    }
+}
+
+/// Code-point offsets and labels of the names in a gold file, and its article.
+fn gold(number: &str) -> Option<(String, Vec<(usize, usize, String)>)> {
+    let marks = std::fs::read_to_string(shared().join(format!("gold/seeds/{number}.json"))).ok()?;
+    let folder = std::fs::read_dir(shared().join("seeds")).ok()?;
+    let article = folder.flatten().find(|f| f.file_name().to_string_lossy().starts_with(number))?;
+    let text = std::fs::read_to_string(article.path()).ok()?;
+    let mut spans = Vec::new();
+    for block in marks.split("\"start\":").skip(1) {
+        let field = |name: &str| {
+            let rest = block.split(name).nth(1)?;
+            Some(rest.trim_start_matches([':', ' ', '"']).split(['"', ',', '\n']).next()?.to_owned())
+        };
+        let start = block.trim().split(',').next()?.trim().parse().ok()?;
+        let end = field("\"end\"")?.parse().ok()?;
+        spans.push((start, end, field("\"label\"")?));
+    }
+    Some((text, spans))
+}
+
+#[test]
+fn names_of_the_marked_articles() {
+    for number in ["000", "003"] {
+        let Some((text, marks)) = gold(number) else { return };
+        let marks: Vec<_> = marks.into_iter().filter(|m| ["PER", "LOC", "ORG"].contains(&m.2.as_str())).collect();
+        let mut points = khobor::span::CodePoints::new(&text);
+        let found = entity::find(&text, &segment::tokenize(&text), &segment::sentences(&text));
+        let found: Vec<_> = found
+            .iter()
+            .filter(|m| matches!(m.label, Label::Per | Label::Loc | Label::Org))
+            .map(|m| {
+                let span = points.span(m.span);
+                (span.start, span.end, m.label.as_str().to_owned())
+            })
+            .collect();
+        let right = found.iter().filter(|f| marks.contains(f)).count() as f64;
+        let f1 = 2.0 * right / (found.len() + marks.len()) as f64;
+        let chars: Vec<char> = text.chars().collect();
+        let show = |m: &(usize, usize, String)| format!("{} {}", m.2, chars[m.0..m.1].iter().collect::<String>());
+        let missed: Vec<String> = marks.iter().filter(|m| !found.contains(m)).map(show).collect();
+        let wrong: Vec<String> = found.iter().filter(|f| !marks.contains(f)).map(show).collect();
+        println!("{number}: F1 {f1:.3}\n missed {missed:?}\n wrong {wrong:?}");
+        assert!(f1 >= 0.6, "{number}: F1 {f1:.3}\n missed {missed:?}\n wrong {wrong:?}");
+    }
+}
+
+/// `start`, `end` (code points), label and entity of every name in a gold file.
+fn gold_entities(number: &str) -> Option<Vec<(usize, usize, String)>> {
+    let marks = std::fs::read_to_string(shared().join(format!("gold/seeds/{number}.json"))).ok()?;
+    let mut found = Vec::new();
+    for block in marks.split("\"start\":").skip(1) {
+        let field = |name: &str| {
+            let rest = block.split(name).nth(1)?;
+            Some(rest.trim_start_matches([':', ' ', '"']).split(['"', ',', '\n']).next()?.to_owned())
+        };
+        let start = block.trim().split(',').next()?.trim().parse().ok()?;
+        if let Some(entity) = field("\"entity\"") {
+            found.push((start, field("\"end\"")?.parse().ok()?, entity));
+        }
+    }
+    Some(found)
+}
+
+#[test]
+fn same_key_for_the_same_thing_in_the_marked_articles() {
+    let mut texts = Vec::new();
+    let mut gold_keys = Vec::new();
+    for number in ["000", "003"] {
+        let (Some((text, _)), Some(entities)) = (gold(number), gold_entities(number)) else { return };
+        texts.push(text);
+        gold_keys.push(entities);
+    }
+    let mut mentions: Vec<_> =
+        texts.iter().map(|text| entity::find(text, &segment::tokenize(text), &segment::sentences(text))).collect();
+    let mut parts: Vec<_> =
+        texts.iter().zip(&mut mentions).map(|(text, mentions)| entity::resolve::Part { text, mentions }).collect();
+    entity::resolve::collection(&mut parts, &[]);
+    let mut pairs = Vec::new();
+    for ((text, mentions), gold) in texts.iter().zip(&mentions).zip(&gold_keys) {
+        let mut points = khobor::span::CodePoints::new(text);
+        for mention in mentions {
+            let span = points.span(mention.span);
+            let same = gold.iter().find(|g| (g.0, g.1) == (span.start, span.end));
+            pairs
+                .extend(same.map(|g| (g.2.clone(), mention.entity.clone().unwrap_or_default(), mention.span.of(text))));
+        }
+    }
+    let mut wrong = Vec::new();
+    for (i, a) in pairs.iter().enumerate() {
+        for b in &pairs[..i] {
+            if (a.0 == b.0) != (a.1 == b.1) {
+                wrong.push((a, b));
+            }
+        }
+    }
+    println!("{} names with a gold key", pairs.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn keys_of_own_sentences() {
+    let text = "কিম জং উন এলেন। কিমের বোন কিম ইয়ো জংও ছিলেন।";
+    let name = |part: &str, name: &str, label| {
+        let start = text.find(part).unwrap();
+        let span = khobor::Span::new(start, start + part.len());
+        khobor::Mention { name: Some(name.to_owned()), ..khobor::Mention::new(span, label) }
+    };
+    let mut mentions = vec![
+        name("কিম জং উন", "কিম জং উন", Label::Per),
+        name("কিমের", "কিম", Label::Per),
+        name("কিম ইয়ো জংও", "কিম ইয়ো জং", Label::Per),
+    ];
+    entity::resolve::document(text, &mut mentions, &[]);
+    assert_eq!(mentions[0].entity, mentions[1].entity);
+    assert_ne!(mentions[0].entity, mentions[2].entity);
+}
