@@ -209,7 +209,7 @@ impl Reader<'_> {
                 self.push(Lexeme::plain(Span::new(at, at + c.len_utf8()), class));
                 at += c.len_utf8();
             } else {
-                let after = if c.is_alphabetic() || bengali_index(c).is_some() {
+                let after = if bengali_index(c).is_some() || c.is_alphabetic() {
                     word_end(self.text, at).max(at + c.len_utf8())
                 } else {
                     at + c.len_utf8()
