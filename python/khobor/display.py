@@ -200,7 +200,7 @@ def document_html(document: Any) -> str:
     body = highlight(
         document.text,
         map(mark, document.mentions),
-        headline=getattr(document, "headline", None),
-        debris=getattr(document, "debris", None) or (),
+        headline=document.headline,
+        debris=document.debris,
     )
     return f'<style>{STYLE}</style>\n<div class="khobor"><div class="legend">{legend()}</div>\n{body}</div>'
