@@ -2,6 +2,7 @@
 //!
 //! `প্রায় ৪ হাজার ৭০০ জন` goes through these files: [`lexeme`](lexemes) reads the words as symbols of the grammar by the
 //! `lexicon` of the seeds, `count` makes 4700 of `৪ হাজার ৭০০`, `amount` would make a range or a fraction of it, and
+//! `measure` finds what it is of, `surroundings` whether it counts at all, and
 //! `expression` takes in the modifier and the classifier.
 
 mod amount;
@@ -12,9 +13,11 @@ mod duration;
 mod expression;
 mod lexeme;
 mod lexicon;
+mod measure;
 mod numeral;
 mod parse;
 mod spell;
+mod surroundings;
 
 pub use class::{Class, Classes};
 pub use digits::{Digits, convert_digits};

@@ -1,0 +1,140 @@
+//! What a number is of: the unit, currency, classifier or suffix after it.
+//!
+//! `১২৫ গ্রাম` (U+0997 U+09CD U+09B0 U+09BE U+09AE) is a QUANTITY in `g`, `৪ কোটি টাকা` MONEY in `BDT`; `৫ ফুট ৭ ইঞ্চি` is one
+//! measure said in two units. UCUM 2.1 names the units it has; Bengal's own keep their names.
+
+use super::amount::{Amount, amount};
+use super::class::Class;
+use super::count::goes_on;
+use super::expression::Expression;
+use super::lexicon::Ending;
+use rust_decimal::Decimal;
+
+/// What an amount is of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Measure {
+    /// Nothing that is said: the noun stands by itself (দুই দেশ).
+    Bare,
+    Classifier,
+    Ordinal,
+    Percent,
+    Money(&'static str),
+    Unit(&'static str),
+    Span(&'static str),
+}
+
+impl Expression<'_> {
+    /// The unit, currency, classifier or suffix after an amount.
+    pub(super) fn measure(&self, amount: &Amount) -> Option<(Measure, usize)> {
+        let i = amount.next;
+        let bare = Some((Measure::Bare, i));
+        if !goes_on(self.lexemes, i) {
+            return bare;
+        }
+        let lexeme = &self.lexemes[i];
+        // ৩০-৩৫ বছর has its hyphen inside; ৩০-বছর is as good as ৩০ বছর.
+        if lexeme.is(Class::Hyphen) && lexeme.is_joined() && self.is(i + 1, Class::Span) && self.is_joined(i + 1) {
+            return Some((Measure::Span(self.lexemes[i + 1].code(Class::Span)?), i + 2));
+        }
+        let nth = lexeme.is(Class::OrdinalSuffix) || lexeme.is(Class::OrdinalLetter);
+        if nth && amount.high.is_none() && amount.low.is_integer() {
+            return Some((Measure::Ordinal, i + 1 + self.is_times(i + 1) as usize));
+        }
+        if lexeme.is(Class::DaySuffix) {
+            // পাঁচই is "all five", ১৬ই the sixteenth of a month.
+            let spoken = self.is(i - 1, Class::Number) && self.lexemes[i].span.len() == 3;
+            return spoken.then_some((Measure::Bare, i + 1));
+        }
+        if lexeme.is(Class::Month) && lexeme.is_joined() {
+            return None;
+        }
+        if lexeme.is(Class::Serial) {
+            return Some((Measure::Ordinal, i + 1));
+        }
+        if lexeme.is(Class::Percent) {
+            // ৫ শতাংশ জমি
+            // but বাগানের ৩০ শতাংশ জমি is a share of it
+            let land = self.is(i + 1, Class::Land) && self.follows(i + 1) && !self.after_genitive();
+            let words = lexeme.word.is_some_and(|word| !word.is_sign);
+            return Some((if land && words { Measure::Unit("decimal") } else { Measure::Percent }, i + 1));
+        }
+        if lexeme.is(Class::Share) && amount.low >= Decimal::TEN && !lexeme.ending.has(Ending::LOCATIVE) {
+            return Some((Measure::Percent, i + 1));
+        }
+        if let (Some(currency), Some(unit)) = (lexeme.code(Class::Money), lexeme.code(Class::Unit)) {
+            let weight = self.is(i + 1, Class::Weight) && self.follows(i + 1);
+            return Some((if weight { Measure::Unit(unit) } else { Measure::Money(currency) }, i + 1));
+        }
+        if let Some(currency) = lexeme.code(Class::Money) {
+            return Some((Measure::Money(currency), i + 1));
+        }
+        if let Some(currency) = lexeme.code(Class::Paisa) {
+            return Some((Measure::Money(currency), i + 1));
+        }
+        if let (Some(unit), Some(span)) = (lexeme.code(Class::Unit), lexeme.code(Class::Span)) {
+            // শতক: of land before জমি, else of years
+            let land = self.is(i + 1, Class::Land) && self.follows(i + 1);
+            return Some((if land { Measure::Unit(unit) } else { Measure::Span(span) }, i + 1));
+        }
+        if let Some(unit) = lexeme.code(Class::Unit) {
+            return Some((Measure::Unit(unit), i + 1));
+        }
+        if let Some(span) = lexeme.code(Class::Span) {
+            return Some((Measure::Span(span), i + 1));
+        }
+        if lexeme.is(Class::Classifier) && !amount.fraction {
+            return Some((Measure::Classifier, i + 1));
+        }
+        // ২০-এর, ৬০০ এর বেশি
+        if lexeme.is(Class::Hyphen) && lexeme.is_joined() && self.is(i + 1, Class::Case) && self.is_joined(i + 1) {
+            return Some((Measure::Bare, i + 2));
+        }
+        if lexeme.is(Class::Case) && (lexeme.is_joined() || self.is_modifier(i + 1)) {
+            return Some((Measure::Bare, i + 1));
+        }
+        bare
+    }
+
+    /// `থেকে ৭ জন` after `৫ জন`: the other end of a range with its unit said twice.
+    pub(super) fn other_end(&self, i: usize, measure: Measure, low: Decimal) -> Option<(Decimal, usize)> {
+        let joint = self.lexemes.get(i).filter(|joint| joint.follows())?;
+        if !joint.is(Class::Range) && !(joint.is(Class::Hyphen)) || !self.follows(i + 1) {
+            return None;
+        }
+        let second = amount(self.lexemes, i + 1)?;
+        let (same, next) = self.measure(&second)?;
+        (same == measure && second.high.is_none() && second.low > low).then_some((second.low, next))
+    }
+
+    /// `৫ ফুট ৭ ইঞ্চি`, `৩ ভরি ৮ আনা`, `৫০০ টাকা ৫০ পয়সা`: in the larger unit where that is exact, else in the smaller.
+    pub(super) fn compound(
+        &self,
+        first: Amount,
+        unit: &'static str,
+        i: usize,
+        measure: Measure,
+    ) -> Option<(Decimal, &'static str, usize)> {
+        if first.high.is_some() || !goes_on(self.lexemes, i) {
+            return None;
+        }
+        let second = amount(self.lexemes, i).filter(|second| second.high.is_none())?;
+        let (other, next) = self.measure(&second)?;
+        if let (Measure::Money(_), Measure::Money(same)) = (measure, other) {
+            let paisa = self.lexemes.get(next - 1)?.is(Class::Paisa) && same == unit;
+            let value = first.low.checked_add(second.low.checked_div(Decimal::ONE_HUNDRED)?)?;
+            return paisa.then_some((value, unit, next));
+        }
+        let Measure::Unit(small) = other else { return None };
+        let times = smaller(unit, small).filter(|&times| second.low < times)?;
+        let in_large = first.low.checked_add(second.low.checked_div(times)?)?;
+        match in_large.scale() <= 6 {
+            true => Some((in_large, unit, next)),
+            false => Some((first.low.checked_mul(times)?.checked_add(second.low)?, small, next)),
+        }
+    }
+}
+
+/// How many of the smaller unit make one of the larger.
+fn smaller(large: &str, small: &str) -> Option<Decimal> {
+    super::lexicon::COMPOUNDS.iter().find(|row| row.large == large && row.small == small).map(|row| row.times)
+}
