@@ -238,15 +238,14 @@ impl Context {
     }
 
     fn bangla_day(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
-        let calendar = Calendar::Bangladesh;
-        let on = |year: i16| from_bangla(BanglaDate { year, month, day }, calendar).ok();
+        let on = |year: i16| from_bangla(BanglaDate { year, month, day }, Calendar::in_force(year)).ok();
         if let Some(year) = self.year_number(date.year) {
             let bangla = if year > 1600 { self.bangla_year_in(year, month)? } else { year };
             return on(bangla).map(Point::Day);
         }
         match self.reference {
             Some(reference) => {
-                let here = bangla::to_bangla(reference, calendar).year;
+                let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
                 let days = [here - 1, here, here + 1].into_iter().filter_map(on);
                 resolve::nearest(days, reference, date.direction).map(Point::Day)
             }
@@ -258,7 +257,7 @@ impl Context {
     /// The Bangla year whose month of this number begins in a Gregorian year.
     fn bangla_year_in(&self, year: i16, month: i8) -> Option<i16> {
         [year - 593, year - 594].into_iter().find(|&bangla| {
-            bangla::month_days(bangla, month, Calendar::Bangladesh).is_some_and(|(first, _)| first.year() == year)
+            bangla::month_days(bangla, month, Calendar::in_force(bangla)).is_some_and(|(first, _)| first.year() == year)
         })
     }
 
