@@ -1,5 +1,6 @@
 # make demo    install into .venv and read the sample articles
 # make test    the tests of Rust and of Python
+# make test-pandas2  the columns again, with pandas 2
 # make lint    formatting, lints, types
 # make eval    readings against gold marks, with every error
 # make bench   speed, beside its rivals
@@ -12,7 +13,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint eval bench train clean
+.PHONY: demo test test-pandas2 lint eval bench train clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -24,6 +25,12 @@ test: $(VENV)/tools
 	else cargo test --features arrow --lib --bins --tests; fi
 	cargo test --features arrow --doc
 	$(BIN)/python -m pytest
+
+# The same tests with the pandas before 3.
+test-pandas2: $(VENV)/tools
+	python3 -m venv $(VENV)-pandas2
+	$(VENV)-pandas2/bin/python -m pip install --quiet '.[cli,pandas,polars]' 'pandas<3' pytest hypothesis duckdb
+	$(VENV)-pandas2/bin/python -m pytest tests/python/test_columns.py tests/python/test_accessors.py tests/python/test_tables.py
 
 lint: $(VENV)/tools
 	cargo fmt --check

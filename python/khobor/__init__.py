@@ -4,6 +4,9 @@ Every function takes one text, or a column of texts (a list, a pandas or Polars 
 back the same kind with the same rows. Missing rows stay missing.
 """
 
+import importlib as _importlib
+import sys as _sys
+
 from khobor._khobor import Document, InternalError, Mention, Normalized, Span, Token, num_threads, set_num_threads
 from khobor.analysis import Analyzer, analyze
 from khobor.numbers import (
@@ -67,3 +70,7 @@ __all__ = [
     "word_counts",
     "words",
 ]
+
+# `df["text"].khobor`, for those who have pandas or Polars in hand; others say `import khobor.pandas`.
+for _library in {"pandas", "polars"} & _sys.modules.keys():
+    _importlib.import_module(f"khobor.{_library}")

@@ -261,13 +261,12 @@ def pandas_of_arrow(column: Any, dtype: Any, returns: str) -> Any:
     if returns == "text":
         return dtype.__from_arrow__(made)
     if isinstance(dtype, pd.ArrowDtype):
-        arrow: Any = pd.ArrowDtype(made.type)
-        return arrow.__from_arrow__(made)
+        return pd.array(made, dtype=pd.ArrowDtype(made.type))
     if returns == "day":
         return pd.array(made.cast(pa.timestamp("s")).to_numpy(), dtype="datetime64[s]")
     if dtype.na_value is pd.NA:
-        masked: Any = {"number": pd.Float64Dtype(), "truth": pd.BooleanDtype()}[returns]
-        return masked.__from_arrow__(made)
+        nullable: Any = {"number": pd.Float64Dtype(), "truth": pd.BooleanDtype()}[returns]
+        return nullable.__from_arrow__(made)
     return made.to_numpy()
 
 
@@ -280,7 +279,8 @@ def pandas_values(x: Any) -> list[Any]:
         if not x.isna().all():
             raise TypeError(f"expected a column of text, got dtype {x.dtype}")
         return [None] * len(x)
-    return list(x.to_numpy(dtype=object))
+    rows: list[Any] = x.to_numpy(dtype=object).tolist()
+    return rows
 
 
 def pandas_categories(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:

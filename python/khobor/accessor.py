@@ -1,0 +1,98 @@
+"""The methods of `.khobor` on a Series, the same for every library: each is the function of that name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import khobor
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from khobor import Analyzer, MentionTable
+
+__all__ = ["DATES", "NAMES", "NUMBERS", "ColumnAccessor", "RowAccessor"]
+
+NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT")
+NUMBERS = ("CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
+DATES = ("DURATION", "DATE", "TIME")
+
+
+class RowAccessor:
+    """What gives one result for each row."""
+
+    def __init__(self, column: Any) -> None:
+        self._column = column
+
+    def normalize(self, **options: Any) -> Any:
+        """See :func:`khobor.normalize`."""
+        return khobor.normalize(self._column, **options)
+
+    def convert_digits(self, to: Any = "ascii", **options: Any) -> Any:
+        """See :func:`khobor.convert_digits`."""
+        return khobor.convert_digits(self._column, to, **options)
+
+    def from_bijoy(self, **options: Any) -> Any:
+        """See :func:`khobor.from_bijoy`."""
+        return khobor.from_bijoy(self._column, **options)
+
+    def looks_like_bijoy(self, **options: Any) -> Any:
+        """See :func:`khobor.looks_like_bijoy`."""
+        return khobor.looks_like_bijoy(self._column, **options)
+
+    def tokenize(self, **options: Any) -> Any:
+        """Lists of tokens, ready for `explode`; see :func:`khobor.tokenize`."""
+        return khobor.tokenize(self._column, **options)
+
+    def words(self, **options: Any) -> Any:
+        """Lists of words, ready for `explode`; see :func:`khobor.words`."""
+        return khobor.words(self._column, **options)
+
+    def sentences(self, **options: Any) -> Any:
+        """Lists of sentences, ready for `explode`; see :func:`khobor.split_sentences`."""
+        return khobor.split_sentences(self._column, **options)
+
+    def parse_number(self) -> Any:
+        """See :func:`khobor.parse_number`."""
+        return khobor.parse_number(self._column)
+
+    def to_numeric(self, **options: Any) -> Any:
+        """See :func:`khobor.to_numeric`."""
+        return khobor.to_numeric(self._column, **options)
+
+    def parse_date(self, **options: Any) -> Any:
+        """See :func:`khobor.parse_date`."""
+        return khobor.parse_date(self._column, **options)
+
+
+class ColumnAccessor(RowAccessor):
+    """What also reads a whole column into a table."""
+
+    def word_counts(self, **options: Any) -> Counter[str]:
+        """See :func:`khobor.word_counts`."""
+        counted: Counter[str] = khobor.word_counts(self._column, **options)
+        return counted
+
+    def analyze(self, *, analyzer: Analyzer | None = None, **options: Any) -> MentionTable:
+        """The table of mentions; see :func:`khobor.analyze`. An `analyzer` of your own may be given."""
+        found: MentionTable = (analyzer or khobor).analyze(self._column, **options)  # type: ignore[assignment]
+        return found
+
+    def mentions(self, *, labels: Any = None, **options: Any) -> Any:
+        """A data frame with one row for each mention (of these labels), that joins back to the texts.
+
+        The options are those of :meth:`analyze`.
+        """
+        raise NotImplementedError
+
+    def entities(self, **options: Any) -> Any:
+        """The names: mentions labelled PER, LOC, ORG, NORP and EVENT."""
+        return self.mentions(labels=NAMES, **options)
+
+    def numbers(self, **options: Any) -> Any:
+        """The numbers: mentions labelled CARDINAL, ORDINAL, PERCENT, MONEY and QUANTITY."""
+        return self.mentions(labels=NUMBERS, **options)
+
+    def dates(self, **options: Any) -> Any:
+        """The times: mentions labelled DURATION, DATE and TIME."""
+        return self.mentions(labels=DATES, **options)

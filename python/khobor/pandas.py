@@ -1,0 +1,41 @@
+"""`df["text"].khobor`: khobor's functions as methods of a pandas Series or Index.
+
+`import khobor.pandas` puts them there; `import khobor` does where pandas has been imported before.
+
+>>> import pandas as pd, khobor.pandas
+>>> pd.Series(["৪২ জন।", None]).khobor.convert_digits().tolist()
+['42 জন।', nan]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from pandas.api.extensions import register_index_accessor, register_series_accessor
+
+from khobor.accessor import ColumnAccessor
+
+__all__ = ["PandasAccessor"]
+
+
+class PandasAccessor(ColumnAccessor):
+    """`df["text"].khobor`. Lists come as objects, tables as data frames with the index labels of their texts."""
+
+    def mentions(self, *, labels: Any = None, **options: Any) -> pd.DataFrame:
+        """A data frame with one row for each mention (of these labels), with the index label of its text.
+
+        `df[["date"]].join(df["text"].khobor.mentions())` puts the date of the article beside each mention. The
+        columns are those of :class:`khobor.MentionTable`; the options are those of :meth:`analyze`.
+        """
+        frame = self.analyze(**options).to_pandas()
+        if labels is None:
+            return frame
+        wanted = frame["label"].isin([labels] if isinstance(labels, str) else list(labels))
+        return frame[wanted].assign(label=lambda few: few["label"].cat.remove_unused_categories())
+
+
+# Registered again by a reload, pandas would warn of an accessor that is ours anyway.
+if not hasattr(pd.Series, "khobor"):
+    register_series_accessor("khobor")(PandasAccessor)
+    register_index_accessor("khobor")(PandasAccessor)

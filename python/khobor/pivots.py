@@ -1,0 +1,140 @@
+"""The tables analysts make of mentions: how many, when, and who with whom. All of it is Arrow compute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from khobor import columns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["FREQUENCIES", "counts", "pairs", "timeline"]
+
+FREQUENCIES = ("day", "week", "month", "quarter", "year")
+
+
+def counts(mentions: pa.Table, by: Any) -> pa.Table:
+    """Mentions and documents for each value of `by`; see :meth:`khobor.MentionTable.counts`."""
+    table, keys = with_keys(mentions, by)
+    order = [("mentions", "descending"), *((key, "ascending") for key in keys)]
+    return counted(table, keys).sort_by(order)
+
+
+def timeline(mentions: pa.Table, freq: str, date: Any, by: Any) -> pa.Table:
+    """Mentions and documents for each period; see :meth:`khobor.MentionTable.timeline`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if freq not in FREQUENCIES:
+        raise ValueError(f"freq must be one of {', '.join(FREQUENCIES)}, not {freq!r}")
+    days = column_of(mentions, date) if isinstance(date, str) else beside(mentions, date, "date")
+    if pa.types.is_timestamp(days.type) and days.type.tz is not None:
+        days = pc.local_timestamp(days)
+    days = days.cast(pa.timestamp("us")).cast(pa.date32(), safe=False)
+    period = pc.floor_temporal(days, unit=freq, week_starts_monday=True).cast(pa.date32())
+    table, keys = with_keys(mentions.append_column("period", period), by)
+    table = table.filter(pc.is_valid(table["period"]))
+    return counted(table, ["period", *keys]).sort_by([(key, "ascending") for key in ["period", *keys]])
+
+
+def pairs(mentions: pa.Table, within: str, by: str) -> pa.Table:
+    """Two keys in one sentence or document; see :meth:`khobor.MentionTable.pairs`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if within not in {"sentence", "document"}:
+        raise ValueError(f'within must be "sentence" or "document", not {within!r}')
+    place = ["row", "sentence"] if within == "sentence" else ["row"]
+    key = column_of(mentions, by)
+    keys = pc.fill_null(key, mentions["name"]) if by == "entity" else key
+    keys = keys.cast(pa.large_string())
+    table = pa.table({**{name: mentions[name] for name in place}, "key": keys})
+    table = table.filter(pc.is_valid(table["key"])).group_by([*place, "key"]).aggregate([])
+    left = table.rename_columns([*place, "a"])
+    right = table.rename_columns([*place, "b"])
+    both = left.join(right, keys=place, join_type="inner")
+    both = both.filter(pc.less(both["a"], both["b"]))
+    places = both.group_by(["a", "b"]).aggregate([([], "count_all"), ("row", "count_distinct")])
+    made = pa.table(
+        {
+            "a": places["a"],
+            "b": places["b"],
+            "together": places["count_all"],
+            "documents": places["row_count_distinct"],
+        }
+    )
+    return made.sort_by([("together", "descending"), ("a", "ascending"), ("b", "ascending")])
+
+
+def with_keys(mentions: pa.Table, by: Any) -> tuple[pa.Table, list[str]]:
+    """The table with every key as a column of its own; rows in which one is missing are left out."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    keys: list[str] = []
+    given = [by] if isinstance(by, str) or (columns.is_column(by) and not is_names(by)) else list(by)
+    for number, key in enumerate(given):
+        if isinstance(key, str):
+            name, column = key, column_of(mentions, key)
+        else:
+            name = getattr(key, "name", None) or f"by_{number}"
+            column = beside(mentions, key, name)
+        if pa.types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        if name in mentions.column_names:
+            mentions = mentions.set_column(mentions.column_names.index(name), name, column)
+        else:
+            mentions = mentions.append_column(name, column)
+        mentions = mentions.filter(pc.is_valid(mentions[name]))
+        if name not in keys:
+            keys.append(name)
+    return mentions, keys
+
+
+def is_names(by: Any) -> bool:
+    """A list of column names (and columns), not one column of values."""
+    return isinstance(by, list | tuple)
+
+
+def column_of(mentions: pa.Table, name: str) -> pa.ChunkedArray:
+    if name not in mentions.column_names:
+        raise ValueError(f"no column is called {name!r}; there are {', '.join(mentions.column_names)}")
+    return mentions[name]
+
+
+def beside(mentions: pa.Table, column: Any, name: str) -> pa.ChunkedArray:
+    """A column with one value for each document, as one with a value for each mention."""
+    import pyarrow as pa
+
+    if isinstance(column, pa.ChunkedArray | pa.Array):
+        values = column
+    elif columns.family(column) == "pandas":
+        values = pa.Array.from_pandas(column)
+    elif columns.speaks_arrow(column):
+        values = pa.chunked_array(column)
+    elif isinstance(column, Iterable):
+        values = pa.array(list(column), from_pandas=True)
+    else:
+        raise TypeError(f"{name}: expected a column with one value for each document, got {type(column).__name__}")
+    if values.type == pa.string_view():
+        values = values.cast(pa.large_string())  # Arrow cannot take from views
+    rows = mentions["row"]
+    if len(rows) and len(values) <= rows[-1].as_py():
+        raise ValueError(f"{name} has {len(values)} rows, the column analyzed has more")
+    made = values.take(rows)
+    return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
+
+
+def counted(table: pa.Table, keys: list[str]) -> pa.Table:
+    import pyarrow as pa
+
+    groups = table.group_by(keys).aggregate([([], "count_all"), ("row", "count_distinct")])
+    return pa.table(
+        {
+            **{key: groups[key] for key in keys},
+            "mentions": groups["count_all"],
+            "documents": groups["row_count_distinct"],
+        }
+    )
