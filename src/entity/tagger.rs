@@ -162,7 +162,7 @@ impl Tagger {
 
     /// Scores and tags one sentence for the first time.
     fn read(&self, text: &str, tokens: &[Token], worker: &mut Worker) {
-        let lexicon = Lexicon::embedded();
+        let (model, lexicon) = (&*self.model, Lexicon::embedded());
         worker.sentence.clear();
         worker.sentence.extend([0; REACH]);
         for token in tokens {
@@ -183,23 +183,28 @@ impl Tagger {
                     *s = s.saturating_add(*w);
                 }
             }
-            features::pairs(&word(at - 1).reading, &word(at).reading, &word(at + 1).reading, &mut |pair| {
-                self.model.attributes.add(pair, &mut row);
-            });
+            features::around(&word(at - 1).reading, &word(at + 1).reading, &mut |it| model.places.add(it, &mut row));
             scores.push(row);
         }
         let own = &mut scores[from..];
+        for at in REACH..=sentence.len() - REACH {
+            let (mut nowhere, mut nothing) = ([0; WIDTH], [0; WIDTH]);
+            let (left, right) = own.split_at_mut(at - REACH);
+            let before = left.last_mut().unwrap_or(&mut nowhere);
+            let here = right.first_mut().unwrap_or(&mut nothing);
+            features::pairs(&word(at - 1).reading, &word(at).reading, &mut |it| model.places.add_two(it, before, here));
+        }
         features::phrases(
             tokens.len(),
             |i| &word(i + REACH).reading,
             lexicon,
             |at, attribute| {
                 if let Some(row) = own.get_mut(at) {
-                    self.model.attributes.add(attribute, row);
+                    model.places.add(attribute, row);
                 }
             },
         );
-        lattice.decode(own, &self.model.transitions);
+        lattice.decode(own, &model.transitions);
         tags.extend(&lattice.tags);
     }
 
@@ -221,7 +226,7 @@ impl Tagger {
                 let reading = &words[article[i] as usize].reading;
                 heard |= memory.attributes(number - 1, tags[i], reading, |shift, attribute| {
                     if let Some(to) = i.checked_add_signed(shift).filter(|to| (start..end).contains(to)) {
-                        self.model.attributes.add(attribute, &mut scores[to]);
+                        self.model.places.add(attribute, &mut scores[to]);
                     }
                 });
             }
@@ -327,7 +332,7 @@ impl Worker {
     fn remember(&mut self, tagger: &Tagger, reading: Reading) -> u32 {
         let mut rows = [[0; WIDTH]; PLACES];
         for attribute in &self.attributes {
-            tagger.model.attributes.add_all(attribute.hash, attribute.reach, &mut rows);
+            tagger.model.words.add_all(attribute.hash, &mut rows);
         }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
         self.words.push(Word { rows, reading, own });
