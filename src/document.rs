@@ -1,10 +1,17 @@
-//! One text through all the rooms.
+//! One text through all the rooms: `বুধবার বেইজিংয়ে পুতিন ও কিমের বৈঠক` becomes a date, a place and two people.
+//!
+//! The rooms read normalized text; what they find is mapped back, so every span of a [`Document`] is of the text that
+//! was given. A number inside a name (ঢাকা-১৭) belongs to the name, and of two mentions that meet the longer one stays.
 
+use crate::article::{self, Article};
+use crate::entity::{Lexicon, Tagger, Worker, resolve};
 use crate::mention::Mention;
-use crate::segment::Token;
+use crate::normalize::{Alignment, Normalizer};
+use crate::quantity;
+use crate::segment::{self, Newline, Token};
 use crate::span::Span;
-use crate::{entity, quantity, segment};
 use jiff::civil::Date;
+use std::cell::RefCell;
 
 /// What was found in one text. Spans count bytes of [`Document::text`].
 #[derive(Clone, Debug)]
@@ -13,9 +20,50 @@ pub struct Document<'t> {
     pub sentences: Vec<Span>,
     pub tokens: Vec<Token>,
     pub mentions: Vec<Mention>,
+    /// What the page around the text says: headline, dates, source, debris.
+    pub article: Article,
+}
+
+/// What a sentence is on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Body,
+    Headline,
+    Section,
+    Dateline,
+    Debris,
+}
+
+impl Part {
+    pub const ALL: [Part; 5] = [Part::Body, Part::Headline, Part::Section, Part::Dateline, Part::Debris];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Part::Body => "body",
+            Part::Headline => "headline",
+            Part::Section => "section",
+            Part::Dateline => "dateline",
+            Part::Debris => "debris",
+        }
+    }
 }
 
 impl Document<'_> {
+    /// What part of the page a span belongs to.
+    pub fn part_of(&self, span: Span) -> Part {
+        let in_part = |part: Option<Span>| part.is_some_and(|part| part.overlaps(span));
+        // Debris comes in order and does not overlap: only the last piece that begins before the span's end can meet it.
+        let before = self.article.debris.partition_point(|piece| piece.start < span.end);
+        let in_debris = before.checked_sub(1).is_some_and(|last| self.article.debris[last].overlaps(span));
+        match () {
+            _ if in_part(self.article.headline) => Part::Headline,
+            _ if in_part(self.article.section) => Part::Section,
+            _ if in_part(self.article.dateline) => Part::Dateline,
+            _ if in_debris => Part::Debris,
+            _ => Part::Body,
+        }
+    }
+
     /// The number of the sentence in which a span begins; None between sentences.
     pub fn sentence_of(&self, span: Span) -> Option<usize> {
         let after = self.sentences.partition_point(|s| s.start <= span.start);
@@ -25,17 +73,160 @@ impl Document<'_> {
 }
 
 /// Reads texts; make one and use it for all.
-#[derive(Clone, Debug, Default)]
-pub struct Analyzer {}
+///
+/// ```
+/// use khobor::{Analyzer, Label};
+/// let document = Analyzer::default().analyze("প্রায় ৪ হাজার ৭০০ জন হতাহত হয়েছেন।", None);
+/// let mention = &document.mentions[0];
+/// assert_eq!(mention.span.of(document.text), "প্রায় ৪ হাজার ৭০০ জন");
+/// assert_eq!(mention.label, Label::Cardinal);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    pub normalizer: Normalizer,
+    /// Who finds the names; None where they are not wanted.
+    pub tagger: Option<Tagger>,
+    /// Whether numbers, measures and dates are wanted.
+    pub quantities: bool,
+    /// Names that score less are left out.
+    pub min_score: f32,
+}
+
+impl Default for Analyzer {
+    fn default() -> Analyzer {
+        Analyzer {
+            normalizer: Normalizer::default(),
+            tagger: Some(Tagger::embedded().clone()),
+            quantities: true,
+            min_score: 0.0,
+        }
+    }
+}
+
+thread_local! {
+    /// The tagger's buffers and the words it saw lately: worth keeping from one text to the next.
+    static WORKER: RefCell<Worker> = RefCell::default();
+}
 
 impl Analyzer {
-    /// Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published.
+    /// Reads one text. Relative dates (গতকাল, বুধবার) resolve against `reference`, the day the text was published, or
+    /// else against the text's own dateline. Names of one thing get one `entity` key.
     pub fn analyze<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
-        let tokens = segment::tokenize(text);
-        let sentences = segment::sentences(text);
-        let mut mentions = quantity::find(text, &tokens, reference);
-        mentions.extend(entity::find(text, &tokens, &sentences));
-        mentions.sort_by_key(|m| m.span);
-        Document { text, sentences, tokens, mentions }
+        let mut document = self.read(text, reference);
+        resolve::document(text, &mut document.mentions, &self.own_lexicons());
+        document
+    }
+
+    /// Like [`Analyzer::analyze`], without the `entity` keys: for those who give them to a whole collection at once.
+    pub fn read<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
+        let normal = self.normalizer.align(text);
+        let tokens = segment::tokenize(&normal.text);
+        let sentences = segment::sentences(&normal.text, Newline::Hard);
+        let article = article::read(&normal.text, &sentences);
+        let reference = reference.or(article.published.map(|stamp| stamp.day));
+        let quantities = match self.quantities {
+            true => quantity::find(&normal.text, &tokens, reference),
+            false => Vec::new(),
+        };
+        let mut names = Vec::new();
+        if let Some(tagger) = &self.tagger {
+            WORKER.with_borrow_mut(|worker| tagger.tag(&normal.text, &tokens, &sentences, worker, &mut names));
+            names.retain(|name| name.score >= self.min_score);
+        }
+        let mentions = longest(names, quantities);
+        let mut document = Document { text, sentences, tokens, mentions, article };
+        if !normal.alignment.is_identity() {
+            document.map(&normal.alignment);
+        }
+        document
+    }
+
+    /// The user's own names, which give their keys before the lists that ship with the crate do.
+    pub fn own_lexicons(&self) -> Vec<&Lexicon> {
+        self.tagger.iter().flat_map(Tagger::lexicons).filter(|&l| !std::ptr::eq(l, Lexicon::embedded())).collect()
+    }
+}
+
+impl Document<'_> {
+    /// From spans of the normalized text to spans of the text given.
+    fn map(&mut self, alignment: &Alignment) {
+        for span in self.spans_mut() {
+            *span = alignment.to_original(*span);
+        }
+    }
+
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let tokens = self.tokens.iter_mut().map(|token| &mut token.span);
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        let Article { headline, section, dateline, published, updated, source, debris } = &mut self.article;
+        let stamps = [published, updated].into_iter().flatten().map(|stamp| &mut stamp.span);
+        let lines = [headline, section, dateline, source].into_iter().flatten();
+        self.sentences.iter_mut().chain(tokens).chain(mentions).chain(stamps).chain(lines).chain(debris)
+    }
+}
+
+/// Both lists in order of place; where a name and a quantity meet, the longer stays, the name if they are as long.
+/// Each list comes in order and without overlaps.
+fn longest(names: Vec<Mention>, quantities: Vec<Mention>) -> Vec<Mention> {
+    let mut merged: Vec<Mention> = Vec::with_capacity(names.len() + quantities.len());
+    let (mut names, mut quantities) = (names.into_iter().peekable(), quantities.into_iter().peekable());
+    loop {
+        let name_first = match (names.peek(), quantities.peek()) {
+            (Some(name), Some(quantity)) => (name.span.start, !name.label.is_name()) <= (quantity.span.start, true),
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => return merged,
+        };
+        let Some(next) = (if name_first { names.next() } else { quantities.next() }) else { return merged };
+        while merged.last().is_some_and(|last| last.span.overlaps(next.span) && is_less(last, &next)) {
+            merged.pop();
+        }
+        if merged.last().is_none_or(|last| !last.span.overlaps(next.span)) {
+            merged.push(next);
+        }
+    }
+}
+
+fn is_less(a: &Mention, b: &Mention) -> bool {
+    (a.span.len(), a.label.is_name()) < (b.span.len(), b.label.is_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Label;
+    use proptest::prelude::*;
+
+    fn mentions(label: Label, lengths: &[(usize, usize)]) -> Vec<Mention> {
+        let mut at = 0;
+        let mut place = |&(gap, length): &(usize, usize)| {
+            let start = at + gap;
+            at = start + length;
+            Mention::new(Span::new(start, at), label)
+        };
+        lengths.iter().map(&mut place).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn merged_mentions_are_in_order_and_apart(
+            names in prop::collection::vec((0usize..5, 1usize..9), 0..8),
+            quantities in prop::collection::vec((0usize..5, 1usize..9), 0..8),
+        ) {
+            let (names, quantities) = (mentions(Label::Per, &names), mentions(Label::Cardinal, &quantities));
+            let merged = longest(names.clone(), quantities.clone());
+            prop_assert!(merged.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            for lost in names.iter().chain(&quantities).filter(|mention| !merged.contains(mention)) {
+                prop_assert!(names.iter().chain(&quantities).any(|m| m.span.overlaps(lost.span) && is_less(lost, m)));
+            }
+        }
+    }
+
+    #[test]
+    fn spans_are_of_the_text_given() {
+        let text = "\u{FEFF}রু\u{9DF}ান ৩\u{A0}জন মানুষ দেখেছে।";
+        let document = Analyzer::default().analyze(text, None);
+        assert!(document.mentions.iter().any(|m| m.span.of(text) == "৩\u{A0}জন"));
+        assert_eq!(document.sentences.len(), 1);
     }
 }

@@ -11,6 +11,7 @@
 //! Every span counts bytes of the text that was given, never of a copy.
 #![deny(unsafe_code)]
 
+pub mod article;
 pub mod batch;
 #[cfg(feature = "arrow")]
 pub mod column;

@@ -4,25 +4,66 @@ Every function takes one text, or a column of texts (a list, a pandas or Polars 
 back the same kind with the same rows. Missing rows stay missing.
 """
 
-from khobor._khobor import Document, InternalError, Mention, Span, Token, num_threads, set_num_threads
+from khobor._khobor import Document, InternalError, Mention, Normalized, Span, Token, num_threads, set_num_threads
 from khobor.analysis import Analyzer, analyze
+from khobor.numbers import (
+    BanglaDate,
+    find_quantities,
+    from_bangla_date,
+    parse_date,
+    parse_number,
+    spell_number,
+    to_bangla_date,
+    to_numeric,
+)
 from khobor.tables import MentionTable, Table
-from khobor.text import Normalizer, normalize, split_sentences, tokenize
+from khobor.text import (
+    Diagnosis,
+    Normalizer,
+    align,
+    convert_digits,
+    diagnose,
+    from_bijoy,
+    looks_like_bijoy,
+    normalize,
+    split_sentences,
+    tokenize,
+)
+from khobor.words import TOKEN_PATTERN, stop_words, word_counts, words
 
 __all__ = [
+    "TOKEN_PATTERN",
     "Analyzer",
+    "BanglaDate",
+    "Diagnosis",
     "Document",
     "InternalError",
     "Mention",
     "MentionTable",
+    "Normalized",
     "Normalizer",
     "Span",
     "Table",
     "Token",
+    "align",
     "analyze",
+    "convert_digits",
+    "diagnose",
+    "find_quantities",
+    "from_bangla_date",
+    "from_bijoy",
+    "looks_like_bijoy",
     "normalize",
     "num_threads",
+    "parse_date",
+    "parse_number",
     "set_num_threads",
+    "spell_number",
     "split_sentences",
+    "stop_words",
+    "to_bangla_date",
+    "to_numeric",
     "tokenize",
+    "word_counts",
+    "words",
 ]

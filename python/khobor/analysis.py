@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import os
+from pathlib import Path
 from typing import Any
 
 from khobor import _khobor, columns
@@ -16,10 +19,33 @@ class Analyzer:
     """Reads Bengali text: sentences, tokens, numbers, dates and names.
 
     Make one and use it for all texts; it may be shared by threads.
+
+    Args:
+        quantities: whether numbers, measures, dates and times are wanted.
+        names: whether names are wanted.
+        min_score: names the tagger is less sure of (0 to 1) are left out.
+        model: a model file made by `khobor train`, as a path or bytes; without it the one that ships with khobor.
+        lexicon: your own names, which win over the model: a table (data frame, list of dicts, or a path to CSV) with the
+            columns `name`, `label` (PER, LOC, ORG, NORP, EVENT) and, if you like, `key` (the `entity` it is known by) and
+            `aliases` (a list, or text with `|` between).
+
+    Raises:
+        ValueError: a model file that is none, or is damaged; a row of the lexicon that cannot be read, by its number.
     """
 
-    def __init__(self) -> None:
-        self._reader = _khobor.reader()
+    def __init__(
+        self,
+        *,
+        quantities: bool = True,
+        names: bool = True,
+        min_score: float = 0.0,
+        model: str | os.PathLike[str] | bytes | None = None,
+        lexicon: Any = None,
+    ) -> None:
+        if model is not None and not isinstance(model, bytes):
+            model = Path(model).read_bytes()
+        own = None if lexicon is None else own_names(lexicon)
+        self._reader = _khobor.reader(quantities, names, min_score, model, own)
 
     def analyze(
         self, x: Any, *, reference_date: Any = None, errors: str = "strict", progress: bool = False
@@ -66,6 +92,33 @@ def analyze(
     if _shared is None:
         _shared = Analyzer()
     return _shared.analyze(x, reference_date=reference_date, errors=errors, progress=progress)
+
+
+def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
+    """Rows of (name, label, key, aliases) from a table of names."""
+    if isinstance(lexicon, str | os.PathLike):
+        with open(lexicon, newline="", encoding="utf-8-sig") as file:
+            rows: Any = list(csv.DictReader(file))
+    elif columns.family(lexicon) == "pandas":
+        rows = lexicon.to_dict("records")
+    elif columns.family(lexicon) == "polars":
+        rows = lexicon.to_dicts()
+    else:
+        rows = lexicon
+    names = []
+    for number, row in enumerate(rows):
+        missing = [column for column in ("name", "label") if columns.is_missing(row.get(column)) or not row[column]]
+        if missing:
+            raise ValueError(f"row {number} of the lexicon has no {' and no '.join(missing)}: {dict(row)!r}")
+        key, aliases = row.get("key"), row.get("aliases")
+        if columns.is_missing(key) or not key:
+            key = row["name"]
+        if columns.is_missing(aliases):
+            aliases = []
+        if isinstance(aliases, str):
+            aliases = [alias.strip() for alias in aliases.split("|") if alias.strip()]
+        names.append((str(row["name"]), str(row["label"]), str(key), list(aliases)))
+    return names
 
 
 def is_day(x: Any) -> bool:

@@ -3,12 +3,16 @@
 A *job* (from the Rust core) takes one text (`one`), a list of rows (`many`) or an Arrow column (`column`). This module
 finds out what it was given, calls the right one, and puts the result back into the same kind with the same index,
 name and type. Nothing is imported that the caller has not imported already.
+
+`errors="replace"` is for half surrogate pairs, which only a Python `str` can hold. Arrow text has none: it is valid
+UTF-8, or an error that names the row, whatever `errors` says.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from khobor._khobor import column_of_list
@@ -35,12 +39,23 @@ def speaks_arrow(x: object) -> bool:
 
 
 def family(x: object) -> str:
-    """The library an object comes from."""
-    return type(x).__module__.partition(".")[0]
+    """The library an object comes from; a class derived from a Series is a Series."""
+    roots = [kind.__module__.partition(".")[0] for kind in type(x).__mro__]
+    return next((root for root in roots if root in FAMILIES), roots[0])
 
 
-def apply(job: Any, x: Any, *, errors: str = "strict", progress: bool = False, returns: str = "text") -> Any:
-    """Runs a job over one text or a column; `returns` is what it makes of a text: "text", "list" or "number"."""
+def apply(
+    job: Any, x: Any, *, errors: str = "strict", progress: bool = False, returns: str = "text", coerce: bool = False
+) -> Any:
+    """Runs a job over one text or a column.
+
+    `returns` is what it makes of a text: "text", "list", "number", "day" or "truth". With `coerce`, what cannot be
+    read is missing instead of an error.
+    """
+    if errors not in {"strict", "replace"}:
+        raise ValueError(f'errors must be "strict" or "replace", not {errors!r}')
+    if coerce:
+        job = Coercing(job)
     if is_text(x):
         return job.one(x, errors)
     with bar(x, progress) as step:
@@ -54,6 +69,15 @@ def apply(job: Any, x: Any, *, errors: str = "strict", progress: bool = False, r
         if speaks_arrow(x):
             return job.column(x, step)
     raise unknown(x)
+
+
+class Coercing:
+    """A job that gives a missing value where it would raise."""
+
+    def __init__(self, job: Any) -> None:
+        self.one = partial(job.one, coerce=True)
+        self.many = partial(job.many, coerce=True)
+        self.column = partial(job.column, coerce=True)
 
 
 def arrow_column(x: Any, *, errors: str = "strict") -> Any:
@@ -70,6 +94,8 @@ def arrow_column(x: Any, *, errors: str = "strict") -> Any:
         return column_of_list(x.tolist(), errors)
     if isinstance(x, list | tuple):
         return column_of_list(list(x), errors)
+    if family(x) == "polars" and hasattr(x, "dtype"):
+        return polars_arrow(x)
     if speaks_arrow(x):
         return x
     raise unknown(x)
@@ -116,12 +142,38 @@ def of_polars(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     import polars as pl
 
     if isinstance(x, pl.Expr):
-        types = {"text": pl.String, "list": pl.List(pl.String), "number": pl.Float64}
-        return x.map_batches(lambda s, **_: of_polars(job, s, errors, None, returns), return_dtype=types[returns])
+        types: dict[str, Any] = {
+            "text": pl.self_dtype(),
+            "list": pl.List(pl.String),
+            "number": pl.Float64(),
+            "day": pl.Date(),
+            "truth": pl.Boolean(),
+        }
+
+        def batch(rows: Any) -> Any:
+            made = of_polars(job, rows, errors, None, returns)
+            if isinstance(rows.dtype, pl.Enum) and returns == "text" and made.dtype != rows.dtype:
+                raise TypeError("the result has categories this Enum does not have; cast to String or Categorical first")
+            return made
+
+        return x.map_batches(batch, return_dtype=types[returns], is_elementwise=True)
     if not isinstance(x, pl.Series):
         raise unknown(x)
-    made = pl.Series(x.name, job.column(x, step))
-    return made.cast(x.dtype) if returns == "text" else made
+    made = pl.Series(job.column(polars_arrow(x), step)).alias(x.name)
+    if returns != "text":
+        return made
+    if isinstance(x.dtype, pl.Enum):
+        categories = job.many(x.dtype.categories.to_list(), errors, None)
+        if not set(categories) <= set(x.dtype.categories):
+            return made.cast(pl.Enum(list(dict.fromkeys(categories))))
+    return made.cast(x.dtype)
+
+
+def polars_arrow(x: Any) -> Any:
+    """A Series as Arrow; Polars' own way to export a column of type Null is not Arrow's."""
+    import polars as pl
+
+    return x.cast(pl.String) if x.dtype == pl.Null else x
 
 
 def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
@@ -129,6 +181,8 @@ def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
 
     if not isinstance(x, np.ndarray):
         raise unknown(x)
+    if isinstance(x, np.ma.MaskedArray):
+        raise TypeError("expected an array without a mask; give x.tolist(), where masked rows are None")
     if x.ndim != 1:
         raise TypeError(f"expected an array of one dimension, got shape {x.shape}")
     if x.dtype.kind not in "OUT":
@@ -137,43 +191,78 @@ def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     if returns == "text" and x.dtype.kind == "U":
         return np.array(rows, dtype=np.str_)
     if returns == "number":
-        return np.array(rows, dtype=np.float64)
-    made = np.empty(len(rows), dtype=object if x.dtype.kind != "T" or returns == "list" else x.dtype)
-    made[:] = rows
-    return made
+        return numbers(rows)
+    if returns == "day":
+        return np.array([None if is_missing(row) else row for row in rows], dtype="datetime64[D]")
+    return objects(rows) if returns != "text" or x.dtype.kind == "O" else np.array(rows, dtype=x.dtype)
+
+
+def numbers(rows: list[Any]) -> Any:
+    """Rows as float64, NaN where they are missing."""
+    import numpy as np
+
+    return np.array([math.nan if is_missing(row) else row for row in rows], dtype=np.float64)
+
+
+def objects(rows: list[Any]) -> Any:
+    """Rows as an array of Python objects; lists stay lists."""
+    import numpy as np
+
+    array = np.empty(len(rows), dtype=object)
+    array[:] = rows
+    return array
 
 
 def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     import pandas as pd
 
     if isinstance(x, pd.Index):
-        made = of_pandas(job, x.to_series(), errors, step, returns)
-        return pd.Index(made.array, name=x.name)
+        made = of_pandas(job, pd.Series(x, dtype=x.dtype), errors, step, returns)
+        return pd.Index(made.array, dtype=made.dtype, name=x.name)
     if not isinstance(x, pd.Series):
         raise unknown(x)
     if isinstance(x.dtype, pd.CategoricalDtype):
-        return pandas_categories(job, x, errors, step, returns)
-    if isinstance(x.dtype, pd.ArrowDtype) or (is_arrow_backed(x) and returns == "text"):
-        import pyarrow as pa
-
-        made = pa.chunked_array(job.column(pandas_arrow(x), step))
-        dtype = x.dtype if returns == "text" else pd.ArrowDtype(made.type)
-        return pd.Series(dtype.__from_arrow__(made), index=x.index, name=x.name)
-    rows = job.many(pandas_values(x), errors, step)
-    dtype = {"text": x.dtype, "list": object, "number": "float64"}[returns]
-    if returns == "list":
-        made = pd.Series([None] * len(rows), index=x.index, name=x.name, dtype=object)
-        made.array[:] = pandas_objects(rows)
-        return made
-    return pd.Series(rows, index=x.index, name=x.name, dtype=dtype)
+        made = pandas_categories(job, x, errors, step, returns)
+    elif isinstance(x.dtype, pd.ArrowDtype) or (is_arrow_backed(x) and returns != "list"):
+        made = pandas_of_arrow(job.column(pandas_arrow(x), step), x.dtype, returns)
+    else:
+        rows = job.many(pandas_values(x), errors, step)
+        made = pd.array(rows, dtype=x.dtype) if returns == "text" and x.dtype != object else pandas_array(rows, x, returns)
+    return pd.Series(made, index=x.index, name=x.name, dtype=made.dtype)
 
 
-def pandas_objects(rows: list[Any]) -> Any:
+def pandas_array(rows: list[Any], x: Any, returns: str) -> Any:
+    """Rows as the array a pandas user expects: float64, datetime64, bool, or objects."""
     import numpy as np
+    import pandas as pd
 
-    array = np.empty(len(rows), dtype=object)
-    array[:] = rows
-    return array
+    nullable = getattr(x.dtype, "na_value", None) is pd.NA
+    if returns == "number":
+        return pd.array(numbers(rows), dtype="Float64") if nullable else numbers(rows)
+    if returns == "day":
+        return pd.array([pd.NaT if is_missing(row) else pd.Timestamp(row) for row in rows], dtype="datetime64[s]")
+    if returns == "truth" and nullable:
+        return pd.array(rows, dtype="boolean")
+    if returns == "truth" and not any(is_missing(row) for row in rows):
+        return np.array(rows, dtype=bool)
+    return objects(rows)
+
+
+def pandas_of_arrow(column: Any, dtype: Any, returns: str) -> Any:
+    """An Arrow column as the array that goes with a pandas text type."""
+    import pandas as pd
+    import pyarrow as pa
+
+    made = pa.chunked_array(column)
+    if returns == "text":
+        return dtype.__from_arrow__(made)
+    if isinstance(dtype, pd.ArrowDtype):
+        return pd.ArrowDtype(made.type).__from_arrow__(made)
+    if returns == "day":
+        return pd.array(made.cast(pa.timestamp("s")).to_numpy(), dtype="datetime64[s]")
+    if dtype.na_value is pd.NA:
+        return {"number": pd.Float64Dtype(), "truth": pd.BooleanDtype()}[returns].__from_arrow__(made)
+    return made.to_numpy()
 
 
 def pandas_values(x: Any) -> list[Any]:
@@ -185,26 +274,33 @@ def pandas_values(x: Any) -> list[Any]:
         if not x.isna().all():
             raise TypeError(f"expected a column of text, got dtype {x.dtype}")
         return [None] * len(x)
-    return list(x.array) if x.dtype != object else x.to_list()
+    return x.to_numpy(dtype=object).tolist()
 
 
 def pandas_categories(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     """Each category is read once; categories that become equal are merged."""
+    import numpy as np
     import pandas as pd
 
-    made = job.many(list(x.cat.categories), errors, None)
+    if returns != "text":
+        x = x.cat.remove_unused_categories()
+    codes = x.cat.codes.to_numpy()
+    try:
+        made = job.many(x.cat.categories.to_numpy(dtype=object).tolist(), errors, None)
+    except (TypeError, ValueError):
+        job.many(pandas_values(x), errors, None)  # the same error, with the row
+        return pandas_categories(job, x.cat.remove_unused_categories(), errors, step, returns)
     if step is not None:
         step(len(x))
-    codes = x.cat.codes
-    if returns != "text":
-        rows = [made[code] if code >= 0 else None for code in codes]
-        if returns == "number":
-            return pd.Series(rows, index=x.index, name=x.name, dtype="float64")
-        return pd.Series(pandas_objects(rows), index=x.index, name=x.name, dtype=object)
-    place = {text: i for i, text in enumerate(dict.fromkeys(made))}
-    merged = [place[made[code]] if code >= 0 else -1 for code in codes]
-    categories = pd.Categorical.from_codes(merged, categories=list(place), ordered=x.cat.ordered)
-    return pd.Series(categories, index=x.index, name=x.name)
+    if returns == "text":
+        categories = list(dict.fromkeys(made))
+        places = {text: i for i, text in enumerate(categories)}
+        # -1, which is missing, finds the last.
+        merged = np.array([*(places[text] for text in made), -1])[codes]
+        index = pd.Index(categories, dtype=x.cat.categories.dtype)
+        return pd.Categorical.from_codes(merged, categories=index, ordered=x.cat.ordered)
+    rows = [*made, math.nan]
+    return pandas_array([list(rows[code]) if code >= 0 and returns == "list" else rows[code] for code in codes], x, returns)
 
 
 def is_arrow_backed(x: Any) -> bool:
@@ -226,4 +322,3 @@ FAMILIES: dict[str, Callable[..., Any]] = {
     "polars": of_polars,
     "pyarrow": of_pyarrow,
 }
-

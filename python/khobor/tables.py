@@ -21,7 +21,7 @@ class Table:
         self._native = native
         self._index = index
 
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self._native.__arrow_c_stream__(requested_schema)
 
     def __arrow_c_schema__(self) -> object:

@@ -1,33 +1,219 @@
-"""Text to text and text to pieces: normalization, sentences, tokens."""
+"""Text to text and text to pieces: normalization, digits, sentences, tokens."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 from khobor import _khobor, columns
+from khobor._khobor import Normalized
 
-__all__ = ["Normalizer", "normalize", "split_sentences", "tokenize"]
+__all__ = [
+    "Diagnosis",
+    "Normalizer",
+    "align",
+    "convert_digits",
+    "diagnose",
+    "from_bijoy",
+    "looks_like_bijoy",
+    "normalize",
+    "split_sentences",
+    "tokenize",
+]
+
+Digits = Literal["ascii", "bengali"]
 
 
 class Normalizer:
-    """Repairs Bengali text without changing what a reader sees."""
+    """Repairs Bengali text without changing what a reader sees; make one and use it for all texts.
 
-    def __init__(self) -> None:
-        self._job = _khobor.normalizer()
+    Every result is Unicode NFC. Each rule is a switch; those on by default change bytes, never what a reader sees.
+
+    Args:
+        nukta: ড় ঢ় য় as two code points ("decomposed", as NFC and pandas have them) or as one ("composed").
+        vowel_signs: া+ে to ো and ৗ+ে to ৌ.
+        vowel_letters: অ+া to আ, ঋ+ৃ to ৠ, ঌ+ৢ to ৡ.
+        khanda_ta: ত+্+ZWJ to ৎ.
+        ya_phalaa: every spelling of র‍্য to the standard's র+ZWJ+্+য.
+        nukta_order: a nukta typed behind the vowel sign to its place.
+        doubled_signs: hasanta, nukta, candrabindu or a vowel sign typed twice, to one.
+        ba_nukta: ব+nukta to র.
+        sign_order: candrabindu or anusvara typed before the vowel sign, to after it.
+        joiners: ZWJ and ZWNJ that join nothing, removed.
+        zero_width: zero width space, byte order mark and word joiner, removed.
+        soft_hyphen: removed.
+        bidi_marks: stray direction marks, removed.
+        no_break_space: to space.
+        danda: ৷ (U+09F7) used as danda to ।.
+        pipe: | used as danda to ।.
+        assamese_ra: ৰ in a Bengali conjunct to র; Assamese text stays.
+        digits: all digits to "bengali" or "ascii".
+        quotes: curly quotes to straight ones.
+        dashes: dashes to the hyphen.
+        ellipsis: … to three full stops.
+        visarga_colon: ঃ used as a colon (৮ঃ৩০, সূত্রঃ) to a colon.
+        final_khanda_ta: ত্ at the end of a known word (হঠাত্) to ৎ.
+        assamese: ৰ to র and ৱ to ব, everywhere.
+        spacing: spaces before punctuation removed, one put after.
+        width: fullwidth Latin letters and digits to ASCII.
+        lone_signs: signs that stand on no letter "removed" or "shown" on a dotted circle.
+
+    Raises:
+        ValueError: an option that is none of those named.
+    """
+
+    def __init__(
+        self,
+        *,
+        nukta: Literal["decomposed", "composed"] = "decomposed",
+        vowel_signs: bool = True,
+        vowel_letters: bool = True,
+        khanda_ta: bool = True,
+        ya_phalaa: bool = True,
+        nukta_order: bool = True,
+        doubled_signs: bool = True,
+        ba_nukta: bool = True,
+        sign_order: bool = True,
+        joiners: bool = True,
+        zero_width: bool = True,
+        soft_hyphen: bool = True,
+        bidi_marks: bool = True,
+        no_break_space: bool = True,
+        danda: bool = True,
+        pipe: bool = True,
+        assamese_ra: bool = True,
+        digits: Digits | None = None,
+        quotes: bool = False,
+        dashes: bool = False,
+        ellipsis: bool = False,
+        visarga_colon: bool = False,
+        final_khanda_ta: bool = False,
+        assamese: bool = False,
+        spacing: bool = False,
+        width: bool = False,
+        lone_signs: Literal["removed", "shown"] | None = None,
+    ) -> None:
+        given = locals()
+        self.options: dict[str, Any] = {name: given[name] for name in given if name != "self"}
+        self._json = json.dumps(self.options)
+        self._job = _khobor.normalizer(self._json)
 
     def normalize(self, x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
-        """Normalizes one text or a column of texts."""
+        """Normalizes one text or a column of texts.
+
+        Returns:
+            The same kind with the same rows. A text in which nothing changes comes back as the same object.
+
+        Raises:
+            TypeError: a row that is no text, by its number.
+            ValueError: a row that is not valid Unicode, by its number and place.
+        """
         return columns.apply(self._job, x, errors=errors, progress=progress)
 
+    def align(self, text: str) -> Normalized:
+        """Normalizes one text and keeps the way back to it.
 
-_default = Normalizer()
+        Returns:
+            `Normalized` with `.text`, `.original`, `.changes`, `.to_original(start, end)` and
+            `.to_normalized(start, end)`; all offsets count code points.
+        """
+        return _khobor.align(self._json, text)
+
+    def diagnose(self, text: str) -> list[Diagnosis]:
+        """Lists what is repaired by these rules, and what is ill-formed and stays; see :func:`khobor.diagnose`."""
+        return [Diagnosis(*found) for found in _khobor.diagnose(self._json, text)]
+
+    def __repr__(self) -> str:
+        default = Normalizer.__init__.__kwdefaults__ or {}
+        changed = [f"{name}={value!r}" for name, value in self.options.items() if value != default[name]]
+        return f"Normalizer({', '.join(changed)})"
+
+
+class Diagnosis(NamedTuple):
+    """One place of a text that is repaired, or is ill-formed and stays."""
+
+    #: the cluster as written
+    text: str
+    #: code points of the text given
+    start: int
+    end: int
+    #: the rule's switch, or the fault: "lone_sign", "two_signs", "misplaced_nukta" …
+    kind: str
+    #: what it became; None where nothing was done
+    repaired: str | None
+
+
+@lru_cache(maxsize=32)
+def _normalizer(**options: Any) -> Normalizer:
+    return Normalizer(**options)
+
+
+def normalize(x: Any, *, errors: str = "strict", progress: bool = False, **options: Any) -> Any:
+    """Normalizes one text or a column of texts; the options are those of :class:`Normalizer`.
+
+    >>> khobor.normalize("১২ জন", digits="ascii")
+    '12 জন'
+    """
+    return _normalizer(**options).normalize(x, errors=errors, progress=progress)
+
+
+def align(text: str, **options: Any) -> Normalized:
+    """Normalizes one text and keeps the way back to it; see :meth:`Normalizer.align`."""
+    return _normalizer(**options).align(text)
+
+
+def diagnose(text: str, **options: Any) -> list[Diagnosis]:
+    """Lists each ill-formed or repaired cluster of a text with its place, what is wrong, and what was done.
+
+    Args:
+        text: one text.
+        options: those of :class:`Normalizer`.
+
+    >>> [(d.kind, d.repaired) for d in khobor.diagnose("চঁাদ ো")]
+    [('sign_order', 'চাঁ'), ('lone_sign', None)]
+    """
+    return _normalizer(**options).diagnose(text)
+
+
+@lru_cache(maxsize=2)
+def _digits(to: str) -> _khobor.Rewriter:
+    return _khobor.digits(to)
+
+
+def convert_digits(x: Any, to: Digits = "ascii", *, errors: str = "strict", progress: bool = False) -> Any:
+    """Writes the digits of a text or a column of texts in one script; nothing else changes.
+
+    >>> khobor.convert_digits("২০২৪ সালে")
+    '2024 সালে'
+    """
+    return columns.apply(_digits(to), x, errors=errors, progress=progress)
+
+
+_from_bijoy = _khobor.from_bijoy()
+_looks_like_bijoy = _khobor.looks_like_bijoy()
+
+
+def from_bijoy(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+    """Converts text typed for a Bijoy or SutonnyMJ font to Unicode; Unicode text comes out as it went in.
+
+    >>> khobor.from_bijoy("evsjv‡`k")
+    'বাংলাদেশ'
+    """
+    return columns.apply(_from_bijoy, x, errors=errors, progress=progress)
+
+
+def looks_like_bijoy(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+    """Whether a text, or each text of a column, was typed for a Bijoy or SutonnyMJ font.
+
+    >>> khobor.looks_like_bijoy("evsjv‡`k")
+    True
+    """
+    return columns.apply(_looks_like_bijoy, x, errors=errors, progress=progress, returns="truth")
+
+
 _tokens = _khobor.tokens()
-_sentences = _khobor.sentences()
-
-
-def normalize(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
-    """Normalizes one text or a column of texts; see :class:`Normalizer`."""
-    return _default.normalize(x, errors=errors, progress=progress)
 
 
 def tokenize(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
@@ -35,14 +221,46 @@ def tokenize(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
 
     Returns:
         list of str for each text, in order.
+
+    >>> khobor.tokenize("৩.১৪ কেজি চাল।")
+    ['৩.১৪', 'কেজি', 'চাল', '।']
     """
     return columns.apply(_tokens, x, errors=errors, progress=progress, returns="list")
 
 
-def split_sentences(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+@lru_cache(maxsize=4)
+def _sentences(newline: str) -> _khobor.Cutter:
+    return _khobor.sentences(newline)
+
+
+def split_sentences(
+    x: Any,
+    *,
+    newline: Literal["hard", "soft", "paragraph"] = "hard",
+    errors: str = "strict",
+    progress: bool = False,
+) -> Any:
     """Cuts a text into sentences. Nothing is lost but the white space between them.
 
+    Args:
+        x: one text, a column of texts, or an iterator over the chunks of one long text (an open file).
+        newline: "hard" ends a sentence at every line break, "soft" at none (wrapped text), "paragraph" at an empty
+            line.
+        errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
+        progress: show a progress bar (needs tqdm).
+
     Returns:
-        list of str for each text, in order.
+        list of str for each text, in order; for an iterator of chunks an iterator over the sentences of their whole.
+
+    >>> khobor.split_sentences("মূল্যস্ফীতি ৯.৯ শতাংশ। কেন?")
+    ['মূল্যস্ফীতি ৯.৯ শতাংশ।', 'কেন?']
     """
-    return columns.apply(_sentences, x, errors=errors, progress=progress, returns="list")
+    if isinstance(x, Iterator):
+        return _stream(x, _khobor.Stream(newline))
+    return columns.apply(_sentences(newline), x, errors=errors, progress=progress, returns="list")
+
+
+def _stream(chunks: Iterator[str], stream: _khobor.Stream) -> Iterator[str]:
+    for chunk in chunks:
+        yield from stream.push(chunk)
+    yield from stream.finish()

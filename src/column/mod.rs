@@ -11,11 +11,13 @@ mod lists;
 mod rewrite;
 mod tables;
 mod texts;
+mod values;
 
 pub use lists::{List, list_type, lists};
 pub use rewrite::{Rewrite, rewrite};
-pub use tables::{MentionTables, analyze};
+pub use tables::{MentionTables, Reading};
 pub use texts::Texts;
+pub use values::{Value, Worth, row, values, with_place};
 
 use crate::error::Result;
 

@@ -5,10 +5,15 @@ use crate::batch::{self, Groups};
 use crate::error::{Error, Result};
 use arrow_array::builder::StringViewBuilder;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, LargeStringArray, OffsetSizeTrait, StringArray, make_array};
-use arrow_buffer::{Buffer, OffsetBuffer, ScalarBuffer};
+use arrow_array::types::ArrowDictionaryKeyType;
+use arrow_array::{
+    Array, ArrayRef, DictionaryArray, LargeStringArray, OffsetSizeTrait, StringArray, UInt64Array,
+    downcast_dictionary_array, make_array,
+};
+use arrow_buffer::{ArrowNativeType, Buffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::DataType;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,9 +31,7 @@ pub trait Rewrite: Send + Sync {
 /// Rewrites a column; an array in which nothing changes comes back as it is, sharing its memory.
 pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pause) -> Result<ArrayRef> {
     if let DataType::Dictionary(_, _) = array.data_type() {
-        let dictionary = array.as_any_dictionary();
-        let values = rewrite(dictionary.values(), 0, job, pause)?;
-        return Ok(dictionary.with_values(values));
+        return rewrite_dictionary(array, first_row, job, pause);
     }
     let texts = Texts::of(array, first_row)?;
     let mut out = Written::default();
@@ -44,6 +47,46 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
         None => Ok(array.clone()),
         Some((bytes, ends)) => build(array, bytes, ends),
     }
+}
+
+/// Each value of the dictionary is read once; values that become equal are merged.
+fn rewrite_dictionary(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pause) -> Result<ArrayRef> {
+    Texts::of(array, first_row)?;
+    let values = array.as_any_dictionary().values();
+    let new = rewrite(values, 0, job, &mut |_| pause(first_row))
+        .map_err(|e| Error::new(format!("in a value of the dictionary that no row uses: {e}")))?;
+    let array = match Arc::ptr_eq(&new, values) {
+        true => array.clone(),
+        false => downcast_dictionary_array! {
+            array => merged(array, &new)?,
+            _ => array.clone()
+        },
+    };
+    pause(first_row + array.len())?;
+    Ok(array)
+}
+
+/// A dictionary with new values, each of them once.
+fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef) -> Result<ArrayRef> {
+    let texts = Texts::of(values, 0)?;
+    let mut first: HashMap<Option<&str>, usize> = HashMap::new();
+    let mut kept: Vec<u64> = Vec::new();
+    let place = |i: usize| {
+        *first.entry(texts.get(i)).or_insert_with(|| {
+            kept.push(i as u64);
+            kept.len() - 1
+        })
+    };
+    let places: Vec<usize> = (0..texts.len()).map(place).collect();
+    if kept.len() == values.len() {
+        return Ok(Arc::new(old.with_values(values.clone())));
+    }
+    let trouble = |e: arrow_schema::ArrowError| Error::new(e.to_string());
+    let values = arrow_select::take::take(values, &UInt64Array::from(kept), None).map_err(trouble)?;
+    // A missing row may hold any key.
+    let key =
+        |key: K::Native| places.get(key.as_usize()).and_then(|&new| K::Native::from_usize(new)).unwrap_or_default();
+    Ok(Arc::new(DictionaryArray::<K>::try_new(old.keys().unary(key), values).map_err(trouble)?))
 }
 
 /// The rows of a part that change, and what they change to.

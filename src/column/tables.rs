@@ -1,18 +1,23 @@
 //! Text to tables: one row for each document, each sentence, each mention.
 
+use super::values::days_since_1970;
 use super::{Pause, Texts};
+use crate::article::{Article, Stamp};
 use crate::batch::{self, Groups};
-use crate::document::{Analyzer, Document};
+use crate::document::{Analyzer, Document, Part};
+use crate::entity::Lexicon;
+use crate::entity::resolve::Keys;
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention, Modifier, Value};
-use crate::span::CodePoints;
+use crate::span::{CodePoints, Span};
 use arrow_array::builder::{
     Date32Builder, Float32Builder, Float64Builder, Int8Builder, Int64Builder, LargeStringBuilder,
+    TimestampSecondBuilder,
 };
 use arrow_array::types::Int8Type;
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 use std::sync::Arc;
@@ -42,28 +47,79 @@ impl MentionTables {
     }
 }
 
-/// Analyzes a column. `reference` gives the day each row was published, where known; a missing row gives a row in
-/// `documents` and nothing else.
-pub fn analyze(
-    array: &ArrayRef,
-    first_row: usize,
-    analyzer: &Analyzer,
-    reference: &(dyn Fn(usize) -> Option<Date> + Sync),
-    pause: Pause,
-) -> Result<MentionTables> {
-    let texts = Texts::of(array, first_row)?;
-    let mut tables = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
-    let mut groups = Groups::new(texts.len());
-    while let Some(group) = groups.next(|i| texts.bytes(i)) {
-        let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
-        for rows in batch::read(group.clone(), |i| texts.bytes(i), read)? {
-            append(&mut tables.documents, rows.documents.finish())?;
-            append(&mut tables.sentences, rows.sentences.finish())?;
-            append(&mut tables.mentions, rows.mentions.finish())?;
-        }
-        pause(first_row + group.end)?;
+/// Reads a column, array by array, as one collection: names of one thing get one key in all of it.
+pub struct Reading<'a> {
+    analyzer: &'a Analyzer,
+    lexicons: Vec<&'a Lexicon>,
+    tables: MentionTables,
+    keys: Keys,
+    /// Which thing each row of `mentions` is, or [`NO_THING`].
+    things: Vec<u32>,
+}
+
+const NO_THING: u32 = u32::MAX;
+
+impl<'a> Reading<'a> {
+    pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
+        let mut lexicons = analyzer.own_lexicons();
+        lexicons.push(Lexicon::embedded());
+        let tables = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
+        Reading { analyzer, lexicons, tables, keys: Keys::default(), things: Vec::new() }
     }
-    Ok(tables)
+
+    /// Reads one more array. `reference` gives the day each row was published, where known; a missing row gives a row
+    /// in `documents` and nothing else.
+    pub fn add(
+        &mut self,
+        array: &ArrayRef,
+        first_row: usize,
+        reference: &(dyn Fn(usize) -> Option<Date> + Sync),
+        pause: Pause,
+    ) -> Result<()> {
+        let texts = Texts::of(array, first_row)?;
+        let mut groups = Groups::new(texts.len());
+        while let Some(group) = groups.next(|i| texts.bytes(i)) {
+            let analyzer = self.analyzer;
+            let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
+            for rows in batch::read(group.clone(), |i| texts.bytes(i), read)? {
+                for (i, mentions) in rows.found {
+                    let before = self.things.len();
+                    self.things.resize(before + mentions.len(), NO_THING);
+                    let text = texts.get(i).unwrap_or_default();
+                    for (mention, thing) in self.keys.read(text, &mentions, &self.lexicons) {
+                        self.things[before + mention] = thing;
+                    }
+                }
+                append(&mut self.tables.documents, rows.documents.finish())?;
+                append(&mut self.tables.sentences, rows.sentences.finish())?;
+                append(&mut self.tables.mentions, rows.mentions.finish())?;
+            }
+            pause(first_row + group.end)?;
+        }
+        Ok(())
+    }
+
+    /// The tables, with the keys that only the whole collection can give.
+    pub fn finish(mut self) -> Result<MentionTables> {
+        self.keys.settle();
+        let mut things = self.things.iter();
+        for batch in &mut self.tables.mentions {
+            let mut entity = LargeStringBuilder::new();
+            for &thing in things.by_ref().take(batch.num_rows()) {
+                entity.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
+            }
+            *batch = with_entity(batch, Arc::new(entity.finish()))?;
+        }
+        Ok(self.tables)
+    }
+}
+
+fn with_entity(batch: &RecordBatch, entity: ArrayRef) -> Result<RecordBatch> {
+    let mut columns = batch.columns().to_vec();
+    if let Ok(place) = batch.schema().index_of("entity") {
+        columns[place] = entity;
+    }
+    RecordBatch::try_new(batch.schema(), columns).map_err(|e| Error::new(e.to_string()))
 }
 
 fn append(batches: &mut Vec<RecordBatch>, batch: RecordBatch) -> Result<()> {
@@ -82,6 +138,8 @@ struct Rows {
     documents: DocumentRows,
     sentences: SentenceRows,
     mentions: MentionRows,
+    /// The mentions of each document, for those who give the names their keys.
+    found: Vec<(usize, Vec<Mention>)>,
 }
 
 impl Rows {
@@ -95,11 +153,12 @@ impl Rows {
         let mut rows = Rows::default();
         for i in part {
             let row = first_row + i;
-            let document = texts.get(i).map(|text| analyzer.analyze(text, reference(row)));
+            let document = texts.get(i).map(|text| analyzer.read(text, reference(row)));
             rows.documents.push(row, document.as_ref());
             if let Some(document) = document {
                 rows.sentences.push(row, &document);
                 rows.mentions.push(row, &document);
+                rows.found.push((i, document.mentions));
             }
         }
         rows
@@ -109,6 +168,11 @@ impl Rows {
 #[derive(Default)]
 struct DocumentRows {
     row: Int64Builder,
+    headline: LargeStringBuilder,
+    section: LargeStringBuilder,
+    published: TimestampSecondBuilder,
+    updated: TimestampSecondBuilder,
+    source: LargeStringBuilder,
     sentences: Int64Builder,
     tokens: Int64Builder,
     mentions: Int64Builder,
@@ -116,7 +180,15 @@ struct DocumentRows {
 
 impl DocumentRows {
     fn push(&mut self, row: usize, document: Option<&Document>) {
+        let article = document.map(|d| &d.article);
+        let line = |part: fn(&Article) -> Option<Span>| Some(part(article?)?.of(document?.text));
+        let moment = |part: fn(&Article) -> Option<Stamp>| part(article?).map(seconds_since_1970);
         self.row.append_value(row as i64);
+        self.headline.append_option(line(|article| article.headline));
+        self.section.append_option(line(|article| article.section));
+        self.published.append_option(moment(|article| article.published));
+        self.updated.append_option(moment(|article| article.updated));
+        self.source.append_option(line(|article| article.source));
         self.sentences.append_option(document.map(|d| d.sentences.len() as i64));
         self.tokens.append_option(document.map(|d| d.tokens.len() as i64));
         self.mentions.append_option(document.map(|d| d.mentions.len() as i64));
@@ -125,6 +197,11 @@ impl DocumentRows {
     fn finish(mut self) -> RecordBatch {
         table([
             ("row", Arc::new(self.row.finish()), false),
+            ("headline", Arc::new(self.headline.finish()), true),
+            ("section", Arc::new(self.section.finish()), true),
+            ("published", Arc::new(self.published.finish()), true),
+            ("updated", Arc::new(self.updated.finish()), true),
+            ("source", Arc::new(self.source.finish()), true),
             ("sentences", Arc::new(self.sentences.finish()), true),
             ("tokens", Arc::new(self.tokens.finish()), true),
             ("mentions", Arc::new(self.mentions.finish()), true),
@@ -139,6 +216,7 @@ struct SentenceRows {
     start: Int64Builder,
     end: Int64Builder,
     text: LargeStringBuilder,
+    part: Int8Builder,
 }
 
 impl SentenceRows {
@@ -151,16 +229,19 @@ impl SentenceRows {
             self.start.append_value(place.start as i64);
             self.end.append_value(place.end as i64);
             self.text.append_value(sentence.of(document.text));
+            self.part.append_value(document.part_of(sentence) as i8);
         }
     }
 
     fn finish(mut self) -> RecordBatch {
+        let parts = words(self.part.finish(), &Part::ALL.map(Part::as_str));
         table([
             ("row", Arc::new(self.row.finish()), false),
             ("sentence", Arc::new(self.sentence.finish()), false),
             ("start", Arc::new(self.start.finish()), false),
             ("end", Arc::new(self.end.finish()), false),
             ("text", Arc::new(self.text.finish()), false),
+            ("part", parts, false),
         ])
     }
 }
@@ -247,8 +328,11 @@ fn words(keys: arrow_array::Int8Array, list: &[&'static str]) -> ArrayRef {
     Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::new(StringArray::from_iter_values(list))))
 }
 
-fn days_since_1970(day: Date) -> i32 {
-    date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
+fn seconds_since_1970(stamp: Stamp) -> i64 {
+    let time = stamp
+        .time
+        .map_or(0, |time| i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second()));
+    i64::from(days_since_1970(stamp.day)) * 86_400 + time
 }
 
 fn table<const N: usize>(columns: [(&str, ArrayRef, bool); N]) -> RecordBatch {

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, Result};
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringViewArray};
-use arrow_buffer::NullBuffer;
+use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringViewArray, downcast_dictionary_array};
+use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_data::{ByteView, MAX_INLINE_VIEW_LEN};
 use arrow_schema::DataType;
 
@@ -24,7 +24,9 @@ pub enum Texts<'a> {
 pub struct Run<'a> {
     offsets: Offsets<'a>,
     bytes: &'a [u8],
-    /// The whole run, if it is valid UTF-8 from the first row to the last.
+    /// Where the first row begins; a slice begins somewhere in the middle.
+    base: usize,
+    /// All rows, if they are valid UTF-8 from the first to the last.
     whole: Option<&'a str>,
     nulls: Option<&'a NullBuffer>,
 }
@@ -58,31 +60,38 @@ impl<'a> Texts<'a> {
     /// # Errors
     /// A column that is not text; a row with bad offsets or invalid UTF-8, by its number.
     pub fn of(array: &'a ArrayRef, first_row: usize) -> Result<Texts<'a>> {
-        let texts = match array.data_type() {
+        if let DataType::Dictionary(_, _) = array.data_type() {
+            return of_dictionary(array, first_row);
+        }
+        let texts = Texts::unchecked(array)?;
+        match texts.fault() {
+            Some(row) => Err(texts.trouble(row, first_row + row)),
+            None => Ok(texts),
+        }
+    }
+
+    fn unchecked(array: &'a ArrayRef) -> Result<Texts<'a>> {
+        Ok(match array.data_type() {
             DataType::Utf8 => Texts::Run(run::<i32>(array, Offsets::Small(array.as_string::<i32>().value_offsets()))),
             DataType::LargeUtf8 => {
                 Texts::Run(run::<i64>(array, Offsets::Large(array.as_string::<i64>().value_offsets())))
             }
             DataType::Utf8View => Texts::Views(array.as_string_view()),
             DataType::Null => Texts::Missing(array.len()),
-            DataType::Dictionary(_, _) => {
-                let dictionary = array.as_any_dictionary();
-                let values = Texts::of(dictionary.values(), 0)?;
-                if values.is_empty() {
-                    return Ok(Texts::Missing(array.len()));
-                }
-                let keys = dictionary.normalized_keys();
-                let row = |i: usize| if array.is_null(i) { None } else { values.get(keys[i]) };
-                Texts::Slices((0..array.len()).map(row).collect())
-            }
             other => {
                 return Err(Error::new(format!(
                     "expected a column of text (utf8, large_utf8, string_view or a dictionary of them), got {other}"
                 )));
             }
-        };
-        texts.check(first_row)?;
-        Ok(texts)
+        })
+    }
+
+    /// Whether a column of this type may hold text.
+    pub fn may_be(data_type: &DataType) -> bool {
+        match data_type {
+            DataType::Dictionary(_, values) => Texts::may_be(values),
+            other => matches!(other, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null),
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -112,40 +121,69 @@ impl<'a> Texts<'a> {
     /// Bytes of row `i`, 0 where it is missing.
     pub fn bytes(&self, i: usize) -> usize {
         match self {
-            Texts::Run(run) => run.offsets.get(i + 1).wrapping_sub(run.offsets.get(i)),
+            Texts::Run(run) => run.offsets.get(i + 1).saturating_sub(run.offsets.get(i)),
             Texts::Views(array) => array.views()[i] as u32 as usize,
             _ => self.get(i).map_or(0, str::len),
         }
     }
 
-    /// Every row that is there must be valid; afterwards [`Texts::get`] gives None for missing rows only.
-    fn check(&self, first_row: usize) -> Result<()> {
-        let bad = match self {
+    /// The first row that is no text though it is there. Where there is none, [`Texts::get`] gives None for missing
+    /// rows only.
+    fn fault(&self) -> Option<usize> {
+        match self {
             Texts::Slices(_) | Texts::Missing(_) => None,
             Texts::Run(run) if run.is_sound() => None,
-            Texts::Run(run) => (0..self.len()).find(|&i| run.is_there(i) && run.get(i).is_none()),
+            Texts::Run(run) => {
+                (0..self.len()).find(|&i| run.slice(i).is_none() || run.is_there(i) && run.get(i).is_none())
+            }
             Texts::Views(array) => (0..array.len()).find(|&i| array.is_valid(i) && self.get(i).is_none()),
-        };
-        let Some(row) = bad else { return Ok(()) };
+        }
+    }
+
+    /// What is wrong with the text at `i`, which is in `row` of the column.
+    fn trouble(&self, i: usize, row: usize) -> Error {
         let bytes = match self {
-            Texts::Run(run) => run.slice(row),
-            Texts::Views(array) => view(array, row),
+            Texts::Run(run) => run.slice(i),
+            Texts::Views(array) => view(array, i),
             _ => None,
         };
-        let row = first_row + row;
-        Err(Error::new(match bytes.map(std::str::from_utf8) {
+        Error::new(match bytes.map(std::str::from_utf8) {
             Some(Err(e)) => format!("row {row}: not valid UTF-8 at byte {}", e.valid_up_to()),
             _ => format!("row {row}: the column's offsets point outside its data"),
-        }))
+        })
     }
+}
+
+/// The rows of a dictionary; a value that is no text harms only the rows that use it.
+fn of_dictionary(array: &ArrayRef, first_row: usize) -> Result<Texts<'_>> {
+    let keys: Vec<usize> = downcast_dictionary_array! {
+        array => array.keys().values().iter().map(|key| key.as_usize()).collect(),
+        _ => Vec::new()
+    };
+    let values = array.as_any_dictionary().values();
+    let texts = Texts::unchecked(values)?;
+    let text = |(i, key): (usize, usize)| {
+        let row = first_row + i;
+        if array.is_null(i) {
+            Ok(None)
+        } else if key >= texts.len() {
+            Err(Error::new(format!("row {row}: the column's keys point outside its dictionary")))
+        } else {
+            match texts.get(key) {
+                None if values.is_valid(key) && !matches!(texts, Texts::Missing(_)) => Err(texts.trouble(key, row)),
+                text => Ok(text),
+            }
+        }
+    };
+    keys.into_iter().enumerate().map(text).collect::<Result<_>>().map(Texts::Slices)
 }
 
 fn run<'a, O: OffsetSizeTrait>(array: &'a ArrayRef, offsets: Offsets<'a>) -> Run<'a> {
     let bytes = array.as_string::<O>().value_data();
-    let mut run = Run { offsets, bytes, whole: None, nulls: array.nulls() };
-    let used = bytes.get(..offsets.get(offsets.rows()));
-    run.whole = used.and_then(|used| simdutf8::basic::from_utf8(used).ok());
-    run
+    let base = offsets.get(0);
+    let used = bytes.get(base..offsets.get(offsets.rows()));
+    let whole = used.and_then(|used| simdutf8::basic::from_utf8(used).ok());
+    Run { offsets, bytes, base, whole, nulls: array.nulls() }
 }
 
 impl<'a> Run<'a> {
@@ -162,7 +200,10 @@ impl<'a> Run<'a> {
             return None;
         }
         match self.whole {
-            Some(whole) => whole.get(self.offsets.get(i)..self.offsets.get(i + 1)),
+            Some(whole) => {
+                let place = |i| self.offsets.get(i).checked_sub(self.base);
+                whole.get(place(i)?..place(i + 1)?)
+            }
             None => simdutf8::basic::from_utf8(self.slice(i)?).ok(),
         }
     }
@@ -170,7 +211,7 @@ impl<'a> Run<'a> {
     /// Valid as a whole, and every row begins and ends between characters.
     fn is_sound(&self) -> bool {
         let Some(whole) = self.whole else { return false };
-        let ends_well = |i: usize| whole.is_char_boundary(self.offsets.get(i));
+        let ends_well = |i: usize| whole.is_char_boundary(self.offsets.get(i).wrapping_sub(self.base));
         let rises = |i: usize| i == 0 || self.offsets.get(i - 1) <= self.offsets.get(i);
         (0..=self.offsets.rows()).all(|i| ends_well(i) && rises(i))
     }

@@ -51,7 +51,7 @@ pub fn collection(documents: &mut [Part<'_>], lexicons: &[&Lexicon]) {
     for (document, found) in documents.iter_mut().zip(found) {
         for (mention, thing) in found {
             if let Some(mention) = document.mentions.get_mut(mention) {
-                mention.entity = Some(keys.key(thing));
+                mention.entity = Some(keys.key(thing).clone());
             }
         }
     }
@@ -69,8 +69,9 @@ struct Thing {
     same: u32,
 }
 
+/// The things of a collection, read document by document.
 #[derive(Default)]
-struct Keys {
+pub(crate) struct Keys {
     things: Vec<Thing>,
     by_key: HashMap<String, u32>,
     /// Unknown things by label and the sound of their fullest form.
@@ -88,7 +89,7 @@ struct Name<'m> {
 
 impl Keys {
     /// Reads one document; gives back which mention is which thing.
-    fn read(&mut self, text: &str, mentions: &[Mention], lexicons: &[&Lexicon]) -> Vec<(usize, u32)> {
+    pub(crate) fn read(&mut self, text: &str, mentions: &[Mention], lexicons: &[&Lexicon]) -> Vec<(usize, u32)> {
         let mut names: Vec<Name<'_>> = Vec::new();
         let mut numbers: HashMap<(Label, &str), usize> = HashMap::new();
         let mut of_mention: Vec<(usize, usize)> = Vec::new();
@@ -215,16 +216,18 @@ impl Keys {
     }
 
     /// Chooses the key of every unknown thing: its most frequent spelling, the first of equals.
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         for thing in self.things.iter_mut().filter(|t| t.key.is_none()) {
             let best = thing.names.iter().rev().max_by_key(|(_, count)| *count);
             thing.key = best.map(|(name, _)| Cow::Owned(name.clone()));
         }
     }
 
-    fn key(&self, thing: u32) -> Cow<'static, str> {
+    /// The key of a thing, once all documents are read and [`Keys::settle`] was called.
+    pub(crate) fn key(&self, thing: u32) -> &Cow<'static, str> {
+        static NONE: Cow<'static, str> = Cow::Borrowed("");
         let thing = self.things.get(thing as usize).and_then(|t| self.things.get(t.same as usize));
-        thing.and_then(|t| t.key.clone()).unwrap_or_default()
+        thing.and_then(|t| t.key.as_ref()).unwrap_or(&NONE)
     }
 }
 

@@ -1,16 +1,137 @@
-//! Repairs a text without changing what a reader sees. First version: Unicode NFC.
+//! One text, one spelling: repairs a text without changing what a reader sees, and remembers where everything was.
+//!
+//! `সময়` comes as U+09B8 U+09AE U+09DF from one keyboard and as U+09B8 U+09AE U+09AF U+09BC from another, `চাঁদ` with
+//! its candrabindu before or after the vowel sign, `র‍্যাব` in four ways, and between the words stand no-break spaces and
+//! byte order marks. They look the same and are different to every search, count and lookup. [`Normalizer`] makes them
+//! one, over whole texts: line breaks, punctuation, emoji and other scripts come out as NFC has them.
+//!
+//! Each rule is a field of [`Options`], with its reason and its default. What a text became and where is told by
+//! [`Normalizer::align`].
 
+mod alignment;
+pub mod bijoy;
+mod cluster;
+mod context;
+mod diagnosis;
+mod draft;
+mod kind;
+mod lexicon;
+mod options;
+mod reduce;
+mod repair;
+mod rule;
+mod scan;
+mod style;
+
+pub use alignment::Alignment;
+pub use diagnosis::{Action, Diagnosis, Ill, diagnose};
+pub use options::{Digits, LoneSigns, Nukta, Options, Switch};
+pub use rule::{Rule, Rules};
+
+use draft::Log;
 use std::borrow::Cow;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// How often wishes and repairs take turns at most; two are enough for all text anyone has shown us.
+const MOST_ROUNDS: usize = 6;
+
+/// Repairs texts by one set of [`Options`]. Make one and use it for all.
 #[derive(Clone, Debug, Default)]
-pub struct Normalizer;
+pub struct Normalizer {
+    options: Options,
+}
+
+/// A normalized text and the way back.
+#[derive(Clone, Debug)]
+pub struct Normalized<'t> {
+    pub text: Cow<'t, str>,
+    pub alignment: Alignment,
+}
 
 impl Normalizer {
+    pub fn new(options: Options) -> Normalizer {
+        Normalizer { options }
+    }
+
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The text as the options want it; borrowed where nothing changes.
+    ///
+    /// ```
+    /// use khobor::normalize::Normalizer;
+    /// let normalizer = Normalizer::default();
+    /// assert_eq!(normalizer.normalize("চ\u{981}\u{9BE}দ"), "চ\u{9BE}\u{981}দ");
+    /// assert!(matches!(normalizer.normalize("চাঁদ 👨‍👩‍👧"), std::borrow::Cow::Borrowed(_)));
+    /// ```
     pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => Cow::Borrowed(text),
-            _ => Cow::Owned(text.nfc().collect()),
+        self.run(text, None)
+    }
+
+    /// The same, with the alignment between the two texts.
+    ///
+    /// ```
+    /// use khobor::{Span, normalize::Normalizer};
+    /// let text = "\u{FEFF}র\u{200C}\u{9CD}যাব বলেছে";
+    /// let normalized = Normalizer::default().align(text);
+    /// assert_eq!(normalized.text, "র\u{200D}\u{9CD}যাব বলেছে");
+    /// let word = normalized.alignment.to_original(Span::new(0, 18));
+    /// assert_eq!(word.of(text), "র\u{200C}\u{9CD}যাব");
+    /// ```
+    pub fn align<'t>(&self, text: &'t str) -> Normalized<'t> {
+        let mut log = Log::default();
+        let normal = self.run(text, Some(&mut log));
+        let alignment = cluster::whole_clusters(text, &normal, &log.changes);
+        Normalized { text: normal, alignment }
+    }
+
+    /// Whether the text is already as the options want it.
+    pub fn is_normalized(&self, text: &str) -> bool {
+        if self.has_wishes() {
+            return matches!(self.normalize(text), Cow::Borrowed(_));
         }
+        repair::is_repaired(text, &self.options)
+    }
+
+    fn run<'t>(&self, text: &'t str, mut log: Option<&mut Log>) -> Cow<'t, str> {
+        let options = &self.options;
+        if !self.has_wishes() {
+            return repair::repair(text, options, log);
+        }
+        let mut now = Cow::Borrowed(text);
+        let mut step = |now: &mut Cow<'t, str>, pass: style::Pass| {
+            let mut own = log.as_deref().map(|log| Log { wants_repairs: log.wants_repairs, ..Log::default() });
+            let next = match pass(now, options, own.as_mut()) {
+                Cow::Owned(next) => next,
+                Cow::Borrowed(_) => return false,
+            };
+            *now = Cow::Owned(next);
+            if let (Some(log), Some(own)) = (log.as_deref_mut(), own) {
+                log.then(own);
+            }
+            true
+        };
+        style::first(options).into_iter().for_each(|pass| _ = step(&mut now, pass));
+        step(&mut now, repair::repair);
+        // A wish granted may give another rule work: ঃ made a colon between ZWNJs, a sign removed before `|`.
+        for _ in 0..MOST_ROUNDS {
+            if style::later(options).filter(|&pass| step(&mut now, pass)).count() == 0 {
+                break;
+            }
+            step(&mut now, repair::repair);
+        }
+        style::last(options).into_iter().for_each(|pass| _ = step(&mut now, pass));
+        if now == text { Cow::Borrowed(text) } else { now }
+    }
+
+    /// Whether anything but repairs is asked for.
+    fn has_wishes(&self) -> bool {
+        let options = &self.options;
+        style::first(options).is_some() || style::later(options).next().is_some() || style::last(options).is_some()
+    }
+
+    /// Whether a text given in UTF-16 is certainly as the options want it; `false` says only that it may not be.
+    pub fn is_normalized_utf16(&self, units: &[u16]) -> bool {
+        !self.has_wishes() && scan::is_clean_utf16(units)
     }
 }

@@ -1,1 +1,28 @@
 //! Numbers: digits, number words, quantities with units, and numbers back to words.
+//!
+//! `প্রায় ৪ হাজার ৭০০ জন` goes through these files: [`lexeme`](lexemes) reads the words as symbols of the grammar by the
+//! `lexicon` of the seeds, `count` makes 4700 of `৪ হাজার ৭০০`, `amount` would make a range or a fraction of it, and
+//! `expression` takes in the modifier and the classifier.
+
+mod amount;
+mod class;
+mod count;
+mod digits;
+mod duration;
+mod expression;
+mod lexeme;
+mod lexicon;
+mod numeral;
+mod parse;
+mod spell;
+
+pub use class::{Class, Classes};
+pub use digits::{Digits, convert_digits};
+pub use expression::{Parsed, parse_at};
+pub use lexeme::{Gap, Lexeme, lexemes};
+pub(crate) use lexicon::values;
+pub use lexicon::{Ending, Reading, Word};
+pub use numeral::Numeral;
+pub(crate) use numeral::digit_at;
+pub use parse::parse_number;
+pub use spell::{HundredWord, LARGEST, LakhWord, SpellOptions, SpellStyle, spell_number};

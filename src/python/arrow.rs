@@ -1,7 +1,7 @@
 //! Arrow in and out: the capsule is the only door for columns.
 
 use super::value_error;
-use crate::column::Pause;
+use crate::column::{Pause, Texts};
 use crate::error::{Error, Result};
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_schema::{DataType, Field, FieldRef, SchemaRef};
@@ -21,7 +21,18 @@ pub struct Column {
 
 impl Column {
     /// Takes a column in from anything that speaks Arrow; a stream of one-column tables counts as that column.
+    ///
+    /// A column of a type that holds no text is a `TypeError`.
     pub fn of(object: &Bound<PyAny>) -> PyResult<Column> {
+        let column = Column::any(object)?;
+        if !Texts::may_be(column.data_type()) {
+            let kind = column.data_type();
+            return Err(PyTypeError::new_err(format!("expected a column of text, got an Arrow column of {kind}")));
+        }
+        Ok(column)
+    }
+
+    fn any(object: &Bound<PyAny>) -> PyResult<Column> {
         let array: AnyArray = object.extract()?;
         let (chunks, field) = array.into_chunked_array()?.into_inner();
         if let DataType::Struct(fields) = field.data_type() {
@@ -52,7 +63,7 @@ impl Column {
         &self,
         py: Python,
         progress: Option<&Bound<PyAny>>,
-        job: impl Fn(&ArrayRef, usize, Pause) -> Result<R> + Sync,
+        mut job: impl FnMut(&ArrayRef, usize, Pause) -> Result<R> + Send,
     ) -> PyResult<Vec<R>> {
         let progress = progress.map(|p| p.clone().unbind());
         let mut stopped: Option<PyErr> = None;
@@ -61,7 +72,7 @@ impl Column {
             let look = Python::attach(|py| {
                 py.check_signals()?;
                 if let Some(progress) = &progress {
-                    progress.call1(py, (rows - seen,))?;
+                    progress.call1(py, (rows.saturating_sub(seen),))?;
                 }
                 Ok(())
             });

@@ -1,11 +1,17 @@
 //! One analyzed text as Python sees it: offsets in code points, values as int, float and str.
 
+use crate::article::Stamp;
 use crate::mention::{self, Value};
 use crate::span::CodePoints;
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyFloat, PyTuple};
+use pyo3::types::{PyDate, PyFloat, PyString, PyTuple};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+
+/// A text as Python shows it.
+fn quoted(py: Python, text: &str) -> PyResult<String> {
+    Ok(PyString::new(py, text).repr()?.to_string())
+}
 
 /// A piece of a text: a sentence, a headline, a line of debris.
 #[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
@@ -28,8 +34,8 @@ impl Span {
 
 #[pymethods]
 impl Span {
-    fn __repr__(&self) -> String {
-        format!("Span({:?}, {}, {})", self.text, self.start, self.end)
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        Ok(format!("Span({}, {}, {})", quoted(py, &self.text)?, self.start, self.end))
     }
 
     fn __str__(&self) -> &str {
@@ -53,8 +59,8 @@ pub struct Token {
 
 #[pymethods]
 impl Token {
-    fn __repr__(&self) -> String {
-        format!("Token({:?}, {}, {}, {:?})", self.text, self.start, self.end, self.kind)
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        Ok(format!("Token({}, {}, {}, '{}')", quoted(py, &self.text)?, self.start, self.end, self.kind))
     }
 
     fn __str__(&self) -> &str {
@@ -132,7 +138,8 @@ impl Mention {
     }
 
     fn __repr__(&self, py: Python) -> PyResult<String> {
-        let mut shown = format!("Mention({:?}, {}, {}, {}", self.text, self.start, self.end, self.label());
+        let text = quoted(py, &self.text)?;
+        let mut shown = format!("Mention({text}, {}, {}, '{}'", self.start, self.end, self.label());
         let mut add = |name: &str, value: Option<String>| {
             if let Some(value) = value {
                 shown.push_str(&format!(", {name}={value}"));
@@ -140,10 +147,10 @@ impl Mention {
         };
         add("value", self.value(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
         add("value_max", self.value_max(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
-        add("unit", self.unit().map(|unit| format!("{unit:?}")));
-        add("modifier", self.modifier().map(str::to_owned));
-        add("name", self.name().map(|name| format!("{name:?}")));
-        add("entity", self.entity().map(|key| format!("{key:?}")));
+        add("unit", self.unit().map(|unit| format!("'{unit}'")));
+        add("modifier", self.modifier().map(|modifier| format!("'{modifier}'")));
+        add("name", self.name().map(|name| quoted(py, name)).transpose()?);
+        add("entity", self.entity().map(|key| quoted(py, key)).transpose()?);
         shown.push(')');
         Ok(shown)
     }
@@ -165,6 +172,17 @@ pub struct Document {
     sentences: Vec<Span>,
     tokens: Vec<Token>,
     mentions: Vec<Mention>,
+    #[pyo3(get)]
+    headline: Option<Span>,
+    #[pyo3(get)]
+    section: Option<Span>,
+    #[pyo3(get)]
+    dateline: Option<Span>,
+    #[pyo3(get)]
+    source: Option<Span>,
+    debris: Vec<Span>,
+    published: Option<Stamp>,
+    updated: Option<Stamp>,
 }
 
 impl Document {
@@ -182,7 +200,22 @@ impl Document {
             Mention { text, start, end, inner: mention.clone() }
         };
         let mentions = document.mentions.iter().map(&mut mention).collect();
-        Document { text: text.to_owned(), sentences, tokens, mentions }
+        let article = &document.article;
+        let debris = article.debris.iter().map(|&line| Span::of(text, &mut points, line)).collect();
+        let mut line = |part: Option<crate::Span>| part.map(|part| Span::of(text, &mut points, part));
+        Document {
+            text: text.to_owned(),
+            sentences,
+            tokens,
+            mentions,
+            headline: line(article.headline),
+            section: line(article.section),
+            dateline: line(article.dateline),
+            source: line(article.source),
+            debris,
+            published: article.published,
+            updated: article.updated,
+        }
     }
 }
 
@@ -203,9 +236,25 @@ impl Document {
         PyTuple::new(py, self.mentions.clone())
     }
 
-    fn __repr__(&self) -> String {
+    #[getter]
+    fn debris<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.debris.clone())
+    }
+
+    #[getter]
+    fn published<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.published.map(|stamp| days::moment(py, stamp)).transpose()
+    }
+
+    #[getter]
+    fn updated<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.updated.map(|stamp| days::moment(py, stamp)).transpose()
+    }
+
+    fn __repr__(&self, py: Python) -> PyResult<String> {
         let first = self.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-        format!("<khobor.Document {first:?}, {} sentences, {} mentions>", self.sentences.len(), self.mentions.len())
+        let (sentences, mentions) = (self.sentences.len(), self.mentions.len());
+        Ok(format!("<khobor.Document {}, {sentences} sentences, {mentions} mentions>", quoted(py, first)?))
     }
 
     fn _repr_html_(slf: Bound<Self>) -> PyResult<String> {
@@ -215,23 +264,34 @@ impl Document {
 
 /// Calendar days in and out of Python.
 pub mod days {
+    use crate::article::Stamp;
     use jiff::civil::Date;
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
-    use pyo3::types::PyDate;
+    use pyo3::types::{PyDate, PyDateTime};
 
     pub fn parse(iso: &str) -> PyResult<Date> {
         iso.parse().map_err(|_| {
-            PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not {iso:?}"))
+            PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not \"{iso}\""))
         })
     }
 
     pub fn parse_rows(dates: &[Option<String>]) -> PyResult<Vec<Option<Date>>> {
         let row = |(row, date): (usize, &Option<String>)| match date {
-            Some(iso) => parse(iso).map(Some).map_err(|e| PyValueError::new_err(format!("row {row}: {e}"))),
+            Some(iso) => parse(iso).map(Some).map_err(|e| {
+                PyValueError::new_err(format!("row {row}: {}", e.to_string().trim_start_matches("ValueError: ")))
+            }),
             None => Ok(None),
         };
         dates.iter().enumerate().map(row).collect()
+    }
+
+    /// A datetime where the time of day is known, else a date.
+    pub fn moment(py: Python<'_>, stamp: Stamp) -> PyResult<Bound<'_, PyAny>> {
+        let (day, Some(time)) = (stamp.day, stamp.time) else { return Ok(to_python(py, stamp.day)?.into_any()) };
+        let (hour, minute, second) = (time.hour() as u8, time.minute() as u8, time.second() as u8);
+        let (month, date) = (day.month() as u8, day.day() as u8);
+        Ok(PyDateTime::new(py, day.year().into(), month, date, hour, minute, second, 0, None)?.into_any())
     }
 
     pub fn to_python(py: Python<'_>, day: Date) -> PyResult<Bound<'_, PyDate>> {

@@ -2,15 +2,18 @@
 //! of rows, or an Arrow column, and gives back the same.
 
 use super::arrow::{Column, Table};
-use super::document::{Document, days};
+use super::document::{Document, days, number_to_python};
 use super::rows::{Utf8Rows, read_list};
 use super::text::{Errors, Utf16, append_utf8, text_or_missing};
 use super::{door, value_error};
-use crate::column::{self, List, MentionTables, Rewrite};
+use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
+use crate::entity::{Lexicon, Tagger};
+use crate::mention::Label;
 use crate::span::Span;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::{PyBool, PyList, PyString};
 use std::borrow::Cow;
 
 /// Text to text.
@@ -18,8 +21,10 @@ use std::borrow::Cow;
 pub struct Rewriter(pub Box<dyn Rewrite>);
 
 impl Rewriter {
-    fn row(&self, units: &[u16]) -> Option<String> {
-        if self.0.leaves(units) {
+    /// The new text, None where nothing changes. Half a surrogate pair is always a change.
+    fn row(&self, units: &[u16], errors: Errors) -> Option<String> {
+        let broken = errors == Errors::Replace && char::decode_utf16(units.iter().copied()).any(|c| c.is_err());
+        if !broken && self.0.leaves(units) {
             return None;
         }
         let mut bytes = Vec::new();
@@ -27,7 +32,7 @@ impl Rewriter {
         let text = simdutf8::basic::from_utf8(&bytes).expect("append_utf8 writes UTF-8");
         match self.0.rewrite(text) {
             Cow::Owned(new) => Some(new),
-            Cow::Borrowed(_) => None,
+            Cow::Borrowed(same) => broken.then(|| same.to_owned()),
         }
     }
 }
@@ -41,7 +46,7 @@ impl Rewriter {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
             let utf16 = Utf16::of(&given, None, errors)?;
-            Ok(match self.row(&utf16.units()) {
+            Ok(match self.row(&utf16.units(), errors) {
                 Some(new) => PyString::new(text.py(), &new).into_any(),
                 None => text,
             })
@@ -58,11 +63,12 @@ impl Rewriter {
     ) -> PyResult<Bound<'py, PyList>> {
         door(|| {
             let py = rows.py();
+            let errors = Errors::of(errors)?;
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
             let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<String>> {
-                units.iter().map(|units| units.as_ref().and_then(|units| self.row(units))).collect()
+                units.iter().map(|units| units.as_ref().and_then(|units| self.row(units, errors))).collect()
             };
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |part, new| {
+            read_list(&rows, errors, progress.as_ref(), read, |part, new| {
                 for (row, new) in part.zip(new) {
                     out.push(match new {
                         Some(new) => PyString::new(py, &new).into_any(),
@@ -157,6 +163,82 @@ impl Cutter {
     }
 }
 
+/// Text to one value: a number, a day, yes or no.
+#[pyclass(module = "khobor", frozen)]
+pub struct Valuer(pub Box<dyn Value>);
+
+fn worth_to_python(py: Python<'_>, worth: Worth) -> PyResult<Bound<'_, PyAny>> {
+    match worth {
+        Worth::Number(number) => number_to_python(py, number),
+        Worth::Day(day) => Ok(days::to_python(py, day)?.into_any()),
+        Worth::Truth(truth) => Ok(PyBool::new(py, truth).to_owned().into_any()),
+    }
+}
+
+#[pymethods]
+impl Valuer {
+    #[pyo3(signature = (text, errors="strict", coerce=false))]
+    fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str, coerce: bool) -> PyResult<Bound<'py, PyAny>> {
+        door(|| {
+            let py = text.py();
+            let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
+            let utf16 = Utf16::of(&given, None, Errors::of(errors)?)?;
+            let rows = Utf8Rows::of(&[Some(utf16.units())]);
+            let given = rows.iter().flatten().next().unwrap_or_default();
+            match self.0.value(given) {
+                Ok(worth) => worth_to_python(py, worth),
+                Err(_) if coerce => Ok(py.None().into_bound(py)),
+                Err(e) => Err(PyValueError::new_err(column::with_place(&e, given))),
+            }
+        })
+    }
+
+    #[pyo3(signature = (rows, errors="strict", progress=None, coerce=false))]
+    fn many<'py>(
+        &self,
+        rows: Bound<'py, PyList>,
+        errors: &str,
+        progress: Option<Bound<'py, PyAny>>,
+        coerce: bool,
+    ) -> PyResult<Bound<'py, PyList>> {
+        door(|| {
+            let py = rows.py();
+            let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
+            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<Result<Option<Worth>, String>>> {
+                let texts = Utf8Rows::of(units);
+                let value = |text: &str| match self.0.value(text) {
+                    Ok(worth) => Ok(Some(worth)),
+                    Err(_) if coerce => Ok(None),
+                    Err(e) => Err(column::with_place(&e, text)),
+                };
+                texts.iter().map(|text| text.map(value)).collect()
+            };
+            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |part, made| {
+                for (row, value) in part.zip(made) {
+                    out.push(match value {
+                        Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
+                        Some(Err(e)) => return Err(PyValueError::new_err(format!("row {row}: {e}"))),
+                        Some(Ok(None)) => py.None().into_bound(py),
+                        None => rows.get_item(row)?,
+                    });
+                }
+                Ok(())
+            })?;
+            PyList::new(py, out)
+        })
+    }
+
+    #[pyo3(signature = (rows, progress=None, coerce=false))]
+    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
+        door(|| {
+            let given = Column::of(&rows)?;
+            let job = |array: &_, first, pause: column::Pause| column::values(array, first, &*self.0, coerce, pause);
+            let chunks = given.each(rows.py(), progress.as_ref(), job)?;
+            Ok(Column::new(chunks, self.0.data_type()))
+        })
+    }
+}
+
 /// Text to what it says.
 #[pyclass(module = "khobor", frozen)]
 pub struct Reader(pub Analyzer);
@@ -197,14 +279,11 @@ impl Reader {
             let references = days::parse_rows(&reference_dates)?;
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
-            let job =
-                |array: &_, first, pause: column::Pause| column::analyze(array, first, &self.0, &reference, pause);
-            let mut all = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
-            for tables in given.each(rows.py(), progress.as_ref(), job)? {
-                all.documents.extend(tables.documents);
-                all.sentences.extend(tables.sentences);
-                all.mentions.extend(tables.mentions);
-            }
+            let mut reading = column::Reading::new(&self.0);
+            given.each(rows.py(), progress.as_ref(), |array, first, pause| {
+                reading.add(array, first, &reference, pause)
+            })?;
+            let all = rows.py().detach(|| reading.finish()).map_err(value_error)?;
             Ok((
                 Table::new(MentionTables::documents_schema(), all.documents),
                 Table::new(MentionTables::sentences_schema(), all.sentences),
@@ -212,6 +291,46 @@ impl Reader {
             ))
         })
     }
+}
+
+/// A name of the user's own: name, label, key, other names.
+type OwnName = (String, String, String, Vec<String>);
+
+/// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names.
+#[pyfunction]
+#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None))]
+pub fn reader(
+    py: Python,
+    quantities: bool,
+    names: bool,
+    min_score: f32,
+    model: Option<&[u8]>,
+    lexicon: Option<Vec<OwnName>>,
+) -> PyResult<Reader> {
+    door(|| {
+        let tagger = names.then(|| {
+            let tagger = model.map_or_else(|| Ok(Tagger::embedded().clone()), Tagger::from_bytes)?;
+            match lexicon {
+                Some(rows) => Ok(tagger.with_lexicon(own_lexicon(py, &rows)?.into())),
+                None => Ok(tagger),
+            }
+        });
+        let tagger = tagger.transpose().map_err(value_error)?;
+        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, min_score }))
+    })
+}
+
+fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
+    py.detach(|| {
+        let mut labelled = Vec::with_capacity(rows.len());
+        for (row, (name, label, key, aliases)) in rows.iter().enumerate() {
+            let label = Label::ALL.into_iter().find(|l| l.is_name() && l.as_str() == label).ok_or_else(|| {
+                crate::Error::new(format!("row {row}: label must be PER, LOC, ORG, NORP or EVENT, not {label:?}"))
+            })?;
+            labelled.push((name.as_str(), label, key.as_str(), aliases.as_slice()));
+        }
+        Lexicon::from_rows(labelled)
+    })
 }
 
 /// A list of rows as one Arrow column of large_utf8.

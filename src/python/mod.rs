@@ -3,17 +3,15 @@
 mod arrow;
 mod document;
 mod jobs;
+mod rewriters;
 mod rows;
 mod text;
+mod values;
+mod words;
 
-use crate::column::{List, Rewrite};
-use crate::normalize::Normalizer;
-use crate::segment;
-use crate::span::Span;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
-use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 create_exception!(khobor, InternalError, PyRuntimeError, "A fault in khobor itself; please report it with the text.");
@@ -31,31 +29,8 @@ fn value_error(error: crate::Error) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
-impl Rewrite for Normalizer {
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.normalize(text)
-    }
-}
-
-struct Tokens;
-
-impl List for Tokens {
-    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
-        pieces.extend(segment::tokenize(text).iter().map(|token| token.span));
-    }
-}
-
-struct Sentences;
-
-impl List for Sentences {
-    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
-        pieces.extend(segment::sentences(text));
-    }
-}
-
 #[pymodule]
 mod _khobor {
-    use super::*;
 
     #[pymodule_export]
     use super::InternalError;
@@ -64,25 +39,18 @@ mod _khobor {
     #[pymodule_export]
     use super::document::{Document, Mention, Span, Token};
     #[pymodule_export]
-    use super::jobs::{Cutter, Reader, Rewriter, column_of_list, num_threads, set_num_threads};
+    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, reader, set_num_threads};
+    #[cfg(debug_assertions)]
+    #[pymodule_export]
+    use super::rewriters::fault;
+    #[pymodule_export]
+    use super::rewriters::{Normalized, align, diagnose, digits, from_bijoy, normalizer};
+    #[pymodule_export]
+    use super::values::{dates, from_bangla_date, looks_like_bijoy, numbers, spell_number, to_bangla_date};
 
-    #[pyfunction]
-    fn normalizer() -> Rewriter {
-        Rewriter(Box::new(Normalizer))
-    }
+    #[pymodule_export]
+    use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};
 
-    #[pyfunction]
-    fn tokens() -> Cutter {
-        Cutter(Box::new(Tokens))
-    }
-
-    #[pyfunction]
-    fn sentences() -> Cutter {
-        Cutter(Box::new(Sentences))
-    }
-
-    #[pyfunction]
-    fn reader() -> Reader {
-        Reader(crate::Analyzer::default())
-    }
+    #[pymodule_export]
+    const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
 }

@@ -21,7 +21,7 @@ impl Errors {
         match name {
             "strict" => Ok(Errors::Strict),
             "replace" => Ok(Errors::Replace),
-            other => Err(PyValueError::new_err(format!("errors must be \"strict\" or \"replace\", not {other:?}"))),
+            other => Err(PyValueError::new_err(format!("errors must be \"strict\" or \"replace\", not \"{other}\""))),
         }
     }
 }

@@ -487,7 +487,7 @@ impl Reader<'_> {
     /// Goes on to the end of a URL of which something was read, and steps back over the punctuation that ends it.
     fn url_tail(&self, start: usize) -> usize {
         let mut end = start;
-        let mut latin = true;
+        let mut latin = self.bytes[..start].last().is_some_and(u8::is_ascii_alphanumeric);
         for c in self.text[start..].chars() {
             match c {
                 _ if c.is_whitespace() => break,
@@ -501,15 +501,22 @@ impl Reader<'_> {
             }
             end += c.len_utf8();
         }
-        let url = &self.text[start..end];
-        let (round, square) = (url.contains('('), url.contains('['));
-        let ends = |c: char| match c {
-            '.' | ',' | ';' | ':' | '!' | '?' | '-' | '*' | '(' | '[' => true,
-            ')' => !round,
-            ']' => !square,
-            _ => false,
+        // A bracket at the end belongs to the URL if it opened within.
+        let surplus = |open: u8, close: u8| {
+            let count = |sign: u8| self.bytes[start..end].iter().filter(|b| **b == sign).count();
+            count(close).saturating_sub(count(open))
         };
-        start + url.trim_end_matches(ends).len()
+        let (mut round, mut square) = (surplus(b'(', b')'), surplus(b'[', b']'));
+        while end > start {
+            match self.bytes[end - 1] {
+                b'.' | b',' | b';' | b':' | b'!' | b'?' | b'-' | b'*' | b'(' | b'[' => {}
+                b')' if round > 0 => round -= 1,
+                b']' if square > 0 => square -= 1,
+                _ => break,
+            }
+            end -= 1;
+        }
+        end
     }
 }
 

@@ -1,0 +1,59 @@
+# make demo    install into .venv and read the sample articles
+# make test    the tests of Rust and of Python
+# make lint    formatting, lints, types
+# make eval    readings against gold marks, with every error
+# make bench   speed, beside its rivals
+# make train   learn the name model (needs the shared training texts)
+
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= $(if $(KHOBOR_SHARED),$(KHOBOR_SHARED),../shared)
+SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
+	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test lint eval bench train clean
+
+demo: $(VENV)/installed
+	$(BIN)/khobor analyze --output out
+	@echo
+	@echo "The report: file://$(CURDIR)/out/report.html"
+
+test: $(VENV)/tools
+	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --features arrow; \
+	else cargo test --features arrow --lib --bins --tests; fi
+	cargo test --features arrow --doc
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/tools
+	cargo fmt --check
+	cargo clippy --all-targets --features python,train -- -D warnings
+	$(BIN)/ruff check python tests
+	$(BIN)/ruff format --check python tests
+	$(BIN)/mypy python/khobor
+	$(BIN)/stubtest khobor._khobor
+
+eval: $(VENV)/installed
+	$(BIN)/python -m khobor.evaluation
+
+bench: $(VENV)/tools
+	cargo bench --features arrow
+
+train:
+	cargo run --release --features train --bin khobor-train -- --dev $(SHARED)/ner/news/dev.jsonl $(SHARED)/ner/news/train.jsonl
+
+clean:
+	rm -rf $(VENV) out
+
+$(VENV)/bin/python:
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "khobor needs Python 3.11 or newer")'
+	python3 -m venv $(VENV)
+
+# The package as a user gets it: built for release, with the command line's needs.
+$(VENV)/installed: $(VENV)/bin/python $(SOURCES)
+	$(PIP) install '.[cli]'
+	@touch $@
+
+$(VENV)/tools: $(VENV)/installed
+	$(PIP) install $$($(BIN)/python -c 'import tomllib; print(*(need for need in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["test"] if "khobor" not in need))')
+	@touch $@

@@ -1,0 +1,206 @@
+"""Texts with their mentions highlighted, as HTML for notebooks and for the report.
+
+Colours are tints over whatever background there is, so that they read in light and dark; each label family has an
+underline of its own as well, for those who see colours otherwise and for printers without any. The value of a number
+or a date stands small behind it, outside the text, so that copying gives the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+__all__ = ["FAMILIES", "FONTS", "STYLE", "Mark", "document_html", "highlight", "legend", "mark", "readable_value"]
+
+FONTS = (
+    '"Noto Serif Bengali", SolaimanLipi, Kalpurush, "Noto Sans Bengali", "Nirmala UI", Vrinda, "Bangla Sangam MN", '
+    '"Noto Serif", Georgia, serif'
+)
+
+#: Labels that are shown alike: class, what a legend says, labels, red-green-blue, underline.
+FAMILIES = (
+    ("per", "person", ("PER",), "37 99 235", "solid"),
+    ("loc", "place", ("LOC",), "22 148 80", "solid"),
+    ("org", "organisation", ("ORG",), "147 51 214", "solid"),
+    ("norp", "people, group", ("NORP",), "13 148 155", "double"),
+    ("event", "event", ("EVENT",), "219 39 119", "double"),
+    ("count", "number, measure", ("CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"), "202 138 4", "dashed"),
+    ("money", "money", ("MONEY",), "101 140 13", "dashed"),
+    ("when", "date, time, duration", ("DATE", "TIME", "DURATION"), "220 68 30", "dotted"),
+)
+FAMILY = {label: family for family, _, labels, _, _ in FAMILIES for label in labels}
+
+SIGNS = {"APPROX": "≈ ", "EQUAL_OR_MORE": "≥ ", "MORE_THAN": "> ", "EQUAL_OR_LESS": "≤ ", "LESS_THAN": "< "}
+
+STYLE = "\n".join(
+    [
+        f".khobor {{ font-family: {FONTS}; line-height: 1.9; overflow-wrap: break-word; }}",
+        ".khobor p { margin: 0 0 .7em; }",
+        ".khobor mark { color: inherit; padding: .05em .18em; border-radius: .2em; border-bottom: 2px solid;"
+        " -webkit-box-decoration-break: clone; box-decoration-break: clone; print-color-adjust: exact;"
+        " -webkit-print-color-adjust: exact; }",
+        ".khobor mark[data-v]::after { content: attr(data-v); font: 600 .68em/1 system-ui, sans-serif;"
+        " margin-left: .45em; opacity: .85; white-space: nowrap; }",
+        ".khobor .debris, .khobor .debris mark { opacity: .75; font-size: .93em; }",
+        ".khobor .debris { color: #6b6b6b; border-left: 2px solid; padding-left: .7em; }",
+        ".khobor .headline { font-weight: 700; font-size: 1.2em; line-height: 1.6; }",
+        ".khobor .legend { font: .8em/1.6 system-ui, sans-serif; margin-bottom: .6em; }",
+        ".khobor .legend mark { margin-right: .5em; white-space: nowrap; }",
+    ]
+    + [
+        f".khobor mark.{family} {{ background: rgb({colour} / .2); border-bottom: 2px {line} rgb({colour}); }}"
+        for family, _, _, colour, line in FAMILIES
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One highlighted piece of a text, in code points."""
+
+    start: int
+    end: int
+    label: str
+    #: The value as a reader wants it, shown behind the piece; empty for names.
+    value: str
+    #: All there is to know, shown when the pointer rests on it.
+    title: str
+
+
+def mark(mention: Any) -> Mark:
+    """What to show of a mention: of a `Mention`, or of a row of a table of mentions as a dict."""
+    if isinstance(mention, Mapping):
+        row = dict(mention)
+        row["value"] = row.get("iso") if row.get("number") is None else row["number"]
+        row["value_max"] = row.get("number_max")
+    else:
+        fields = ("start", "end", "label", "value", "value_max", "unit", "modifier", "name", "entity", "date_start")
+        row = {field: getattr(mention, field) for field in fields} | {"date_end": mention.date_end}
+    value = readable_value(row["label"], row["value"], row["value_max"], row["unit"], row["modifier"])
+    return Mark(row["start"], row["end"], row["label"], value, title(row))
+
+
+def title(row: Mapping[str, Any]) -> str:
+    facts = [row["label"]]
+    for field in ("value", "unit", "modifier", "name", "entity"):
+        if row[field] is not None:
+            upto = f" to {plain_number(row['value_max'])}" if field == "value" and row["value_max"] is not None else ""
+            facts.append(f"{field}: {plain_number(row[field])}{upto}")
+    if row["date_start"] is not None:
+        days = [row["date_start"], row["date_end"]]
+        facts.append("days: " + " to ".join(dict.fromkeys(str(day) for day in days)))
+    return " · ".join(facts)
+
+
+def plain_number(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def readable_value(label: str, value: Any, value_max: Any, unit: str | None, modifier: str | None) -> str:
+    """A value as a reader wants it: `≈ 4,700`, `≥ 10 km`, `2 h 30 min`, `2023-09-14`."""
+    if value is None:
+        return ""
+    sign = SIGNS.get(modifier or "", "")
+    if label == "DURATION":
+        return sign + readable_duration(str(value))
+    if label in ("DATE", "TIME"):
+        return sign + readable_date(str(value))
+    shown = plain_number(value)
+    if value_max is not None:
+        shown += f"–{plain_number(value_max)}"
+    if label == "ORDINAL":
+        shown = f"no. {shown}"
+    space = "" if unit == "%" else " "
+    return sign + (f"{shown}{space}{unit}" if unit else shown)
+
+
+DURATION = re.compile(
+    r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?"
+    r"(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
+)
+DURATION_UNITS = ("y", "mo", "wk", "d", "h", "min", "s")
+DAY_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def readable_duration(iso: str) -> str:
+    found = DURATION.fullmatch(iso)
+    parts = [f"{n} {unit}" for n, unit in zip(found.groups(), DURATION_UNITS, strict=True) if n] if found else []
+    return " ".join(parts) or iso
+
+
+def readable_date(iso: str) -> str:
+    """Open places as question marks: `XXXX-08-15` is ????-08-15; `XXXX-WXX-3` is some Wed, `this-week` this week."""
+    day, _, time = iso.partition("T")
+    weekday = re.fullmatch(r"XXXX-WXX-([1-7])", day)
+    if weekday:
+        day = f"some {WEEKDAYS[int(weekday[1]) - 1]}"
+    elif re.match(r"[\dX]{4}(-|$)", day):
+        day = day.replace("X", "?").replace("/", " – ")
+    else:
+        return iso.replace("-", " ") if iso.replace("-", "").islower() else iso
+    return f"{day} {DAY_PARTS.get(time, time)}".rstrip()
+
+
+def highlight(text: str, marks: Iterable[Mark], *, headline: Any = None, debris: Iterable[Any] = ()) -> str:
+    """A text as paragraphs, one for each line that is not blank. `headline` and `debris` have a start and an end."""
+    grey = [(piece.start, piece.end) for piece in debris]
+    head = (headline.start, headline.end) if headline is not None else None
+    paragraphs = []
+    left = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    for start, end in lines(text):
+        inner = []
+        at = start
+        while left and left[0].start < end:
+            mark = left[0]
+            # A mark that goes on in the next line is cut here and goes on there.
+            if mark.end > end:
+                left[0] = Mark(end + 1, mark.end, mark.label, mark.value, mark.title)
+            else:
+                left.pop(0)
+            first, last = max(mark.start, at), min(mark.end, end)
+            if first < last:
+                inner += [escape(text[at:first]), marked(text[first:last], mark)]
+                at = last
+        inner.append(escape(text[at:end]))
+        if text[start:end].strip():
+            kind = ' class="debris"' if any(s < end and start < e for s, e in grey) else ""
+            if head is not None and head[0] < end and start < head[1]:
+                kind = ' class="headline"'
+            paragraphs.append(f"<p{kind}>{''.join(inner)}</p>")
+    return "\n".join(paragraphs)
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def marked(text: str, mark: Mark) -> str:
+    value = f' data-v="{escape(mark.value)}"' if mark.value else ""
+    return f'<mark class="{FAMILY.get(mark.label, "count")}"{value} title="{escape(mark.title)}">{escape(text)}</mark>'
+
+
+def legend() -> str:
+    """What the colours mean."""
+    return "".join(f'<mark class="{family}">{name}</mark> ' for family, name, _, _, _ in FAMILIES)
+
+
+def document_html(document: Any) -> str:
+    """A `Document` with its mentions highlighted, for notebooks."""
+    body = highlight(
+        document.text,
+        map(mark, document.mentions),
+        headline=getattr(document, "headline", None),
+        debris=getattr(document, "debris", None) or (),
+    )
+    return f'<style>{STYLE}</style>\n<div class="khobor"><div class="legend">{legend()}</div>\n{body}</div>'

@@ -1,0 +1,64 @@
+"""Words for those who count them: scikit-learn, word clouds, frequency tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+from khobor import _khobor, columns
+from khobor._khobor import TOKEN_PATTERN
+
+__all__ = ["TOKEN_PATTERN", "stop_words", "word_counts", "words"]
+
+
+@lru_cache(maxsize=2)
+def _words(leave_stop_words: bool) -> _khobor.Cutter:
+    return _khobor.words(leave_stop_words)
+
+
+def words(x: Any, *, stop_words: bool = True, errors: str = "strict", progress: bool = False) -> Any:
+    """The words of a text or of each text of a column: tokens made of letters.
+
+    Made for `CountVectorizer(analyzer=khobor.words)` and `TfidfVectorizer`; for those who take only a pattern there is
+    `khobor.TOKEN_PATTERN`.
+
+    Args:
+        x: one text, or a column of texts.
+        stop_words: False leaves out words that say nothing (এবং, করে); see :func:`stop_words`.
+        errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
+        progress: show a progress bar (needs tqdm).
+
+    Returns:
+        list of str for each text, in order.
+
+    >>> khobor.words("প্রধানমন্ত্রী ও ৩ জন মন্ত্রী এসেছেন।", stop_words=False)
+    ['প্রধানমন্ত্রী', 'মন্ত্রী']
+    """
+    return columns.apply(_words(not stop_words), x, errors=errors, progress=progress, returns="list")
+
+
+def word_counts(x: Any, *, stop_words: bool = False, errors: str = "strict", progress: bool = False) -> Counter[str]:
+    """Counts the words of a text or of a whole column, in parallel.
+
+    Args:
+        x: one text, or a column of texts.
+        stop_words: whether words that say nothing (এবং, করে) are counted too.
+        errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
+        progress: show a progress bar (needs tqdm).
+
+    Returns:
+        Counter of words, the most frequent first; `WordCloud.generate_from_frequencies` takes it as it is.
+
+    >>> khobor.word_counts(["খবর আর খবর", "আজকের খবর"]).most_common(1)
+    [('খবর', 3)]
+    """
+    column = columns.arrow_column([x] if isinstance(x, str) else x, errors=errors)
+    with columns.bar(x, progress) as step:
+        return Counter(dict(_khobor.word_counts(column, not stop_words, step)))
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Bengali words so common that they say nothing about a text (pronouns, postpositions, verbs of being)."""
+    return frozenset(_khobor.stop_words())

@@ -1,0 +1,129 @@
+//! The lines of a page, told apart.
+
+use super::Article;
+use super::stamp::stamps;
+use super::words::WORDS;
+use crate::span::Span;
+
+/// A line without a label may be the dateline among so many first lines.
+const FIRST_LINES: usize = 8;
+/// A headline has no more words.
+const MOST_WORDS: usize = 30;
+/// A byline of initials (এসএন /সীমা) has no more bytes.
+const INITIALS: usize = 60;
+
+pub(super) fn read(text: &str) -> Article {
+    let mut article = Article::default();
+    let mut reader = Reader { text, label: None, links: false, story: false };
+    for (i, span) in lines(text).enumerate() {
+        reader.line(&mut article, span, i);
+    }
+    // A text of one line is a text, not a headline.
+    if !reader.story {
+        article.headline = None;
+    }
+    article
+}
+
+/// The lines that are not blank, without the white space around them.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut start = 0;
+    text.split('\n').filter_map(move |line| {
+        let trimmed = line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        let from = start + line.len() - trimmed.len();
+        start += line.len() + 1;
+        let trimmed = trimmed.trim_end();
+        (!trimmed.is_empty()).then(|| Span::new(from, from + trimmed.len()))
+    })
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stamped {
+    Published,
+    Updated,
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    /// A label that stood on a line of its own, and that line: its date is on the next.
+    label: Option<(Stamped, Span)>,
+    /// A heading of links was read; headlines of other pages follow.
+    links: bool,
+    /// A line of the story was read after the headline.
+    story: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, article: &mut Article, span: Span, i: usize) {
+        let line = span.of(self.text);
+        if self.dateline(article, span, i) {
+            return;
+        }
+        let sentence = line.contains('\u{964}');
+        if WORDS.after("links", line).is_some() && !sentence {
+            self.links = true;
+            return article.debris.push(span);
+        }
+        if sentence {
+            self.links = false;
+        }
+        if self.links || is_debris(line) && !sentence {
+            return article.debris.push(span);
+        }
+        if article.headline.is_some() {
+            self.story = true;
+        } else if article.section.is_none() && WORDS.is("section", line) {
+            article.section = Some(span);
+        } else if !self.story {
+            let words = line.split_whitespace().count();
+            // The first line of the story itself: the page has no headline.
+            if sentence || words > MOST_WORDS {
+                self.story = true;
+            } else if words > 1 {
+                article.headline = Some(span);
+            }
+        }
+    }
+
+    /// Takes a line that says when the page was published or updated.
+    fn dateline(&mut self, article: &mut Article, span: Span, i: usize) -> bool {
+        let line = span.of(self.text);
+        let label = if WORDS.after("updated", line).is_some() {
+            Some(Stamped::Updated)
+        } else {
+            WORDS.after("published", line).is_some().then_some(Stamped::Published)
+        };
+        let waiting = self.label.take();
+        if label.is_none() && waiting.is_none() && i >= FIRST_LINES {
+            return false;
+        }
+        let Some(stamps) = stamps(line, span.start) else {
+            let rest = line.trim_end_matches([':', '\u{983}', ' ']);
+            if let Some(label) = label.filter(|_| WORDS.is("updated", rest) || WORDS.is("published", rest)) {
+                self.label = Some((label, span));
+                return true;
+            }
+            return false;
+        };
+        for (stamp, updated) in stamps {
+            let updated = updated || label.is_none() && waiting.is_some_and(|(label, _)| label == Stamped::Updated);
+            let place = if updated { &mut article.updated } else { &mut article.published };
+            place.get_or_insert(stamp);
+        }
+        let whole = waiting.map_or(span, |(_, before)| before.cover(span));
+        // Two datelines far apart are two places; the first is the one.
+        let next = article.dateline.is_none_or(|before| {
+            self.text.get(before.end..whole.start).is_some_and(|between| between.trim().is_empty())
+        });
+        if next {
+            article.dateline = Some(article.dateline.map_or(whole, |before| before.cover(whole)));
+        }
+        true
+    }
+}
+
+/// Comment boxes, notices, tags, initials of those who put the page on the web.
+fn is_debris(line: &str) -> bool {
+    let initials = line.len() <= INITIALS && line.contains('/') && line.split_whitespace().count() <= 3;
+    WORDS.after("debris", line).is_some() || initials && !line.contains(|c: char| c.is_numeric() || c == ':')
+}

@@ -1,0 +1,67 @@
+//! When a page says it was published.
+
+use super::words::WORDS;
+use crate::mention::{Label, Mention, Value};
+use crate::span::Span;
+use crate::time;
+use jiff::civil::{Date, Time};
+
+/// A day and, where the page tells it, the time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The date as written.
+    pub span: Span,
+    pub day: Date,
+    pub time: Option<Time>,
+}
+
+/// The stamps of a line that is nothing but dates and the words beside them; with each, whether a word of updating
+/// stands before it. None for a line that says more. `at` is the byte of the text where the line starts.
+pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
+    if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit() || byte == 0xA7) {
+        return None;
+    }
+    let dates = time::find(line, None);
+    let mut found = Vec::new();
+    let mut left = 0;
+    let mut rest = String::new();
+    for mention in &dates {
+        let before = line.get(left..mention.span.start)?;
+        left = mention.span.end;
+        rest += before;
+        rest.push('\n');
+        if let Some(stamp) = stamp(mention, at) {
+            found.push((stamp, WORDS.find("updated", before).is_some()));
+        }
+    }
+    rest += line.get(left..)?;
+    (!found.is_empty() && says_no_more(rest)).then_some(found)
+}
+
+/// A line of dates is short: two dates with their words.
+const LONGEST: usize = 600;
+
+fn stamp(mention: &Mention, at: usize) -> Option<Stamp> {
+    let (day, last) = mention.days?;
+    let Some(Value::Iso(value)) = &mention.value else { return None };
+    if day != last || value.contains('/') {
+        return None;
+    }
+    let clock = value.split_once('T').filter(|_| mention.label == Label::Time).map(|(_, clock)| clock);
+    let time = clock.and_then(|clock| {
+        let mut parts = clock.split(':').map(str::parse::<i8>);
+        let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
+        Time::new(hour, minute, parts.next().and_then(Result::ok).unwrap_or(0), 0).ok()
+    });
+    Some(Stamp { span: Span::new(at + mention.span.start, at + mention.span.end), day, time })
+}
+
+/// Whether what stands around the dates is only labels, bylines and signs.
+fn says_no_more(mut rest: String) -> bool {
+    for class in ["published", "updated", "beside"] {
+        while let Some((from, to)) = WORDS.find(class, &rest) {
+            rest.replace_range(from..to, " ");
+        }
+    }
+    !rest.contains(char::is_alphanumeric)
+}

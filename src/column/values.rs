@@ -1,0 +1,102 @@
+//! Text to one value: a number, a day, yes or no.
+
+use super::{Pause, Texts};
+use crate::batch::{self, Groups};
+use crate::error::{Error, Result};
+use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder};
+use arrow_array::{ArrayRef, new_empty_array};
+use arrow_schema::DataType;
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::sync::Arc;
+
+/// What a text is worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Worth {
+    Number(Decimal),
+    Day(Date),
+    Truth(bool),
+}
+
+/// Something that reads a whole text as one value.
+pub trait Value: Send + Sync {
+    /// Float64, Date32 or Boolean.
+    fn data_type(&self) -> DataType;
+
+    fn value(&self, text: &str) -> Result<Worth>;
+}
+
+/// Reads every row; a missing row stays missing. A row that cannot be read is an error that names it, or missing
+/// where `coerce` is set.
+pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool, pause: Pause) -> Result<ArrayRef> {
+    let texts = Texts::of(array, first_row)?;
+    let mut all: Vec<Option<Worth>> = Vec::with_capacity(texts.len());
+    let mut groups = Groups::new(texts.len());
+    while let Some(group) = groups.next(|i| texts.bytes(i)) {
+        let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<Worth>>> {
+            part.map(|i| texts.get(i).and_then(|text| row(job, text, first_row + i, coerce).transpose()).transpose())
+                .collect()
+        };
+        for part in batch::read(group.clone(), |i| texts.bytes(i), read)? {
+            all.extend(part?);
+        }
+        pause(first_row + group.end)?;
+    }
+    Ok(build(&all, &job.data_type()))
+}
+
+/// One row's value, or an error with its number.
+pub fn row(job: &dyn Value, text: &str, row: usize, coerce: bool) -> Result<Option<Worth>> {
+    match job.value(text) {
+        Ok(worth) => Ok(Some(worth)),
+        Err(_) if coerce => Ok(None),
+        Err(e) => Err(Error::new(format!("row {row}: {}", with_place(&e, text)))),
+    }
+}
+
+/// The message with the words it speaks of.
+pub fn with_place(error: &Error, text: &str) -> String {
+    match error.place().filter(|place| text.get(place.start..place.end).is_some_and(|s| !s.is_empty())) {
+        Some(place) => {
+            let at = text[..place.start].chars().count();
+            let shown: String = place.of(text).chars().take(40).collect();
+            format!("{error} (at character {at}: \"{shown}\")")
+        }
+        None => error.to_string(),
+    }
+}
+
+fn build(all: &[Option<Worth>], data_type: &DataType) -> ArrayRef {
+    match data_type {
+        DataType::Float64 => {
+            let mut out = Float64Builder::with_capacity(all.len());
+            all.iter().for_each(|worth| match worth {
+                Some(Worth::Number(number)) => out.append_option(number.to_f64()),
+                _ => out.append_null(),
+            });
+            Arc::new(out.finish())
+        }
+        DataType::Date32 => {
+            let mut out = Date32Builder::with_capacity(all.len());
+            all.iter().for_each(|worth| match worth {
+                Some(Worth::Day(day)) => out.append_value(days_since_1970(*day)),
+                _ => out.append_null(),
+            });
+            Arc::new(out.finish())
+        }
+        DataType::Boolean => {
+            let mut out = BooleanBuilder::with_capacity(all.len());
+            all.iter().for_each(|worth| match worth {
+                Some(Worth::Truth(truth)) => out.append_value(*truth),
+                _ => out.append_null(),
+            });
+            Arc::new(out.finish())
+        }
+        other => new_empty_array(other),
+    }
+}
+
+pub(super) fn days_since_1970(day: Date) -> i32 {
+    date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
+}

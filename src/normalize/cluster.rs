@@ -1,0 +1,65 @@
+//! Widens changed ranges to what a reader takes for one character.
+//!
+//! `র‌্য` U+09B0 U+200C U+09CD U+09AF breaks into two grapheme clusters behind U+09CD, `র‍্য` with U+200D is one. The
+//! change of one code point is a change of both clusters: a span of whole clusters then maps to whole clusters.
+
+use super::alignment::Alignment;
+use super::kind::{Kind, kind};
+use crate::span::Span;
+use unicode_segmentation::GraphemeCursor;
+
+/// The same changes, each widened until it begins and ends between grapheme clusters of both texts.
+pub(super) fn whole_clusters(original: &str, normalized: &str, changes: &Alignment) -> Alignment {
+    let mut out: Vec<(Span, Span)> = Vec::with_capacity(changes.changes().len());
+    let mut rest = changes.changes().peekable();
+    while let Some((mut from, mut into)) = rest.next() {
+        // To the left there is only what the last change left alone, and it ended between clusters.
+        let floor = out.last().map_or(0, |(from, _)| from.end);
+        while !(is_boundary(original, from.start) && is_boundary(normalized, into.start)) {
+            let before = original[floor..from.start].chars().next_back();
+            match (before, out.last()) {
+                (Some(c), _) => {
+                    from.start -= c.len_utf8();
+                    into.start -= c.len_utf8();
+                }
+                (None, Some(&(a, b))) => {
+                    (from.start, into.start) = (a.start, b.start);
+                    out.pop();
+                    break;
+                }
+                (None, None) => break,
+            }
+        }
+        while !(is_boundary(original, from.end) && is_boundary(normalized, into.end)) {
+            if let Some((a, b)) = rest.next_if(|(a, _)| a.start == from.end) {
+                (from.end, into.end) = (a.end, b.end);
+            } else if let Some(c) = original[from.end..].chars().next() {
+                from.end += c.len_utf8();
+                into.end += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        out.push((from, into));
+    }
+    let mut whole = Alignment::default();
+    let changed = out.into_iter().filter(|(from, into)| from.of(original) != into.of(normalized));
+    changed.for_each(|(from, into)| whole.push(from, into));
+    whole
+}
+
+fn is_boundary(text: &str, at: usize) -> bool {
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    let (Some(before), Some(after)) = (before, after) else { return true };
+    let (b, a) = (kind(before), kind(after));
+    // Most places are told by two characters; the rest needs the rules of UAX 29.
+    let plain =
+        |k: Kind| matches!(k, Kind::Ascii | Kind::Consonant | Kind::Vowel | Kind::Digit) || k == Kind::Punctuation;
+    if plain(a) && (plain(b) || b == Kind::Space) {
+        return true;
+    }
+    if a.is_dependent() && plain(b) {
+        return false;
+    }
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}

@@ -1,0 +1,157 @@
+//! What was wrong with a text, place by place.
+//!
+//! `গে া` has U+09BE behind a space: no rule knows which letter lost it, so it stays, and a reader of the corpus may
+//! want to see it. So may one who wonders what the normalizer did: every repaired place is listed with its rule.
+
+use super::draft::Log;
+use super::kind::*;
+use super::rule::Rule;
+use super::{Normalizer, cluster};
+use crate::span::Span;
+
+/// One place of a text that was repaired, or is ill-formed and was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The cluster, in bytes of the text as given.
+    pub span: Span,
+    pub kind: Ill,
+    pub action: Action,
+}
+
+/// What is wrong with a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ill {
+    /// What the rule is about; it has been repaired.
+    Rule(Rule),
+    /// A vowel sign, nukta, hasanta or ঁ ং ঃ on no letter.
+    LoneSign,
+    /// A vowel sign on a vowel letter: ওে
+    SignOnVowel,
+    /// Two different vowel signs on one letter.
+    TwoSigns,
+    /// Hasanta on a vowel sign: নূ্য
+    HasantaOnSign,
+    /// A vowel sign on hasanta: দ্ৃ
+    SignOnHasanta,
+    /// A vowel sign or hasanta behind ঁ ং ঃ.
+    BehindModifier,
+    /// A nukta on something else than a consonant.
+    Nukta,
+    /// A code point that is not assigned (as U+09E4, where danda was meant).
+    Unassigned,
+}
+
+impl Ill {
+    /// The rule's name, or the fault's in the same style.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Ill::Rule(rule) => rule.name(),
+            Ill::LoneSign => "lone_sign",
+            Ill::SignOnVowel => "sign_on_vowel",
+            Ill::TwoSigns => "two_signs",
+            Ill::HasantaOnSign => "hasanta_on_sign",
+            Ill::SignOnHasanta => "sign_on_hasanta",
+            Ill::BehindModifier => "behind_modifier",
+            Ill::Nukta => "misplaced_nukta",
+            Ill::Unassigned => "unassigned",
+        }
+    }
+}
+
+/// What was done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The cluster became this.
+    Repaired(String),
+    /// Nothing: there is no knowing what was meant.
+    Left,
+}
+
+/// What the default [`Normalizer`] finds wrong with a text, in the order of the places.
+///
+/// ```
+/// use khobor::normalize::{Action, diagnose};
+/// let found = diagnose("চ\u{981}\u{9BE}দ গ \u{9BE}");
+/// assert_eq!(found[0].kind.name(), "sign_order");
+/// assert_eq!(found[0].action, Action::Repaired("চ\u{9BE}\u{981}".into()));
+/// assert_eq!((found[1].kind.name(), &found[1].action), ("lone_sign", &Action::Left));
+/// ```
+pub fn diagnose(text: &str) -> Vec<Diagnosis> {
+    Normalizer::default().diagnose(text)
+}
+
+impl Normalizer {
+    /// What is repaired by these options and what stays ill-formed, in the order of the places.
+    ///
+    /// A place where two rules met is listed once for each.
+    pub fn diagnose(&self, text: &str) -> Vec<Diagnosis> {
+        let mut log = Log { wants_repairs: true, ..Log::default() };
+        let normal = self.run(text, Some(&mut log));
+        let mut found = Vec::new();
+        for (span, rules, to) in log.repairs {
+            found.extend(rules.iter().map(|rule| Diagnosis {
+                span,
+                kind: Ill::Rule(rule),
+                action: Action::Repaired(to.clone()),
+            }));
+        }
+        let alignment = cluster::whole_clusters(text, &normal, &log.changes);
+        found.extend(left(&normal).into_iter().map(|(span, kind)| Diagnosis {
+            span: alignment.to_original(span),
+            kind,
+            action: Action::Left,
+        }));
+        found.sort_by_key(|d| d.span);
+        found
+    }
+}
+
+/// The ill-formed clusters of a normalized text.
+fn left(text: &str) -> Vec<(Span, Ill)> {
+    let mut found = Vec::new();
+    let (mut before, mut nukta_on) = (Kind::Space, Kind::Space);
+    // Where the cluster began that the signs belong to.
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if matches!(c as u32, 0x980..=0x9FF) && kind(c) == Kind::Other {
+            found.push((Span::new(at, end), Ill::Unassigned));
+        }
+        let now = kind(c);
+        if now.is_hidden() || (now == Kind::Other && combining_class(c) > 0) {
+            continue;
+        }
+        if !now.is_dependent() {
+            // A dotted circle and a no-break space are there to carry signs, a digit carries ঃ in clock times.
+            before = if matches!(c, '\u{25CC}' | NO_BREAK_SPACE) { Kind::Consonant } else { now };
+            (nukta_on, start) = (before, at);
+            continue;
+        }
+        let carried = matches!(before, Kind::Consonant | Kind::Vowel) || before.is_dependent();
+        let fault = match (now, before) {
+            _ if !carried => Some(Ill::LoneSign).filter(|_| !(before == Kind::Digit && c == VISARGA)),
+            (Kind::Sign, Kind::Vowel) => Some(Ill::SignOnVowel),
+            (Kind::Sign, Kind::Sign) => Some(Ill::TwoSigns),
+            (Kind::Sign, Kind::Hasanta) => Some(Ill::SignOnHasanta),
+            (Kind::Hasanta, Kind::Sign) => Some(Ill::HasantaOnSign),
+            (Kind::Sign | Kind::Hasanta, Kind::Modifier) => Some(Ill::BehindModifier),
+            (Kind::Nukta, _) if nukta_on != Kind::Consonant => Some(Ill::Nukta),
+            _ => None,
+        };
+        match fault {
+            // Further signs beside a lone one are lone with it.
+            Some(Ill::LoneSign) => {
+                match found.last_mut() {
+                    Some((span, Ill::LoneSign)) if span.end == at => span.end = end,
+                    _ => found.push((Span::new(at, end), Ill::LoneSign)),
+                }
+                continue;
+            }
+            Some(fault) => found.push((Span::new(start, end), fault)),
+            None => {}
+        }
+        before = now;
+        nukta_on = now;
+    }
+    found
+}

@@ -1,0 +1,41 @@
+//! The words that two rules on request ask for.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static KHANDA_TA: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../../seeds/normalize/khanda_ta.tsv")).collect());
+
+static VISARGA: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(include_str!("../../seeds/normalize/visarga.tsv")).collect());
+
+/// The first column of a table, without its comments and its header.
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1);
+    lines.map(|line| line.split('\t').next().unwrap_or(line))
+}
+
+/// Whether `stem` and ৎ make a word.
+pub(super) fn ends_in_khanda_ta(stem: &str) -> bool {
+    KHANDA_TA.contains(stem)
+}
+
+/// Whether `stem` and ঃ make a word.
+pub(super) fn ends_in_visarga(stem: &str) -> bool {
+    VISARGA.contains(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::is_word_part;
+
+    #[test]
+    fn every_row_is_a_word_in_canonical_form() {
+        for stem in KHANDA_TA.iter().chain(VISARGA.iter()) {
+            assert!(!stem.is_empty() && stem.chars().all(is_word_part), "{stem}");
+            assert!(crate::normalize::Normalizer::default().is_normalized(stem), "{stem}");
+        }
+        assert!(KHANDA_TA.len() > 40 && VISARGA.len() > 30);
+    }
+}

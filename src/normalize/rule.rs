@@ -1,0 +1,120 @@
+//! The rules by name, and sets of them.
+
+use super::options::Options;
+
+macro_rules! rules {
+    ($( $variant:ident $name:ident $doc:literal ; )*) => {
+        /// What changed a place of a text. All but [`Rule::Nfc`] are named as their switches in [`Options`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Rule { $( #[doc = $doc] $variant, )* }
+
+        impl Rule {
+            pub const ALL: &'static [Rule] = &[ $( Rule::$variant, )* ];
+
+            /// The name of the switch, `nfc` for the Unicode standard's own composition and order.
+            pub const fn name(self) -> &'static str {
+                match self { $( Rule::$variant => stringify!($name), )* }
+            }
+        }
+    };
+}
+
+rules! {
+    Nfc nfc "Canonical composition, decomposition or order.";
+    VowelSigns vowel_signs "ো or ৌ typed in two parts, the wrong one first.";
+    VowelLetters vowel_letters "A vowel letter typed as a letter and a sign.";
+    KhandaTa khanda_ta "ৎ as it was spelled before Unicode 4.1.";
+    YaPhalaa ya_phalaa "Ra with ya-phalaa in another spelling than the standard's.";
+    NuktaOrder nukta_order "A nukta behind the vowel sign.";
+    DoubledSigns doubled_signs "A sign typed twice.";
+    BaNukta ba_nukta "ব with a dot for র.";
+    SignOrder sign_order "Candrabindu or anusvara before the vowel sign.";
+    Joiners joiners "A joiner that joins nothing.";
+    ZeroWidth zero_width "Zero width space, byte order mark, word joiner.";
+    SoftHyphen soft_hyphen "Soft hyphen.";
+    BidiMarks bidi_marks "A direction mark in a line without right-to-left letters.";
+    NoBreakSpace no_break_space "No-break space.";
+    Danda danda "৷ for danda.";
+    Pipe pipe "The vertical line for danda.";
+    AssameseRa assamese_ra "ৰ in a Bengali conjunct.";
+    Digits digits "Digits of the other kind.";
+    Quotes quotes "A curly quote.";
+    Dashes dashes "A dash or hyphen beyond ASCII.";
+    Ellipsis ellipsis "An ellipsis in one character.";
+    VisargaColon visarga_colon "Visarga for a colon.";
+    FinalKhandaTa final_khanda_ta "ত with hasanta for ৎ.";
+    Assamese assamese "An Assamese letter.";
+    Spacing spacing "Space beside punctuation.";
+    Width width "A fullwidth character.";
+    LoneSigns lone_signs "A sign on no letter.";
+    Nukta nukta "A letter with nukta in one code point.";
+}
+
+impl Rule {
+    /// Whether the options ask for the rule.
+    pub fn is_on(self, options: &Options) -> bool {
+        match self {
+            Rule::Nfc => true,
+            Rule::VowelSigns => options.vowel_signs,
+            Rule::VowelLetters => options.vowel_letters,
+            Rule::KhandaTa => options.khanda_ta,
+            Rule::YaPhalaa => options.ya_phalaa,
+            Rule::NuktaOrder => options.nukta_order,
+            Rule::DoubledSigns => options.doubled_signs,
+            Rule::BaNukta => options.ba_nukta,
+            Rule::SignOrder => options.sign_order,
+            Rule::Joiners => options.joiners,
+            Rule::ZeroWidth => options.zero_width,
+            Rule::SoftHyphen => options.soft_hyphen,
+            Rule::BidiMarks => options.bidi_marks,
+            Rule::NoBreakSpace => options.no_break_space,
+            Rule::Danda => options.danda,
+            Rule::Pipe => options.pipe,
+            Rule::AssameseRa => options.assamese_ra,
+            Rule::Digits => options.digits.is_some(),
+            Rule::Quotes => options.quotes,
+            Rule::Dashes => options.dashes,
+            Rule::Ellipsis => options.ellipsis,
+            Rule::VisargaColon => options.visarga_colon,
+            Rule::FinalKhandaTa => options.final_khanda_ta,
+            Rule::Assamese => options.assamese,
+            Rule::Spacing => options.spacing,
+            Rule::Width => options.width,
+            Rule::LoneSigns => options.lone_signs.is_some(),
+            Rule::Nukta => options.nukta == super::Nukta::Composed,
+        }
+    }
+}
+
+/// A set of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules(u32);
+
+impl Rules {
+    pub fn of(rule: Rule) -> Rules {
+        Rules(1 << rule as u8)
+    }
+
+    pub fn add(&mut self, rule: Rule) {
+        self.0 |= 1 << rule as u8;
+    }
+
+    /// The rules of both sets.
+    #[must_use]
+    pub fn with(self, other: Rules) -> Rules {
+        Rules(self.0 | other.0)
+    }
+
+    pub fn contains(self, rule: Rule) -> bool {
+        self.0 & (1 << rule as u8) != 0
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Rule> {
+        Rule::ALL.iter().copied().filter(move |&rule| self.contains(rule))
+    }
+}

@@ -1,0 +1,376 @@
+//! Finds the places of a text that some rule may change, at several gigabytes a second.
+//!
+//! In `সময়` U+09DF is such a place by itself; in `চঁাদ` U+09BE is one because U+0981 stands before it. All that can be
+//! wrong with Bengali shows in two characters side by side. In UTF-8 their six bytes are read at once by looking at the
+//! text through five views, each a byte further back: plain comparisons of bytes, without a branch, which the compiler
+//! turns into vector instructions of any machine. A block that passes has no such place. One that does not is looked
+//! at again with more patience, and at last character by character.
+//!
+//! - Why two looks at a block? Quotes and dashes are clean but cost as many comparisons as all Bengali; one block in
+//!   twenty has any.
+//! - What may be left out? Nothing that a rule changes: a property test holds each look to the rules. What is flagged
+//!   without need only costs time.
+
+const BLOCK: usize = 64;
+
+/// How far back a look goes: the second byte of the character before.
+const BACK: usize = 4;
+
+/// Walks over a text from one suspect to the next.
+#[derive(Debug)]
+pub(super) struct Scan<'t> {
+    text: &'t str,
+    /// Up to here the text is to be read by characters.
+    slow_until: usize,
+}
+
+impl<'t> Scan<'t> {
+    pub fn new(text: &'t str) -> Scan<'t> {
+        Scan { text, slow_until: 0 }
+    }
+
+    /// The start of the first suspicious character at or after `from`, a character boundary.
+    pub fn next(&mut self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        loop {
+            if at < self.slow_until {
+                let end = self.slow_until.min(bytes.len());
+                if let Some(suspect) = read(bytes, at, end) {
+                    return Some(suspect);
+                }
+                at = end;
+            }
+            at = skip_clean(bytes, at);
+            if at >= bytes.len() {
+                return None;
+            }
+            // The character whose last byte stands in the block may begin before it.
+            self.slow_until = at + BLOCK;
+            at = at.saturating_sub(1);
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at = at.max(from);
+        }
+    }
+}
+
+/// Whether the character at `at` is ড়, ঢ় or য় in one code point, and nothing about it could matter to any other rule.
+pub(super) fn is_plain_dotted(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let next = match bytes.get(at + 3..) {
+        None | Some([] | [..=0x7F, ..]) => Code::Plain,
+        Some(_) => match decode_bengali(bytes, at + 3) {
+            0 => Code::Suspect,
+            unit => CODES[usize::from(unit & 127)],
+        },
+    };
+    let before = match at.checked_sub(3).map(|i| decode_bengali(bytes, i)) {
+        None if at == 0 => Code::Plain,
+        Some(unit @ 0x980..) => CODES[usize::from(unit & 127)],
+        _ if bytes.get(at.wrapping_sub(1)).is_some_and(u8::is_ascii) => Code::Plain,
+        _ => Code::Suspect,
+    };
+    matches!(decode_bengali(bytes, at), 0x9DC | 0x9DD | 0x9DF)
+        && !matches!(before, Code::Suspect | Code::Hasanta | Code::Joiner)
+        && matches!(next, Code::Plain | Code::Consonant | Code::Ba | Code::Vowel | Code::Sign)
+}
+
+/// The start of the first block from `at` on that may hold a suspect; the end of the text if there is none.
+fn skip_clean(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() {
+        // The quick look flags general punctuation by its lead byte. After a patient look the next block must not begin
+        // behind a lead byte whose last byte has not been looked at.
+        let mut step = BLOCK - 2;
+        let passed = match views(bytes, at) {
+            Some(v) if !suspicious(v, Look::Quick) => {
+                step = BLOCK;
+                true
+            }
+            Some(v) => !suspicious(v, Look::Patient),
+            None => {
+                // The first bytes and the last: the same look, with blanks put around them.
+                let mut padded = [b' '; BACK + BLOCK];
+                let start = at.saturating_sub(BACK);
+                let end = bytes.len().min(at + BLOCK);
+                if let (Some(to), Some(from)) =
+                    (padded.get_mut(BACK - (at - start)..BACK + end - at), bytes.get(start..end))
+                {
+                    to.copy_from_slice(from);
+                }
+                views(&padded, BACK).is_some_and(|v| !suspicious(v, Look::Patient))
+            }
+        };
+        if !passed {
+            return at;
+        }
+        at += step;
+    }
+    bytes.len()
+}
+
+type View<'a> = &'a [u8; BLOCK];
+
+/// The block at `at` and the same, one to four bytes back.
+fn views(bytes: &[u8], at: usize) -> Option<[View<'_>; 5]> {
+    let back = |n: usize| bytes.get(at.checked_sub(n)?..)?.first_chunk::<BLOCK>();
+    Some([back(0)?, back(1)?, back(2)?, back(3)?, back(4)?])
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Flags every character but ASCII, Bengali and danda.
+    Quick,
+    /// Lets general punctuation pass.
+    Patient,
+}
+
+/// Whether one of the block's bytes ends a suspicious character.
+///
+/// Bengali is E0 A6 80–BF (U+0980–U+09BF) and E0 A7 80–BF (U+09C0–U+09FF). Other characters have A6 and A7 for their middle
+/// byte too, but only after a lead byte that is flagged by itself.
+#[inline(always)]
+fn suspicious([block, back1, back2, back3, back4]: [View<'_>; 5], look: Look) -> bool {
+    let mut found = 0u8;
+    for i in 0..BLOCK {
+        // Last, middle and lead byte of a character; last and middle byte of the one before.
+        let (c, middle, lead, last, last_middle) = (block[i], back1[i], back2[i], back3[i], back4[i]);
+        let low = middle == 0xA6;
+        let high = middle == 0xA7;
+        let after_low = last_middle == 0xA6;
+        // Nukta, vowel signs and hasanta (U+09BC–U+09CD) stand on a consonant or a nukta (U+0995–U+09BC).
+        let dependent = (low & (c | 3 == 0xBF)) | (high & ((c as i8) < 0x8Eu8 as i8));
+        let carried = after_low & (last.wrapping_sub(0x95) <= 0x27);
+        // Nukta twice, candrabindu twice, ব with nukta.
+        let nukta = c == 0xBC;
+        let twice = (nukta | (c == 0x81)) & (c == last);
+        let bad_low = low & after_low & (twice | (nukta & (last == 0xAC)));
+        // U+09D7–U+09E3 (ড় ঢ় য় in one, the rare vowels) and U+09F0–U+09FF (Assamese letters, money signs).
+        let bad_high = high & ((c.wrapping_sub(0x97) <= 0x0C) | ((c & 0xF0) == 0xB0));
+        let other_e0 = (lead == 0xE0) & !(low | high | ((middle == 0xA5) & (c == 0xA4)));
+        let mut other = ((c ^ 0x80) as i8 >= 0x40) & (c != 0xE0);
+        if look == Look::Patient {
+            // U+2010–U+2027
+            other = (other & (c != 0xE2))
+                | ((middle == 0xE2) & (c != 0x80))
+                | ((lead == 0xE2) & (c.wrapping_sub(0x90) > 0x17));
+        }
+        found |= ((dependent & !carried) | bad_low | bad_high | other_e0 | other | (c == b'|')) as u8;
+    }
+    found != 0
+}
+
+/// Whether a block of UTF-16 has a unit that is suspicious, itself or after the one before it.
+#[inline(always)]
+fn suspicious_utf16(block: &[u16; 32], back: &[u16; 32]) -> bool {
+    let mut found = 0u16;
+    for i in 0..32 {
+        let (c, last) = (block[i], back[i]);
+        let within = |c: u16, first: u16, end: u16| c.wrapping_sub(first) <= end - first;
+        let dependent = within(c, 0x9BC, 0x9CD) & !within(last, 0x995, 0x9BC);
+        let nukta = c == 0x9BC;
+        let twice = (nukta | (c == 0x981)) & (c == last);
+        let bad = twice | (nukta & (last == 0x9AC)) | within(c, 0x9D7, 0x9E3) | (c == 0x7C);
+        let known = (c < 0x80) | within(c, 0x980, 0x9EF) | (c == 0x964) | within(c, 0x2010, 0x2027);
+        found |= (dependent | bad | !known) as u16;
+    }
+    found != 0
+}
+
+/// Whether a text in UTF-16 has no suspicious character at all.
+pub(super) fn is_clean_utf16(units: &[u16]) -> bool {
+    let mut at = 0;
+    while at < units.len() {
+        let block = units.get(at..).and_then(|rest| rest.first_chunk::<32>());
+        let back = at.checked_sub(1).and_then(|i| units.get(i..)).and_then(|rest| rest.first_chunk::<32>());
+        let passed = match (block, back) {
+            (Some(block), Some(back)) => !suspicious_utf16(block, back),
+            _ => false,
+        };
+        let end = units.len().min(at + 32);
+        if !passed && !(at..end).all(|i| is_clean_unit(units, i)) {
+            return false;
+        }
+        at = end;
+    }
+    true
+}
+
+fn is_clean_unit(units: &[u16], at: usize) -> bool {
+    let unit = |i: usize| units.get(i).copied().unwrap_or(0);
+    let code = |i: usize| code_of(char::from_u32(unit(i).into()).unwrap_or('\u{FFFD}'));
+    let before = if at == 0 { Code::Plain } else { code(at - 1) };
+    match code(at) {
+        Code::Joiner => {
+            let (b, c, n) = (if at == 0 { 0 } else { unit(at - 1) }, unit(at), unit(at + 1));
+            is_known_joiner(b, c, n, unit(at + 2))
+        }
+        _ if unit(at) == 0x7C => is_separator(if at == 0 { 0 } else { unit(at - 1) }, unit(at + 1)),
+        now => !is_suspect(before, now),
+    }
+}
+
+/// Whether a `|` between these two is no danda: it has a blank on either side (and so its line is a table).
+fn is_separator(before: u16, next: u16) -> bool {
+    (before, next) == (0x20, 0x20)
+}
+
+/// The joiners that stand in clean text: র‍্য, and a visible hasanta.
+fn is_known_joiner(before: u16, joiner: u16, next: u16, third: u16) -> bool {
+    match (before, joiner) {
+        (0x9B0, 0x200D) => next == 0x9CD && third == 0x9AF,
+        (0x9CD, 0x200C) => (0x995..=0x9B9).contains(&next),
+        _ => false,
+    }
+}
+
+/// What a character is to its neighbour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Code {
+    /// Suspicious nowhere.
+    Plain,
+    Consonant,
+    /// ব, which nukta makes র
+    Ba,
+    /// The vowel letters that are built with vowel signs: অ আ ঋ ঌ ৠ ৡ
+    Vowel,
+    Sign,
+    Nukta,
+    Hasanta,
+    Candrabindu,
+    Modifier,
+    Joiner,
+    /// Suspicious wherever it stands.
+    Suspect,
+}
+
+const CODES: [Code; 128] = {
+    let mut table = [Code::Suspect; 128];
+    let mut i = 0;
+    while i < 128 {
+        table[i] = match 0x980 + i as u32 {
+            0x981 => Code::Candrabindu,
+            0x982 | 0x983 => Code::Modifier,
+            0x985 | 0x986 | 0x98B | 0x98C | 0x9E0 | 0x9E1 => Code::Vowel,
+            0x987..=0x994 | 0x9E6..=0x9EF | 0x9F2..=0x9F6 | 0x9F8..=0x9FD | 0x980 | 0x9BD => Code::Plain,
+            0x9AC => Code::Ba,
+            0x995..=0x9B9 | 0x9CE | 0x9F1 => Code::Consonant,
+            0x9BC => Code::Nukta,
+            0x9CD => Code::Hasanta,
+            0x9BE..=0x9CC | 0x9D7 | 0x9E2 | 0x9E3 => Code::Sign,
+            _ => Code::Suspect,
+        };
+        i += 1;
+    }
+    table
+};
+
+/// For each code, the codes that are suspicious behind it.
+const SUSPECT_AFTER: [u16; 11] = {
+    let always = 1 << Code::Suspect as u8 | 1 << Code::Joiner as u8;
+    let nukta = 1 << Code::Nukta as u8;
+    let sign = 1 << Code::Sign as u8;
+    let mut table = [always | nukta; 11];
+    table[Code::Consonant as usize] = always;
+    table[Code::Vowel as usize] |= sign;
+    table[Code::Sign as usize] |= sign;
+    table[Code::Hasanta as usize] |= 1 << Code::Hasanta as u8;
+    table[Code::Candrabindu as usize] |= sign | 1 << Code::Candrabindu as u8;
+    table[Code::Modifier as usize] |= sign;
+    table
+};
+
+fn is_suspect(before: Code, now: Code) -> bool {
+    SUSPECT_AFTER[before as usize] & (1 << now as u8) != 0
+}
+
+fn code_of(c: char) -> Code {
+    match c {
+        '|' => Code::Suspect,
+        '\0'..='\u{7F}' | '\u{964}' | '\u{965}' | '\u{2010}'..='\u{2027}' => Code::Plain,
+        '\u{980}'..='\u{9FF}' => CODES[(c as usize) & 127],
+        '\u{200C}' | '\u{200D}' => Code::Joiner,
+        _ => Code::Suspect,
+    }
+}
+
+/// Reads by characters from `at` to `end`: the start of the first suspect. A character across `end` is read too.
+fn read(bytes: &[u8], mut at: usize, end: usize) -> Option<usize> {
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
+    let mut before = code_before(bytes, at);
+    while at < end {
+        let lead = byte(at);
+        if lead < 0x80 {
+            if lead == b'|' && !is_separator(at.checked_sub(1).map_or(0, byte).into(), byte(at + 1).into()) {
+                return Some(at);
+            }
+            before = Code::Plain;
+            at += 1;
+            continue;
+        }
+        let (second, third) = (byte(at + 1), byte(at + 2));
+        let unit = u16::from(lead & 0xF) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
+        let now = match (lead, second) {
+            (0xE0, 0xA6 | 0xA7) => CODES[usize::from(unit & 127)],
+            (0xE0, _) | (0xE2, 0x80) => code_of(char::from_u32(unit.into()).unwrap_or('\u{FFFD}')),
+            _ => Code::Suspect,
+        };
+        if is_suspect(before, now) {
+            let known = now == Code::Joiner && {
+                let far = |i: usize| decode_bengali(bytes, i);
+                is_known_joiner(at.checked_sub(3).map_or(0, far), unit, far(at + 3), far(at + 6))
+            };
+            if !known {
+                return Some(at);
+            }
+        }
+        before = now;
+        at += 3;
+    }
+    None
+}
+
+/// The Bengali character that begins at byte `at`, else 0.
+fn decode_bengali(bytes: &[u8], at: usize) -> u16 {
+    match bytes.get(at..) {
+        Some([0xE0, second @ (0xA6 | 0xA7), third @ 0x80..=0xBF, ..]) => {
+            0x980 + (u16::from(second & 1) << 6 | u16::from(third & 0x3F))
+        }
+        _ => 0,
+    }
+}
+
+/// The code of the character that ends at byte `at`, as far as a neighbour may care.
+fn code_before(bytes: &[u8], at: usize) -> Code {
+    match at.checked_sub(3).map(|i| decode_bengali(bytes, i)) {
+        Some(unit @ 0x980..) => CODES[usize::from(unit & 127)],
+        _ => Code::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suspect_is_found_wherever_it_stands() {
+        let suspects =
+            ["\u{9DF}", "ক\u{200C}", "\u{A0}", "|", "\u{9BE}\u{9BE}", "\u{9BC}\u{9BC}", "\u{981}\u{981}", "é", "👍"];
+        for (suspect, words) in suspects.iter().flat_map(|s| [(s, "কথা ‘বলছেন’।\n"), (s, "কথা বলছেন।\n")])
+        {
+            for (before, after) in (0..200).map(|n| (n, 400 - 2 * n)) {
+                let clean = |n: usize| words.chars().cycle().take(n).collect::<String>();
+                let text = format!("{}ক{suspect}{}", clean(before), clean(after));
+                let last = suspect.char_indices().next_back().map_or(0, |(i, _)| i);
+                let expected = clean(before).len() + 3 + last;
+                assert_eq!(Scan::new(&text).next(0), Some(expected), "{suspect} behind {before}");
+                let second = format!("\u{9DF}{text}");
+                let mut scan = Scan::new(&second);
+                assert_eq!(scan.next(0), Some(0));
+                assert_eq!(scan.next(3), Some(expected + 3), "{suspect} behind {before}");
+            }
+        }
+    }
+}

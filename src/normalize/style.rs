@@ -1,0 +1,226 @@
+//! What is changed only on request: the writer's choices, not typing errors.
+//!
+//! `৮ঃ৩০` U+09EE U+0983 U+09E9 U+09E6 is read as a clock time by everyone and by no program; a corpus may want all its
+//! digits alike. Each wish is a pass over the repaired text.
+
+use super::draft::{Draft, Log};
+use super::kind::*;
+use super::lexicon;
+use super::options::{Digits, LoneSigns, Nukta, Options};
+use super::rule::{Rule, Rules};
+use crate::span::Span;
+use std::borrow::Cow;
+
+pub(super) type Pass = for<'t> fn(&'t str, &Options, Option<&mut Log>) -> Cow<'t, str>;
+
+/// Before the repairs: what may give them work.
+pub(super) fn first(options: &Options) -> Option<Pass> {
+    (options.width || options.assamese).then_some(letters)
+}
+
+/// After the repairs, in this order.
+pub(super) fn later(options: &Options) -> impl Iterator<Item = Pass> {
+    let plain = options.digits.is_some() || options.quotes || options.dashes || options.ellipsis;
+    [
+        options.lone_signs.is_some().then_some(lone_signs as Pass),
+        options.final_khanda_ta.then_some(final_khanda_ta),
+        options.visarga_colon.then_some(visarga_colon),
+        plain.then_some(characters),
+        options.spacing.then_some(spacing),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Last of all, since it leaves NFC.
+pub(super) fn last(options: &Options) -> Option<Pass> {
+    (options.nukta == Nukta::Composed).then_some(composed)
+}
+
+fn letters<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
+    for (at, c) in text.char_indices() {
+        let (to, rule) = match c {
+            ASSAMESE_RA if options.assamese => (RA, Rule::Assamese),
+            ASSAMESE_WA if options.assamese => (BA, Rule::Assamese),
+            '\u{FF01}'..='\u{FF5E}' if options.width => {
+                (char::from_u32(c as u32 - 0xFF01 + 0x21).unwrap_or(c), Rule::Width)
+            }
+            '\u{3000}' if options.width => (' ', Rule::Width),
+            _ => continue,
+        };
+        draft.replace(Span::new(at, at + c.len_utf8()), to.encode_utf8(&mut [0; 4]), Rules::of(rule));
+    }
+    draft.finish()
+}
+
+/// What is a character for a character.
+fn characters<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mut digit = [0; 4];
+        let (to, rule): (&str, Rule) = match c {
+            '\u{9E6}'..='\u{9EF}' if options.digits == Some(Digits::Ascii) => {
+                (ascii_digit(c).encode_utf8(&mut digit), Rule::Digits)
+            }
+            '0'..='9' if options.digits == Some(Digits::Bengali) => {
+                // 1️⃣ is an emoji, not a digit.
+                if chars.peek().is_some_and(|&(_, next)| matches!(next, '\u{FE0F}' | '\u{20E3}')) {
+                    continue;
+                }
+                (char::from_u32(c as u32 - 0x30 + 0x9E6).unwrap_or(c).encode_utf8(&mut digit), Rule::Digits)
+            }
+            '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2039}' | '\u{203A}' if options.quotes => ("'", Rule::Quotes),
+            '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{AB}' | '\u{BB}' if options.quotes => ("\"", Rule::Quotes),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' if options.dashes => ("-", Rule::Dashes),
+            '\u{2026}' if options.ellipsis => ("...", Rule::Ellipsis),
+            _ => continue,
+        };
+        draft.replace(Span::new(at, at + c.len_utf8()), to, Rules::of(rule));
+    }
+    draft.finish()
+}
+
+fn ascii_digit(c: char) -> char {
+    char::from_u32(c as u32 - 0x9E6 + 0x30).unwrap_or(c)
+}
+
+/// The vowel signs, marks and hasanta that no letter carries.
+fn lone_signs<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
+    let rule = Rules::of(Rule::LoneSigns);
+    let mut carried = Kind::Space;
+    let mut lone = false;
+    for (at, c) in text.char_indices() {
+        let k = kind(c);
+        if k.is_hidden() || (k == Kind::Other && combining_class(c) > 0) {
+            continue;
+        }
+        if !k.is_dependent() {
+            lone = false;
+            // A dotted circle and a no-break space are there to carry signs.
+            carried = if matches!(c, '\u{25CC}' | NO_BREAK_SPACE) { Kind::Consonant } else { k };
+            continue;
+        }
+        let has_base = matches!(carried, Kind::Consonant | Kind::Vowel) || (carried == Kind::Digit && c == VISARGA);
+        if has_base {
+            continue;
+        }
+        match options.lone_signs {
+            Some(LoneSigns::Removed) => draft.replace(Span::new(at, at + c.len_utf8()), "", rule),
+            Some(LoneSigns::Shown) if !lone => draft.replace(Span::new(at, at), "\u{25CC}", rule),
+            _ => {}
+        }
+        lone = true;
+    }
+    draft.finish()
+}
+
+/// The letters and signs of the Bengali word that ends at `end`, as far as a lexicon's word may reach.
+fn word_before(text: &str, end: usize) -> &str {
+    const LONGEST: usize = 24;
+    let head = &text[..end];
+    let mut start = end;
+    for (n, (at, c)) in head.char_indices().rev().enumerate() {
+        if !kind(c).is_word() {
+            break;
+        }
+        if n == LONGEST {
+            return "";
+        }
+        start = at;
+    }
+    &head[start..]
+}
+
+fn final_khanda_ta<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
+    for (at, pair) in text.match_indices("\u{9A4}\u{9CD}") {
+        let end = at + pair.len();
+        let mut rest = text[end..].chars();
+        let mut next = rest.next();
+        // The particles ই and ও may follow.
+        if matches!(next, Some('\u{987}' | '\u{993}')) {
+            next = rest.next();
+        }
+        let ends = next.is_none_or(|c| !kind(c).is_word() && !kind(c).is_hidden() && kind(c) != Kind::Other);
+        if ends && lexicon::ends_in_khanda_ta(word_before(text, at)) {
+            draft.replace(Span::new(at, end), "\u{9CE}", Rules::of(Rule::FinalKhandaTa));
+        }
+    }
+    draft.finish()
+}
+
+fn visarga_colon<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
+    for (at, visarga) in text.match_indices(VISARGA) {
+        let end = at + visarga.len();
+        let before = text[..at].chars().next_back().map_or(Kind::Space, kind);
+        let next = text[end..].chars().next();
+        let n = next.map_or(Kind::Space, kind);
+        let colon = match before {
+            Kind::Digit => n == Kind::Digit,
+            Kind::Consonant | Kind::Sign | Kind::Nukta => {
+                let apart = n == Kind::Space || n == Kind::Digit || matches!(next, Some('-' | '\u{2013}' | '\u{2014}'));
+                let word = word_before(text, at);
+                apart
+                    && word.chars().filter(|&c| !kind(c).is_dependent()).count() > 1
+                    && !lexicon::ends_in_visarga(word)
+            }
+            _ => false,
+        };
+        if colon {
+            draft.replace(Span::new(at, end), ":", Rules::of(Rule::VisargaColon));
+        }
+    }
+    draft.finish()
+}
+
+fn spacing<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
+    let rule = Rules::of(Rule::Spacing);
+    let stops = |c: char| matches!(c, DANDA | '\u{965}' | ',' | ';' | '?' | '!');
+    let ours =
+        |c: char| kind(c).is_bengali() || matches!(c, DANDA | '\u{965}' | ')' | '"' | '\'' | '\u{2019}' | '\u{201D}');
+    let mut before = '\n';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == ' ' {
+            let mut end = at + 1;
+            while chars.next_if(|&(_, c)| c == ' ').is_some() {
+                end += 1;
+            }
+            let next = chars.peek().map(|&(_, c)| c);
+            if next.is_some_and(stops) && ours(before) {
+                draft.replace(Span::new(at, end), "", rule);
+                continue;
+            }
+            if end > at + 1 {
+                draft.replace(Span::new(at, end), " ", rule);
+            }
+        } else if stops(c) && ours(before) {
+            let end = at + c.len_utf8();
+            let letter = |c: char| matches!(kind(c), Kind::Consonant | Kind::Vowel) || c.is_ascii_alphabetic();
+            if chars.peek().is_some_and(|&(_, next)| letter(next)) {
+                draft.replace(Span::new(end, end), " ", rule);
+            }
+        }
+        before = c;
+    }
+    draft.finish()
+}
+
+fn composed<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
+    let mut draft = Draft::new(text, log);
+    for (at, nukta) in text.match_indices(NUKTA) {
+        let whole = match text[..at].chars().next_back() {
+            Some('\u{9A1}') => "\u{9DC}",
+            Some('\u{9A2}') => "\u{9DD}",
+            Some(YA) => "\u{9DF}",
+            _ => continue,
+        };
+        draft.replace(Span::new(at - YA.len_utf8(), at + nukta.len()), whole, Rules::of(Rule::Nukta));
+    }
+    draft.finish()
+}

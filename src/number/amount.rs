@@ -1,0 +1,173 @@
+//! Amounts: a count, a range of counts, a fraction, or a count the text leaves vague.
+//!
+//! `পাঁচ থেকে সাত হাজার` is 5,000 to 7,000: the first end borrows the second one's multiplier. `দুই-তৃতীয়াংশ` and
+//! `তিন ভাগের দুই ভাগ` are two thirds. `শতাধিক` (শত + U+09BE ধিক) is more than a hundred, `শ দেড়েক` about 150.
+
+use super::class::Class;
+use super::count::{Count, count, goes_on};
+use super::lexeme::Lexeme;
+use crate::mention::Modifier;
+use crate::number::lexicon::Ending;
+use rust_decimal::Decimal;
+
+/// A value, or the two ends of a range of values, and where it ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Amount {
+    pub low: Decimal,
+    pub high: Option<Decimal>,
+    /// What the number's own form says: শতাধিক, ডজনখানেক.
+    pub modifier: Option<Modifier>,
+    /// The index of the lexeme after it.
+    pub next: usize,
+    /// Says too little by itself: হাজার, আধা, নয়; it takes a counted word to make it a number.
+    pub weak: bool,
+    /// A fraction of a whole (দুই-তৃতীয়াংশ, অর্ধেক).
+    pub fraction: bool,
+}
+
+impl Amount {
+    fn exactly(value: Decimal, next: usize) -> Amount {
+        Amount { low: value, high: None, modifier: None, next, weak: false, fraction: false }
+    }
+
+    fn fraction(value: Decimal, next: usize) -> Amount {
+        Amount { fraction: true, ..Amount::exactly(value, next) }
+    }
+}
+
+/// The amount that starts at lexeme `i`.
+pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
+    if let Some(about) = about_times(lexemes, i) {
+        return Some(about);
+    }
+    let first = count(lexemes, i)?;
+    if let Some(fraction) = fraction(lexemes, &first) {
+        return Some(fraction);
+    }
+    let mut amount = Amount::exactly(first.value, first.next);
+    let only = lexemes.get(i).filter(|_| first.next == i + 1);
+    amount.weak = first.bare && first.next == i + 1
+        || only.is_some_and(|only| {
+            only.is(Class::Half) && only.code(Class::Half) != Some("whole")
+                || only.is(Class::Shift)
+                || only.code(Class::Number) == Some("weak")
+        });
+    amount.fraction = only.is_some_and(|only| only.code(Class::Half) == Some("whole"));
+    if let Some((modifier, form)) = vague(lexemes, first.next) {
+        // হাজারো, not তিনো
+        if form.chars().count() == 1 && !first.bare {
+            return None;
+        }
+        return Some(Amount { modifier: Some(modifier), next: first.next + 1, weak: false, ..amount });
+    }
+    if (!amount.weak || lexemes[i].code(Class::Number) == Some("weak"))
+        && let Some((low, high, next)) = range(lexemes, i, &first)
+    {
+        let vague = vague(lexemes, next);
+        return Some(Amount {
+            low,
+            high: Some(high),
+            modifier: vague.map(|(modifier, _)| modifier),
+            next: next + vague.is_some() as usize,
+            weak: false,
+            fraction: false,
+        });
+    }
+    Some(amount)
+}
+
+/// `শ দেড়েক`, `হাজার পাঁচেক`: the multiplier first, then how many of it, with েক for "about".
+fn about_times(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
+    let multiplier = lexemes.get(i)?.value(Class::Multiplier)?;
+    if !goes_on(lexemes, i + 1) {
+        return None;
+    }
+    let many = lexemes.get(i + 1)?;
+    let times = many.value(Class::Number).or_else(|| many.value(Class::Fraction))?;
+    let (modifier, _) = vague(lexemes, i + 2)?;
+    let value = multiplier.checked_mul(times)?;
+    Some(Amount { modifier: Some(modifier), ..Amount::exactly(value, i + 3) })
+}
+
+/// The vague piece at lexeme `i`: its modifier and form.
+pub(crate) fn vague(lexemes: &[Lexeme], i: usize) -> Option<(Modifier, &'static str)> {
+    let lexeme = lexemes.get(i).filter(|lexeme| lexeme.follows())?;
+    let word = lexeme.word?;
+    if word.clings && !lexeme.is_joined() || i == 0 || !lexemes[i - 1].ending.is_bare() {
+        return None;
+    }
+    Some((modifier(lexeme.code(Class::Vague)?)?, word.form))
+}
+
+/// The modifier a seed names.
+pub(crate) fn modifier(code: &str) -> Option<Modifier> {
+    use Modifier::*;
+    [Approx, EqualOrMore, MoreThan, EqualOrLess, LessThan].into_iter().find(|modifier| modifier.as_str() == code)
+}
+
+/// `দুই-তৃতীয়াংশ`, `৩/৪`, `তিন ভাগের দুই ভাগ`.
+fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
+    let i = first.next;
+    let sign = lexemes.get(i).filter(|lexeme| lexeme.follows())?;
+    if !lexemes.get(i.checked_sub(1)?)?.ending.is_bare() {
+        return None;
+    }
+    let part_at = i + sign.is(Class::Hyphen) as usize;
+    if let Some(part) = lexemes.get(part_at).filter(|part| part.follows()).and_then(|part| part.value(Class::Part)) {
+        return Some(Amount::fraction(first.value.checked_div(part)?, part_at + 1));
+    }
+    if sign.is(Class::Slash) && sign.is_joined() {
+        let below = lexemes.get(i + 1).filter(|below| below.is_joined())?.value(Class::Digits)?;
+        let again = lexemes.get(i + 2).is_some_and(|after| after.is(Class::Slash) && after.is_joined());
+        // ১২/০৫ and ১৮৭/৫ are dates and scores.
+        let proper = first.value < below && below <= Decimal::from(100) && below.scale() == 0 && !again;
+        return proper.then(|| first.value.checked_div(below)).flatten().map(|value| Amount::fraction(value, i + 2));
+    }
+    if sign.is(Class::Share) && sign.ending.has(Ending::GENITIVE) {
+        let many = lexemes.get(i + 1).filter(|many| many.follows()).and_then(|_| count(lexemes, i + 1))?;
+        let share = lexemes.get(many.next).filter(|share| share.follows() && share.is(Class::Share))?;
+        let proper = share.is(Class::Share) && many.value < first.value;
+        let value = many.value.checked_div(first.value)?;
+        return proper.then(|| Amount::fraction(value, many.next + 1));
+    }
+    None
+}
+
+/// The two ends of a range, in rising order, and the index after it.
+fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, Decimal, usize)> {
+    let i = first.next;
+    if !goes_on(lexemes, i) {
+        return None;
+    }
+    let sign = &lexemes[i];
+    let word = |i: usize| lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Number));
+    let neighbours = sign.is(Class::Number) && word(start) && i == start + 1;
+    let other = if neighbours {
+        i
+    } else if sign.is(Class::Hyphen) || sign.is(Class::Range) || sign.is(Class::Or) {
+        i + 1
+    } else {
+        return None;
+    };
+    let second = lexemes.get(other).filter(|lexeme| lexeme.follows()).and_then(|_| count(lexemes, other))?;
+    // ১২-০৫-২০২৪ is no range, and one end of a range stands as close to the hyphen as the other.
+    let third = lexemes.get(second.next).is_some_and(|lexeme| lexeme.is(Class::Hyphen) && lexeme.is_joined());
+    let lopsided = sign.is(Class::Hyphen) && sign.is_joined() != lexemes[other].is_joined();
+    if second.bare || third || lopsided {
+        return None;
+    }
+    let borrowed = first.scale == Decimal::ONE && first.value < second.coefficient;
+    let low = if borrowed { first.value.checked_mul(second.scale)? } else { first.value };
+    let high = second.value;
+    // দুই বা তিন, দুই তিন: only neighbours make a range; দুই-এক says one or two.
+    let next_to = high - low == Decimal::ONE.checked_mul(second.scale)?;
+    if (neighbours || sign.is(Class::Or)) && !next_to {
+        return None;
+    }
+    let spoken = sign.is(Class::Hyphen) && word(start) && word(other) && first.value < Decimal::TEN;
+    match low < high {
+        true => Some((low, high, second.next)),
+        false if spoken && high < low && second.value == Decimal::ONE => Some((high, low, second.next)),
+        false => None,
+    }
+}

@@ -1,0 +1,181 @@
+//! Counts: the value of `সাড়ে তিন লাখ`, `৪ হাজার ৭০০`, `উনিশশো একাত্তর`, `৫ দশমিক ১`.
+//!
+//! Bengali says a number in falling terms, each a coefficient and a multiplier: `৪ কোটি ২৬ লাখ ৭৫ হাজার ৫০৩`. A term
+//! may be half-way (সাড়ে তিন = 3½, পৌনে দুই = 1¾, দেড় = 1½), and what has been said so far may be multiplied as a
+//! whole: `১ লাখ ২০ হাজার কোটি` is 120,000 crores.
+
+use super::class::{Class, Classes};
+use super::lexeme::Lexeme;
+use rust_decimal::Decimal;
+
+/// A plain number and where it ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Count {
+    pub value: Decimal,
+    /// The index of the lexeme after it.
+    pub next: usize,
+    /// What stands before the multipliers, where it is one term.
+    pub coefficient: Decimal,
+    /// The product of the multipliers, where it is one term.
+    pub scale: Decimal,
+    /// It begins with a multiplier and nothing before it (হাজার, কোটি).
+    pub bare: bool,
+}
+
+const STARTS: Classes = Classes::of(&[
+    Class::Digits,
+    Class::Number,
+    Class::Multiplier,
+    Class::Fraction,
+    Class::Shift,
+    Class::Half,
+    Class::Point,
+    Class::Collective,
+]);
+
+/// The one multiplier that is said twice: `এক হাজার কোটি কোটি`.
+const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
+
+/// The number that starts at lexeme `i`.
+pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
+    let first = lexemes.get(i)?;
+    if !first.classes.meets(STARTS) {
+        return None;
+    }
+    let mut whole = term(lexemes, i, true)?;
+    let mut limit = whole.scale;
+    loop {
+        if let Some(multiplier) =
+            next_multiplier(lexemes, whole.next).filter(|&m| m > limit || m == limit && m == CRORE)
+        {
+            whole.value = whole.value.checked_mul(multiplier)?;
+            whole.scale = whole.scale.checked_mul(multiplier)?;
+            (limit, whole.next) = (multiplier, whole.next + 1);
+            continue;
+        }
+        // Several terms have no one coefficient to share with the other end of a range.
+        if limit == Decimal::ONE || !goes_on(lexemes, whole.next) {
+            break;
+        }
+        let before = whole.next;
+        match term(lexemes, whole.next, false) {
+            // লাখ ২৪ হাজার: what stands before লাখ was lost.
+            _ if whole.bare && limit == whole.value => break,
+            Some(lower) if lower.value < limit => {
+                whole.value = whole.value.checked_add(lower.value)?;
+                (whole.next, limit) = (lower.next, lower.scale);
+            }
+            // এক হাজার পাঁচ কোটি: the larger multiplier is of all that was said.
+            Some(lower) if lower.coefficient < limit && lower.scale > limit => {
+                whole.value = whole.value.checked_add(lower.coefficient)?.checked_mul(lower.scale)?;
+                (whole.next, limit) = (lower.next, lower.scale);
+            }
+            _ => break,
+        }
+        if whole.next > before {
+            (whole.coefficient, whole.scale) = (whole.value, Decimal::ONE);
+        }
+    }
+    Some(whole)
+}
+
+/// Whether lexeme `i` stands on the same line as the one before it, which has no case ending.
+pub(crate) fn goes_on(lexemes: &[Lexeme], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|i| lexemes.get(i));
+    lexemes.get(i).is_some_and(Lexeme::follows) && before.is_some_and(|lexeme| lexeme.ending.is_bare())
+}
+
+fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
+    if !goes_on(lexemes, i) {
+        return None;
+    }
+    let lexeme = lexemes.get(i)?;
+    lexeme.value(Class::Multiplier).or_else(|| lexeme.value(Class::Collective))
+}
+
+/// A coefficient and its first multiplier; after the first term of a number it must be whole and have a coefficient.
+fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
+    let lexeme = lexemes.get(i)?;
+    let (coefficient, mut next, bare) = if let Some(value) = plain(lexeme).filter(|_| first || !is_times(lexeme)) {
+        let (value, next) = decimals(lexemes, value, i + 1);
+        (value, next, false)
+    } else if !first {
+        return None;
+    } else if let Some(value) = lexeme.value(Class::Fraction).or_else(|| lexeme.value(Class::Half)) {
+        (value, i + 1, false)
+    } else if let Some(shift) = lexeme.value(Class::Shift) {
+        let shifted = goes_on(lexemes, i + 1).then(|| plain(lexemes.get(i + 1)?)).flatten();
+        match shifted {
+            Some(value) => (value + shift * round_part(value), i + 2, false),
+            // সোয়া লাখ, পৌনে ঘণ্টা: one and a quarter, three quarters
+            None => (Decimal::ONE + shift, i + 1, false),
+        }
+    } else if lexeme.is(Class::Point) {
+        let (value, next) = decimals(lexemes, Decimal::ZERO, i);
+        (next > i).then_some((value, next, false))?
+    } else {
+        (Decimal::ONE, i, true)
+    };
+    let multiplier = if bare {
+        next += 1;
+        lexeme.value(Class::Multiplier).or_else(|| lexeme.value(Class::Collective))
+    } else {
+        next_multiplier(lexemes, next).inspect(|_| next += 1)
+    };
+    let scale = multiplier.unwrap_or(Decimal::ONE);
+    Some(Count { value: coefficient.checked_mul(scale)?, next, coefficient, scale, bare })
+}
+
+fn plain(lexeme: &Lexeme) -> Option<Decimal> {
+    lexeme.value(Class::Digits).or_else(|| lexeme.value(Class::Number))
+}
+
+/// বার is "times" after a number, twelve only before a multiplier or classifier.
+fn is_times(lexeme: &Lexeme) -> bool {
+    lexeme.is(Class::Number) && lexeme.is(Class::Classifier)
+}
+
+/// সাড়ে ৪০০ is 450, সাড়ে তিন হাজার 3500: the last place that is said is what is halved.
+fn round_part(value: Decimal) -> Decimal {
+    let hundred = Decimal::ONE_HUNDRED;
+    if value < hundred || value.scale() > 0 || !(value % hundred).is_zero() {
+        return Decimal::ONE;
+    }
+    let thousand = Decimal::ONE_THOUSAND;
+    if (value % thousand).is_zero() { thousand } else { hundred }
+}
+
+/// `৫ দশমিক ১`, `তিন দশমিক এক চার`: the digits after the point are said one by one or as one number.
+fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
+    let none = (whole, i);
+    let point = lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Point) && lexeme.ending.is_bare());
+    // A point may open a number (দশমিক পাঁচ); otherwise it must follow one.
+    if !point || i > 0 && !goes_on(lexemes, i) && !whole.is_zero() || whole.scale() > 0 {
+        return none;
+    }
+    let (mut value, mut next) = (whole, i + 1);
+    let mut places = 0;
+    while goes_on(lexemes, next) && places < 28 {
+        let lexeme = &lexemes[next];
+        let (digits, count) = if lexeme.is(Class::Digits) && lexeme.numeral.places == 0 && places == 0 {
+            (lexeme.value, lexeme.numeral.digits as u32)
+        } else if let Some(digits) = lexeme.value(Class::Number) {
+            (digits, if digits < Decimal::TEN { 1 } else { 2 })
+        } else {
+            break;
+        };
+        if places > 0 && count > 1 || places + count > 28 {
+            break;
+        }
+        places += count;
+        let Ok(mut part) = Decimal::try_from_i128_with_scale(digits.mantissa(), places) else { return none };
+        part.normalize_assign();
+        let Some(sum) = value.checked_add(part) else { return none };
+        value = sum;
+        next += 1;
+        if lexeme.is(Class::Digits) || count > 1 {
+            break;
+        }
+    }
+    if places == 0 { none } else { (value, next) }
+}

@@ -1,0 +1,115 @@
+//! Durations: `আড়াই ঘণ্টা` is `PT2H30M`, `৫ বছর ৬ মাস` is `P5Y6M`, `দিনব্যাপী` is `P1D`.
+//!
+//! ISO 8601 has no halves but in the last place. A half hour is said in minutes, a half year in months, a half day in
+//! hours; half a month has no exact smaller unit and stays a decimal: `আড়াই মাস` is `P2.5M`.
+
+use rust_decimal::Decimal;
+
+/// The parts of one duration, the largest first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Duration {
+    years: Decimal,
+    months: Decimal,
+    weeks: Decimal,
+    days: Decimal,
+    hours: Decimal,
+    minutes: Decimal,
+    seconds: Decimal,
+}
+
+/// How large a unit of a seed's `span` is beside the others, so that parts come in falling order.
+pub(crate) fn rank(code: &str) -> u8 {
+    match code {
+        "S" => 1,
+        "M" => 2,
+        "H" => 3,
+        "D" => 4,
+        "W" => 5,
+        "MO" => 6,
+        "Y" => 7,
+        _ => 8,
+    }
+}
+
+impl Duration {
+    /// Adds so many of the unit `code`.
+    pub(crate) fn add(&mut self, many: Decimal, code: &str) -> Option<()> {
+        let whole = many.trunc();
+        let rest = many - whole;
+        let split = |large: &mut Decimal, small: &mut Decimal, size: u32| {
+            let below = rest.checked_mul(size.into())?;
+            if below.fract().is_zero() {
+                *large = large.checked_add(whole)?;
+                *small = small.checked_add(below)?;
+            } else {
+                *large = large.checked_add(many)?;
+            }
+            Some(())
+        };
+        match code {
+            "S" => self.seconds = self.seconds.checked_add(many)?,
+            "M" => split(&mut self.minutes, &mut self.seconds, 60)?,
+            "H" => split(&mut self.hours, &mut self.minutes, 60)?,
+            "D" => split(&mut self.days, &mut self.hours, 24)?,
+            "W" => split(&mut self.weeks, &mut self.days, 7)?,
+            "MO" => self.months = self.months.checked_add(many)?,
+            "Y" => split(&mut self.years, &mut self.months, 12)?,
+            "DE" => self.years = self.years.checked_add(many.checked_mul(10.into())?)?,
+            "YU" => self.years = self.years.checked_add(many.checked_mul(12.into())?)?,
+            "CE" => self.years = self.years.checked_add(many.checked_mul(100.into())?)?,
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// The ISO 8601 form.
+    pub(crate) fn iso(&self) -> String {
+        let mut iso = String::from("P");
+        // Weeks stand alone in ISO 8601.
+        let (weeks, days) = match self.weeks.is_zero() || self.days.is_zero() {
+            true => (self.weeks, self.days),
+            false => (Decimal::ZERO, self.days + self.weeks * Decimal::from(7)),
+        };
+        for (value, letter) in [(self.years, "Y"), (self.months, "M"), (weeks, "W"), (days, "D")] {
+            push(&mut iso, value, letter);
+        }
+        let date = iso.len();
+        for (value, letter) in [(self.hours, "H"), (self.minutes, "M"), (self.seconds, "S")] {
+            push(&mut iso, value, letter);
+        }
+        if iso.len() > date {
+            iso.insert(date, 'T');
+        }
+        if iso.len() == 1 { "PT0S".into() } else { iso }
+    }
+}
+
+fn push(iso: &mut String, value: Decimal, letter: &str) {
+    if !value.is_zero() {
+        iso.push_str(&value.normalize().to_string());
+        iso.push_str(letter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_become_smaller_units() {
+        for (many, code, iso) in [
+            ("2.5", "H", "PT2H30M"),
+            ("1.5", "Y", "P1Y6M"),
+            ("2.5", "MO", "P2.5M"),
+            ("1.5", "D", "P1DT12H"),
+            ("1.5", "W", "P1.5W"),
+            ("24", "H", "PT24H"),
+            ("3", "DE", "P30Y"),
+            ("0.5", "H", "PT30M"),
+        ] {
+            let mut duration = Duration::default();
+            duration.add(many.parse().unwrap(), code).unwrap();
+            assert_eq!(duration.iso(), iso);
+        }
+    }
+}

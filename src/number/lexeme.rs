@@ -1,0 +1,374 @@
+//! A text as symbols of the grammar: what every token is to a number or a date, and what is joined to it.
+//!
+//! `১৫টি` (U+09E7 U+09EB U+099F U+09BF) is two lexemes, the digits ১৫ and the classifier টি; `চারজনকে` is চার and জন
+//! with the ending কে; `দুই ডজনেরও বেশি` is দুই, ডজন with the endings ের and ও, and বেশি. So "joined or apart" is one
+//! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
+
+use super::class::{Class, Classes};
+use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, bengali_index, is_word_end};
+use super::numeral::{self, Numeral};
+use crate::segment::{Token, TokenKind};
+use crate::span::Span;
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+
+/// What stands between a lexeme and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing.
+    Joined,
+    /// White space on one line.
+    Space,
+    /// A line break, or the start of the text.
+    Line,
+}
+
+/// One symbol of the grammar with its place in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Lexeme {
+    /// Bytes of the text; of [`Class::Other`], the whole run of unknown words.
+    pub span: Span,
+    /// All it may be.
+    pub classes: Classes,
+    pub gap: Gap,
+    /// Case ending and particles, which are part of the span.
+    pub ending: Ending,
+    /// How a number in digits is written; all zero for words.
+    pub numeral: Numeral,
+    /// The value of a number in digits.
+    pub value: Decimal,
+    /// The word of the seeds, None for digits, signs and unknown words.
+    pub word: Option<&'static Word>,
+}
+
+impl Lexeme {
+    pub fn is(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    pub fn reading(&self, class: Class) -> Option<&'static Reading> {
+        self.word?.reading(class)
+    }
+
+    /// The seed's value for this class; of digits, their value.
+    pub fn value(&self, class: Class) -> Option<Decimal> {
+        if class == Class::Digits {
+            return self.is(Class::Digits).then_some(self.value);
+        }
+        Some(self.reading(class)?.value)
+    }
+
+    /// The seed's code for this class.
+    pub fn code(&self, class: Class) -> Option<&'static str> {
+        Some(self.reading(class)?.code)
+    }
+
+    /// Not on a new line: an expression may go on here.
+    pub fn follows(&self) -> bool {
+        self.gap != Gap::Line
+    }
+
+    pub fn is_joined(&self) -> bool {
+        self.gap == Gap::Joined
+    }
+
+    fn plain(span: Span, class: Class) -> Lexeme {
+        Lexeme {
+            span,
+            classes: Classes::NONE.with(class),
+            gap: Gap::Joined,
+            ending: Ending::default(),
+            numeral: Numeral::default(),
+            value: Decimal::ZERO,
+            word: None,
+        }
+    }
+}
+
+const COUNTS: Classes = Classes::of(&[
+    Class::Digits,
+    Class::Number,
+    Class::Multiplier,
+    Class::Fraction,
+    Class::Shift,
+    Class::Half,
+    Class::Collective,
+]);
+const AFTER_COUNT: Classes = Classes::of(&[
+    Class::Multiplier,
+    Class::Collective,
+    Class::Classifier,
+    Class::Unit,
+    Class::Money,
+    Class::Paisa,
+    Class::Percent,
+    Class::Share,
+    Class::Span,
+    Class::Part,
+    Class::OrdinalSuffix,
+    Class::DaySuffix,
+    Class::Serial,
+    Class::YearWord,
+    Class::Vague,
+]);
+const AFTER_DIGITS: Classes =
+    Classes::of(&[Class::OrdinalLetter, Class::Month, Class::BanglaMonth, Class::Meridiem, Class::Era]);
+const COUNTED: Classes = Classes::of(&[Class::Classifier, Class::Span, Class::Unit, Class::Money]);
+const AFTER_COUNTED: Classes = Classes::of(&[Class::Vague, Class::Lasting, Class::Age]);
+
+/// Whether two pieces may be written together as one word.
+fn may_join(before: Classes, after: Classes) -> bool {
+    before.meets(COUNTS) && after.meets(AFTER_COUNT)
+        || before.has(Class::Digits) && after.meets(AFTER_DIGITS)
+        || (before.has(Class::Shift) || before.has(Class::Multiplier) || before.has(Class::Half)) && after.meets(COUNTS)
+        || before.meets(COUNTED) && after.meets(AFTER_COUNTED)
+        || before.has(Class::Ordinal) && after.has(Class::Classifier)
+}
+
+/// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.
+const MOST_PIECES: usize = 6;
+
+/// Reads `tokens` of `text` into lexemes.
+///
+/// ```
+/// # use khobor::number::{Class, Ending, lexemes};
+/// # use khobor::segment::tokenize;
+/// let text = "চারজনকে ১৫টি বই";
+/// let found = lexemes(text, &tokenize(text));
+/// let spans: Vec<&str> = found.iter().map(|lexeme| lexeme.span.of(text)).collect();
+/// assert_eq!(spans, ["চার", "জনকে", "১৫", "টি", "বই"]);
+/// assert!(found[1].is(Class::Classifier) && found[1].ending.has(Ending::OBJECTIVE));
+/// ```
+pub fn lexemes(text: &str, tokens: &[Token]) -> Vec<Lexeme> {
+    let mut reader = Reader { text, lexicon: &LEXICON, out: Vec::with_capacity(tokens.len() / 2), at: 0 };
+    for token in tokens {
+        reader.token(token);
+    }
+    reader.out
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    lexicon: &'static Lexicon,
+    out: Vec<Lexeme>,
+    /// The byte after the last lexeme.
+    at: usize,
+}
+
+impl Reader<'_> {
+    #[inline]
+    fn token(&mut self, token: &Token) {
+        let Span { start, end } = token.span;
+        if end <= self.at {
+            return;
+        }
+        let start = start.max(self.at);
+        if !self.may_matter(start, end) || is_address(token.kind) {
+            return self.unknown(Span::new(start, end));
+        }
+        self.pieces_of(start, end);
+    }
+
+    /// The fast way out for words that no seed begins like.
+    #[inline]
+    fn may_matter(&self, start: usize, end: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(word) = bytes.get(start..end) else { return false };
+        match *word {
+            [0xE0, high @ 0xA6..=0xA7, low, ref rest @ ..] => {
+                let index = |high: u8, low: u8| ((high & 1) as usize) << 6 | (low & 0x3F) as usize;
+                let first = index(high, low);
+                let second = match *rest {
+                    [0xE0, high @ 0xA6..=0xA7, low, ..] => Some(index(high, low)),
+                    _ => None,
+                };
+                high == 0xA7 && low >= 0xA6 || self.lexicon.may_start(first, second)
+            }
+            _ => true,
+        }
+    }
+
+    fn pieces_of(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            let Some(rest) = self.text.get(at..) else { return self.unknown(Span::new(at, end)) };
+            let Some(c) = rest.chars().next() else { return };
+            if numeral::digit_at(rest.as_bytes(), 0).is_some() {
+                match self.digits(at) {
+                    Some(after) => at = after,
+                    None => {
+                        // An identifier (৫জি, ৭ক) or more digits than a number has.
+                        let after = identifier_end(self.text, at);
+                        self.unknown(Span::new(at, after));
+                        at = after;
+                    }
+                }
+            } else if let Some(after) = self.word(at) {
+                at = after;
+            } else if let Some(class) = sign(c) {
+                self.push(Lexeme::plain(Span::new(at, at + c.len_utf8()), class));
+                at += c.len_utf8();
+            } else {
+                let after = if c.is_alphabetic() || bengali_index(c).is_some() {
+                    word_end(self.text, at).max(at + c.len_utf8())
+                } else {
+                    at + c.len_utf8()
+                };
+                self.unknown(Span::new(at, after));
+                at = after;
+            }
+        }
+    }
+
+    /// Digits and what is joined to them; None where that cannot be read.
+    fn digits(&mut self, at: usize) -> Option<usize> {
+        let (numeral, value, end) = numeral::read(self.text, at)?;
+        let mut digits = Lexeme::plain(Span::new(at, end), Class::Digits);
+        (digits.numeral, digits.value) = (numeral, value?);
+        if is_word_end(self.text, end) || numeral::digit_at(self.text.as_bytes(), end).is_some() {
+            self.push(digits);
+            return Some(end);
+        }
+        let mut pieces = Pieces::new();
+        let joined = skip_apostrophe(self.text, end);
+        if let Some(after) = self.split(joined, digits.classes, &mut pieces) {
+            self.push(digits);
+            return Some(self.push_all(&pieces, after));
+        }
+        let (ending, len) = self.lexicon.ending("", self.text.get(end..)?)?;
+        digits.ending = ending;
+        digits.span.end += len;
+        self.push(digits);
+        Some(digits.span.end)
+    }
+
+    /// A word or phrase of the seeds at `at`, with what is joined to it.
+    fn word(&mut self, at: usize) -> Option<usize> {
+        let mut pieces = Pieces::new();
+        let after = self.split(at, Classes::NONE, &mut pieces)?;
+        if pieces.iter().any(|piece| piece.classes.has(Class::Not)) {
+            self.unknown(Span::new(at, after));
+            return Some(after);
+        }
+        Some(self.push_all(&pieces, after))
+    }
+
+    /// Splits the word at `at` into pieces, the longest first; gives its end. `before` is what it is joined to.
+    fn split(&self, at: usize, before: Classes, pieces: &mut Pieces) -> Option<usize> {
+        let rest = self.text.get(at..)?;
+        let mut found: SmallVec<[&'static Word; 8]> = SmallVec::new();
+        found.extend(self.lexicon.prefixes(rest));
+        for word in found.into_iter().rev() {
+            let free = before == Classes::NONE;
+            if word.clings && free || !free && !may_join(before, word.classes) {
+                continue;
+            }
+            let end = at + word.form.len();
+            let mut piece = Lexeme::plain(Span::new(at, end), Class::Other);
+            (piece.classes, piece.word) = (word.classes, Some(word));
+            let hyphen =
+                || word.leans && free && self.text.get(end..).is_some_and(|rest| rest.starts_with(['-', '\u{2013}']));
+            if !word.leans && (word.is_sign || is_word_end(self.text, end)) || hyphen() {
+                pieces.push(piece);
+                return Some(end);
+            }
+            let joint = skip_apostrophe(self.text, end);
+            if pieces.len() + 1 < MOST_PIECES && self.may_go_on(word, joint) {
+                pieces.push(piece);
+                if let Some(after) = self.split(joint, word.classes, pieces) {
+                    return Some(after);
+                }
+                pieces.pop();
+            }
+            if !word.leans
+                && let Some((ending, len)) = self.lexicon.ending(word.form, self.text.get(end..)?)
+            {
+                piece.ending = ending;
+                piece.span.end += len;
+                pieces.push(piece);
+                return Some(end + len);
+            }
+        }
+        None
+    }
+
+    /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই.
+    fn may_go_on(&self, word: &Word, at: usize) -> bool {
+        !word.leans
+            || self.text.get(at..).is_some_and(|rest| {
+                self.lexicon
+                    .prefixes(rest)
+                    .any(|next| !next.classes.has(Class::DaySuffix) && may_join(word.classes, next.classes))
+            })
+    }
+
+    fn push_all(&mut self, pieces: &Pieces, after: usize) -> usize {
+        for piece in pieces {
+            self.push(*piece);
+        }
+        after
+    }
+
+    fn push(&mut self, mut lexeme: Lexeme) {
+        lexeme.gap = match self.text.get(self.at..lexeme.span.start) {
+            _ if self.out.is_empty() => Gap::Line,
+            Some("" | "'" | "\u{2019}" | "\u{2018}") => Gap::Joined,
+            Some(" ") => Gap::Space,
+            Some(between) if !between.contains(['\n', '\r', '\u{2028}', '\u{2029}']) => Gap::Space,
+            _ => Gap::Line,
+        };
+        self.at = lexeme.span.end;
+        self.out.push(lexeme);
+    }
+
+    #[inline]
+    fn unknown(&mut self, span: Span) {
+        match self.out.last_mut() {
+            Some(last) if last.classes.has(Class::Other) => {
+                last.span.end = span.end;
+                self.at = span.end;
+            }
+            _ => self.push(Lexeme::plain(span, Class::Other)),
+        }
+    }
+}
+
+type Pieces = SmallVec<[Lexeme; 4]>;
+
+/// Addresses and names of the web hold no numbers.
+fn is_address(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Hashtag | TokenKind::Mention)
+}
+
+/// `দু'টি`, `পাঁচ’শ`: an apostrophe inside a number word stands for nothing.
+fn skip_apostrophe(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.strip_prefix(['\'', '\u{2019}', '\u{2018}']).map_or(0, |after| rest.len() - after.len())
+}
+
+/// Where the letters and digits that start at `at` end.
+fn word_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.char_indices().map(|(i, _)| i).find(|&i| is_word_end(text, at + i)).unwrap_or(rest.len())
+}
+
+/// Where the digits that start at `at` end, and the letters after them.
+fn identifier_end(text: &str, mut at: usize) -> usize {
+    while let Some((_, len)) = numeral::digit_at(text.as_bytes(), at) {
+        at += len;
+    }
+    word_end(text, at)
+}
+
+fn sign(c: char) -> Option<Class> {
+    Some(match c {
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Class::Hyphen,
+        ',' => Class::Comma,
+        '.' => Class::Dot,
+        ':' => Class::Colon,
+        '/' => Class::Slash,
+        '(' | '[' => Class::Open,
+        ')' | ']' => Class::Close,
+        _ => return None,
+    })
+}

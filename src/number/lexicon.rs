@@ -1,0 +1,298 @@
+//! The words of numbers, measures and dates, read once from `seeds/`.
+//!
+//! `চারজনকে` (U+099A U+09BE U+09B0 U+099C U+09A8 U+0995 U+09C7) is three pieces written together: চার "four", the
+//! classifier জন, the case ending কে. The lexicon knows the pieces and which may stand next to which, so no list of
+//! whole words is needed, and সাতক্ষীরা (a town) is not read as সাত "seven", because ক্ষীরা is no piece.
+
+use super::class::{Class, Classes};
+use crawdad::Trie;
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Every file of words: `class value code forms`, the forms separated by `|`.
+pub(crate) const SEEDS: [(&str, &str); 12] = [
+    ("seeds/number/words.tsv", include_str!("../../seeds/number/words.tsv")),
+    ("seeds/number/numbers.tsv", include_str!("../../seeds/number/numbers.tsv")),
+    ("seeds/number/context.tsv", include_str!("../../seeds/number/context.tsv")),
+    ("seeds/number/units.tsv", include_str!("../../seeds/number/units.tsv")),
+    ("seeds/number/not.tsv", include_str!("../../seeds/number/not.tsv")),
+    ("seeds/time/words.tsv", include_str!("../../seeds/time/words.tsv")),
+    ("seeds/time/months.tsv", include_str!("../../seeds/time/months.tsv")),
+    ("seeds/time/weekdays.tsv", include_str!("../../seeds/time/weekdays.tsv")),
+    ("seeds/time/dayparts.tsv", include_str!("../../seeds/time/dayparts.tsv")),
+    ("seeds/time/relative.tsv", include_str!("../../seeds/time/relative.tsv")),
+    ("seeds/time/years.tsv", include_str!("../../seeds/time/years.tsv")),
+    ("seeds/time/clock.tsv", include_str!("../../seeds/time/clock.tsv")),
+];
+
+/// Endings: `order mark after forms`.
+pub(crate) const SUFFIXES: (&str, &str) =
+    ("seeds/number/suffixes.tsv", include_str!("../../seeds/number/suffixes.tsv"));
+
+/// The lexicon of this crate, made on first use.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
+
+/// One way to read a word: দিন is a span of time, শতক a measure of land and a century.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub class: Class,
+    /// Zero where the seed gives none.
+    pub value: Decimal,
+    /// Unit, currency, modifier or what else the class calls for; often empty.
+    pub code: &'static str,
+}
+
+/// A word, phrase or bound piece of the seeds with all its readings.
+#[derive(Clone, Debug)]
+pub struct Word {
+    pub form: &'static str,
+    pub classes: Classes,
+    pub readings: SmallVec<[Reading; 1]>,
+    /// Ends in a sign (`৳`, `%`, `কি.মি.`), after which anything may come.
+    pub(crate) is_sign: bool,
+    /// Stands only joined to what precedes (`-খানেক`).
+    pub(crate) clings: bool,
+    /// Stands only joined to what follows (`দু-`).
+    pub(crate) leans: bool,
+}
+
+impl Word {
+    /// The reading of this class, where the word has one.
+    pub fn reading(&self, class: Class) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.class == class)
+    }
+}
+
+/// What a case ending or particle at the end of a word says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ending(u8);
+
+impl Ending {
+    pub const PLURAL: Ending = Ending(1);
+    pub const GENITIVE: Ending = Ending(2);
+    pub const LOCATIVE: Ending = Ending(4);
+    pub const OBJECTIVE: Ending = Ending(8);
+    /// সহ "with"
+    pub const WITH: Ending = Ending(16);
+    /// ও "also, even"
+    pub const ALSO: Ending = Ending(32);
+    /// ই "just, all of"
+    pub const EMPHATIC: Ending = Ending(64);
+
+    pub const fn has(self, other: Ending) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub const fn is_bare(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) const fn and(self, other: Ending) -> Ending {
+        Ending(self.0 | other.0)
+    }
+
+    fn of(mark: &str) -> Option<Ending> {
+        Some(match mark {
+            "plural" => Ending::PLURAL,
+            "genitive" => Ending::GENITIVE,
+            "locative" => Ending::LOCATIVE,
+            "objective" => Ending::OBJECTIVE,
+            "with" => Ending::WITH,
+            "also" => Ending::ALSO,
+            "emphatic" => Ending::EMPHATIC,
+            _ => return None,
+        })
+    }
+}
+
+struct Suffix {
+    form: &'static str,
+    order: u8,
+    ending: Ending,
+    after_vowel: bool,
+    after_consonant: bool,
+}
+
+pub(crate) struct Lexicon {
+    words: Vec<Word>,
+    trie: Trie,
+    suffixes: Vec<Suffix>,
+    suffix_trie: Trie,
+    /// For each first letter of the Bengali block, the second characters that some word goes on with.
+    starts: [u128; 128],
+}
+
+impl Lexicon {
+    fn from_seeds() -> Lexicon {
+        let mut by_form: BTreeMap<&'static str, Word> = BTreeMap::new();
+        for row in SEEDS.iter().flat_map(|(_, seed)| rows(seed)) {
+            let [class, value, code, forms] = row[..] else { continue };
+            let Some(class) = Class::of(class) else { continue };
+            let value = value.parse().unwrap_or_default();
+            for marked in forms.split('|') {
+                let form = marked.trim_matches('-');
+                let word = by_form.entry(form).or_insert_with(|| Word {
+                    form,
+                    classes: Classes::NONE,
+                    readings: SmallVec::new(),
+                    is_sign: !form.ends_with(is_word_char),
+                    clings: true,
+                    leans: true,
+                });
+                // A form that stands free in one row stands free in all.
+                word.clings &= marked.starts_with('-');
+                word.leans &= marked.ends_with('-');
+                word.classes = word.classes.with(class);
+                word.readings.push(Reading { class, value, code });
+            }
+        }
+        by_form.remove("");
+        let mut starts = [0; 128];
+        for form in by_form.keys() {
+            let mut letters = form.chars().map(bengali_index);
+            if let Some(Some(first)) = letters.next() {
+                // A word of one letter may be followed by anything.
+                starts[first] |= letters.next().flatten().map_or(u128::MAX, |second| 1 << second);
+            }
+        }
+        let trie = trie(by_form.keys().copied());
+        Lexicon {
+            words: by_form.into_values().collect(),
+            trie,
+            suffix_trie: trie_of_suffixes(),
+            suffixes: suffixes(),
+            starts,
+        }
+    }
+
+    /// False where no word of the lexicon starts with these two characters of the Bengali block.
+    #[inline]
+    pub(crate) fn may_start(&self, first: usize, second: Option<usize>) -> bool {
+        let mask = self.starts[first & 127];
+        second.map_or(mask != 0, |second| mask >> (second & 127) & 1 == 1)
+    }
+
+    /// The words that `text` starts with, the shortest first.
+    #[inline]
+    pub(crate) fn prefixes(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
+        self.trie.common_prefix_search(text.chars()).filter_map(|(id, _)| self.words.get(id as usize))
+    }
+
+    /// The endings that stand at the start of `text` after `stem`, and how many bytes they take, up to a word's end.
+    pub(crate) fn ending(&self, stem: &str, text: &str) -> Option<(Ending, usize)> {
+        self.ending_after(vowel_ended(stem), 0, text, 0)
+    }
+
+    fn ending_after(&self, vowel: Option<bool>, order: u8, text: &str, at: usize) -> Option<(Ending, usize)> {
+        let rest = text.get(at..)?;
+        let mut found: SmallVec<[&Suffix; 4]> = SmallVec::new();
+        let ids = self.suffix_trie.common_prefix_search(rest.chars()).map(|(id, _)| id);
+        found.extend(ids.filter_map(|id| self.suffixes.get(id as usize)));
+        for suffix in found.into_iter().rev() {
+            let fits = match vowel {
+                Some(true) => suffix.after_vowel,
+                Some(false) => suffix.after_consonant,
+                None => true,
+            };
+            if !fits || suffix.order <= order {
+                continue;
+            }
+            let end = at + suffix.form.len();
+            if is_word_end(text, end) {
+                return Some((suffix.ending, end));
+            }
+            if let Some((more, end)) = self.ending_after(None, suffix.order, text, end) {
+                return Some((suffix.ending.and(more), end));
+            }
+        }
+        None
+    }
+}
+
+/// The values that the seeds give to words of this class.
+pub(crate) fn values(class: Class) -> impl Iterator<Item = Decimal> {
+    LEXICON.words.iter().filter_map(move |word| Some(word.reading(class)?.value))
+}
+
+/// The rows of a seed: comments and the header left out, cells split at tabs.
+pub(crate) fn rows(seed: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    seed.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .skip(1)
+        .map(|line| line.split('\t').collect())
+}
+
+fn suffixes() -> Vec<Suffix> {
+    let mut all: BTreeMap<&'static str, Suffix> = BTreeMap::new();
+    for row in rows(SUFFIXES.1) {
+        let [order, mark, after, forms] = row[..] else { continue };
+        let (Ok(order), Some(ending)) = (order.parse(), Ending::of(mark)) else { continue };
+        for form in forms.split('|') {
+            let (after_vowel, after_consonant) = (after != "consonant", after != "vowel");
+            all.insert(form, Suffix { form, order, ending, after_vowel, after_consonant });
+        }
+    }
+    all.into_values().collect()
+}
+
+fn trie_of_suffixes() -> Trie {
+    trie(suffixes().iter().map(|suffix| suffix.form))
+}
+
+/// A trie over sorted forms; an empty seed makes a trie that finds nothing a text may hold.
+fn trie<'f>(forms: impl Iterator<Item = &'f str>) -> Trie {
+    let records: Vec<(&str, u32)> = forms.zip(0..).collect();
+    Trie::from_records(records)
+        .or_else(|_| Trie::from_records([("\u{0}", u32::MAX >> 1)]))
+        .unwrap_or_else(|_| unreachable!("one key makes a trie"))
+}
+
+/// Whether a form ends in a vowel sound as written; None for digits, whose sound is not written.
+fn vowel_ended(form: &str) -> Option<bool> {
+    match form.chars().next_back()? {
+        '\u{9BE}'..='\u{9CC}' | '\u{985}'..='\u{994}' => Some(true),
+        '\u{9BC}' | '\u{995}'..='\u{9B9}' | '\u{980}'..='\u{983}' => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether no word goes on at byte `at`.
+#[inline]
+pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        None => true,
+        // Scraped pages join words to the digits after them: হয়েছে৫০ টাকা.
+        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphabetic(),
+        Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|c| !is_word_char(c)),
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    let bengali = matches!(c, '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}');
+    bengali || c.is_alphabetic() || matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+#[inline]
+pub(crate) fn bengali_index(c: char) -> Option<usize> {
+    (c as usize).checked_sub(0x980).filter(|&index| index < 128)
+}
+
+/// `large small times`
+const COMPOUND_UNITS: &str = include_str!("../../seeds/number/compounds.tsv");
+
+/// A larger unit that a smaller one often follows.
+pub(crate) struct Compound {
+    pub large: &'static str,
+    pub small: &'static str,
+    pub times: Decimal,
+}
+
+pub(crate) static COMPOUNDS: LazyLock<Vec<Compound>> = LazyLock::new(|| {
+    let compound = |row: Vec<&'static str>| match row[..] {
+        [large, small, times] => Some(Compound { large, small, times: times.parse().ok()? }),
+        _ => None,
+    };
+    rows(COMPOUND_UNITS).filter_map(compound).collect()
+});

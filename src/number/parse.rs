@@ -1,0 +1,100 @@
+//! One number and nothing else: `সাড়ে তিন লাখ` is 350,000.
+
+use super::amount::{Amount, amount};
+use super::class::Class;
+use super::count::goes_on;
+use super::lexeme::{Lexeme, lexemes};
+use crate::error::{Error, Result};
+use crate::segment::tokenize;
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// The exact value of a text that is one number: digits of either script with lakh or Western commas, words in any
+/// spelling, both together, decimals, fractions, ordinals, and a sum of টাকা and পয়সা. A classifier or case ending may
+/// close it.
+///
+/// # Errors
+/// Where the text is not one exact number; the error says at which place and what may be done.
+///
+/// ```
+/// use khobor::number::parse_number;
+/// assert_eq!(parse_number("সাড়ে তিন লাখ").unwrap(), 350_000.into());
+/// assert_eq!(parse_number("১,২৩,৪৫৬.৫০").unwrap().to_string(), "123456.50");
+/// let error = parse_number("পাঁচ হাতি").unwrap_err();
+/// assert_eq!(error.place().unwrap().of("পাঁচ হাতি"), "হাতি");
+/// ```
+pub fn parse_number(text: &str) -> Result<Decimal> {
+    let tokens = tokenize(text);
+    let lexemes = lexemes(text, &tokens);
+    let whole = Span::new(0, text.len());
+    let Some(first) = lexemes.first() else {
+        return Err(Error::new("no number in an empty text").at(whole));
+    };
+    let plus = text.trim_start().starts_with('+') && first.is(Class::Other) && first.span.len() == 1;
+    let negative = first.is(Class::Minus) || first.is(Class::Hyphen);
+    let i = (plus || negative) as usize;
+    if let Some(ordinal) = lexemes.get(i).and_then(|lexeme| lexeme.value(Class::Ordinal)) {
+        return closed(text, &lexemes, i + 1, ordinal);
+    }
+    let Some(Amount { low, high, modifier, next, .. }) = amount(&lexemes, i) else {
+        let place = lexemes.get(i).map_or(whole, |lexeme| lexeme.span);
+        let message = match lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Other)) {
+            true => format!("not a number word or a numeral: {}", first_word(text, place).of(text)),
+            false => "no number can be read here".into(),
+        };
+        return Err(Error::new(message).at(if place.is_empty() { whole } else { first_word(text, place) }));
+    };
+    let read = |from: usize, to: usize| lexemes[from].span.cover(lexemes[to - 1].span);
+    if high.is_some() {
+        return Err(Error::new("a range of numbers, not one number; find_quantities gives both ends").at(read(i, next)));
+    }
+    if modifier.is_some() {
+        let message = "an approximate number, not an exact one; find_quantities gives its value and modifier";
+        return Err(Error::new(message).at(read(i, next)));
+    }
+    let sign = if negative { -Decimal::ONE } else { Decimal::ONE };
+    let (value, next) = money(&lexemes, low, next);
+    closed(text, &lexemes, next, value * sign)
+}
+
+/// The value, where nothing but a classifier or suffix follows.
+fn closed(text: &str, lexemes: &[Lexeme], mut next: usize, value: Decimal) -> Result<Decimal> {
+    let closes = |lexeme: &&Lexeme| lexeme.is(Class::OrdinalSuffix) || lexeme.is(Class::Classifier);
+    if goes_on(lexemes, next) && lexemes.get(next).filter(closes).is_some() {
+        next += 1;
+    }
+    match lexemes.get(next) {
+        None => Ok(value),
+        Some(more) => {
+            let place = first_word(text, more.span);
+            Err(Error::new(format!(
+                "one number was expected, but after it stands: {}; find_quantities reads numbers in running text",
+                place.of(text)
+            ))
+            .at(place))
+        }
+    }
+}
+
+/// টাকা and পয়সা after an amount.
+fn money(lexemes: &[Lexeme], value: Decimal, next: usize) -> (Decimal, usize) {
+    let is = |i: usize, class: Class| goes_on(lexemes, i) && lexemes[i].is(class);
+    if is(next, Class::Paisa) {
+        return (value.checked_div(Decimal::ONE_HUNDRED).unwrap_or(value), next + 1);
+    }
+    if !is(next, Class::Money) {
+        return (value, next);
+    }
+    let paisa = goes_on(lexemes, next + 1)
+        .then(|| amount(lexemes, next + 1))
+        .flatten()
+        .filter(|paisa| paisa.high.is_none() && paisa.modifier.is_none() && is(paisa.next, Class::Paisa))
+        .and_then(|paisa| Some((value.checked_add(paisa.low.checked_div(Decimal::ONE_HUNDRED)?)?, paisa.next + 1)));
+    paisa.unwrap_or((value, next + 1))
+}
+
+/// The first word of a run of unknown words.
+fn first_word(text: &str, span: Span) -> Span {
+    let word = span.of(text).split_whitespace().next().map_or(span.len(), str::len);
+    Span::new(span.start, span.start + word)
+}

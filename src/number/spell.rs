@@ -1,0 +1,223 @@
+//! Numbers to words: 350000 is `তিন লাখ পঞ্চাশ হাজার`.
+//!
+//! Bengali has a word of its own for each number to 99; above that it counts in hundreds, thousands, lakhs and crores,
+//! and above a crore of crores the crores themselves are counted in words: 10^17 is `এক হাজার কোটি কোটি`.
+
+use super::class::Class;
+use super::lexicon::{SEEDS, rows};
+use crate::error::{Error, Result};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What the number is to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SpellStyle {
+    /// `একশ একুশ`
+    #[default]
+    Cardinal,
+    /// `প্রথম`, `একুশতম`
+    Ordinal,
+    /// `উনিশশ একাত্তর`, `দুই হাজার চব্বিশ`
+    Year,
+    /// `পাঁচশ টাকা পঞ্চাশ পয়সা`
+    Money,
+}
+
+/// The word for 100,000.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LakhWord {
+    /// লাখ
+    #[default]
+    Lakh,
+    /// লক্ষ
+    Lokkho,
+}
+
+/// The word for 100.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HundredWord {
+    /// `দুইশ`
+    #[default]
+    Sho,
+    /// `দুইশো`
+    Shoo,
+    /// `দুইশত`
+    Shoto,
+}
+
+/// How [`spell_number`] writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SpellOptions {
+    pub style: SpellStyle,
+    pub lakh: LakhWord,
+    pub hundred: HundredWord,
+}
+
+/// The largest number that is spelled, 10^17.
+pub const LARGEST: i64 = 100_000_000_000_000_000;
+
+struct Words {
+    below_hundred: Vec<&'static str>,
+    ordinals: HashMap<i64, &'static str>,
+    other: HashMap<&'static str, &'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut below_hundred = vec![""; 100];
+    let mut ordinals = HashMap::new();
+    for row in SEEDS.iter().flat_map(|(_, seed)| rows(seed)) {
+        let [class, value, _, forms] = row[..] else { continue };
+        let Some(form) = forms.split('|').find(|form| !form.contains('-')) else { continue };
+        match (Class::of(class), value.parse::<usize>()) {
+            (Some(Class::Number), Ok(value)) => {
+                if let Some(word) = below_hundred.get_mut(value).filter(|word| word.is_empty()) {
+                    *word = form;
+                }
+            }
+            (Some(Class::Ordinal), Ok(value @ 1..=20)) => {
+                ordinals.entry(value as i64).or_insert(form);
+            }
+            _ => {}
+        }
+    }
+    let spelling = include_str!("../../seeds/number/spelling.tsv");
+    let other = rows(spelling).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
+    Words { below_hundred, ordinals, other }
+});
+
+/// The number in words; [`super::parse_number`] reads every one of them back to the same value.
+///
+/// # Errors
+/// Beyond ±10^17; an ordinal or a year that is negative or no whole number; money with more than two decimal places.
+///
+/// ```
+/// use khobor::number::{SpellOptions, SpellStyle, spell_number};
+/// let cardinal = SpellOptions::default();
+/// assert_eq!(spell_number(350_000.into(), &cardinal).unwrap(), "তিন লাখ পঞ্চাশ হাজার");
+/// let year = SpellOptions { style: SpellStyle::Year, ..cardinal };
+/// assert_eq!(spell_number(1971.into(), &year).unwrap(), "উনিশশ একাত্তর");
+/// ```
+pub fn spell_number(number: Decimal, options: &SpellOptions) -> Result<String> {
+    let number = number.normalize();
+    if number.abs() > Decimal::from(LARGEST) {
+        return Err(Error::new(format!("{number} is beyond 10^17, the largest number that is spelled")));
+    }
+    let whole = number.trunc().abs().to_u64().unwrap_or_default();
+    let fraction = number.fract().abs();
+    let speller = Speller { options: *options };
+    let mut words = Vec::new();
+    if number.is_sign_negative() && !number.is_zero() {
+        words.push(speller.word("minus").to_owned());
+    }
+    let counted = matches!(options.style, SpellStyle::Ordinal | SpellStyle::Year);
+    if counted && (number.is_sign_negative() && !number.is_zero() || !fraction.is_zero()) {
+        return Err(Error::new(format!(
+            "{number} can be neither an ordinal nor a year: give a whole number from 0 on"
+        )));
+    }
+    match options.style {
+        SpellStyle::Cardinal => {
+            speller.whole(whole, &mut words);
+            speller.places(number, &mut words);
+        }
+        SpellStyle::Year if (1100..2000).contains(&whole) => {
+            words.push(speller.hundreds(whole / 100));
+            if !whole.is_multiple_of(100) {
+                speller.whole(whole % 100, &mut words);
+            }
+        }
+        SpellStyle::Year => speller.whole(whole, &mut words),
+        SpellStyle::Ordinal => match WORDS.ordinals.get(&(whole as i64)) {
+            Some(ordinal) => words.push((*ordinal).to_owned()),
+            None => {
+                speller.whole(whole, &mut words);
+                if let Some(last) = words.last_mut() {
+                    last.push_str(speller.word("nth"));
+                }
+            }
+        },
+        SpellStyle::Money => {
+            let paisa = (fraction * Decimal::ONE_HUNDRED).normalize();
+            if paisa.scale() > 0 {
+                let message =
+                    format!("{number} has more than two decimal places: a taka has a hundred poisha; round it");
+                return Err(Error::new(message));
+            }
+            if whole > 0 || paisa.is_zero() {
+                speller.whole(whole, &mut words);
+                words.push(speller.word("taka").to_owned());
+            }
+            if !paisa.is_zero() {
+                speller.whole(paisa.to_u64().unwrap_or_default(), &mut words);
+                words.push(speller.word("poisha").to_owned());
+            }
+        }
+    }
+    Ok(words.join(" "))
+}
+
+struct Speller {
+    options: SpellOptions,
+}
+
+impl Speller {
+    fn word(&self, key: &'static str) -> &'static str {
+        WORDS.other.get(key).copied().unwrap_or_default()
+    }
+
+    /// The words of a whole number, in order.
+    fn whole(&self, number: u64, words: &mut Vec<String>) {
+        const CRORE: u64 = 10_000_000;
+        if number >= CRORE {
+            self.whole(number / CRORE, words);
+            words.push(self.word("koti").to_owned());
+        }
+        let number = if number >= CRORE && number.is_multiple_of(CRORE) { return } else { number % CRORE };
+        let lakh = match self.options.lakh {
+            LakhWord::Lakh => "lakh",
+            LakhWord::Lokkho => "lokkho",
+        };
+        for (size, key) in [(100_000, lakh), (1_000, "hazar")] {
+            let many = number / size % 100;
+            if many > 0 {
+                words.push(self.below_hundred(many).to_owned());
+                words.push(self.word(key).to_owned());
+            }
+        }
+        let hundreds = number / 100 % 10;
+        if hundreds > 0 {
+            words.push(self.hundreds(hundreds));
+        }
+        if number % 100 > 0 || number == 0 {
+            words.push(self.below_hundred(number % 100).to_owned());
+        }
+    }
+
+    fn hundreds(&self, many: u64) -> String {
+        let hundred = match self.options.hundred {
+            HundredWord::Sho => "sho",
+            HundredWord::Shoo => "shoo",
+            HundredWord::Shoto => "shoto",
+        };
+        format!("{}{}", self.below_hundred(many), self.word(hundred))
+    }
+
+    fn below_hundred(&self, number: u64) -> &'static str {
+        WORDS.below_hundred.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The digits after the point, one by one.
+    fn places(&self, number: Decimal, words: &mut Vec<String>) {
+        if number.scale() == 0 {
+            return;
+        }
+        words.push(self.word("point").to_owned());
+        let digits = number.mantissa().unsigned_abs();
+        for place in (0..number.scale()).rev() {
+            let digit = digits / 10u128.saturating_pow(place) % 10;
+            words.push(self.below_hundred(digit as u64).to_owned());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Text to text: which jobs there are.
+
+use super::door;
+use super::jobs::Rewriter;
+use crate::column::Rewrite;
+use crate::normalize::{Alignment, Normalizer, Options, bijoy};
+use crate::number::{Digits, convert_digits};
+use crate::span::{CodePoints, Span};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use std::borrow::Cow;
+
+impl Rewrite for Normalizer {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.normalize(text)
+    }
+
+    fn leaves(&self, utf16: &[u16]) -> bool {
+        self.is_normalized_utf16(utf16)
+    }
+}
+
+/// The normalizer with the options given as JSON, by their names.
+fn normalizer_of(options: &str) -> PyResult<Normalizer> {
+    let options: Options = serde_json::from_str(options).map_err(|e| {
+        // Where in the JSON is nothing to the caller, who wrote none.
+        let message = e.to_string();
+        PyValueError::new_err(message.split(" at line ").next().unwrap_or_default().to_owned())
+    })?;
+    Ok(Normalizer::new(options))
+}
+
+#[pyfunction]
+pub fn normalizer(options: &str) -> PyResult<Rewriter> {
+    Ok(Rewriter(Box::new(normalizer_of(options)?)))
+}
+
+impl Rewrite for Digits {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        convert_digits(text, *self)
+    }
+
+    fn leaves(&self, utf16: &[u16]) -> bool {
+        let first = match self {
+            Digits::Ascii => 0x9E6,
+            Digits::Bengali => 0x30,
+        };
+        // No early end: a plain fold is read many units at a time.
+        !utf16.iter().fold(false, |found, unit| found | (unit.wrapping_sub(first) < 10))
+    }
+}
+
+#[pyfunction]
+pub fn digits(to: &str) -> PyResult<Rewriter> {
+    match to {
+        "ascii" => Ok(Rewriter(Box::new(Digits::Ascii))),
+        "bengali" => Ok(Rewriter(Box::new(Digits::Bengali))),
+        other => Err(PyValueError::new_err(format!("to must be \"ascii\" or \"bengali\", not \"{other}\""))),
+    }
+}
+
+/// Stands for a fault of ours: panics at U+1F4A5. Only in builds for tests.
+#[cfg(debug_assertions)]
+struct Fault;
+
+#[cfg(debug_assertions)]
+impl Rewrite for Fault {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        assert!(!text.contains('\u{1F4A5}'), "a fault on purpose");
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(debug_assertions)]
+#[pyfunction]
+pub fn fault() -> Rewriter {
+    Rewriter(Box::new(Fault))
+}
+
+struct Bijoy;
+
+impl Rewrite for Bijoy {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        bijoy::from_bijoy(text)
+    }
+}
+
+#[pyfunction]
+pub fn from_bijoy() -> Rewriter {
+    Rewriter(Box::new(Bijoy))
+}
+
+/// A text, what it became, and the way between the two; all offsets count code points.
+#[pyclass(module = "khobor", frozen)]
+pub struct Normalized {
+    #[pyo3(get)]
+    original: String,
+    #[pyo3(get)]
+    text: String,
+    alignment: Alignment,
+}
+
+#[pyfunction]
+pub fn align(options: &str, text: &str) -> PyResult<Normalized> {
+    door(|| {
+        let aligned = normalizer_of(options)?.align(text);
+        Ok(Normalized { original: text.to_owned(), text: aligned.text.into_owned(), alignment: aligned.alignment })
+    })
+}
+
+#[pymethods]
+impl Normalized {
+    /// The span of the original that the span `start..end` of the normalized text came from.
+    fn to_original(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
+        let span = self.alignment.to_original(bytes_of(&self.text, start, end)?);
+        let span = CodePoints::new(&self.original).span(span);
+        Ok((span.start, span.end))
+    }
+
+    /// The span of the normalized text that the span `start..end` of the original became.
+    fn to_normalized(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
+        let span = self.alignment.to_normalized(bytes_of(&self.original, start, end)?);
+        let span = CodePoints::new(&self.text).span(span);
+        Ok((span.start, span.end))
+    }
+
+    /// What changed: pairs of spans, of the original and of the normalized text, in order.
+    #[getter]
+    fn changes(&self) -> Vec<((usize, usize), (usize, usize))> {
+        let (mut original, mut text) = (CodePoints::new(&self.original), CodePoints::new(&self.text));
+        let changes = self.alignment.changes();
+        let points = |(from, to)| {
+            let (from, to) = (original.span(from), text.span(to));
+            ((from.start, from.end), (to.start, to.end))
+        };
+        changes.map(points).collect()
+    }
+
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        let text = PyString::new(py, &self.text).repr()?;
+        Ok(format!("Normalized({text}, {} changes)", self.alignment.changes().len()))
+    }
+}
+
+/// Each ill-formed or repaired place as (text, start, end, kind, what it became), in code points.
+#[pyfunction]
+pub fn diagnose(options: &str, text: &str) -> PyResult<Vec<(String, usize, usize, &'static str, Option<String>)>> {
+    use crate::normalize::Action;
+    door(|| {
+        let mut points = CodePoints::new(text);
+        let place = |found: crate::normalize::Diagnosis| {
+            let span = points.span(found.span);
+            let became = match found.action {
+                Action::Repaired(to) => Some(to),
+                Action::Left => None,
+            };
+            (found.span.of(text).to_owned(), span.start, span.end, found.kind.name(), became)
+        };
+        Ok(normalizer_of(options)?.diagnose(text).into_iter().map(place).collect())
+    })
+}
+
+/// Code points to bytes.
+fn bytes_of(text: &str, start: usize, end: usize) -> PyResult<Span> {
+    let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let first = offsets.nth(start);
+    let last = if end == start { first } else { end.checked_sub(start + 1).and_then(|n| offsets.nth(n)) };
+    match (first, last) {
+        (Some(first), Some(last)) => Ok(Span::new(first, last)),
+        _ => Err(PyValueError::new_err(format!(
+            "{start}..{end} is no span of a text of {} characters",
+            text.chars().count()
+        ))),
+    }
+}

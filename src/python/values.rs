@@ -1,0 +1,129 @@
+//! Text to one value, and one value to text: numbers, days, the Bangla calendar.
+
+use super::document::days;
+use super::jobs::Valuer;
+use super::{door, value_error};
+use crate::column::{Value, Worth};
+use crate::error::{Error, Result};
+use crate::normalize::bijoy;
+use crate::time::{self, BanglaDate, Calendar};
+use arrow_schema::DataType;
+use jiff::civil::Date;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyDate;
+
+struct Number;
+
+impl Value for Number {
+    fn data_type(&self) -> DataType {
+        DataType::Float64
+    }
+
+    fn value(&self, text: &str) -> Result<Worth> {
+        crate::number::parse_number(text).map(Worth::Number)
+    }
+}
+
+#[pyfunction]
+pub fn numbers() -> Valuer {
+    Valuer(Box::new(Number))
+}
+
+struct Bijoy;
+
+impl Value for Bijoy {
+    fn data_type(&self) -> DataType {
+        DataType::Boolean
+    }
+
+    fn value(&self, text: &str) -> Result<Worth> {
+        Ok(Worth::Truth(bijoy::looks_like_bijoy(text)))
+    }
+}
+
+#[pyfunction]
+pub fn looks_like_bijoy() -> Valuer {
+    Valuer(Box::new(Bijoy))
+}
+
+struct Day {
+    reference: Option<Date>,
+}
+
+impl Value for Day {
+    fn data_type(&self) -> DataType {
+        DataType::Date32
+    }
+
+    fn value(&self, text: &str) -> Result<Worth> {
+        match time::parse_date(text, self.reference)?.days {
+            Some((first, last)) if first == last => Ok(Worth::Day(first)),
+            Some(_) => Err(Error::new("this names more than one day; analyze() gives the first and the last")),
+            None => Err(Error::new("this date is not complete; give reference_date to resolve it")),
+        }
+    }
+}
+
+#[pyfunction]
+#[pyo3(signature = (reference_date=None))]
+pub fn dates(reference_date: Option<&str>) -> PyResult<Valuer> {
+    Ok(Valuer(Box::new(Day { reference: reference_date.map(days::parse).transpose()? })))
+}
+
+/// Year, month and day of the Bangla calendar.
+#[pyfunction]
+pub fn to_bangla_date(day: &str, calendar: &str) -> PyResult<(i16, i8, i8)> {
+    let calendar = Calendar::named(calendar).map_err(value_error)?;
+    let day = days::parse(day)?;
+    door(|| {
+        let bangla = time::to_bangla(day, calendar);
+        Ok((bangla.year, bangla.month, bangla.day))
+    })
+}
+
+#[pyfunction]
+pub fn from_bangla_date<'py>(
+    py: Python<'py>,
+    year: i16,
+    month: i8,
+    day: i8,
+    calendar: &str,
+) -> PyResult<Bound<'py, PyDate>> {
+    let calendar = Calendar::named(calendar).map_err(value_error)?;
+    let day = door(|| time::from_bangla(BanglaDate { year, month, day }, calendar).map_err(value_error))?;
+    days::to_python(py, day)
+}
+
+/// Spells a number given as decimal text.
+#[pyfunction]
+pub fn spell_number(number: &str, style: &str, lakh: &str, hundred: &str) -> PyResult<String> {
+    use crate::number::{HundredWord, LakhWord, SpellOptions, SpellStyle, spell_number};
+    let unknown = |name: &str, given: &str, known: &str| {
+        PyValueError::new_err(format!("{name} must be one of {known}, not \"{given}\""))
+    };
+    let options = SpellOptions {
+        style: match style {
+            "cardinal" => SpellStyle::Cardinal,
+            "ordinal" => SpellStyle::Ordinal,
+            "year" => SpellStyle::Year,
+            "money" => SpellStyle::Money,
+            other => return Err(unknown("style", other, "\"cardinal\", \"ordinal\", \"year\", \"money\"")),
+        },
+        lakh: match lakh {
+            "lakh" => LakhWord::Lakh,
+            "lokkho" => LakhWord::Lokkho,
+            other => return Err(unknown("lakh", other, "\"lakh\", \"lokkho\"")),
+        },
+        hundred: match hundred {
+            "sho" => HundredWord::Sho,
+            "shoo" => HundredWord::Shoo,
+            "shoto" => HundredWord::Shoto,
+            other => return Err(unknown("hundred", other, "\"sho\", \"shoo\", \"shoto\"")),
+        },
+    };
+    let decimal = number.parse().or_else(|_| rust_decimal::Decimal::from_scientific(number));
+    let decimal =
+        decimal.map_err(|_| PyValueError::new_err(format!("not a decimal of at most 28 digits: {number}")))?;
+    door(|| spell_number(decimal, &options).map_err(value_error))
+}

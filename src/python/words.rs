@@ -1,0 +1,127 @@
+//! Text to pieces: sentences, tokens, words; and counts of words.
+
+use super::arrow::Column;
+use super::door;
+use super::jobs::Cutter;
+use crate::batch;
+use crate::column::{List, Texts};
+use crate::segment::words::{WordCounts, is_stop_word, is_word};
+use crate::segment::{self, Newline, SentenceStream};
+use crate::span::Span;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+struct Tokens;
+
+impl List for Tokens {
+    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
+        pieces.extend(segment::tokenize(text).iter().map(|token| token.span));
+    }
+}
+
+#[pyfunction]
+pub fn tokens() -> Cutter {
+    Cutter(Box::new(Tokens))
+}
+
+struct Words {
+    leave_stop_words: bool,
+}
+
+impl List for Words {
+    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
+        let counts = |span: &Span| !self.leave_stop_words || !is_stop_word(span.of(text));
+        let tokens = segment::tokenize(text);
+        pieces.extend(tokens.iter().filter(|token| is_word(token)).map(|token| token.span).filter(counts));
+    }
+}
+
+#[pyfunction]
+pub fn words(leave_stop_words: bool) -> Cutter {
+    Cutter(Box::new(Words { leave_stop_words }))
+}
+
+#[pyfunction]
+pub fn stop_words() -> Vec<&'static str> {
+    segment::words::stop_words().collect()
+}
+
+struct Sentences {
+    newline: Newline,
+}
+
+impl List for Sentences {
+    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
+        segment::sentences_into(text, self.newline, pieces);
+    }
+}
+
+fn newline_of(name: &str) -> PyResult<Newline> {
+    match name {
+        "hard" => Ok(Newline::Hard),
+        "soft" => Ok(Newline::Soft),
+        "paragraph" => Ok(Newline::Paragraph),
+        other => {
+            let known = "\"hard\", \"soft\" or \"paragraph\"";
+            Err(PyValueError::new_err(format!("newline must be {known}, not \"{other}\"")))
+        }
+    }
+}
+
+#[pyfunction]
+pub fn sentences(newline: &str) -> PyResult<Cutter> {
+    Ok(Cutter(Box::new(Sentences { newline: newline_of(newline)? })))
+}
+
+/// Takes a text in chunks and gives out its sentences.
+#[pyclass(module = "khobor")]
+pub struct Stream(SentenceStream);
+
+#[pymethods]
+impl Stream {
+    #[new]
+    fn new(newline: &str) -> PyResult<Stream> {
+        Ok(Stream(SentenceStream::new(newline_of(newline)?)))
+    }
+
+    /// The sentences that are finished now.
+    fn push(&mut self, chunk: &str) -> Vec<String> {
+        self.0.push(chunk)
+    }
+
+    /// The sentences that are left; the stream begins anew.
+    fn finish(&mut self) -> Vec<String> {
+        self.0.finish()
+    }
+}
+
+/// Words of an Arrow column and how often they stand, the most frequent first.
+#[pyfunction]
+#[pyo3(signature = (rows, leave_stop_words, progress=None))]
+pub fn word_counts(
+    rows: Bound<PyAny>,
+    leave_stop_words: bool,
+    progress: Option<Bound<PyAny>>,
+) -> PyResult<Vec<(String, u64)>> {
+    door(|| {
+        let mut all = WordCounts::new(leave_stop_words, &|word| word);
+        Column::of(&rows)?.each(rows.py(), progress.as_ref(), |array, first_row, pause| {
+            let texts = Texts::of(array, first_row)?;
+            let mut groups = batch::Groups::new(texts.len());
+            while let Some(group) = groups.next(|i| texts.bytes(i)) {
+                let done = first_row + group.end;
+                let count = |part: std::ops::Range<usize>| {
+                    let mut counts = WordCounts::new(leave_stop_words, &|word| word);
+                    part.filter_map(|i| texts.get(i)).for_each(|text| counts.add(text));
+                    counts
+                };
+                for part in batch::read(group, |i| texts.bytes(i), count)? {
+                    all.merge(part);
+                }
+                pause(done)?;
+            }
+            Ok(())
+        })?;
+        Ok(all.ranked())
+    })
+}

@@ -1,0 +1,123 @@
+//! Finds the bytes at which a sentence could end, 64 bytes at a time.
+//!
+//! A danda is E0 A5 A4. The byte A5 alone will not do, for it is also the last byte of থ (E0 A6 A5); the pair E0 A5 is
+//! looked for instead, and in the same way A7 B7 (৷) and 80 Ax (…, line and paragraph separators). The loops have no
+//! branches and fixed lengths, so that the compiler turns them into vector instructions.
+
+const BLOCK: usize = 64;
+
+/// Positions of candidate bytes, in order: `\t`–`\r`, `!`, `(`, `)`, `.`, `?`, `|`, the A5 of a danda, the B7 of ৷, and the
+/// last byte of U+2020–U+202F. Those who ask check what stands there.
+pub(super) struct Candidates<'t> {
+    bytes: &'t [u8],
+    /// Where the block in `mask` begins, and where the next one does.
+    block: usize,
+    next: usize,
+    mask: u64,
+}
+
+impl<'t> Candidates<'t> {
+    pub(super) fn new(bytes: &'t [u8], from: usize) -> Candidates<'t> {
+        Candidates { bytes, block: from, next: from, mask: 0 }
+    }
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.mask == 0 {
+            if self.next >= self.bytes.len() {
+                return None;
+            }
+            self.block = self.next;
+            self.mask = mask_at(self.bytes, self.block);
+            self.next += BLOCK;
+        }
+        let at = self.block + self.mask.trailing_zeros() as usize;
+        self.mask &= self.mask - 1;
+        Some(at)
+    }
+}
+
+#[inline]
+fn mask_at(bytes: &[u8], at: usize) -> u64 {
+    if let Some(before) = at.checked_sub(1)
+        && let Some(window) = bytes.get(before..=before + BLOCK)
+        && let Ok(window) = <&[u8; BLOCK + 1]>::try_from(window)
+    {
+        return mask(window);
+    }
+    // The first block of the text, and the last one where it is short.
+    let mut window = [0; BLOCK + 1];
+    let from = at.saturating_sub(1);
+    let end = bytes.len().min(at + BLOCK);
+    let shift = usize::from(at == 0);
+    window[shift..shift + end - from].copy_from_slice(&bytes[from..end]);
+    mask(&window)
+}
+
+/// One bit for each byte of the window but the first, which only says what stood before.
+#[inline]
+fn mask(window: &[u8; BLOCK + 1]) -> u64 {
+    let mut flags = [0u8; BLOCK];
+    for i in 0..BLOCK {
+        let (before, byte) = (window[i], window[i + 1]);
+        let ascii = (byte & 0xF8 == 0x08)
+            | (byte == b'!')
+            | (byte & 0xFE == b'(')
+            | (byte == b'.')
+            | (byte == b'?')
+            | (byte == b'|');
+        let danda = (before == 0xE0) & (byte == 0xA5);
+        let numerator = (before == 0xA7) & (byte == 0xB7);
+        let general = (before == 0x80) & (byte & 0xF0 == 0xA0);
+        flags[i] = u8::from(ascii | danda | numerator | general);
+    }
+    let mut mask = 0;
+    for (i, eight) in flags.as_chunks::<8>().0.iter().enumerate() {
+        // Gathers the low bits of eight bytes into one byte.
+        let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        mask |= bits << (8 * i);
+    }
+    mask
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// One byte after another.
+    fn slowly(bytes: &[u8]) -> Vec<usize> {
+        (0..bytes.len())
+            .filter(|&i| {
+                let before = if i > 0 { bytes[i - 1] } else { 0 };
+                matches!(
+                    (before, bytes[i]),
+                    (_, 0x08..=0x0F | b'!' | b'(' | b')' | b'.' | b'?' | b'|')
+                        | (0xE0, 0xA5)
+                        | (0xA7, 0xB7)
+                        | (0x80, 0xA0..=0xAF)
+                )
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_find_what_bytes_find(text in "[ক-হ।৷॥…?!|.()\\n\u{2028} a-zী]{0,200}", from in 0usize..70) {
+            let bytes = text.as_bytes();
+            let all = slowly(bytes);
+            prop_assert_eq!(Candidates::new(bytes, 0).collect::<Vec<_>>(), all.clone());
+            let late: Vec<usize> = all.into_iter().filter(|at| *at >= from).collect();
+            prop_assert_eq!(Candidates::new(bytes, from).collect::<Vec<_>>(), late);
+        }
+
+        #[test]
+        fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            prop_assert_eq!(Candidates::new(&bytes, 0).collect::<Vec<_>>(), slowly(&bytes));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Words for those who count: which tokens are words, which say nothing, and how to count them.
+//!
+//! Word counters outside Bengali split at `\w+` and make প/রধ/নমন/ত/র of প্রধানমন্ত্রী (U+09AA U+09CD U+09B0 …), because hasanta
+//! and vowel signs are marks. [`TOKEN_PATTERN`] is what to give them instead.
+
+use super::lexicon;
+use super::token::{Token, TokenKind, tokenize_into};
+use std::collections::HashMap;
+
+/// A regular expression for the Bengali words of a text, for Python's `re` and whatever takes its patterns:
+/// `CountVectorizer(token_pattern=…)`, `WordCloud(regexp=…)`.
+///
+/// It finds what [`tokenize`](super::tokenize) gives as [`TokenKind::Word`] in Bengali letters, joiners and apostrophes inside; the letters
+/// after a number (১০টায়, ৭১’এর) or an underscore, Latin words and hashtags are left out.
+pub const TOKEN_PATTERN: &str = concat!(
+    r"(?<![\w\u0980-\u09F1\u09FC\u09FE\u200C\u200D#@])(?<![0-9A-Za-z\u09E6-\u09EF]['\u2019])",
+    r"[\u0980-\u0983\u0985-\u098C\u098F\u0990\u0993-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09BC-\u09C4\u09C7\u09C8",
+    r"\u09CB-\u09CE\u09D7\u09DC\u09DD\u09DF-\u09E3\u09F0\u09F1\u09FC\u09FE]",
+    r"(?:[\u0980-\u0983\u0985-\u098C\u098F\u0990\u0993-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09BC-\u09C4\u09C7\u09C8",
+    r"\u09CB-\u09CE\u09D7\u09DC\u09DD\u09DF-\u09E3\u09E6-\u09F1\u09FC\u09FE\u200C\u200DA-Za-z0-9]",
+    r"|['\u2019](?=[\u0985-\u09B9\u09CE\u09DC-\u09E1\u09F0\u09F1A-Za-z]))*",
+);
+
+/// Whether a token is a word that can be counted: letters of any script.
+///
+/// ```
+/// use khobor::segment::{tokenize, words::is_word};
+/// let text = "BBC জানায়, ১০টায়।";
+/// let words: Vec<&str> = tokenize(text).iter().filter(|t| is_word(t)).map(|t| t.span.of(text)).collect();
+/// assert_eq!(words, ["BBC", "জানায়"]);
+/// ```
+pub const fn is_word(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Latin)
+}
+
+/// Whether the word is so common that it says nothing about a text (`seeds/segment/stop_words.tsv`).
+///
+/// ```
+/// use khobor::segment::words::is_stop_word;
+/// assert!(is_stop_word("এবং") && !is_stop_word("খবর"));
+/// ```
+pub fn is_stop_word(word: &str) -> bool {
+    lexicon::is_stop_word(word)
+}
+
+/// The stop words, in the order of the seed file.
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    lexicon::stop_words()
+}
+
+/// What to count a word as: the word itself, or its stem.
+pub type Stem<'f> = &'f (dyn Fn(&str) -> &str + Sync);
+
+/// Counts the words of many texts.
+///
+/// ```
+/// use khobor::segment::words::WordCounts;
+/// let mut counts = WordCounts::new(true, &|word| word);
+/// counts.add("খবর আর খবর");
+/// counts.add("আজকের খবর");
+/// assert_eq!(counts.ranked(), [("খবর".to_owned(), 3), ("আজকের".to_owned(), 1)]);
+/// ```
+pub struct WordCounts<'f> {
+    /// Leave out stop words; a word is judged before it is stemmed.
+    leave_stop_words: bool,
+    stem: Stem<'f>,
+    counts: HashMap<String, u64>,
+    tokens: Vec<Token>,
+}
+
+impl<'f> WordCounts<'f> {
+    pub fn new(leave_stop_words: bool, stem: Stem<'f>) -> WordCounts<'f> {
+        WordCounts { leave_stop_words, stem, counts: HashMap::new(), tokens: Vec::new() }
+    }
+
+    /// Counts the words of one more text.
+    pub fn add(&mut self, text: &str) {
+        tokenize_into(text, &mut self.tokens);
+        for token in self.tokens.iter().filter(|token| is_word(token)) {
+            let word = lexicon::canonical(token.span.of(text));
+            if self.leave_stop_words && lexicon::is_stop_word(&word) {
+                continue;
+            }
+            let key = (self.stem)(&word);
+            match self.counts.get_mut(key) {
+                Some(count) => *count += 1,
+                None => {
+                    self.counts.insert(key.to_owned(), 1);
+                }
+            }
+        }
+    }
+
+    /// Takes in what another counted, on another thread.
+    pub fn merge(&mut self, other: WordCounts<'_>) {
+        for (word, count) in other.counts {
+            *self.counts.entry(word).or_default() += count;
+        }
+    }
+
+    /// Words and how often they stand, the most frequent first, equal ones in the order of their code points.
+    pub fn ranked(self) -> Vec<(String, u64)> {
+        let mut ranked: Vec<_> = self.counts.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        ranked
+    }
+}

@@ -1,0 +1,221 @@
+//! The Bangla calendar, both ways: ২৫ বৈশাখ ১৪৩০ is 8 May 2023 in Dhaka and 9 May 2023 in Kolkata.
+//!
+//! বৈশাখ is U+09AC U+09C8 U+09B6 U+09BE U+0996; the words of the months live in `seeds/time/months.tsv`, only their
+//! numbers 1–12 come here. Two calendars carry the same names:
+//!
+//! **Bangladesh.** The year begins on 14 April.
+//! - From 1426 (the reform of the Bangla Academy's committee under Ajoy Roy, notified by the Ministry of Public
+//!   Administration, first felt on 16 October 2019, when Ashwin had a 31st day): Boishakh–Ashwin 31 days,
+//!   Kartik–Magh and Choitro 30, Falgun 29, and 30 where it holds a 29 February.
+//! - Before (the Shahidullah committee's rules, official from 1987, with the leap day as settled in 1995):
+//!   Boishakh–Bhadro 31 days, the other seven 30, Falgun 31 where it holds a 29 February.
+//!   They are carried back without end; days before 1987 were in their own time counted by the traditional calendar,
+//!   which is the one of West Bengal here (21 February 1952 was 8 Falgun 1358 by it).
+//!
+//! **West Bengal.** The traditional solar calendar of the Surya Siddhanta: a month begins on the civil day after the
+//! one, midnight to midnight at Ujjain, on which the sun enters the next sign (the Bengal rule; Chatterjee, *Indian
+//! Calendric System*; Reingold and Dershowitz, *Calendrical Calculations*, "Modern Hindu Calendars"). The sun's true
+//! motion moves so little in some centuries (five seconds in a hundred years) that the moments at which it enters the
+//! twelve signs are a table here. Checked against the holidays of West Bengal (Pohela Boishakh on 15 April, and on
+//! 14 April in 2012, 2016, 2020 and 2024) and against dates of birth and death known in both calendars. The almanacs'
+//! special rule for an entry within 24 minutes of midnight is left out: it needs the moon.
+
+use crate::error::{Error, Result};
+use jiff::civil::{Date, date};
+
+/// Which of the two calendars.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Calendar {
+    #[default]
+    Bangladesh,
+    WestBengal,
+}
+
+impl Calendar {
+    /// `bangladesh` or `west_bengal`.
+    ///
+    /// ```
+    /// # use khobor::time::Calendar;
+    /// assert_eq!(Calendar::named("west_bengal").unwrap(), Calendar::WestBengal);
+    /// ```
+    pub fn named(name: &str) -> Result<Calendar> {
+        match name {
+            "bangladesh" => Ok(Calendar::Bangladesh),
+            "west_bengal" => Ok(Calendar::WestBengal),
+            _ => Err(Error::new(format!("no calendar is called {name:?}: it is \"bangladesh\" or \"west_bengal\""))),
+        }
+    }
+}
+
+/// A day of the Bangla calendar: year of the Bangla era, month 1 (Boishakh) to 12 (Choitro), day 1 to 32.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BanglaDate {
+    pub year: i16,
+    pub month: i8,
+    pub day: i8,
+}
+
+/// A Bangla year begins in the Gregorian year that is greater by this.
+const ERA: i16 = 593;
+
+/// The Bangla date of a Gregorian day.
+///
+/// ```
+/// # use khobor::time::{BanglaDate, Calendar, to_bangla};
+/// # use jiff::civil::date;
+/// let day = date(2024, 2, 21);
+/// assert_eq!(to_bangla(day, Calendar::Bangladesh), BanglaDate { year: 1430, month: 11, day: 8 });
+/// assert_eq!(to_bangla(date(1952, 2, 21), Calendar::WestBengal), BanglaDate { year: 1358, month: 11, day: 8 });
+/// ```
+pub fn to_bangla(day: Date, calendar: Calendar) -> BanglaDate {
+    let number = day_number(day);
+    let mut year = day.year() - ERA;
+    // The sidereal year of West Bengal drifts through the Gregorian one, a day in 61 years.
+    while number < first_day(year, 1, calendar) {
+        year -= 1;
+    }
+    while number >= first_day(year + 1, 1, calendar) {
+        year += 1;
+    }
+    let mut month = 12;
+    while month > 1 && number < first_day(year, month, calendar) {
+        month -= 1;
+    }
+    BanglaDate { year, month, day: (number - first_day(year, month, calendar) + 1) as i8 }
+}
+
+/// The Gregorian day of a Bangla date; an error where the calendar has no such day, as 32 Boishakh 1430 in Bangladesh.
+///
+/// ```
+/// # use khobor::time::{BanglaDate, Calendar, from_bangla};
+/// # use jiff::civil::date;
+/// let new_year = BanglaDate { year: 1431, month: 1, day: 1 };
+/// assert_eq!(from_bangla(new_year, Calendar::Bangladesh).unwrap(), date(2024, 4, 14));
+/// assert!(from_bangla(BanglaDate { year: 1431, month: 11, day: 30 }, Calendar::Bangladesh).is_err());
+/// ```
+pub fn from_bangla(bangla: BanglaDate, calendar: Calendar) -> Result<Date> {
+    let BanglaDate { year, month, day } = bangla;
+    if !(1..=12).contains(&month) {
+        return Err(Error::new(format!("the Bangla calendar has months 1 to 12, not {month}")));
+    }
+    if !(-12_000..=12_000).contains(&year) {
+        return Err(Error::new(format!("the Bangla year {year} is out of reach")));
+    }
+    let length = month_length(year, month, calendar);
+    if day < 1 || day as i64 > length {
+        return Err(Error::new(format!("month {month} of the Bangla year {year} has {length} days, not {day}")));
+    }
+    day_of_number(first_day(year, month, calendar) + day as i64 - 1)
+        .ok_or_else(|| Error::new(format!("the Bangla year {year} is out of reach")))
+}
+
+/// The first and the last day of a month; None where the month is no month or the year out of reach.
+pub(crate) fn month_days(year: i16, month: i8, calendar: Calendar) -> Option<(Date, Date)> {
+    let first = from_bangla(BanglaDate { year, month, day: 1 }, calendar).ok()?;
+    let last = day_of_number(day_number(first) + month_length(year, month, calendar) - 1)?;
+    Some((first, last))
+}
+
+fn month_length(year: i16, month: i8, calendar: Calendar) -> i64 {
+    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    first_day(next_year, next_month, calendar) - first_day(year, month, calendar)
+}
+
+/// The day number on which a month begins.
+fn first_day(year: i16, month: i8, calendar: Calendar) -> i64 {
+    match calendar {
+        Calendar::Bangladesh => bangladesh_first_day(year, month),
+        Calendar::WestBengal => entry_of_the_sun(year, month).div_euclid(DAY) + 1,
+    }
+}
+
+fn bangladesh_first_day(year: i16, month: i8) -> i64 {
+    let long_months = if year >= 1426 { 6 } else { 5 };
+    let months = i64::from(month - 1);
+    let mut days = months * 30 + months.min(long_months);
+    if month == 12 {
+        days += i64::from(is_leap(year + ERA + 1)) - i64::from(year >= 1426);
+    }
+    // 14 April is the 104th day of a common year.
+    days_before(year + ERA) + 104 + i64::from(is_leap(year + ERA)) + days
+}
+
+/// Twenty-fifths of a second in a day: the sidereal year of the Surya Siddhanta is a whole number of them.
+const DAY: i64 = 86_400 * 25;
+/// 1,577,917,828 days in 4,320,000 years.
+const SIDEREAL_YEAR: i64 = 1_577_917_828 * 86_400 / 172_800;
+/// The sun's entry into Mesha that opens 1407 (13 April 2000, 17:55:31 at Ujjain).
+const ENTRY_1407: (i64, i64) = (730_223, 64_531);
+/// Seconds from the entry into Mesha to the entry into each of the twelve signs, from the true sun of the
+/// Surya Siddhanta in the year 2000.
+const SIGNS: [i64; 12] = [
+    0, 2_672_693, 5_387_385, 8_121_462, 10_840_892, 13_520_968, 16_151_153, 18_733_960, 21_281_981, 23_815_062,
+    26_359_306, 28_935_832,
+];
+
+/// When the sun enters the sign that opens a month, in twenty-fifths of a second.
+fn entry_of_the_sun(year: i16, month: i8) -> i64 {
+    let (day, second) = ENTRY_1407;
+    day * DAY + second * 25 + i64::from(year - 1407) * SIDEREAL_YEAR + SIGNS[(month as usize + 11) % 12] * 25
+}
+
+/// Days from 31 December of the year 0: 1 January 1 has the number 1.
+fn day_number(day: Date) -> i64 {
+    days_before(day.year()) + i64::from(day.day_of_year())
+}
+
+/// How many days lie between 31 December of the year 0 and 31 December of the year before this one.
+fn days_before(year: i16) -> i64 {
+    let years = i64::from(year) - 1;
+    years * 365 + years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400)
+}
+
+fn is_leap(year: i16) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+fn day_of_number(number: i64) -> Option<Date> {
+    let days = number - day_number(date(2000, 1, 1));
+    date(2000, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_units_are_whole() {
+        assert_eq!(1_577_917_828_i64 * 86_400 % 172_800, 0);
+        assert_eq!(SIDEREAL_YEAR, 788_958_914);
+    }
+
+    #[test]
+    fn day_numbers_are_jiffs() {
+        for (a, b) in [(date(1, 1, 1), 1), (date(2000, 4, 13), 730_223), (date(0, 12, 31), 0)] {
+            assert_eq!(day_number(a), b, "{a}");
+            assert_eq!(day_of_number(b), Some(a));
+        }
+    }
+
+    #[test]
+    fn out_of_reach_is_an_error() {
+        for year in [i16::MIN, -11_000, 9_500, i16::MAX] {
+            assert!(from_bangla(BanglaDate { year, month: 1, day: 1 }, Calendar::Bangladesh).is_err());
+        }
+        assert!(from_bangla(BanglaDate { year: 1430, month: 0, day: 1 }, Calendar::WestBengal).is_err());
+        assert!(from_bangla(BanglaDate { year: 1430, month: 1, day: i8::MIN }, Calendar::WestBengal).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_date_goes_there_and_back(number in -3_600_000_i64..3_600_000) {
+            let Some(day) = day_of_number(number) else { return Ok(()) };
+            for calendar in [Calendar::Bangladesh, Calendar::WestBengal] {
+                let bangla = to_bangla(day, calendar);
+                prop_assert!((28..=32).contains(&month_length(bangla.year, bangla.month, calendar)));
+                prop_assert_eq!(from_bangla(bangla, calendar).ok(), Some(day));
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Reads times of day: `সকাল ৯টায়`, `রাত পৌনে দুইটার দিকে`, `০১:১৫ পিএম`, `রাত ১০টা ৫১ মিনিট ৪৭ সেকেন্ডে`, `ভোররাতে`.
+
+use super::count::Reader;
+use super::written::{Clock, Dial, Meridiem, Part};
+use crate::mention::Modifier;
+use crate::number::{Class, Ending, Lexeme};
+
+/// What stands before a time of day and makes a weak one sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    Nothing,
+    /// After a date `১৯:১৭` is a time.
+    Date,
+    /// After `সকাল ৯টা থেকে` even `১১টা` is one.
+    Clock,
+}
+
+impl Reader<'_> {
+    /// The time of day at `i`.
+    pub(crate) fn clock(&self, i: usize, before: Before) -> Option<(Clock, usize)> {
+        let mut clock = Clock::default();
+        let mut at = i;
+        if self.code(at, Class::DayPartBefore) == Some("night-of") {
+            clock.night_of = true;
+            at += 1;
+            self.on_line(at)?;
+        }
+        let mut free = true;
+        if let Some(part) = self.code(at, Class::DayPart).and_then(Part::named) {
+            clock.part = Some(part);
+            free = self.get(at)?.ending.is_bare();
+            at += 1;
+        } else if clock.night_of {
+            return None;
+        }
+        let part_end = at;
+        if free
+            && (at == i || self.on_line(at).is_some())
+            && let Some(next) = self.dial(at, before, &mut clock).or_else(|| self.range_start(at, &mut clock))
+        {
+            at = next;
+        }
+        if clock.dial.is_none() && (at > part_end || matches!(clock.part, None | Some(Part::Day))) {
+            return None;
+        }
+        if let Some(next) = self.toward(at) {
+            // সকালের দিকে is a part of the day; দুপুর দিকে is none.
+            if clock.dial.is_some() || self.get(at - 1)?.ending.has(Ending::GENITIVE) {
+                clock.about = true;
+                at = next;
+            }
+        }
+        Some((clock, at))
+    }
+
+    fn toward(&self, at: usize) -> Option<usize> {
+        self.is(at, Class::Toward).then_some(at + 1)
+    }
+
+    /// The hour and what belongs to it; sets the dial and gives the lexeme after it.
+    fn dial(&self, i: usize, before: Before, clock: &mut Clock) -> Option<usize> {
+        let mut at = i;
+        if self.code(at, Class::Before) == Some(Modifier::Approx.as_str()) && self.get(at)?.ending.is_bare() {
+            clock.about = true;
+            at += 1;
+            self.on_line(at)?;
+        }
+        let next = self
+            .colon_dial(at, before, clock)
+            .or_else(|| self.point_dial(at, clock))
+            .or_else(|| self.spoken_dial(at, before, clock));
+        if next.is_none() {
+            clock.about = false;
+        }
+        next
+    }
+
+    /// ০১:১৫, ১৯:১৭:৩০, with পিএম or টায় after it
+    fn colon_dial(&self, at: usize, before: Before, clock: &mut Clock) -> Option<usize> {
+        let (hour, 1..=2) = self.digits(at)? else { return None };
+        let sign = |i: usize| self.joined(i, Class::Colon);
+        if !sign(at + 1) || !self.get(at + 2)?.is_joined() {
+            return None;
+        }
+        let (minute, 2) = self.digits(at + 2)? else { return None };
+        let mut next = at + 3;
+        let mut second = None;
+        if sign(next) && self.get(next + 1).is_some_and(Lexeme::is_joined) {
+            let (value, 2) = self.digits(next + 1)? else { return None };
+            (second, next) = (Some(value), next + 2);
+        }
+        let (meridiem, after) = self.meridiem(next);
+        next = after;
+        if before == Before::Nothing && meridiem.is_none() && clock.part.is_none() {
+            return None;
+        }
+        if self.is(next, Class::Classifier) && self.is_hour_classifier(next) {
+            next += 1;
+        }
+        clock.meridiem = meridiem;
+        clock.dial = Some(dial(hour, minute, second)?);
+        Some(next)
+    }
+
+    fn meridiem(&self, at: usize) -> (Option<Meridiem>, usize) {
+        match self.value(at, Class::Meridiem).filter(|_| self.is(at, Class::Meridiem)) {
+            Some(0) => (Some(Meridiem::Am), at + 1),
+            Some(_) => (Some(Meridiem::Pm), at + 1),
+            None => (None, at),
+        }
+    }
+
+    /// সন্ধ্যা ৭.৩০ মিনিটে, রাত ৮.১৫টায়: a point between hour and minute
+    fn point_dial(&self, at: usize, clock: &mut Clock) -> Option<usize> {
+        let lexeme = self.get(at).filter(|lexeme| lexeme.is(Class::Digits))?;
+        if lexeme.numeral.places != 2 || lexeme.numeral.digits > 2 || lexeme.numeral.grouped {
+            return None;
+        }
+        let hundredths: i64 = (lexeme.value * rust_decimal::Decimal::ONE_HUNDRED).try_into().ok()?;
+        let mut next = at + 1;
+        let (meridiem, after) = self.meridiem(next);
+        let hours = self.is(next, Class::Classifier) && self.is_hour_classifier(next);
+        let minutes = self.is(next, Class::Span) && self.code(next, Class::Span) == Some("M");
+        if hours || minutes {
+            next += 1;
+        } else if meridiem.is_some() {
+            next = after;
+        } else {
+            return None;
+        }
+        if clock.part.is_none() && meridiem.is_none() {
+            return None;
+        }
+        clock.meridiem = meridiem;
+        clock.dial = Some(dial(hundredths / 100, hundredths % 100, None)?);
+        Some(next)
+    }
+
+    /// সাড়ে ১০টায়, দেড়টার দিকে, ১০টা ৫১ মিনিটে, ১১ ঘটিকায়, ৯ পিএম
+    fn spoken_dial(&self, i: usize, before: Before, clock: &mut Clock) -> Option<usize> {
+        let mut at = i;
+        let (hour, mut minute) = if let Some(lexeme) = self.get(at).filter(|lexeme| lexeme.is(Class::Fraction)) {
+            // দেড় is 1.5, আড়াই 2.5
+            let halves: i64 = (lexeme.value(Class::Fraction)? * rust_decimal::Decimal::TWO).try_into().ok()?;
+            (halves / 2, 30)
+        } else {
+            let mut minute = 0;
+            if let Some(lexeme) = self.get(at).filter(|lexeme| lexeme.is(Class::Shift)) {
+                let quarters = lexeme.value(Class::Shift)? * rust_decimal::Decimal::from(4);
+                minute = i64::try_from(quarters).ok()? * 15;
+                at += 1;
+                self.on_line(at)?;
+            }
+            (self.small(at)?, minute)
+        };
+        if !self.get(at)?.ending.is_bare() {
+            return None;
+        }
+        at += 1;
+        let (meridiem, after) = self.meridiem(at);
+        if meridiem.is_some() {
+            clock.meridiem = meridiem;
+            clock.dial = Some(dial(hour, minute, None)?);
+            return Some(after);
+        }
+        let lexeme = self.on_line(at)?;
+        let oclock = lexeme.is(Class::Oclock);
+        if !(oclock || lexeme.is(Class::Classifier) && self.is_hour_classifier(at)) {
+            return None;
+        }
+        at += 1;
+        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward);
+        let mut second = None;
+        if lexeme.ending.is_bare()
+            && minute == 0
+            && let Some((value, next)) = self.counted(at, "M")
+        {
+            (minute, at, sure) = (value, next, true);
+            if let Some((value, next)) =
+                self.counted(at, "S").filter(|_| self.get(at - 1).is_some_and(|m| m.ending.is_bare()))
+            {
+                (second, at) = (Some(value), next);
+            }
+        }
+        // ৯টা without a part of the day is nine things.
+        let sure = sure || before == Before::Clock;
+        if clock.part.is_none() && (!sure || !(1..=12).contains(&hour)) {
+            return None;
+        }
+        clock.dial = Some(dial(hour, minute, second)?);
+        Some(at)
+    }
+
+    /// The ৯ of সকাল ৯-১০টা and রাত ৮ থেকে ৯টা: an hour whose টা stands after the second one.
+    fn range_start(&self, at: usize, clock: &mut Clock) -> Option<usize> {
+        clock.part?;
+        let hour = self.small(at)?;
+        let second = self.get(at)?.ending.is_bare().then(|| self.range_sign(at + 1))??;
+        self.spoken_dial(second, Before::Clock, &mut Clock::default())?;
+        clock.dial = Some(dial(hour, 0, None)?);
+        Some(at + 1)
+    }
+
+    /// ৫১ মিনিট: the number before this unit
+    fn counted(&self, at: usize, unit: &str) -> Option<(i64, usize)> {
+        self.on_line(at)?;
+        let number = self.small(at)?;
+        let told = self.is(at + 1, Class::Span) && self.code(at + 1, Class::Span) == Some(unit);
+        (told && (0..60).contains(&number)).then_some((number, at + 2))
+    }
+
+    /// টা and its old forms টে, টো: hours are never counted with টি.
+    pub(crate) fn is_hour_classifier(&self, at: usize) -> bool {
+        let form = self.get(at).and_then(|lexeme| lexeme.word).map_or("", |word| word.form);
+        matches!(form, "\u{99F}\u{9BE}" | "\u{99F}\u{9C7}" | "\u{99F}\u{9CB}")
+    }
+}
+
+fn dial(hour: i64, minute: i64, second: Option<i64>) -> Option<Dial> {
+    let fits = (0..=24).contains(&hour) && (-15..60).contains(&minute) && second.is_none_or(|s| (0..60).contains(&s));
+    let late = hour == 24 && minute > 0;
+    (fits && !late).then(|| Dial { hour: hour as i8, minute: minute as i8, second: second.map(|s| s as i8) })
+}

@@ -1,0 +1,190 @@
+//! The numbers inside dates: the day of a month (২১শে, একুশে, ষোলই, পয়লা), the year (২০২৪ সাল, উনিশশো একাত্তর),
+//! the hour (সাড়ে নয়টা).
+
+use super::written::Era;
+use crate::number::{Class, Ending, Gap, Lexeme};
+use crate::span::Span;
+
+/// Reads the lexemes of one text.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexemes: &'a [Lexeme],
+}
+
+/// A year as written, or the two years of ২০২৪-২৫.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct YearRead {
+    pub(crate) from: i16,
+    pub(crate) to: Option<i16>,
+    pub(crate) era: Era,
+    /// সন, which is of either calendar
+    pub(crate) unsure: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn get(&self, i: usize) -> Option<&'a Lexeme> {
+        self.lexemes.get(i)
+    }
+
+    /// The lexeme at `i`, if it stands on the same line as the one before it.
+    pub(crate) fn on_line(&self, i: usize) -> Option<&'a Lexeme> {
+        self.get(i).filter(|lexeme| lexeme.follows())
+    }
+
+    pub(crate) fn is(&self, i: usize, class: Class) -> bool {
+        self.on_line(i).is_some_and(|lexeme| lexeme.is(class))
+    }
+
+    pub(crate) fn joined(&self, i: usize, class: Class) -> bool {
+        self.get(i).is_some_and(|lexeme| lexeme.gap == Gap::Joined && lexeme.is(class))
+    }
+
+    /// The value a seed gives the lexeme at `i` for this class.
+    pub(crate) fn value(&self, i: usize, class: Class) -> Option<i64> {
+        let lexeme = self.get(i)?;
+        if !lexeme.is(class) {
+            return None;
+        }
+        lexeme.value(class)?.try_into().ok()
+    }
+
+    pub(crate) fn code(&self, i: usize, class: Class) -> Option<&'static str> {
+        self.get(i).filter(|lexeme| lexeme.is(class))?.code(class)
+    }
+
+    /// Plain digits without commas or places: value and how many.
+    pub(crate) fn digits(&self, i: usize) -> Option<(i64, u8)> {
+        let lexeme = self.get(i).filter(|lexeme| lexeme.is(Class::Digits))?;
+        if lexeme.numeral.grouped || lexeme.numeral.places > 0 || lexeme.numeral.digits > 4 {
+            return None;
+        }
+        Some((lexeme.value.try_into().ok()?, lexeme.numeral.digits))
+    }
+
+    /// A number up to 99 in digits or in one word.
+    pub(crate) fn small(&self, i: usize) -> Option<i64> {
+        match self.digits(i) {
+            Some((value, ..=2)) => Some(value),
+            Some(_) => None,
+            None => self.value(i, Class::Number),
+        }
+    }
+
+    fn bare(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|lexeme| lexeme.ending.is_bare())
+    }
+
+    /// The day of a month, to be followed by the month; the calendar decides later whether there is such a day.
+    pub(crate) fn day(&self, i: usize) -> Option<(i8, usize)> {
+        if let Some(day) = self.value(i, Class::DayWord) {
+            return self.bare(i).then_some((day as i8, i + 1));
+        }
+        let day = self.small(i).filter(|day| (1..=32).contains(day))?;
+        let lexeme = self.get(i)?;
+        // একুশে, and ১৫ই where ই reads as "just": both are the ending of a day.
+        let ended =
+            lexeme.ending.is_bare() || lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::EMPHATIC);
+        if !ended {
+            return None;
+        }
+        let next = if self.is(i + 1, Class::DaySuffix) { i + 2 } else { i + 1 };
+        Some((day as i8, next))
+    }
+
+    /// A year in four digits, as it stands after a month: ১৪ সেপ্টেম্বর ২০২৩.
+    pub(crate) fn plain_year(&self, i: usize, era: Era) -> Option<i16> {
+        let (year, digits) = self.digits(i)?;
+        let likely = match era {
+            Era::Gregorian | Era::BeforeChrist => 1700..=2100,
+            Era::Bangla => 1100..=1550,
+            Era::Hijri => 1200..=1500,
+        };
+        (digits == 4 && likely.contains(&year)).then_some(year as i16)
+    }
+
+    /// A year with the word for year after it: ২০২৪ সালে, ১৪৩০ বঙ্গাব্দ, ’৭১ সালে, ২০০৩-০৪ সালে, উনিশশো একাত্তর সালে.
+    pub(crate) fn year(&self, i: usize) -> Option<(YearRead, usize)> {
+        let (number, digits, mut at) = match self.digits(i) {
+            Some((number, digits)) => (number, digits, i + 1),
+            None => {
+                let (number, next) = self.spelled_year(i)?;
+                (number, 4, next)
+            }
+        };
+        if !self.bare(at - 1) {
+            return None;
+        }
+        let mut to = None;
+        if digits == 4 && self.joined(at, Class::Hyphen) {
+            let (second, digits) = self.digits(at + 1)?;
+            to = Some(second_year(number, second, digits)?);
+            at += 2;
+        }
+        let (era, unsure, next) = self.year_words(at)?;
+        let number = match (digits, era) {
+            // ৭১ সাল is 1971, ২৪ সাল 2024; Bangla years are not cut short this way.
+            (2, Era::Gregorian) if number > 30 => 1900 + number,
+            (2, Era::Gregorian) => 2000 + number,
+            (3 | 4, _) if number > 0 => number,
+            _ => return None,
+        };
+        Some((YearRead { from: number as i16, to, era, unsure }, next))
+    }
+
+    /// The words after a year; at least one.
+    pub(crate) fn year_words(&self, mut at: usize) -> Option<(Era, bool, usize)> {
+        let start = at;
+        let (mut era, mut unsure) = (Era::Gregorian, false);
+        while let Some(lexeme) = self.on_line(at) {
+            if lexeme.is(Class::Era) {
+                era = match self.code(at, Class::Era)? {
+                    "bangla" => Era::Bangla,
+                    "hijri" => Era::Hijri,
+                    "gregorian" => Era::Gregorian,
+                    _ => return None,
+                };
+            } else if lexeme.is(Class::YearWord) {
+                unsure |= self.code(at, Class::YearWord) == Some("either");
+            } else {
+                break;
+            }
+            at += 1;
+            if !lexeme.ending.is_bare() {
+                break;
+            }
+        }
+        (at > start).then_some((era, unsure && era == Era::Gregorian, at))
+    }
+
+    /// উনিশশো একাত্তর, দুই হাজার চব্বিশ
+    fn spelled_year(&self, i: usize) -> Option<(i64, usize)> {
+        let lead = self.value(i, Class::Number)?;
+        let many = self.on_line(i + 1).filter(|lexeme| lexeme.is(Class::Multiplier))?;
+        let times: i64 = many.value(Class::Multiplier)?.try_into().ok()?;
+        let whole = match times {
+            100 if (10..=20).contains(&lead) => lead * 100,
+            1000 if lead == 2 => 2000,
+            _ => return None,
+        };
+        match self.on_line(i + 2).and_then(|_| self.value(i + 2, Class::Number)) {
+            Some(rest) => Some((whole + rest, i + 3)),
+            None => Some((whole, i + 2)),
+        }
+    }
+
+    /// The text of some lexemes.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Option<Span> {
+        Some(Span::new(self.get(from)?.span.start, self.get(to.checked_sub(1)?)?.span.end))
+    }
+}
+
+/// The second year of ২০২৪-২৫ and ১৯৬৪-১৯৬৫.
+pub(crate) fn second_year(first: i64, second: i64, digits: u8) -> Option<i16> {
+    let second = match digits {
+        2 => first - first % 100 + second + if second < first % 100 { 100 } else { 0 },
+        4 => second,
+        _ => return None,
+    };
+    (first < second && second - first <= 100).then_some(second as i16)
+}

@@ -1,0 +1,116 @@
+//! What a date takes from the ones before it in its sentence: the year, and that it is no single day.
+//!
+//! `২০২৪ সালের জুলাই ও আগস্টে` (ও is U+0993) names two months of 2024; `প্রতি শুক্র ও শনিবার` two regular days.
+
+use super::count::Reader;
+use super::meaning::Context;
+use super::point::Point;
+use super::resolve::Direction;
+use super::written::{Era, Stretch, Written, Year};
+use crate::number::{Class, Lexeme};
+use jiff::civil::Date;
+
+/// What dates leave to those after them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lean {
+    /// The byte and the lexeme after the last date; whether it comes again and again.
+    end: usize,
+    next: usize,
+    regular: bool,
+    with_year: Option<WithYear>,
+}
+
+/// The last date whose year was said.
+#[derive(Clone, Copy, Debug)]
+struct WithYear {
+    end: usize,
+    next: usize,
+    /// Its first day.
+    first: Date,
+    /// It named a month too.
+    month: bool,
+}
+
+impl Lean {
+    pub(crate) fn of(end: usize, next: usize, regular: bool, first: Option<Date>, month: bool) -> Lean {
+        Lean { end, next, regular, with_year: first.map(|first| WithYear { end, next, first, month }) }
+    }
+
+    /// The year last spoken of.
+    pub(crate) fn year(&self) -> Option<i16> {
+        Some(self.with_year?.first.year())
+    }
+
+    /// The next date was read.
+    pub(crate) fn take(&mut self, later: Lean) {
+        *self = Lean { with_year: later.with_year.or(self.with_year), ..later };
+    }
+}
+
+/// How many bytes a date looks back: over its sentence, over the one before, over a few words.
+const SENTENCE: usize = 600;
+const NEXT_SENTENCE: usize = 1200;
+const A_FEW_WORDS: usize = 60;
+/// How many days lie between the events of one story, and how near to the day of writing a day needs no story.
+const STORY: i32 = 180;
+const SAME_DAYS: i32 = 45;
+const NOW: i32 = 90;
+
+impl Reader<'_> {
+    /// Whether প্রতিদিন or the like stands before the expression at `i`, or before the one whose list or sentence
+    /// it goes on.
+    pub(crate) fn is_regular(&self, i: usize, from: &Stretch, context: &Context) -> bool {
+        let every = i > 0 && self.on_line(i).is_some() && self.get(i - 1).is_some_and(|before| before.is(Class::Every));
+        let lean = &context.lean;
+        every
+            || lean.regular
+                && self.same_sentence(lean.end, i)
+                && (from.date.is_none() || self.follows_list_sign(i, lean.next))
+    }
+
+    fn same_sentence(&self, end: usize, i: usize) -> bool {
+        let Some(start) = self.get(i).map(|lexeme| lexeme.span.start) else { return false };
+        let between = start.checked_sub(end).filter(|&bytes| bytes <= SENTENCE).and_then(|_| self.text.get(end..start));
+        between.is_some_and(|between| !between.contains(['\n', '\u{964}', '?', '!']))
+    }
+
+    /// Whether only ও, বা or a comma stands between lexeme `next` and `i`.
+    fn follows_list_sign(&self, i: usize, next: usize) -> bool {
+        let sign = |lexeme: &Lexeme| lexeme.is(Class::And) || lexeme.is(Class::Or) || lexeme.is(Class::Comma);
+        next + 1 == i && self.get(next).is_some_and(sign)
+    }
+
+    /// Gives a day or month without a year the year said before, where it goes on a list or a story: `২০২৪ সালের
+    /// জুলাই ও আগস্টে`, `২০২৪ সালের ৫ আগস্টের পর ১৮ সেপ্টেম্বর`, `২০২৪ সালের শেষ দিকে নভেম্বরে`.
+    pub(crate) fn lean_on_year(&self, i: usize, date: &mut Written, context: &Context) {
+        let (Some(said), Some(month)) = (context.lean.with_year, date.month) else { return };
+        let bare = date.year.is_none() && date.direction == Direction::Unsaid && date.era == Era::Gregorian;
+        if !bare || date.weekday.is_some() || date.word.is_some() {
+            return;
+        }
+        let year = said.first.year();
+        if self.follows_list_sign(i, said.next) || self.goes_on(i, date, month, said, context) {
+            date.year = Some(Year::Number(year));
+        }
+    }
+
+    fn goes_on(&self, i: usize, date: &Written, month: i8, said: WithYear, context: &Context) -> bool {
+        let Ok(day) = Date::new(said.first.year(), month, date.day.unwrap_or(1)) else { return false };
+        let Some(back) = self.get(i).and_then(|lexeme| lexeme.span.start.checked_sub(said.end)) else { return false };
+        if back > NEXT_SENTENCE {
+            return false;
+        }
+        if !said.month {
+            return date.day.is_none() && back <= A_FEW_WORDS && self.same_sentence(said.end, i);
+        }
+        let days = |a: Date, b: Date| (a - b).get_days();
+        if let Some(reference) = context.reference {
+            let nearest = context.point(date).and_then(Point::days).map(|(first, _)| first);
+            if nearest.is_some_and(|nearest| days(nearest, reference).abs() <= NOW) || days(reference, day) <= STORY {
+                return false;
+            }
+        }
+        let after = days(day, said.first);
+        if self.same_sentence(said.end, i) { (0..=STORY).contains(&after) } else { after.abs() <= SAME_DAYS }
+    }
+}

@@ -1,0 +1,87 @@
+//! Reads one of a list of dates whose last one tells what they are: `২০, ২১ ও ২২ ফেব্রুয়ারি`, `২০২১ ও ২০২২ সালে`,
+//! `শনি, মঙ্গল ও বৃহস্পতিবার`, `মার্চ ও এপ্রিল মাসে`. Each is a date of its own.
+
+use super::count::Reader;
+use super::date::Dates;
+use super::resolve::Direction;
+use super::written::{Written, Year};
+use crate::number::{Class, Classes};
+
+const SEPARATORS: Classes = Classes::of(&[Class::Comma, Class::And, Class::Or, Class::Hyphen]);
+/// So far is looked ahead: a list of a week has seven.
+const MOST: usize = 12;
+
+impl Reader<'_> {
+    /// The list item at `i`, of which the rest of the list tells more.
+    pub(crate) fn item(&self, i: usize, written: Written) -> Option<Dates> {
+        let lexeme = self.get(i)?;
+        if !lexeme.ending.is_bare() {
+            return None;
+        }
+        let from = if lexeme.is(Class::ShortWeekday) {
+            let (last, _) = self.last(i, |reader, at| reader.get(at).is_some_and(|l| l.is(Class::ShortWeekday)))?;
+            self.get(last).filter(|last| last.is(Class::Weekday))?;
+            Written { weekday: Some(self.value(i, Class::ShortWeekday)? as i8), ..written }
+        } else if lexeme.is(Class::Month) {
+            let (last, comma) = self.last(i, |reader, at| {
+                reader.get(at).is_some_and(|l| l.is(Class::Month) && l.ending.is_bare()) && !reader.is_month_phrase(at)
+            })?;
+            if comma || self.code(i, Class::Month) == Some("short") {
+                return None;
+            }
+            let told = self.is_month_phrase(last) && self.get(last)?.is(Class::Month);
+            let (_, month) = told.then(|| self.month_at(i))??;
+            let year = self.date(last)?.from.year;
+            Written { month: Some(month), year: year.or(written.year), ..written }
+        } else if let Some((year, 4)) = self.digits(i) {
+            let is_year = |reader: &Self, at: usize| {
+                matches!(reader.digits(at), Some((1000..=2100, 4))) && reader.year(at).is_none()
+            };
+            let (last, _) = is_year(self, i).then(|| self.last(i, is_year))??;
+            let (read, _) = self.year(last)?;
+            (1000..=2100).contains(&year).then_some(())?;
+            Written { era: read.era, year: Some(Year::Number(year as i16)), ..written }
+        } else {
+            let (day, next) = self.day(i)?;
+            if next != i + 1 && !self.is(i + 1, Class::DaySuffix) {
+                return None;
+            }
+            let (last, comma) =
+                self.last(next - 1, |reader, at| reader.small(at).is_some() && reader.date(at).is_none())?;
+            if comma {
+                return None;
+            }
+            let last = self.date(last)?.from;
+            last.day?;
+            let year = last.year.or(written.year);
+            let direction = if last.direction == Direction::Unsaid { written.direction } else { last.direction };
+            let written = Written { day: Some(day), weekday: None, word: None, year, direction, ..last };
+            return Some(Dates { from: written, to: None, next });
+        };
+        Some(Dates { from, to: None, next: i + 1 })
+    }
+
+    /// The first item after the separators that is not like the ones before, and whether a comma leads to it.
+    fn last(&self, i: usize, like: impl Fn(&Self, usize) -> bool) -> Option<(usize, bool)> {
+        let mut at = i;
+        for _ in 0..MOST {
+            let separator = self.on_line(at + 1).filter(|lexeme| lexeme.classes.meets(SEPARATORS))?;
+            if !separator.ending.is_bare() {
+                return None;
+            }
+            let comma = separator.is(Class::Comma);
+            self.on_line(at + 2)?;
+            at += 2;
+            if !like(self, at) {
+                return Some((at, comma));
+            }
+        }
+        None
+    }
+
+    /// A month that is surely one: with an ending, with মাস or a year.
+    pub(crate) fn is_month_phrase(&self, at: usize) -> bool {
+        let Some(lexeme) = self.get(at).filter(|lexeme| lexeme.is(Class::Month)) else { return false };
+        !lexeme.ending.is_bare() || self.date(at).is_some_and(|dates| dates.next > at + 1)
+    }
+}

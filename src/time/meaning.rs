@@ -1,0 +1,489 @@
+//! From what is written to what is meant: a date to its days, a clock time to its hour, by the reference and by what
+//! the text spoke of before.
+//!
+//! `বুধবার রাত সাড়ে নয়টায় …। পরে দিবাগত রাত পৌনে দুইটায় …` (রাত is U+09B0 U+09BE U+09A4): the second time has no
+//! date, it is the night of that Wednesday, so Thursday, 01:45.
+
+use super::bangla::{self, BanglaDate, Calendar, from_bangla};
+use super::lean::Lean;
+use super::point::{Hour, Moment, Point, Unit};
+use super::resolve::{self, Direction};
+use super::written::{Clock, DayWord, Dial, Era, Part, Stretch, Whole, Written, Year};
+use jiff::civil::Date;
+
+/// What a text has said so far, as far as later dates lean on it.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    pub(crate) reference: Option<Date>,
+    /// The day last spoken of.
+    day: Option<Date>,
+    /// Whether it was spoken of in the small hours: its night belongs to the day before.
+    small_hours: bool,
+    /// Whether an hour was told with it.
+    timed: bool,
+    /// The last days spoken of with their year: `২০২৪ সালের ৫ আগস্ট`, and later `৫ আগস্ট`.
+    spoken: [Option<Date>; 8],
+    next_spoken: usize,
+    /// What the last dates leave to the next.
+    pub(crate) lean: Lean,
+}
+
+/// What a date adds to the context once it is accepted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    day: Option<Date>,
+    small_hours: bool,
+    timed: bool,
+    with_year: Option<Date>,
+}
+
+impl Said {
+    /// Keeps the year and forgets the day.
+    pub(crate) fn without_day(self) -> Said {
+        Said { day: None, ..self }
+    }
+}
+
+/// Minutes after midnight that still belong to the night before.
+const SMALL_HOURS: i32 = 5 * 60;
+/// A day without a year that lies so far ahead is not what the text goes on about.
+const FAR_AHEAD: i32 = 60;
+/// `২০২৪ সালের ৫ আগস্টের মামলায় …। দুপুর ১২টায় …` speaks of noon today.
+const LONG_AGO: i32 = 365;
+
+impl Context {
+    /// A text that has said nothing yet, published on `reference`.
+    pub fn new(reference: Option<Date>) -> Context {
+        Context { reference, ..Context::default() }
+    }
+
+    pub(crate) fn hear(&mut self, said: Said) {
+        if let Some(day) = said.day {
+            (self.day, self.small_hours, self.timed) = (Some(day), said.small_hours, said.timed);
+        }
+        if let Some(day) = said.with_year
+            && !self.spoken.contains(&Some(day))
+        {
+            self.spoken[self.next_spoken % self.spoken.len()] = Some(day);
+            self.next_spoken = (self.next_spoken + 1) % self.spoken.len();
+        }
+    }
+
+    /// The year in which this day was spoken of before, the last one heard first.
+    fn spoken_year(&self, month: i8, day: i8) -> Option<i16> {
+        let newest_first =
+            (1..=self.spoken.len()).map(|back| (self.next_spoken + self.spoken.len() - back) % self.spoken.len());
+        newest_first
+            .filter_map(|i| self.spoken[i])
+            .find(|spoken| (spoken.month(), spoken.day()) == (month, day))
+            .map(|spoken| spoken.year())
+    }
+
+    /// What one stretch means. `regular`: it comes again and again (প্রতিদিন সকাল ৯টা), so no day is meant.
+    /// None where there is no such day or hour.
+    pub(crate) fn meaning(&self, stretch: &Stretch, regular: bool) -> Option<(Moment, Said)> {
+        let (point, mut said) = match &stretch.date {
+            Some(date) if regular => (Some(self.regular(date)?), Said::default()),
+            Some(date) => {
+                let point = self.point(date)?;
+                let day = if let Point::Day(day) = point { Some(day) } else { None };
+                let with_year = day.filter(|_| matches!(date.year, Some(Year::Number(_))));
+                let guessed = date.year.is_none() && date.month.is_some() && date.direction == Direction::Unsaid;
+                let ahead = |day: Date| self.reference.is_some_and(|now| (day - now).get_days() > FAR_AHEAD);
+                let day = day.filter(|&day| !(guessed && ahead(day)));
+                (Some(point), Said { day, small_hours: false, timed: false, with_year })
+            }
+            None => (None, Said::default()),
+        };
+        let Some(mut clock) = stretch.clock else { return Some((Moment { point, hour: None }, said)) };
+        if stretch.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
+            // রাত ১২টা ১ মিনিটে …, ১২টা ১২ মিনিটে …
+            clock.part = Some(Part::Night);
+        }
+        let Some((minutes, small)) = clock.minutes() else {
+            let hour = Some(part_hour(clock.part?));
+            let base = if stretch.date.is_none() && !regular { self.spoken_day().map(Point::Day) } else { point };
+            return Some((Moment { point: base, hour }, said));
+        };
+        let second = clock.dial.and_then(|dial| dial.second);
+        let shift = i64::from(minutes.div_euclid(24 * 60));
+        let minute_of_day = minutes.rem_euclid(24 * 60);
+        let hour = Some(Hour::Clock { hour: (minute_of_day / 60) as i8, minute: (minute_of_day % 60) as i8, second });
+        let base = match (&stretch.date, point) {
+            (Some(date), Some(Point::Day(day))) => {
+                Some(if small { self.after_night_of(day, date, &clock) } else { day })
+            }
+            (None, _) if !regular => self.day_of_clock(&clock, small),
+            _ => None,
+        };
+        match base.and_then(|day| resolve::plus_days(day, shift)) {
+            Some(day) => {
+                // Midnight less a quarter is in the evening again.
+                said.day = Some(day);
+                said.small_hours = minute_of_day < SMALL_HOURS;
+                said.timed = true;
+                Some((Moment { point: Some(Point::Day(day)), hour }, said))
+            }
+            None => {
+                let next = shift > 0 || small && stretch.date.is_some_and(|date| clock.night_of || !by_number(&date));
+                Some((Moment { point: point.map(|point| if next { point.day_after() } else { point }), hour }, said))
+            }
+        }
+    }
+
+    /// The day a clock time belongs to: the one last spoken of, unless it was only mentioned from long ago.
+    fn spoken_day(&self) -> Option<Date> {
+        let long_ago = |day: Date| self.reference.is_some_and(|now| (now - day).get_days() > LONG_AGO);
+        self.day.filter(|&day| self.timed || !long_ago(day)).or(self.reference)
+    }
+
+    fn not_to_come(&self, day: Date) -> bool {
+        self.reference.is_none_or(|reference| day <= reference)
+    }
+
+    /// The civil day of small hours beside a date: `মঙ্গলবার রাত দুইটা` and `মঙ্গলবার দিবাগত রাত দুইটা` are Wednesday's,
+    /// `১৯ ডিসেম্বর রাত ১টা` is 19 December's.
+    fn after_night_of(&self, day: Date, date: &Written, clock: &Clock) -> Date {
+        let Some(next) = resolve::plus_days(day, 1) else { return day };
+        let to_come = date.direction == Direction::Future || matches!(date.word, Some(DayWord::FromToday(1..)));
+        if clock.night_of || !by_number(date) && (to_come || self.not_to_come(next)) { next } else { day }
+    }
+
+    /// The day of a clock time without a date: the one last spoken of, or the night after it.
+    fn day_of_clock(&self, clock: &Clock, small: bool) -> Option<Date> {
+        let day = self.spoken_day()?;
+        let night = matches!(clock.part, Some(Part::Night | Part::Midnight));
+        if self.day.is_some() && self.small_hours {
+            // Already after midnight: its evening was the day before.
+            return if night && !small { resolve::plus_days(day, -1) } else { Some(day) };
+        }
+        let next = resolve::plus_days(day, 1)
+            .filter(|&next| self.not_to_come(next) || self.reference.is_some_and(|r| day > r));
+        if small { next.or(Some(day)) } else { Some(day) }
+    }
+
+    /// A date that comes again and again keeps only what it says itself.
+    fn regular(&self, date: &Written) -> Option<Point> {
+        if date.era == Era::Gregorian && date.year.is_none() && date.whole.is_none() {
+            return Some(match (date.weekday, date.month, date.day) {
+                (Some(weekday), None, None) => Point::Weekday(weekday),
+                (_, Some(month), Some(day)) => Point::MonthDay(month, day),
+                (_, Some(month), None) => Point::MonthOnly(Some(month)),
+                (_, None, Some(day)) => Point::AnyDay(Some(day)),
+                _ => self.point(date)?,
+            });
+        }
+        self.point(date)
+    }
+
+    /// The point of time a written date means; None where there is no such day.
+    pub(crate) fn point(&self, date: &Written) -> Option<Point> {
+        // A written date wins over a weekday and over আজ.
+        match (date.month, date.day) {
+            (Some(month), Some(day)) => return self.day_of_month(date, month, day),
+            (Some(month), None) => return self.month(date, month),
+            (None, Some(day)) => return self.day_alone(date, day),
+            (None, None) => {}
+        }
+        if let Some(word) = date.word {
+            return Some(self.day_word(word, date));
+        }
+        if let Some(weekday) = date.weekday {
+            return Some(self.weekday(date, weekday));
+        }
+        match (date.whole, date.year) {
+            (Some(whole), year) => self.whole(whole, year, date.direction),
+            (None, Some(Year::Relative(away))) => Some(resolve::relative(away.into(), Unit::Year, self.reference)),
+            (None, Some(Year::Number(year))) => self.year(date.era, year),
+            (None, Some(Year::Spoken)) => self.lean.year().map(Point::Year),
+            (None, None) => None,
+        }
+    }
+
+    fn year_number(&self, year: Option<Year>) -> Option<i16> {
+        match year? {
+            Year::Number(year) => Some(year),
+            Year::Spoken => self.lean.year(),
+            Year::Relative(away) => self.reference?.year().checked_add(away.into()),
+        }
+    }
+
+    fn day_of_month(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
+        match date.era {
+            Era::Bangla => return self.bangla_day(date, month, day),
+            Era::Hijri => return (day <= 30).then_some(Point::AnyDay(None)),
+            Era::Gregorian | Era::BeforeChrist => {}
+        }
+        // 2024 has all days a year can have.
+        Date::new(2024, month, day).ok()?;
+        if let Some(year) = self.year_number(date.year) {
+            return Date::new(year, month, day).ok().map(Point::Day);
+        }
+        let reference = match (self.reference, date.year) {
+            (Some(reference), None | Some(Year::Spoken)) => reference,
+            _ => return Some(Point::MonthDay(month, day)),
+        };
+        if date.direction == Direction::Unsaid
+            && date.weekday.is_none()
+            && date.word.is_none()
+            && let Some(day) = self.spoken_year(month, day).and_then(|year| Date::new(year, month, day).ok())
+        {
+            return Some(Point::Day(day));
+        }
+        resolve::month_day(month, day, reference, date.direction).map(Point::Day)
+    }
+
+    fn bangla_day(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
+        let calendar = Calendar::Bangladesh;
+        let on = |year: i16| from_bangla(BanglaDate { year, month, day }, calendar).ok();
+        if let Some(year) = self.year_number(date.year) {
+            let bangla = if year > 1600 { self.bangla_year_in(year, month)? } else { year };
+            return on(bangla).map(Point::Day);
+        }
+        match self.reference {
+            Some(reference) => {
+                let here = bangla::to_bangla(reference, calendar).year;
+                let days = [here - 1, here, here + 1].into_iter().filter_map(on);
+                resolve::nearest(days, reference, date.direction).map(Point::Day)
+            }
+            // The calendar keeps to the Gregorian year: any common year since the reform tells month and day.
+            None => on(1430).or_else(|| on(1429)).map(|day| Point::MonthDay(day.month(), day.day())),
+        }
+    }
+
+    /// The Bangla year whose month of this number begins in a Gregorian year.
+    fn bangla_year_in(&self, year: i16, month: i8) -> Option<i16> {
+        [year - 593, year - 594].into_iter().find(|&bangla| {
+            bangla::month_days(bangla, month, Calendar::Bangladesh).is_some_and(|(first, _)| first.year() == year)
+        })
+    }
+
+    fn month(&self, date: &Written, month: i8) -> Option<Point> {
+        match date.era {
+            Era::Hijri => return Some(Point::MonthOnly(None)),
+            Era::Bangla => {
+                let year = match (self.year_number(date.year), self.reference) {
+                    (Some(year), _) if year > 1600 => self.bangla_year_in(year, month),
+                    (Some(year), _) => Some(year),
+                    (None, Some(reference)) => {
+                        let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
+                        let firsts = [here - 1, here, here + 1]
+                            .into_iter()
+                            .filter_map(|year| Some(bangla::month_days(year, month, Calendar::Bangladesh)?.0));
+                        let first = resolve::nearest(firsts, reference, date.direction)?;
+                        Some(bangla::to_bangla(first, Calendar::Bangladesh).year)
+                    }
+                    (None, None) => None,
+                };
+                return Some(year.map_or(Point::MonthOnly(None), |year| Point::BanglaMonth(year, month)));
+            }
+            Era::Gregorian | Era::BeforeChrist => {}
+        }
+        if let Some(year) = self.year_number(date.year) {
+            return Some(Point::Month(year, month));
+        }
+        match (self.reference, date.year) {
+            (Some(reference), None | Some(Year::Spoken)) => Some(resolve::month(month, reference, date.direction)),
+            _ => Some(Point::MonthOnly(Some(month))),
+        }
+    }
+
+    fn day_alone(&self, date: &Written, day: i8) -> Option<Point> {
+        if !(1..=31).contains(&day) {
+            return None;
+        }
+        let Some(reference) = self.reference else { return Some(Point::AnyDay(Some(day))) };
+        if let Some(Whole::Relative(away, Unit::Month)) = date.whole {
+            let Some(Point::Month(year, month)) = resolve::shifted(away.into(), Unit::Month, reference) else {
+                return None;
+            };
+            return Date::new(year, month, day).ok().map(Point::Day);
+        }
+        resolve::day_of_month(day, reference, date.direction).map(Point::Day)
+    }
+
+    fn day_word(&self, word: DayWord, date: &Written) -> Point {
+        let from = match word {
+            DayWord::FromSpoken(_) => self.spoken_day(),
+            _ => self.reference,
+        };
+        let Some(from) = from else {
+            return match (date.weekday, word) {
+                (Some(weekday), _) => Point::Weekday(weekday),
+                (None, DayWord::FromToday(away @ -1..=1)) => Point::Relative(away, Unit::Day),
+                _ => Point::AnyDay(None),
+            };
+        };
+        let ahead = |days: i8| resolve::plus_days(from, days.into());
+        let day = match (word, date.weekday) {
+            (DayWord::FromToday(days) | DayWord::FromSpoken(days), None) => ahead(days),
+            (DayWord::FromToday(days) | DayWord::FromSpoken(days), Some(weekday)) => {
+                ahead(days).and_then(|day| resolve::weekday_near(weekday, day))
+            }
+            (DayWord::EitherWay(days), Some(weekday)) => {
+                let fits = |day: &Date| day.weekday().to_monday_one_offset() == weekday;
+                ahead(-days)
+                    .filter(fits)
+                    .or_else(|| ahead(days).filter(fits))
+                    .or_else(|| resolve::weekday_near(weekday, from))
+            }
+            (DayWord::EitherWay(_), None) => None,
+        };
+        day.map_or(Point::AnyDay(None), Point::Day)
+    }
+
+    fn weekday(&self, date: &Written, weekday: i8) -> Point {
+        let Some(reference) = self.reference else { return Point::Weekday(weekday) };
+        let day = match date.whole {
+            Some(Whole::Relative(away, Unit::Week)) => resolve::plus_days(reference, i64::from(away) * 7)
+                .and_then(|day| resolve::weekday(weekday, day, Direction::Present)),
+            _ => resolve::weekday(weekday, reference, date.direction),
+        };
+        day.map_or(Point::Weekday(weekday), Point::Day)
+    }
+
+    fn year(&self, era: Era, year: i16) -> Option<Point> {
+        Some(match era {
+            Era::Gregorian => Point::Year(year),
+            Era::BeforeChrist => Point::BeforeChrist(year),
+            Era::Bangla => Point::BanglaYear(year),
+            Era::Hijri => Point::AnyYear,
+        })
+    }
+
+    fn whole(&self, whole: Whole, year: Option<Year>, direction: Direction) -> Option<Point> {
+        Some(match whole {
+            Whole::Relative(away, unit) => resolve::relative(away.into(), unit, self.reference),
+            Whole::Decade(year) => Point::Decade(year),
+            Whole::Century(number) => Point::Century(number),
+            Whole::Season(season) => {
+                Point::Season(self.year_number(year).or_else(|| self.season_year(season, direction)), season)
+            }
+            Whole::Fiscal(year, month) => Point::Fiscal(year, month),
+            Whole::RelativeFiscal(away, month) => match self.reference {
+                Some(reference) => {
+                    let year = reference.year() - i16::from(reference.month() < month);
+                    Point::Fiscal(year.checked_add(away.into())?, month)
+                }
+                None => Point::Relative(away, Unit::Year),
+            },
+            Whole::Ago(doubled, unit) => match self.reference {
+                Some(reference) => resolve::ago(doubled, unit, reference)?,
+                None if unit == Unit::Day => Point::AnyDay(None),
+                None if unit == Unit::Month => Point::MonthOnly(None),
+                None => Point::AnyYear,
+            },
+        })
+    }
+
+    /// The year in which the season begins: the one it is or was last, or with আগামী the next.
+    fn season_year(&self, season: i8, direction: Direction) -> Option<i16> {
+        let reference = self.reference?;
+        let here = reference.year();
+        let seasons = (here - 1..=here + 1).filter_map(|year| Point::Season(Some(year), season).days());
+        let first = match direction {
+            Direction::Future => seasons.map(|(first, _)| first).find(|&first| first > reference),
+            Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).next_back(),
+            _ => seasons.map(|(first, _)| first).rfind(|&first| first <= reference),
+        };
+        first.map(|first| first.year())
+    }
+
+    /// Makes the two ends of a range agree: each takes the year of the other where it has none, and the second end
+    /// is not before the first.
+    pub(crate) fn agree(&self, from: &mut Stretch, to: &mut Stretch) {
+        let (Some(a), Some(b)) = (&mut from.date, &mut to.date) else { return };
+        if a.era != b.era {
+            return;
+        }
+        let order = |date: &Written| (date.month, date.day);
+        let (Some(_), Some(_)) = (a.month, b.month) else {
+            if b.month.is_none() && b.weekday.is_none() && b.word.is_none() && b.day.is_some() {
+                (b.month, b.year) = (a.month, a.year);
+            }
+            return;
+        };
+        match (a.year, b.year) {
+            (None, Some(Year::Number(year))) => {
+                a.year = Some(Year::Number(if order(a) <= order(b) { year } else { year - 1 }));
+            }
+            (Some(_), None) => {
+                if let Some(year) = self.year_number(a.year) {
+                    b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year + 1 }));
+                }
+            }
+            (None, None) => {
+                if let Some(point) = self.point(a) {
+                    let year = match point {
+                        Point::Day(day) => day.year(),
+                        Point::Month(year, _) => year,
+                        _ => return,
+                    };
+                    b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year + 1 }));
+                    a.year = Some(Year::Number(year));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Context {
+    /// The second end of a range, moved on where it would lie before the first: `রাত ১০টা থেকে সকাল ৬টা`,
+    /// `রোববার থেকে বৃহস্পতিবার`.
+    pub(crate) fn not_before(&self, from: Moment, mut to: Moment, mut said: Said) -> (Moment, Said) {
+        let (Some(Point::Day(first)), Some(Point::Day(second))) = (from.point, to.point) else { return (to, said) };
+        let at = |moment: Moment| match moment.hour {
+            Some(Hour::Clock { hour, minute, .. }) => Some((hour, minute)),
+            _ => None,
+        };
+        let earlier = first == second && at(from).zip(at(to)).is_some_and(|(first, second)| second <= first);
+        let days = if earlier {
+            1
+        } else if second < first && (first - second).get_days() < 7 {
+            7
+        } else {
+            return (to, said);
+        };
+        if let Some(day) = resolve::plus_days(second, days) {
+            to.point = Some(Point::Day(day));
+            said.day = Some(day);
+        }
+        (to, said)
+    }
+}
+
+/// Whether a date is told by figures alone: their night is not the one after the day.
+fn by_number(date: &Written) -> bool {
+    date.weekday.is_none() && date.word.is_none()
+}
+
+fn part_hour(part: Part) -> Hour {
+    match part {
+        Part::FirstWatch => Hour::Clock { hour: 0, minute: 0, second: None },
+        part => Hour::Part(part.code()),
+    }
+}
+
+impl Clock {
+    /// The second end of `সকাল ১০টা থেকে ১২টা` takes the part of the day of the first, where that is not before it.
+    pub(crate) fn after(self, first: &Clock) -> Clock {
+        if self.part.is_some() || self.meridiem.is_some() || self.dial.is_none_or(|dial| dial.hour > 12) {
+            return self;
+        }
+        let same = Clock { part: first.part, meridiem: first.meridiem, ..self };
+        let Some((first, second)) = first.minutes().zip(same.minutes()) else { return self };
+        // Small hours come after the evening.
+        let late = |(minutes, small): (i32, bool)| minutes + if small { 24 * 60 } else { 0 };
+        if late(second) > late(first) {
+            return same;
+        }
+        // সকাল ৯টা থেকে ৫টা
+        match self.dial {
+            Some(Dial { hour: hour @ 1..=11, minute, second }) => {
+                Clock { dial: Some(Dial { hour: hour + 12, minute, second }), ..self }
+            }
+            _ => self,
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! A point of time as far as a text tells it, and its TIMEX3 value: `১৫ আগস্ট` (১৫ is U+09E7 U+09EB) without a year
+//! is `XXXX-08-15`, `২০২২ সালের ফেব্রুয়ারিতে` is `2022-02`.
+//!
+//! Values, after TIMEX3 (Pustejovsky and others, ISO-TimeML): `2023-09-14`, `2022-02`, `2022`, `199` (a decade),
+//! `18` (a century: the 19th), `2025-W33`, `XXXX-08-15`, `XXXX-08`, `XXXX-WXX-3`, a clock time after `T`, a part of the
+//! day as `TMO TMI TAF TEV TNI`, a range as `a/b`. What is only relative and has no reference keeps its direction in
+//! HeidelTime's words: `this-week`, `last-year`, `next-month`, `last-day`; the day itself unknown is `XXXX-XX-XX`.
+
+use super::bangla::{self, Calendar};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use std::fmt::{self, Display, Formatter};
+
+/// What stands for one date, as exact as the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Point {
+    Day(Date),
+    /// Month and day of no known year.
+    MonthDay(i8, i8),
+    /// Monday is 1.
+    Weekday(i8),
+    /// A day of which nothing but its number in some month is known, or not even that.
+    AnyDay(Option<i8>),
+    Month(i16, i8),
+    /// A month of no known year; None for a month of another calendar.
+    MonthOnly(Option<i8>),
+    /// A month of the Bangla calendar of Bangladesh.
+    BanglaMonth(i16, i8),
+    Week(i16, i8),
+    Year(i16),
+    BanglaYear(i16),
+    /// A budget or school year: the year and the month it begins with.
+    Fiscal(i16, i8),
+    AnyYear,
+    BeforeChrist(i16),
+    /// The year the decade begins with.
+    Decade(i16),
+    /// The 20th century is 20.
+    Century(i16),
+    /// One of the six seasons, and the year it begins in.
+    Season(Option<i16>, i8),
+    /// A span of time relative to an unknown day: how far away (-1, 0, 1) and what.
+    Relative(i8, Unit),
+}
+
+/// Spans of time that words count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Point {
+    /// The day after an open day, as far as that can be told.
+    pub(crate) fn day_after(self) -> Point {
+        match self {
+            Point::Weekday(day) => Point::Weekday(day % 7 + 1),
+            Point::MonthDay(month, day) => {
+                let next = Date::new(2023, month, day).and_then(Date::tomorrow);
+                next.map_or(self, |next| Point::MonthDay(next.month(), next.day()))
+            }
+            Point::Relative(away @ ..=0, Unit::Day) => Point::Relative(away + 1, Unit::Day),
+            Point::Relative(_, Unit::Day) => Point::AnyDay(None),
+            other => other,
+        }
+    }
+
+    /// The first and the last day, where they are known.
+    pub(crate) fn days(self) -> Option<(Date, Date)> {
+        match self {
+            Point::Day(day) => Some((day, day)),
+            Point::Month(year, month) => {
+                let first = Date::new(year, month, 1).ok()?;
+                Some((first, first.last_of_month()))
+            }
+            Point::BanglaMonth(year, month) => bangla::month_days(year, month, Calendar::Bangladesh),
+            Point::BanglaYear(year) => {
+                let (first, _) = bangla::month_days(year, 1, Calendar::Bangladesh)?;
+                let (_, last) = bangla::month_days(year, 12, Calendar::Bangladesh)?;
+                Some((first, last))
+            }
+            Point::Fiscal(year, month) => {
+                let first = Date::new(year, month, 1).ok()?;
+                Some((first, Date::new(year.checked_add(1)?, month, 1).ok()?.yesterday().ok()?))
+            }
+            Point::Week(year, week) => {
+                let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+                Some((monday, monday.checked_add(jiff::Span::new().days(6)).ok()?))
+            }
+            Point::Year(year) => years(year, year),
+            Point::Decade(year) => years(year, year.checked_add(9)?),
+            Point::Century(number) => years((number - 1).checked_mul(100)?.checked_add(1)?, number.checked_mul(100)?),
+            Point::Season(Some(year), season) => season_days(year, season),
+            _ => None,
+        }
+    }
+}
+
+fn years(first: i16, last: i16) -> Option<(Date, Date)> {
+    Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
+}
+
+/// A season is two Bangla months; the one that begins in the given Gregorian year.
+fn season_days(year: i16, season: i8) -> Option<(Date, Date)> {
+    let month = season.checked_mul(2)? - 1;
+    let (first, _) = bangla::month_days(year - 593, month, Calendar::Bangladesh)?;
+    // Falgun, the first month of spring, begins in the Gregorian year after.
+    let era = if first.year() == year { year - 593 } else { year - 594 };
+    let (first, _) = bangla::month_days(era, month, Calendar::Bangladesh)?;
+    let (_, last) = bangla::month_days(era, month + 1, Calendar::Bangladesh)?;
+    Some((first, last))
+}
+
+impl Display for Point {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match *self {
+            Point::Day(day) => write!(f, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+            Point::MonthDay(month, day) => write!(f, "XXXX-{month:02}-{day:02}"),
+            Point::Weekday(day) => write!(f, "XXXX-WXX-{day}"),
+            Point::AnyDay(Some(day)) => write!(f, "XXXX-XX-{day:02}"),
+            Point::AnyDay(None) => f.write_str("XXXX-XX-XX"),
+            Point::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Point::MonthOnly(Some(month)) => write!(f, "XXXX-{month:02}"),
+            Point::MonthOnly(None) => f.write_str("XXXX-XX"),
+            Point::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
+            // TIMEX3 has no other calendars: a Bangla month or year is the range of its days.
+            Point::BanglaMonth(..) | Point::BanglaYear(_) => match self.days() {
+                Some((first, last)) => write!(f, "{}/{}", Point::Day(first), Point::Day(last)),
+                None => f.write_str("XXXX"),
+            },
+            Point::Fiscal(year, month) => {
+                write!(f, "{year:04}-{month:02}/{:04}-{:02}", i32::from(year) + 1, (month + 10) % 12 + 1)
+            }
+            Point::AnyYear => f.write_str("XXXX"),
+            Point::Year(year) => write!(f, "{year:04}"),
+            Point::BeforeChrist(year) => write!(f, "BC{year:04}"),
+            Point::Decade(year) => write!(f, "{:03}", year / 10),
+            Point::Century(number) => write!(f, "{:02}", number - 1),
+            Point::Season(year, season) => {
+                match year {
+                    Some(year) => write!(f, "{year:04}")?,
+                    None => f.write_str("XXXX")?,
+                }
+                // SU FA WI SP are TIMEX3's; it has no word for the rains (RA) and for late autumn (LF).
+                write!(f, "-{}", ["SU", "RA", "FA", "LF", "WI", "SP"][(season as usize + 5) % 6])
+            }
+            Point::Relative(away, unit) => {
+                let direction = match away {
+                    ..0 => "last",
+                    0 => "this",
+                    1.. => "next",
+                };
+                write!(f, "{direction}-{unit}")
+            }
+        }
+    }
+}
+
+impl Display for Unit {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+            Unit::Decade => "decade",
+            Unit::Century => "century",
+        })
+    }
+}
+
+/// Where in a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hour {
+    Clock { hour: i8, minute: i8, second: Option<i8> },
+    Part(&'static str),
+}
+
+impl Display for Hour {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match *self {
+            Hour::Clock { hour, minute, second: None } => write!(f, "T{hour:02}:{minute:02}"),
+            Hour::Clock { hour, minute, second: Some(second) } => write!(f, "T{hour:02}:{minute:02}:{second:02}"),
+            Hour::Part(code) => write!(f, "T{code}"),
+        }
+    }
+}
+
+/// A point with its hour, one end of a range or all of it. No point: a clock time of no known day (`T09:00`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) point: Option<Point>,
+    pub(crate) hour: Option<Hour>,
+}
+
+impl Moment {
+    pub(crate) fn days(self) -> Option<(Date, Date)> {
+        self.point?.days()
+    }
+}
+
+impl Display for Moment {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(point) = self.point {
+            point.fmt(f)?;
+        }
+        match self.hour {
+            Some(hour) => hour.fmt(f),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The week of a day, as ISO 8601 counts weeks (Monday first).
+pub(crate) fn week_of(day: Date) -> Point {
+    let week = day.iso_week_date();
+    Point::Week(week.year(), week.week())
+}
+
+/// A decade by its two digits: আশি is 1980, and one written in full is itself.
+pub(crate) fn decade(number: i64) -> Option<Point> {
+    match number {
+        10..=90 if number % 10 == 0 => Some(Point::Decade(1900 + number as i16)),
+        1000..=2100 if number % 10 == 0 => Some(Point::Decade(number as i16)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn values() {
+        let day = date(2025, 7, 11);
+        for (point, value, days) in [
+            (Point::Day(day), "2025-07-11", Some((day, day))),
+            (Point::MonthDay(8, 15), "XXXX-08-15", None),
+            (Point::Weekday(3), "XXXX-WXX-3", None),
+            (Point::Month(2022, 2), "2022-02", Some((date(2022, 2, 1), date(2022, 2, 28)))),
+            (week_of(date(2025, 8, 15)), "2025-W33", Some((date(2025, 8, 11), date(2025, 8, 17)))),
+            (Point::Decade(1990), "199", Some((date(1990, 1, 1), date(1999, 12, 31)))),
+            (Point::Century(19), "18", Some((date(1801, 1, 1), date(1900, 12, 31)))),
+            (Point::Relative(-1, Unit::Year), "last-year", None),
+            (Point::Season(Some(2023), 5), "2023-WI", Some((date(2023, 12, 16), date(2024, 2, 13)))),
+            (Point::Season(Some(2024), 6), "2024-SP", Some((date(2024, 2, 14), date(2024, 4, 13)))),
+            (Point::BeforeChrist(326), "BC0326", None),
+        ] {
+            assert_eq!(point.to_string(), value);
+            assert_eq!(point.days(), days, "{value}");
+        }
+    }
+}

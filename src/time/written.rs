@@ -1,0 +1,181 @@
+//! What a text writes of a date, before anyone asks which day it is: `গত বছরের ১৮ ডিসেম্বর রাত সাড়ে ৯টায়` is a
+//! relative year, a month, a day, and a clock time at night.
+
+use super::point::Unit;
+use super::resolve::Direction;
+
+/// A day said by a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DayWord {
+    /// আজ গতকাল আগামীকাল: days from the day of writing.
+    FromToday(i8),
+    /// কাল পরশু: so many days back or ahead.
+    EitherWay(i8),
+    /// পরদিন: days from the day last spoken of.
+    FromSpoken(i8),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    Number(i16),
+    /// গত বছর, চলতি বছর, আগামী বছর
+    Relative(i8),
+    /// ওই বছর: the one last spoken of
+    Spoken,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Era {
+    #[default]
+    Gregorian,
+    Bangla,
+    Hijri,
+    BeforeChrist,
+}
+
+/// A date that is not put together from days and months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// এই সপ্তাহ, গত মাস
+    Relative(i8, Unit),
+    Decade(i16),
+    Century(i16),
+    /// শীত: 1–6
+    Season(i8),
+    /// ২০২৪-২৫ অর্থবছর: the year it begins in, the month it begins with
+    Fiscal(i16, i8),
+    /// গত অর্থবছর
+    RelativeFiscal(i8, i8),
+    /// তিন দিন আগে; halves of a month are kept: `(amount × 2, unit)`
+    Ago(i64, Unit),
+}
+
+/// One date as written; everything else follows from the reference and from what was said before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) direction: Direction,
+    pub(crate) word: Option<DayWord>,
+    /// Monday is 1.
+    pub(crate) weekday: Option<i8>,
+    pub(crate) era: Era,
+    pub(crate) year: Option<Year>,
+    pub(crate) month: Option<i8>,
+    pub(crate) day: Option<i8>,
+    pub(crate) whole: Option<Whole>,
+}
+
+impl Written {
+    /// Whether it tells one day, so that a clock time can stand beside it.
+    pub(crate) fn tells_a_day(&self) -> bool {
+        self.word.is_some() || self.weekday.is_some() || self.day.is_some()
+    }
+}
+
+/// Parts of the day, with the hours a clock time beside each may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Dawn,
+    Predawn,
+    Morning,
+    Midday,
+    Noon,
+    /// বেলা: between morning and afternoon, a part only beside a clock time
+    Day,
+    Afternoon,
+    Evening,
+    Night,
+    Midnight,
+    /// প্রথম প্রহর: the first hours after midnight
+    FirstWatch,
+}
+
+impl Part {
+    /// The part of this name in the seeds.
+    pub(crate) fn named(name: &str) -> Option<Part> {
+        Some(match name {
+            "dawn" => Part::Dawn,
+            "predawn" => Part::Predawn,
+            "morning" => Part::Morning,
+            "midday" => Part::Midday,
+            "noon" => Part::Noon,
+            "day" => Part::Day,
+            "afternoon" => Part::Afternoon,
+            "evening" => Part::Evening,
+            "night" => Part::Night,
+            "midnight" => Part::Midnight,
+            "first-watch" => Part::FirstWatch,
+            _ => return None,
+        })
+    }
+
+    /// TIMEX3's name; দুপুর is afternoon as news use it.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Part::Dawn | Part::Predawn | Part::Morning => "MO",
+            Part::Midday => "MI",
+            Part::Noon | Part::Day | Part::Afternoon => "AF",
+            Part::Evening => "EV",
+            Part::Night | Part::Midnight | Part::FirstWatch => "NI",
+        }
+    }
+}
+
+/// Half a day added by letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meridiem {
+    Am,
+    Pm,
+}
+
+/// What a clock shows: `সাড়ে ১০টা` is hour 10, minute 30; `পৌনে দুইটা` hour 2, minute -15.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Dial {
+    pub(crate) hour: i8,
+    pub(crate) minute: i8,
+    pub(crate) second: Option<i8>,
+}
+
+/// A time of day as written; at least one of `part` and `dial` is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clock {
+    pub(crate) part: Option<Part>,
+    /// দিবাগত: the night that follows the day
+    pub(crate) night_of: bool,
+    pub(crate) dial: Option<Dial>,
+    pub(crate) meridiem: Option<Meridiem>,
+    /// …টার দিকে
+    pub(crate) about: bool,
+}
+
+impl Clock {
+    /// Minutes after midnight of the day, where a whole day or more means the day after; also whether these are the
+    /// small hours of a night, which belong to the day before. None without a dial.
+    pub(crate) fn minutes(&self) -> Option<(i32, bool)> {
+        let Dial { hour, minute, .. } = self.dial?;
+        let hour = i32::from(hour);
+        let after_noon = |hour: i32| if hour < 12 { hour + 12 } else { hour };
+        let mut small = false;
+        let hour = match (self.meridiem, self.part) {
+            _ if hour > 12 => hour,
+            (Some(Meridiem::Am), _) => hour % 12,
+            (Some(Meridiem::Pm), _) => after_noon(hour),
+            (None, Some(Part::Night | Part::Midnight)) => {
+                // পৌনে ১২টা at night is before midnight.
+                small = hour == 12 && minute >= 0 || hour <= 4;
+                if small { hour % 12 } else { hour + 12 }
+            }
+            (None, Some(Part::FirstWatch | Part::Dawn | Part::Predawn)) => hour % 12,
+            (None, Some(Part::Afternoon | Part::Evening)) => after_noon(hour),
+            (None, Some(Part::Noon | Part::Day | Part::Midday)) if hour <= 6 => hour + 12,
+            _ => hour,
+        };
+        Some((hour * 60 + i32::from(minute), small))
+    }
+}
+
+/// One end of a time expression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub(crate) date: Option<Written>,
+    pub(crate) clock: Option<Clock>,
+}

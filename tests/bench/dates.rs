@@ -1,0 +1,51 @@
+//! How fast numbers and dates are found in running text, and where the time goes.
+//!
+//! `cargo run --release --example dates_bench -- FILE…`: text files, or articles as JSON lines (their lines' texts).
+//! Prints the best of a few rounds in MB/s of UTF-8: tokens, lexemes, dates beside a walk without them, everything.
+
+use jiff::civil::date;
+use khobor::{number, quantity, segment, time};
+use std::hint::black_box;
+use std::time::Instant;
+
+fn main() {
+    let mut text = String::new();
+    for file in std::env::args().skip(1) {
+        let content = std::fs::read_to_string(&file).expect("a file");
+        if !file.ends_with(".jsonl") {
+            text += &content;
+            continue;
+        }
+        for article in content.lines() {
+            let article: serde_json::Value = serde_json::from_str(article).expect("an article");
+            for line in article["lines"].as_array().into_iter().flatten() {
+                text += line["text"].as_str().unwrap_or_default();
+                text.push('\n');
+            }
+        }
+    }
+    let reference = Some(date(2026, 2, 25));
+    let tokens = segment::tokenize(&text);
+    let lexemes = number::lexemes(&text, &tokens);
+    println!("{:.1} MB, {} tokens, {} lexemes", text.len() as f64 / 1e6, tokens.len(), lexemes.len());
+    let rate = |name: &str, work: &dyn Fn() -> usize| {
+        let mut best = f64::INFINITY;
+        for _ in 0..7 {
+            let start = Instant::now();
+            black_box(work());
+            best = best.min(start.elapsed().as_secs_f64());
+        }
+        println!("{name:24} {:8.1} MB/s", text.len() as f64 / 1e6 / best);
+    };
+    rate("tokens", &|| segment::tokenize(&text).len());
+    rate("lexemes", &|| number::lexemes(&text, &tokens).len());
+    rate("dates from lexemes", &|| {
+        let context = time::Context::new(reference);
+        (0..lexemes.len()).filter(|&i| time::parse_at(&text, &lexemes, i, &context).is_some()).count()
+    });
+    rate("numbers from lexemes", &|| {
+        (0..lexemes.len()).filter(|&i| number::parse_at(&text, &lexemes, i).is_some()).count()
+    });
+    rate("all from tokens", &|| quantity::find(&text, &tokens, reference).len());
+    rate("all from text", &|| quantity::find(&text, &segment::tokenize(&text), reference).len());
+}

@@ -1,0 +1,233 @@
+//! Dates and times in text against `tests/cases/date.tsv`, and on texts nobody would write.
+
+use jiff::civil::{Date, date};
+use khobor::time::parse_date;
+use khobor::{Label, Mention, Value, quantity, segment::tokenize, time};
+use proptest::prelude::*;
+
+/// Span, label, value and modifier of each date and time.
+type Found = Vec<[String; 4]>;
+
+fn found(text: &str, reference: Option<Date>) -> Found {
+    let mentions = quantity::find(text, &tokenize(text), reference);
+    mentions.iter().filter(|mention| matches!(mention.label, Label::Date | Label::Time)).map(|m| row(text, m)).collect()
+}
+
+fn row(text: &str, mention: &Mention) -> [String; 4] {
+    let Some(Value::Iso(value)) = &mention.value else { panic!("no value in {mention:?}") };
+    let modifier = mention.modifier.map_or("", |modifier| modifier.as_str());
+    [mention.span.of(text).into(), mention.label.as_str().into(), value.clone(), modifier.into()]
+}
+
+/// Reference, text and what must be found, a text with several finds taken together.
+fn cases() -> Vec<(Option<Date>, &'static str, Found)> {
+    let mut cases: Vec<(Option<Date>, &str, Found)> = Vec::new();
+    let rows = include_str!("../cases/date.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    for line in rows {
+        let [reference, text, ref find @ ..] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let reference = (!reference.is_empty()).then(|| reference.parse().unwrap());
+        let find: [String; 4] = std::array::from_fn(|i| find[i].to_owned());
+        if cases.last().is_none_or(|last| (last.0, last.1) != (reference, text)) {
+            cases.push((reference, text, Vec::new()));
+        }
+        if !find[0].is_empty() {
+            cases.last_mut().unwrap().2.push(find);
+        }
+    }
+    cases
+}
+
+#[test]
+fn every_case() {
+    let cases = cases();
+    let mut wrong = String::new();
+    for (reference, text, expected) in &cases {
+        let found = found(text, *reference);
+        if &found != expected {
+            wrong += &format!("{text}\n  expected {expected:?}\n  found    {found:?}\n");
+        }
+    }
+    let rows: usize = cases.iter().map(|case| case.2.len().max(1)).sum();
+    assert!(rows >= 300, "only {rows} cases");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_cell_that_is_a_date() {
+    let reference = Some(date(2026, 2, 25));
+    for (reference, text, expected) in cases() {
+        for [span, label, value, modifier] in &expected {
+            // A find of a list leans on the rest of it.
+            let alone = expected.len() == 1 && label == "DATE" && !text.contains("প্রতি");
+            if let Some(mention) = alone.then(|| parse_date(span, reference).ok()).flatten() {
+                assert_eq!(row(span, &mention), [span.clone(), label.clone(), value.clone(), modifier.clone()]);
+            }
+        }
+    }
+    let day = parse_date(" গতকাল। ", reference).unwrap();
+    assert_eq!(day.days, Some((date(2026, 2, 24), date(2026, 2, 24))));
+    let month = parse_date("২০২৪ সালের ফেব্রুয়ারি", None).unwrap();
+    assert_eq!(month.days, Some((date(2024, 2, 1), date(2024, 2, 29))));
+    let budget = parse_date("২০২৪-২৫ অর্থবছর", None).unwrap();
+    assert_eq!(budget.days, Some((date(2024, 7, 1), date(2025, 6, 30))));
+    for not in ["", " ", "কিছু নয়", "২৫", "৩১ ফেব্রুয়ারি ২০২৪", "২১ ফেব্রুয়ারি ২০২৪ আর কিছু", "৬০০০ সামরিক প্রকৌশলী", "প্রায় ২০%"]
+    {
+        let error = parse_date(not, reference).unwrap_err();
+        if let Some(place) = error.place() {
+            assert!(not.get(place.start..place.end).is_some(), "{not}: {place:?}");
+        }
+    }
+}
+
+#[test]
+fn days_hold_what_the_value_says() {
+    for (reference, text, _) in cases() {
+        for mention in quantity::find(text, &tokenize(text), reference) {
+            let (Some(Value::Iso(value)), Some((first, last))) = (&mention.value, mention.days) else { continue };
+            assert!(first <= last, "{text}");
+            if value.len() == 10 && !value.contains('/') {
+                assert_eq!(value, &first.to_string(), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn linear_on_hostile_texts() {
+    // Each would be slow if a place were read again and again; all are a few hundred kilobytes.
+    for piece in [
+        "১, ",
+        "২০ ও ",
+        "শনি, ",
+        "২০২০ ও ",
+        "মার্চ ও ",
+        "গত ",
+        "১২ থেকে ",
+        "সকাল ৯টা থেকে ",
+        "১২/",
+        "১২ মার্চ (",
+        "২০২৪ সালের ",
+        "১২:",
+        "আজ ",
+    ] {
+        let text = piece.repeat(20_000);
+        let start = std::time::Instant::now();
+        let _ = time::find(&text, Some(date(2026, 2, 25)));
+        assert!(start.elapsed().as_secs() < 10, "{piece}");
+    }
+}
+
+/// Pieces of dates, to be thrown together.
+const PIECES: [&str; 56] = [
+    "২১",
+    "৩১",
+    "৫",
+    "১২",
+    "০",
+    "২০২৪",
+    "১৪৩০",
+    "৯৯৯৯",
+    "০০০০",
+    "শে",
+    "ই",
+    " ফেব্রুয়ারি",
+    " মার্চ",
+    " মে",
+    " বৈশাখ",
+    " ফাল্গুন",
+    " রমজান",
+    " সাল",
+    " সালের",
+    " সনের",
+    " বঙ্গাব্দ",
+    " অর্থবছরে",
+    " দশকে",
+    " শতাব্দী",
+    " তারিখে",
+    " বুধবার",
+    " শনি",
+    " ও",
+    " থেকে",
+    "-",
+    "–",
+    "/",
+    ":",
+    ".",
+    ", ",
+    " (",
+    ")",
+    " আজ",
+    " গতকাল",
+    " কাল",
+    " পরদিন",
+    " গত",
+    " আগামী",
+    " এই",
+    " বছর",
+    " মাস",
+    " সপ্তাহ",
+    " দিন",
+    " আগে",
+    " সকাল",
+    " দিবাগত",
+    " রাত",
+    "টায়",
+    "টার দিকে",
+    " সাড়ে ",
+    " মিনিট",
+];
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_harm(text in "\\PC{0,60}", year in 1i16..9999, day in 1i16..365) {
+        check(&text, Date::new(year, 1, 1).unwrap().saturating_add(jiff::Span::new().days(day)))?;
+    }
+
+    #[test]
+    fn any_pieces_are_read_without_harm(picks in prop::collection::vec(0..PIECES.len(), 0..14), year in 1i16..9999) {
+        let text: String = picks.into_iter().map(|pick| PIECES[pick]).collect();
+        check(&text, date(year, 12, 31))?;
+    }
+}
+
+fn check(text: &str, reference: Date) -> Result<(), TestCaseError> {
+    for reference in [None, Some(reference)] {
+        let mut end = 0;
+        for mention in quantity::find(text, &tokenize(text), reference) {
+            prop_assert!(mention.span.start >= end && !mention.span.is_empty());
+            prop_assert!(text.get(mention.span.start..mention.span.end).is_some());
+            end = mention.span.end;
+            if let Some((first, last)) = mention.days {
+                prop_assert!(first <= last);
+            }
+        }
+        let _ = parse_date(text, reference);
+    }
+    Ok(())
+}
+
+/// The marked articles that started the project, where they are at hand.
+#[test]
+fn the_marked_seeds() {
+    let shared = std::env::var("KHOBOR_SHARED").unwrap_or_else(|_| "../shared".into());
+    let Ok(marks) = std::fs::read_dir(format!("{shared}/gold/seeds")) else { return };
+    for marks in marks.flatten() {
+        let marks: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(marks.path()).unwrap()).unwrap();
+        let file = format!("{shared}/seeds/{}", marks["file"].as_str().unwrap());
+        let text =
+            khobor::normalize::Normalizer::default().normalize(&std::fs::read_to_string(file).unwrap()).to_string();
+        let expected: Found = marks["mentions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|mark| mark["label"] == "DATE" || mark["label"] == "TIME")
+            .map(|mark| {
+                let cell = |key: &str| mark[key].as_str().unwrap_or_default().to_owned();
+                // The marks were made before open years were written XXXX.
+                let value = cell("value").replacen("--", "XXXX-", 1);
+                [cell("text"), cell("label"), value, cell("modifier")]
+            })
+            .collect();
+        assert_eq!(found(&text, None), expected, "{}", marks["file"]);
+    }
+}
