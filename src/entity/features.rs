@@ -161,7 +161,7 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
         put(Template::Signature, u64::from(reading.signature), 2);
     }
 
-    let context = Lexicon::context();
+    let context = lexicon.beside();
     for (i, &stem) in reading.stems.iter().enumerate() {
         let found = context.find(step(0, stem));
         reading.leads |= i == 0 && found.prefix;
@@ -333,7 +333,7 @@ pub(crate) fn phrases<'r>(
     lexicon: &Lexicon,
     mut put: impl FnMut(usize, u64),
 ) {
-    let context = Lexicon::context();
+    let context = lexicon.beside();
     matches(count, reading, |r| r.begins, lexicon, |m| match_attributes(&m, lexicon, count, &mut put));
     matches(count, reading, |r| r.leads, context, |m| match_attributes(&m, context, count, &mut put));
 }

@@ -114,9 +114,16 @@ impl Lexicon {
         &EMBEDDED
     }
 
-    /// Words that stand beside names.
-    pub(crate) fn context() -> &'static Lexicon {
-        &CONTEXT
+    /// A lexicon that knows nothing, to see what the others are worth.
+    #[cfg(feature = "train")]
+    pub(crate) fn none() -> &'static Lexicon {
+        static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        &NONE
+    }
+
+    /// Words that stand beside names; none where there are no names.
+    pub(crate) fn beside(&self) -> &Lexicon {
+        if self.is_empty() { self } else { &CONTEXT }
     }
 
     /// A user's own list: name, label, key (one for all names of the same thing; the name itself where empty), further

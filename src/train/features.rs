@@ -37,6 +37,7 @@ pub(super) struct Sentence {
 }
 
 pub(super) struct Learner {
+    lexicon: &'static Lexicon,
     numbers: HashMap<String, u32>,
     articles: u32,
     words: Vec<Word>,
@@ -53,6 +54,7 @@ pub(super) struct Learner {
 impl Learner {
     pub fn new(options: &Options) -> Learner {
         let mut learner = Learner {
+            lexicon: if options.lexicon { Lexicon::embedded() } else { Lexicon::none() },
             numbers: HashMap::new(),
             articles: 0,
             words: Vec::new(),
@@ -130,7 +132,7 @@ impl Learner {
             return number;
         }
         let mut attributes = Vec::new();
-        let reading = entity::read(word, Lexicon::embedded(), &self.classes, &mut attributes);
+        let reading = entity::read(word, self.lexicon, &self.classes, &mut attributes);
         let number = self.words.len() as u32;
         self.words.push(Word { reading, attributes, rows: Default::default() });
         self.numbers.insert(word.to_owned(), number);
@@ -157,7 +159,7 @@ impl Learner {
                 }
             });
         }
-        let lexicon = Lexicon::embedded();
+        let lexicon = self.lexicon;
         entity::phrases(count, |i| reading(i + REACH), lexicon, |at, attribute| extra[at].push((attribute, HERE)));
         extra
     }
@@ -240,7 +242,7 @@ impl Learner {
 
     /// Reads every article with a model that has not learned from it, and lets its words hear of each other.
     pub fn hear_articles(&mut self, options: &Options) {
-        const FOLDS: usize = 4;
+        const FOLDS: usize = 3;
         const EPOCHS: usize = 2;
         let trusted: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].domain == 0).collect();
         let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];

@@ -35,7 +35,8 @@ fn main() {
             texts.collect::<Vec<_>>().join("\n")
         })
         .collect();
-    let ready: Vec<_> = texts.iter().map(|t| (segment::tokenize(t), segment::sentences(t))).collect();
+    let ready: Vec<_> =
+        texts.iter().map(|t| (segment::tokenize(t), segment::sentences(t, segment::Newline::Hard))).collect();
     let size: usize = texts.iter().map(String::len).sum();
     let words: usize = ready.iter().map(|r| r.0.len()).sum();
     let mut worker = Worker::default();
@@ -48,7 +49,7 @@ fn main() {
             tagger.tag(text, tokens, sentences, &mut worker, &mut out);
             found += out.len();
         }
-        let seconds = (seconds() - begun);
+        let seconds = seconds() - begun;
         let (rate, each) = (size as f64 / seconds / 1e6, seconds / words as f64 * 1e9);
         println!("round {round}: {rate:.1} MB/s, {each:.0} ns a token, {words} tokens, {found} names");
     }
