@@ -47,7 +47,7 @@ bench: $(VENV)/tools
 	cargo bench --features arrow
 
 train:
-	cargo run --release --features train --bin khobor-train -- --dev $(SHARED)/ner/news/dev.jsonl $(SHARED)/ner/news/train.jsonl
+	cargo run --release --features train --bin khobor-train -- --shared $(SHARED) --out seeds/model/names.khobor
 
 clean:
 	rm -rf $(VENV) out

@@ -69,12 +69,9 @@ enum Template {
     Piece,
     Length,
     Sound,
-    WordWord,
     ClassClass,
-    AroundClass,
     SignSign,
     Around,
-    SignAfter,
     Match,
     Bias,
     StemStem,
@@ -156,11 +153,15 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     if kinds != 0 && common {
         reading.signature |= 1 << 20;
     }
+    // Someone in particular, not only a word of names.
+    if bits(kinds).any(|kind| lexicon.kinds().get(kind as usize).is_some_and(|kind| kind.0 == "person")) {
+        reading.signature |= 1 << 21;
+    }
     if reading.signature != 0 {
         put(Template::Signature, u64::from(reading.signature), 2);
     }
 
-    let context = Lexicon::context();
+    let context = lexicon.beside();
     for (i, &stem) in reading.stems.iter().enumerate() {
         let found = context.find(step(0, stem));
         reading.leads |= i == 0 && found.prefix;
@@ -294,16 +295,25 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
     })
 }
 
-/// What is true of a word and its neighbours: `before` and `after` may be the sentence's edges.
+/// What is true of two neighbours, `word` and the one before it (either may be the sentence's edge): the rows felt are
+/// those of `word` and, one place to the left, of `before`.
 #[inline]
-pub(crate) fn pairs(before: &Reading, word: &Reading, after: &Reading, put: &mut impl FnMut(u64)) {
+pub(crate) fn pairs(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
     put(feature(Template::StemStem, mix(before.stem, word.stem)));
-    put(feature(Template::WordWord, mix(word.stem, after.stem)));
-    put(feature(Template::ClassClass, u64::from(before.class) << 16 | u64::from(word.class)));
-    put(feature(Template::AroundClass, u64::from(word.class) << 16 | u64::from(after.class)));
-    put(feature(Template::Around, u64::from(before.class) << 16 | u64::from(after.class)));
-    put(feature(Template::SignSign, u64::from(before.signature) << 32 | u64::from(word.signature)));
-    put(feature(Template::SignAfter, u64::from(word.signature) << 32 | u64::from(after.signature)));
+    if before.class != 0 && word.class != 0 {
+        put(feature(Template::ClassClass, u64::from(before.class) << 16 | u64::from(word.class)));
+    }
+    if before.signature | word.signature != 0 {
+        put(feature(Template::SignSign, u64::from(before.signature) << 32 | u64::from(word.signature)));
+    }
+}
+
+/// What is true of a word because of what stands on both its sides.
+#[inline]
+pub(crate) fn around(before: &Reading, after: &Reading, put: &mut impl FnMut(u64)) {
+    if before.class != 0 && after.class != 0 {
+        put(feature(Template::Around, u64::from(before.class) << 16 | u64::from(after.class)));
+    }
 }
 
 /// Names of several words that the lexicon knows, the longest from each place: first word, end, kinds, whether the
@@ -323,7 +333,7 @@ pub(crate) fn phrases<'r>(
     lexicon: &Lexicon,
     mut put: impl FnMut(usize, u64),
 ) {
-    let context = Lexicon::context();
+    let context = lexicon.beside();
     matches(count, reading, |r| r.begins, lexicon, |m| match_attributes(&m, lexicon, count, &mut put));
     matches(count, reading, |r| r.leads, context, |m| match_attributes(&m, context, count, &mut put));
 }

@@ -31,6 +31,7 @@ const SEEDS: &[&str] = &[
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
+    lexicon.table.reserve(SEEDS.iter().map(|seed| seed.len()).sum::<usize>() / 40);
     for seed in SEEDS {
         lexicon.add_seed(seed);
     }
@@ -113,9 +114,16 @@ impl Lexicon {
         &EMBEDDED
     }
 
-    /// Words that stand beside names.
-    pub(crate) fn context() -> &'static Lexicon {
-        &CONTEXT
+    /// A lexicon that knows nothing, to see what the others are worth.
+    #[cfg(feature = "train")]
+    pub(crate) fn none() -> &'static Lexicon {
+        static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        &NONE
+    }
+
+    /// Words that stand beside names; none where there are no names.
+    pub(crate) fn beside(&self) -> &Lexicon {
+        if self.is_empty() { self } else { &CONTEXT }
     }
 
     /// A user's own list: name, label, key (one for all names of the same thing; the name itself where empty), further
@@ -299,8 +307,17 @@ pub(crate) const fn step(state: u64, word: u64) -> u64 {
 
 /// The words of a written name: white space, hyphens and brackets part them, a full stop belongs to its word.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
-    let inside = |c: char| c.is_alphanumeric() || crate::script::is_word_part(c) || "\u{200C}\u{200D}.’'".contains(c);
-    name.split(move |c| !inside(c)).filter(|word| word.chars().any(char::is_alphanumeric))
+    let inside = |c: char| match c {
+        '\u{980}'..='\u{9FF}' | '\u{200C}' | '\u{200D}' | '\u{2019}' | '.' | '\'' => true,
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        c => c.is_alphanumeric(),
+    };
+    let heard = |c: char| match c {
+        '\u{980}'..='\u{9FF}' => true,
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        c => c.is_alphanumeric(),
+    };
+    name.split(move |c| !inside(c)).filter(move |word| word.chars().any(heard))
 }
 
 /// Open addressing over hashes that are already well mixed; 0 is an empty slot.
@@ -340,8 +357,15 @@ impl Table {
         &mut self.slots[at].1
     }
 
+    fn reserve(&mut self, count: usize) {
+        self.resize((count * 2).next_power_of_two());
+    }
+
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
+        self.resize((self.slots.len() * 2).max(64));
+    }
+
+    fn resize(&mut self, size: usize) {
         let old = std::mem::replace(&mut self.slots, vec![(0, Found::default()); size]);
         for (hash, found) in old.into_iter().filter(|slot| slot.0 != 0) {
             let mut at = hash as usize & (size - 1);

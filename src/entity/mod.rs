@@ -29,7 +29,7 @@ use crate::span::Span;
 /// ```
 /// use khobor::{entity, segment};
 /// let text = "ঢাকায় বৈঠক করেছেন তারেক রহমান।";
-/// let names = entity::find(text, &segment::tokenize(text), &segment::sentences(text));
+/// let names = entity::find(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard));
 /// assert_eq!(names[0].span.of(text), "ঢাকায়");
 /// ```
 pub fn find(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<Mention> {

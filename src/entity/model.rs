@@ -12,7 +12,7 @@ use super::tags::{LABELS, TAGS, WIDTH};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 pub(crate) type Row = [i16; WIDTH];
 
@@ -24,7 +24,10 @@ pub(crate) struct Model {
     pub transitions: Transitions,
     /// Per label: what a margin says of the chance that the name is right, as a logistic curve's slope and height.
     pub scores: [(f32, f32); LABELS.len()],
-    pub attributes: Attributes,
+    /// What words say wherever they stand.
+    pub words: Attributes,
+    /// What is said of a place in a text: by two words together, by lists of longer names, by the rest of the article.
+    pub places: Attributes,
     pub classes: Classes,
 }
 
@@ -40,40 +43,42 @@ impl Model {
 /// What each attribute says: a hash table into one run of bytes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Attributes {
+    /// A byte of each slot's key, 0 for an empty slot: small enough to stay in the cache when most are not found.
+    marks: Vec<u8>,
     table: Vec<(u32, u32)>,
     /// A count, then so many pairs of place and weight.
     says: Vec<u8>,
 }
 
 impl Attributes {
-    /// Where an attribute's pairs begin; None for one never learned.
+    /// The pairs of an attribute; None for one never learned.
     #[inline]
     pub fn find(&self, attribute: u64) -> Option<&[u8]> {
         let key = (attribute >> 32) as u32;
-        let mask = self.table.len().wrapping_sub(1);
+        let mask = self.marks.len().wrapping_sub(1);
         let mut at = slot(key) & mask;
         loop {
-            match self.table.get(at) {
-                Some(&(_, EMPTY)) | None => return None,
-                Some(&(k, says)) if k == key => {
-                    let says = self.says.get(says as usize..)?;
-                    let (&count, pairs) = says.split_first()?;
+            let mark = *self.marks.get(at)?;
+            if mark == 0 {
+                return None;
+            }
+            if mark == mark_of(key) {
+                let &(found, says) = self.table.get(at)?;
+                if found == key {
+                    let (&count, pairs) = self.says.get(says as usize..)?.split_first()?;
                     return pairs.get(..2 * count as usize);
                 }
-                _ => at = (at + 1) & mask,
             }
+            at = (at + 1) & mask;
         }
     }
 
     /// Adds what the attribute says of the word's surroundings.
     #[inline]
-    pub fn add_all(&self, attribute: u64, reach: u8, rows: &mut [Row; PLACES]) {
+    pub fn add_all(&self, attribute: u64, rows: &mut [Row; PLACES]) {
         let Some(pairs) = self.find(attribute) else { return };
         for pair in pairs.chunks_exact(2) {
             let (place, tag) = (pair[0] as usize / TAGS, pair[0] as usize % TAGS);
-            if place.abs_diff(PLACES / 2) > reach as usize {
-                continue;
-            }
             if let Some(score) = rows.get_mut(place).and_then(|row| row.get_mut(tag)) {
                 *score = score.saturating_add(i16::from(pair[1] as i8));
             }
@@ -93,30 +98,63 @@ impl Attributes {
         }
     }
 
+    /// Adds what the attribute says of a word and the one before it.
+    #[inline]
+    pub fn add_two(&self, attribute: u64, before: &mut Row, word: &mut Row) {
+        const HERE: u8 = (PLACES / 2 * TAGS) as u8;
+        const BEFORE: u8 = HERE - TAGS as u8;
+        let Some(pairs) = self.find(attribute) else { return };
+        for pair in pairs.chunks_exact(2) {
+            let (row, tag) = match pair[0] {
+                slot @ HERE.. => (&mut *word, slot - HERE),
+                slot => (&mut *before, slot.wrapping_sub(BEFORE)),
+            };
+            if let (true, Some(score)) = ((tag as usize) < TAGS, row.get_mut(tag as usize)) {
+                *score = score.saturating_add(i16::from(pair[1] as i8));
+            }
+        }
+    }
+
     fn build(keys: &[u32], counts: &[u8], pairs: &[u8]) -> Option<Attributes> {
         let size = (keys.len() * 2).next_power_of_two().max(2);
-        let mut table = vec![(0, EMPTY); size];
+        let mut table = vec![(0, 0); size];
+        let mut marks = vec![0; size];
         let mut says = Vec::with_capacity(keys.len() + pairs.len());
         let mut from = 0;
         for (&key, &count) in keys.iter().zip(counts) {
             let to = from + 2 * count as usize;
             let mut at = slot(key) & (size - 1);
-            while table[at].1 != EMPTY {
+            while marks[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
+            marks[at] = mark_of(key);
             table[at] = (key, says.len() as u32);
             says.push(count);
             says.extend_from_slice(pairs.get(from..to)?);
             from = to;
         }
-        (from == pairs.len()).then_some(Attributes { table, says })
+        (from == pairs.len()).then_some(Attributes { marks, table, says })
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Attributes> {
+        let count = reader.number()? as usize;
+        let pairs = reader.number()? as usize;
+        let keys: Vec<u32> = reader.take(count.checked_mul(4)?)?.chunks_exact(4).map(little).collect();
+        let counts = reader.take(count)?;
+        let pairs = reader.take(pairs)?;
+        if keys.windows(2).any(|two| two[0] >= two[1]) {
+            return None;
+        }
+        Attributes::build(&keys, counts, pairs)
     }
 }
 
-const EMPTY: u32 = u32::MAX;
-
 const fn slot(key: u32) -> usize {
     (key.wrapping_mul(0x9E37_79B1) >> 7) as usize
+}
+
+const fn mark_of(key: u32) -> u8 {
+    (key >> 25) as u8 | 0x80
 }
 
 /// One attribute for the file: the upper half of its hash, and for each place and tag a weight in units.
@@ -126,30 +164,13 @@ pub(crate) struct Says {
     pub weights: Vec<(u8, i32)>,
 }
 
-/// Writes a model file. Attributes and classes are sorted by key, each once.
 #[cfg(feature = "train")]
-pub(crate) fn write(
-    header: &str,
-    unit: f32,
-    transitions: &[Row; TAGS],
-    scores: &[(f32, f32); LABELS.len()],
-    attributes: &[Says],
-    classes: &[(u32, Class)],
-) -> Vec<u8> {
-    let mut out = Vec::new();
-    let number = |out: &mut Vec<u8>, n: u32| out.extend_from_slice(&n.to_le_bytes());
-    out.extend_from_slice(MAGIC);
-    number(&mut out, VERSION);
-    number(&mut out, header.len() as u32);
-    out.extend_from_slice(header.as_bytes());
-    out.extend_from_slice(&unit.to_le_bytes());
-    for row in transitions {
-        row[..TAGS].iter().for_each(|w| out.extend_from_slice(&w.to_le_bytes()));
-    }
-    for (slope, height) in scores {
-        out.extend_from_slice(&slope.to_le_bytes());
-        out.extend_from_slice(&height.to_le_bytes());
-    }
+fn number(out: &mut Vec<u8>, n: u32) {
+    out.extend_from_slice(&n.to_le_bytes());
+}
+
+#[cfg(feature = "train")]
+fn write_attributes(out: &mut Vec<u8>, attributes: &[Says]) {
     // A weight beyond a signed byte is said twice.
     let mut pairs = Vec::new();
     let mut counts = Vec::new();
@@ -165,11 +186,39 @@ pub(crate) fn write(
         }
         counts.push(((pairs.len() - before) / 2) as u8);
     }
-    number(&mut out, attributes.len() as u32);
-    number(&mut out, pairs.len() as u32);
-    attributes.iter().for_each(|says| number(&mut out, says.key));
+    number(out, attributes.len() as u32);
+    number(out, pairs.len() as u32);
+    attributes.iter().for_each(|says| number(out, says.key));
     out.extend_from_slice(&counts);
     out.extend_from_slice(&pairs);
+}
+
+/// Writes a model file. Attributes and classes are sorted by key, each once.
+#[cfg(feature = "train")]
+pub(crate) fn write(
+    header: &str,
+    unit: f32,
+    transitions: &[Row; TAGS],
+    scores: &[(f32, f32); LABELS.len()],
+    words: &[Says],
+    places: &[Says],
+    classes: &[(u32, Class)],
+) -> Vec<u8> {
+    let mut out = Vec::new();
+    out.extend_from_slice(MAGIC);
+    number(&mut out, VERSION);
+    number(&mut out, header.len() as u32);
+    out.extend_from_slice(header.as_bytes());
+    out.extend_from_slice(&unit.to_le_bytes());
+    for row in transitions {
+        row[..TAGS].iter().for_each(|w| out.extend_from_slice(&w.to_le_bytes()));
+    }
+    for (slope, height) in scores {
+        out.extend_from_slice(&slope.to_le_bytes());
+        out.extend_from_slice(&height.to_le_bytes());
+    }
+    write_attributes(&mut out, words);
+    write_attributes(&mut out, places);
     number(&mut out, classes.len() as u32);
     for (key, class) in classes {
         number(&mut out, *key);
@@ -221,15 +270,8 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
             return None;
         }
     }
-    let count = reader.number()? as usize;
-    let pairs = reader.number()? as usize;
-    let keys: Vec<u32> = reader.take(count.checked_mul(4)?)?.chunks_exact(4).map(little).collect();
-    let counts = reader.take(count)?;
-    let pairs = reader.take(pairs)?;
-    if keys.windows(2).any(|two| two[0] >= two[1]) {
-        return None;
-    }
-    let attributes = Attributes::build(&keys, counts, pairs)?;
+    let words = Attributes::read(reader)?;
+    let places = Attributes::read(reader)?;
     let count = reader.number()? as usize;
     if reader.rest.len() != count.checked_mul(14)? {
         return None;
@@ -242,7 +284,7 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
         classes.insert(key, Class { levels, impressions: reader.number()? });
     }
     let transitions = Transitions::new(&transitions);
-    Some(Model { header, unit, transitions, scores, attributes, classes })
+    Some(Model { header, unit, transitions, scores, words, places, classes })
 }
 
 fn little(four: &[u8]) -> u32 {
@@ -276,7 +318,8 @@ pub(crate) fn empty() -> Model {
         unit: 0.01,
         transitions: Transitions::new(&[[0; WIDTH]; TAGS]),
         scores: [(1.0, 0.0); LABELS.len()],
-        attributes: Attributes { table: vec![(0, EMPTY); 2], says: Vec::new() },
+        words: Attributes::default(),
+        places: Attributes::default(),
         classes: Classes::default(),
     }
 }

@@ -26,6 +26,7 @@ static EMBEDDED: LazyLock<Tagger> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 pub struct Tagger {
     model: Arc<Model>,
+    lexicon: &'static Lexicon,
     /// A user's own names, which win over the model.
     own: Option<Arc<Lexicon>>,
     /// Tells workers apart who remember words of another tagger.
@@ -109,15 +110,21 @@ impl Tagger {
     /// let tagger = Tagger::embedded().with_lexicon(names.into());
     /// let text = "আমি চা খাই।";
     /// let mut found = Vec::new();
-    /// tagger.tag(text, &segment::tokenize(text), &segment::sentences(text), &mut Worker::default(), &mut found);
+    /// tagger.tag(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard), &mut Worker::default(), &mut found);
     /// assert_eq!(found[0].span.of(text), "চা");
     /// ```
     pub fn with_lexicon(&self, lexicon: Arc<Lexicon>) -> Tagger {
-        Tagger { model: self.model.clone(), own: Some(lexicon), number: next_number() }
+        Tagger { own: Some(lexicon), number: next_number(), ..self.clone() }
     }
 
     fn of(model: Model) -> Tagger {
-        Tagger { model: Arc::new(model), own: None, number: next_number() }
+        Tagger { model: Arc::new(model), lexicon: Lexicon::embedded(), own: None, number: next_number() }
+    }
+
+    /// The same model without the lists of names, to see what they are worth.
+    #[cfg(feature = "train")]
+    pub(crate) fn without_lists(self) -> Tagger {
+        Tagger { lexicon: Lexicon::none(), ..self }
     }
 
     /// The user's own names, then those that ship with the crate.
@@ -162,11 +169,11 @@ impl Tagger {
 
     /// Scores and tags one sentence for the first time.
     fn read(&self, text: &str, tokens: &[Token], worker: &mut Worker) {
-        let lexicon = Lexicon::embedded();
+        let (model, lexicon) = (&*self.model, self.lexicon);
         worker.sentence.clear();
         worker.sentence.extend([0; REACH]);
         for token in tokens {
-            let number = worker.number(token.span.of(text), self, lexicon);
+            let number = worker.number(token.span.of(text), self);
             worker.sentence.push(number);
         }
         worker.sentence.extend([1; REACH]);
@@ -183,23 +190,28 @@ impl Tagger {
                     *s = s.saturating_add(*w);
                 }
             }
-            features::pairs(&word(at - 1).reading, &word(at).reading, &word(at + 1).reading, &mut |pair| {
-                self.model.attributes.add(pair, &mut row);
-            });
+            features::around(&word(at - 1).reading, &word(at + 1).reading, &mut |it| model.places.add(it, &mut row));
             scores.push(row);
         }
         let own = &mut scores[from..];
+        for at in REACH..=sentence.len() - REACH {
+            let (mut nowhere, mut nothing) = ([0; WIDTH], [0; WIDTH]);
+            let (left, right) = own.split_at_mut(at - REACH);
+            let before = left.last_mut().unwrap_or(&mut nowhere);
+            let here = right.first_mut().unwrap_or(&mut nothing);
+            features::pairs(&word(at - 1).reading, &word(at).reading, &mut |it| model.places.add_two(it, before, here));
+        }
         features::phrases(
             tokens.len(),
             |i| &word(i + REACH).reading,
             lexicon,
             |at, attribute| {
                 if let Some(row) = own.get_mut(at) {
-                    self.model.attributes.add(attribute, row);
+                    model.places.add(attribute, row);
                 }
             },
         );
-        lattice.decode(own, &self.model.transitions);
+        lattice.decode(own, &model.transitions);
         tags.extend(&lattice.tags);
     }
 
@@ -221,7 +233,7 @@ impl Tagger {
                 let reading = &words[article[i] as usize].reading;
                 heard |= memory.attributes(number - 1, tags[i], reading, |shift, attribute| {
                     if let Some(to) = i.checked_add_signed(shift).filter(|to| (start..end).contains(to)) {
-                        self.model.attributes.add(attribute, &mut scores[to]);
+                        self.model.places.add(attribute, &mut scores[to]);
                     }
                 });
             }
@@ -312,13 +324,13 @@ impl Worker {
         }
     }
 
-    fn number(&mut self, word: &str, tagger: &Tagger, lexicon: &Lexicon) -> u32 {
+    fn number(&mut self, word: &str, tagger: &Tagger) -> u32 {
         let hash = hash::bytes(word.as_bytes());
         if let Some(&number) = self.numbers.get(&hash) {
             return number;
         }
         self.attributes.clear();
-        let reading = features::read(word, lexicon, &tagger.model.classes, &mut self.attributes);
+        let reading = features::read(word, tagger.lexicon, &tagger.model.classes, &mut self.attributes);
         let number = self.remember(tagger, reading);
         self.numbers.insert(hash, number);
         number
@@ -327,7 +339,7 @@ impl Worker {
     fn remember(&mut self, tagger: &Tagger, reading: Reading) -> u32 {
         let mut rows = [[0; WIDTH]; PLACES];
         for attribute in &self.attributes {
-            tagger.model.attributes.add_all(attribute.hash, attribute.reach, &mut rows);
+            tagger.model.words.add_all(attribute.hash, &mut rows);
         }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
         self.words.push(Word { rows, reading, own });

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap};
 /// Words seen less often get no class.
 const LEAST: u32 = 3;
 /// Classes on each level.
-const SIZES: [usize; 3] = [800, 200, 40];
-const ROUNDS: usize = 12;
+const SIZES: [usize; 3] = [512, 128, 32];
+const ROUNDS: usize = 6;
 
 /// Learns the class of every frequent word of the sentences.
 pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, Class> {
@@ -126,7 +126,7 @@ fn exchange(before: &Neighbours, after: &Neighbours, words: usize, classes: usiz
     // Two more for the edge and the unknown word, which never move.
     let size = classes + 2;
     let mut class: Vec<usize> = (0..words).map(|i| i % classes).chain([classes, classes + 1]).collect();
-    let n_log_n = (0..1 << 16).map(|n| if n == 0 { 0.0 } else { f64::from(n) * f64::from(n).ln() }).collect();
+    let n_log_n = (0..1 << 12).map(|n| if n == 0 { 0.0 } else { f64::from(n) * f64::from(n).ln() }).collect();
     let mut state = Exchange { size, pairs: vec![0; size * size], left: vec![0; size], right: vec![0; size], n_log_n };
     for (word, after) in after.iter().enumerate() {
         for &(other, n) in after {

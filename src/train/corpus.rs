@@ -3,9 +3,11 @@
 use crate::entity::tags::{LABELS, OUTSIDE, Part, tag};
 use crate::error::{Error, Result};
 use crate::mention::Label;
+use crate::normalize::Normalizer;
 use crate::segment;
 use crate::span::Span;
 use serde::Deserialize;
+use std::collections::HashSet;
 
 /// A marked sentence or paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +51,42 @@ struct JsonLine {
 /// CoNLL: token TAB BIO tag, an empty line between sentences, forty sentences an article. Labels that are none of
 /// PER LOC ORG NORP EVENT (or PERSON GPE, which are PER LOC) are left out.
 pub fn parse(data: &str) -> Result<Vec<Article>> {
-    if data.trim_start().starts_with('{') { parse_json(data) } else { Ok(parse_conll(data)) }
+    let mut articles = if data.trim_start().starts_with('{') { parse_json(data)? } else { parse_conll(data) };
+    let normalizer = Normalizer::default();
+    for line in articles.iter_mut().flat_map(|article| &mut article.lines) {
+        let normal = normalizer.align(&line.text);
+        if !normal.alignment.is_identity() {
+            line.spans.iter_mut().for_each(|(span, _)| *span = normal.alignment.to_normalized(*span));
+            line.text = normal.text.into_owned();
+        }
+    }
+    Ok(articles)
+}
+
+/// Raw text, a paragraph a line, without marks.
+pub fn parse_raw(data: &str) -> Vec<Article> {
+    let normalizer = Normalizer::default();
+    let line = |line: &str| Line { text: normalizer.normalize(line).into_owned(), spans: Vec::new() };
+    let lines: Vec<Line> = data.lines().filter(|l| !l.trim().is_empty()).map(line).collect();
+    vec![Article { source: "raw".to_owned(), lines }]
+}
+
+/// Takes out every line that has six words in a row from `held`, so that nothing of it is learned on a side path.
+pub(crate) fn without(articles: &mut [Article], held: &[Article]) -> usize {
+    const RUN: usize = 6;
+    fn runs(text: &str) -> impl Iterator<Item = u64> {
+        let words: Vec<u64> = crate::entity::lexicon::words(text).map(crate::entity::hash::word).collect();
+        (0..(words.len() + 1).saturating_sub(RUN))
+            .map(move |i| words[i..i + RUN].iter().fold(0, |h, &w| crate::entity::hash::mix(h, w)))
+    }
+    let held: HashSet<u64> = held.iter().flat_map(|a| &a.lines).flat_map(|line| runs(&line.text)).collect();
+    let mut lost = 0;
+    for article in articles {
+        let before = article.lines.len();
+        article.lines.retain(|line| !runs(&line.text).any(|run| held.contains(&run)));
+        lost += before - article.lines.len();
+    }
+    lost
 }
 
 fn label(name: &str) -> Option<Label> {
@@ -121,7 +158,7 @@ pub(crate) fn sentences(article: &Article, number: u32) -> Vec<Sentence> {
     let mut found = Vec::new();
     for line in &article.lines {
         let tokens = segment::tokenize(&line.text);
-        for sentence in segment::sentences(&line.text) {
+        for sentence in segment::sentences(&line.text, segment::Newline::Hard) {
             let tokens: Vec<_> = tokens.iter().filter(|t| sentence.overlaps(t.span)).collect();
             let mut tags = vec![OUTSIDE as u8; tokens.len()];
             for &(span, label) in &line.spans {

@@ -9,7 +9,7 @@ use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading}
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
 use crate::entity::tags::{LABELS, TAGS, WIDTH};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Per label, slope and height of the curve from margins to chances.
 pub(super) type Scores = [(f32, f32); LABELS.len()];
@@ -25,11 +25,11 @@ pub(super) struct Sentence {
     /// Word numbers, with the edges.
     words: Vec<u32>,
     /// Rows of what holds only here: pairs, matches.
-    extra: Vec<Vec<u64>>,
+    extra: Vec<Vec<(u64, u8)>>,
     extra_rows: Vec<Vec<u32>>,
     /// Rows of what the rest of the article says.
     document: Vec<Vec<u32>>,
-    article: (usize, u32),
+    article: u32,
     pub allowed: Vec<Allowed>,
     pub weight: f32,
     /// 0 for what is trusted; else the helper's number.
@@ -37,10 +37,14 @@ pub(super) struct Sentence {
 }
 
 pub(super) struct Learner {
+    lexicon: &'static Lexicon,
     numbers: HashMap<String, u32>,
+    articles: u32,
     words: Vec<Word>,
     pub sentences: Vec<Sentence>,
     rows: HashMap<(u64, u8), u32>,
+    /// Attributes of places in a text; all others are of words.
+    of_places: HashSet<u64>,
     classes: Classes,
     class_list: Vec<(u32, Class)>,
     least: u32,
@@ -50,10 +54,13 @@ pub(super) struct Learner {
 impl Learner {
     pub fn new(options: &Options) -> Learner {
         let mut learner = Learner {
+            lexicon: if options.lexicon { Lexicon::embedded() } else { Lexicon::none() },
             numbers: HashMap::new(),
+            articles: 0,
             words: Vec::new(),
             sentences: Vec::new(),
             rows: HashMap::new(),
+            of_places: HashSet::new(),
             classes: Classes::default(),
             class_list: Vec::new(),
             least: options.least,
@@ -97,8 +104,8 @@ impl Learner {
     pub fn add(&mut self, set: &Set, domain: usize) {
         let missing = LABELS.iter().enumerate().filter(|(_, l)| set.without.contains(l));
         let missing = missing.fold(1, |mask: Allowed, (l, _)| mask | 0b1111 << (1 + 4 * l));
-        for (number, article) in set.articles.iter().enumerate() {
-            for sentence in corpus::sentences(article, number as u32) {
+        for (number, article) in (self.articles..).zip(&set.articles) {
+            for sentence in corpus::sentences(article, number) {
                 let mut words = vec![0; REACH];
                 for word in &sentence.words {
                     words.push(self.number(word));
@@ -110,13 +117,14 @@ impl Learner {
                     extra,
                     extra_rows: Vec::new(),
                     document: Vec::new(),
-                    article: (domain, sentence.article),
+                    article: sentence.article,
                     allowed: sentence.tags.iter().map(|&t| if t == 0 { missing } else { 1 << t }).collect(),
                     domain,
                     weight: set.weight,
                 });
             }
         }
+        self.articles += set.articles.len() as u32;
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -124,23 +132,35 @@ impl Learner {
             return number;
         }
         let mut attributes = Vec::new();
-        let reading = entity::read(word, Lexicon::embedded(), &self.classes, &mut attributes);
+        let reading = entity::read(word, self.lexicon, &self.classes, &mut attributes);
         let number = self.words.len() as u32;
         self.words.push(Word { reading, attributes, rows: Default::default() });
         self.numbers.insert(word.to_owned(), number);
         number
     }
 
-    fn extra(&self, words: &[u32]) -> Vec<Vec<u64>> {
+    fn extra(&self, words: &[u32]) -> Vec<Vec<(u64, u8)>> {
+        const HERE: u8 = REACH as u8;
         let reading = |at: usize| &self.words[words[at] as usize].reading;
         let count = words.len() - 2 * REACH;
         let mut extra = vec![Vec::new(); count];
-        for (i, put) in extra.iter_mut().enumerate() {
+        for i in 0..count {
             let at = i + REACH;
-            entity::pairs(reading(at - 1), reading(at), reading(at + 1), &mut |pair| put.push(pair));
+            entity::around(reading(at - 1), reading(at + 1), &mut |it| extra[i].push((it, HERE)));
         }
-        let lexicon = Lexicon::embedded();
-        entity::phrases(count, |i| reading(i + REACH), lexicon, |at, attribute| extra[at].push(attribute));
+        for i in 0..=count {
+            let at = i + REACH;
+            entity::pairs(reading(at - 1), reading(at), &mut |it| {
+                if i < count {
+                    extra[i].push((it, HERE));
+                }
+                if i > 0 {
+                    extra[i - 1].push((it, HERE - 1));
+                }
+            });
+        }
+        let lexicon = self.lexicon;
+        entity::phrases(count, |i| reading(i + REACH), lexicon, |at, attribute| extra[at].push((attribute, HERE)));
         extra
     }
 
@@ -157,8 +177,9 @@ impl Learner {
                         }
                     }
                 }
-                for &pair in &sentence.extra[i] {
-                    *seen.entry((pair, REACH as u8)).or_default() += 1;
+                for &key in &sentence.extra[i] {
+                    *seen.entry(key).or_default() += 1;
+                    self.of_places.insert(key.0);
                 }
             }
         }
@@ -177,7 +198,7 @@ impl Learner {
             sentence.extra_rows = sentence
                 .extra
                 .iter()
-                .map(|extra| extra.iter().filter_map(|&e| self.rows.get(&(e, REACH as u8)).copied()).collect())
+                .map(|extra| extra.iter().filter_map(|key| self.rows.get(key).copied()).collect())
                 .collect();
             sentence.extra = Vec::new();
         }
@@ -221,7 +242,7 @@ impl Learner {
 
     /// Reads every article with a model that has not learned from it, and lets its words hear of each other.
     pub fn hear_articles(&mut self, options: &Options) {
-        const FOLDS: usize = 4;
+        const FOLDS: usize = 3;
         const EPOCHS: usize = 2;
         let trusted: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].domain == 0).collect();
         let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];
@@ -229,7 +250,7 @@ impl Learner {
         for fold in 0..FOLDS {
             let held = |i: usize| {
                 let sentence = &self.sentences[i];
-                sentence.domain == 0 && sentence.article.1 as usize % FOLDS == fold
+                sentence.domain == 0 && sentence.article as usize % FOLDS == fold
             };
             let others: Vec<usize> = (0..self.sentences.len()).filter(|&i| !held(i)).collect();
             let mut crf = Crf::new(self.rows() * domains, options);
@@ -273,6 +294,7 @@ impl Learner {
         keys.sort_unstable();
         for key in keys {
             let next = self.rows.len() as u32;
+            self.of_places.insert(key.0);
             self.rows.entry(key).or_insert(next);
         }
         for (sentence, document) in self.sentences.iter_mut().zip(documents) {
@@ -313,8 +335,10 @@ impl Learner {
                 out[t] = whole(row[t]).clamp(-20000, 20000) as i16;
             }
         }
-        let mut by_key: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
+        let mut of_words: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
+        let mut of_places = of_words.clone();
         for (&(hash, place), &row) in &self.rows {
+            let by_key = if self.of_places.contains(&hash) { &mut of_places } else { &mut of_words };
             for (t, &w) in rows[row as usize][..TAGS].iter().enumerate() {
                 if w.abs() >= self.smallest && whole(w) != 0 {
                     let slot = place * TAGS as u8 + t as u8;
@@ -322,9 +346,11 @@ impl Learner {
                 }
             }
         }
-        let says: Vec<Says> =
-            by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect();
-        model::write(header, UNIT, &transitions, scores, &says, &self.class_list)
+        let says = |by_key: BTreeMap<u32, BTreeMap<u8, i32>>| -> Vec<Says> {
+            by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect()
+        };
+        let (of_words, of_places) = (says(of_words), says(of_places));
+        model::write(header, UNIT, &transitions, scores, &of_words, &of_places, &self.class_list)
     }
 }
 

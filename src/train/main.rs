@@ -1,53 +1,79 @@
-//! `make train`: learns the model that ships with the crate.
+//! `make train`: learns the model that ships with the crate, from `../shared/ner` and `../shared/text`.
+//!
+//!     khobor-train --shared ../shared --out seeds/model/names.khobor     the model that ships
+//!     khobor-train DATA… --dev DEV --out FILE                            one's own data: path, path=0.5, path=1@helper
+//!     khobor-train --model FILE --dev DEV --errors LIST --seen DATA      scores a model, lists its mistakes, and tells the
+//!                                                                        names that stand in DATA from those that do not
 
+use flate2::read::GzDecoder;
 use khobor::Label;
 use khobor::entity::Tagger;
-use khobor::train::{Article, Options, Role, Set, each_line, evaluate, parse, train};
+use khobor::train::{Article, Options, Role, Set, each_line, evaluate, parse, parse_raw, train};
+use std::collections::HashSet;
+use std::error::Error;
+use std::io::Read;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// What the shipped model is made of, and how far each set is trusted (chosen on news/dev).
+const RECIPE: [(&str, f32, Role); 10] = [
+    ("ner/news/train.jsonl", 1.0, Role::Trusted),
+    ("ner/neon/all.conll", 0.3, Role::Helper),
+    ("ner/banglakit/all.conll", 0.5, Role::Helper),
+    ("ner/banglakit/all.conll", 1.0, Role::Impression),
+    ("ner/misabic/train.conll.gz", 1.0, Role::Impression),
+    ("ner/misabic/dev.conll.gz", 1.0, Role::Raw),
+    ("ner/misabic/test.conll.gz", 1.0, Role::Raw),
+    ("text/bnad_AjkerPatrika.txt", 1.0, Role::Raw),
+    ("text/bnad_Samakal.txt", 1.0, Role::Raw),
+    ("text/tatoeba.txt", 1.0, Role::Raw),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
     let mut options = Options { verbose: true, ..Options::default() };
     let mut sets = Vec::new();
     let mut dev = Vec::new();
-    let mut out = None;
-    let mut model = None;
-    let mut errors = None;
+    let mut seen = Vec::new();
+    let (mut out, mut model, mut errors) = (None, None, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} wants a value"));
         match arg.as_str() {
-            "--dev" => dev = parse(&std::fs::read_to_string(value()?)?)?,
+            "--shared" => {
+                let folder = value()?;
+                for (path, weight, role) in RECIPE {
+                    sets.push(set(&format!("{folder}/{path}"), weight, role)?);
+                }
+                dev = articles(&format!("{folder}/ner/news/dev.jsonl"))?;
+            }
+            "--dev" => dev = articles(&value()?)?,
+            "--out" => out = Some(value()?),
             "--model" => model = Some(value()?),
             "--errors" => errors = Some(value()?),
-            "--out" => out = Some(value()?),
+            "--seen" => seen = articles(&value()?)?,
+            "--seed" => options.seed = value()?.parse()?,
             "--epochs" => options.epochs = value()?.parse()?,
+            "--average-from" => options.average_from = value()?.parse()?,
             "--rate" => options.rate = value()?.parse()?,
             "--l1" => options.l1 = value()?.parse()?,
             "--l2" => options.l2 = value()?.parse()?,
             "--least" => options.least = value()?.parse()?,
             "--smallest" => options.smallest = value()?.parse()?,
-            "--seed" => options.seed = value()?.parse()?,
             "--dropout" => options.dropout = value()?.parse()?,
+            "--no-lexicon" => options.lexicon = false,
             "--no-document" => options.document = false,
-            "--average-from" => options.average_from = value()?.parse()?,
             "--no-classes" => options.classes = false,
             "--no-impressions" => options.impressions = false,
             "--class-file" => options.class_file = Some(value()?),
-            _ => {
-                let (path, weight) = arg.split_once('=').unwrap_or((&arg, "1"));
-                let (weight, role) = match weight.split_once('@') {
-                    Some((w, "helper")) => (w, Role::Helper),
-                    Some((w, "impression")) => (w, Role::Impression),
-                    Some((w, "raw")) => (w, Role::Raw),
-                    _ => (weight, Role::Trusted),
+            path => {
+                let (path, weight) = path.split_once('=').unwrap_or((path, "1"));
+                let (weight, role) = weight.split_once('@').unwrap_or((weight, "trusted"));
+                let role = match role {
+                    "trusted" => Role::Trusted,
+                    "helper" => Role::Helper,
+                    "impression" => Role::Impression,
+                    "raw" => Role::Raw,
+                    role => return Err(format!("{role} is none of trusted, helper, impression, raw").into()),
                 };
-                let name = path.split('/').rev().take(2).collect::<Vec<_>>();
-                sets.push(Set {
-                    name: name.into_iter().rev().collect::<Vec<_>>().join("/"),
-                    articles: parse(&std::fs::read_to_string(path)?)?,
-                    weight: weight.parse()?,
-                    without: if role == Role::Trusted { Vec::new() } else { vec![Label::Norp, Label::Event] },
-                    role,
-                });
+                sets.push(set(path, weight.parse()?, role)?);
             }
         }
     }
@@ -56,8 +82,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         None => train(&sets, &dev, &options)?,
     };
     let tagger = Tagger::from_bytes(&file)?;
-    println!("{}", tagger.header());
-    println!("{}", evaluate(&tagger, &dev));
+    println!("{}\n{}", tagger.header(), evaluate(&tagger, &dev));
+    if !seen.is_empty() {
+        print!("{}", by_acquaintance(&tagger, &dev, &seen));
+    }
     if let Some(path) = errors {
         std::fs::write(path, list_errors(&tagger, &dev))?;
     }
@@ -65,6 +93,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::write(out, &file)?;
     }
     Ok(())
+}
+
+fn set(path: &str, weight: f32, role: Role) -> Result<Set, Box<dyn Error>> {
+    let name: Vec<&str> = path.rsplit('/').take(2).collect();
+    let without = match role {
+        Role::Trusted => Vec::new(),
+        _ => vec![Label::Norp, Label::Event],
+    };
+    let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
+    Ok(Set { name, articles: articles(path)?, weight, without, role })
+}
+
+fn articles(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
+    let complain = |e: std::io::Error| format!("{path}: {e}");
+    let mut text = String::new();
+    match path.strip_suffix(".gz") {
+        Some(_) => GzDecoder::new(std::fs::File::open(path).map_err(complain)?).read_to_string(&mut text).map(drop),
+        None => std::fs::read_to_string(path).map(|read| text = read),
+    }
+    .map_err(complain)?;
+    if path.ends_with(".txt") { Ok(parse_raw(&text)) } else { Ok(parse(&text).map_err(|e| format!("{path}: {e}"))?) }
 }
 
 /// Every line with a mistake: what was missed (-), what was found and is not there (+).
@@ -81,4 +130,21 @@ fn list_errors(tagger: &Tagger, dev: &[Article]) -> String {
         }
     });
     list
+}
+
+/// How many PER, LOC and ORG names were found of those marked in `seen` with the same letters, and of the others.
+fn by_acquaintance(tagger: &Tagger, dev: &[Article], seen: &[Article]) -> String {
+    let lines = seen.iter().flat_map(|article| &article.lines);
+    let seen: HashSet<String> =
+        lines.flat_map(|line| line.spans.iter().map(|(s, _)| s.of(&line.text).to_owned())).collect();
+    let mut counts = [(0u32, 0u32); 2];
+    each_line(tagger, dev, |line, found| {
+        for &(span, label) in line.spans.iter().filter(|s| matches!(s.1, Label::Per | Label::Loc | Label::Org)) {
+            let (right, all) = &mut counts[usize::from(seen.contains(span.of(&line.text)))];
+            *all += 1;
+            *right += u32::from(found.iter().any(|m| (m.span, m.label) == (span, label)));
+        }
+    });
+    let [unseen, seen] = counts.map(|(right, all)| format!("{:.3} of {all}", f64::from(right) / f64::from(all.max(1))));
+    format!("recall of names seen in training: {seen}; unseen: {unseen}\n")
 }

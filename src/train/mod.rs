@@ -9,7 +9,7 @@ mod crf;
 mod features;
 mod score;
 
-pub use corpus::{Article, Line, parse};
+pub use corpus::{Article, Line, parse, parse_raw};
 pub use score::{Count, Score};
 
 use crate::entity::tags::{TAGS, WIDTH};
@@ -39,6 +39,8 @@ pub struct Options {
     pub document: bool,
     /// The weights written are the mean over the epochs from this one on.
     pub average_from: usize,
+    /// Uses the lists of names.
+    pub lexicon: bool,
     pub classes: bool,
     pub impressions: bool,
     /// Keeps word classes here, to learn them once for many trials.
@@ -51,20 +53,28 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             seed: 1,
-            epochs: 12,
-            rate: 0.1,
-            l1: 2e-7,
+            epochs: 5,
+            average_from: 1,
+            rate: 0.05,
+            l1: 2e-6,
             l2: 2e-6,
             least: 2,
             smallest: 0.02,
-            dropout: 0.0,
+            dropout: 0.1,
             document: true,
-            average_from: 2,
+            lexicon: true,
             classes: true,
             impressions: true,
             class_file: None,
             verbose: false,
         }
+    }
+}
+
+impl Options {
+    fn tagger(&self, file: &[u8]) -> Result<Tagger> {
+        let tagger = Tagger::from_bytes(file)?;
+        Ok(if self.lexicon { tagger } else { tagger.without_lists() })
     }
 }
 
@@ -95,6 +105,14 @@ pub enum Role {
 
 /// Learns a model from the sets and gives back the model file. `dev` is scored for the header, and never learned from.
 pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>> {
+    let mut sets = sets.to_vec();
+    for set in sets.iter_mut().filter(|set| set.role != Role::Trusted) {
+        let lost = corpus::without(&mut set.articles, dev);
+        if options.verbose && lost > 0 {
+            eprintln!("{}: {lost} lines left out, they stand in dev", set.name);
+        }
+    }
+    let sets = &sets[..];
     let mut learner = features::Learner::new(options);
     learner.learn_classes(sets, options);
     let mut domains = 0;
@@ -122,7 +140,7 @@ pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>
         if options.verbose {
             let (rows, transitions) = if sum.count > 0 { sum.mean() } else { (crf.rows.clone(), crf.transitions) };
             let file = learner.write(&rows, &transitions, &score::PLAIN, "");
-            let f1 = Tagger::from_bytes(&file).map_or(0.0, |tagger| evaluate(&tagger, dev).core().f1());
+            let f1 = options.tagger(&file).map_or(0.0, |tagger| evaluate(&tagger, dev).core().f1());
             eprintln!("epoch {epoch} likelihood {likelihood:.0} bytes {} F1 {f1:.4}", file.len());
         }
     });
@@ -130,7 +148,7 @@ pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>
     if dev.is_empty() {
         return Ok(learner.write(&rows, &transitions, &score::PLAIN, &header(sets, options, None)));
     }
-    let tagger = Tagger::from_bytes(&learner.write(&rows, &transitions, &score::PLAIN, ""))?;
+    let tagger = options.tagger(&learner.write(&rows, &transitions, &score::PLAIN, ""))?;
     let mut marks = Vec::new();
     each_line(&tagger, dev, |line, found| {
         marks.extend(found.iter().map(|m| (m.label, m.score, line.spans.contains(&(m.span, m.label)))));
@@ -210,7 +228,13 @@ pub fn each_line(tagger: &Tagger, articles: &[Article], mut read: impl FnMut(&Li
             })
             .collect();
         let mut found = Vec::new();
-        tagger.tag(&text, &segment::tokenize(&text), &segment::sentences(&text), &mut worker, &mut found);
+        tagger.tag(
+            &text,
+            &segment::tokenize(&text),
+            &segment::sentences(&text, segment::Newline::Hard),
+            &mut worker,
+            &mut found,
+        );
         for (line, start) in article.lines.iter().zip(starts) {
             let end = start + line.text.len();
             let inside: Vec<Mention> = found

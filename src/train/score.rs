@@ -18,12 +18,19 @@ pub(super) fn curves(marks: &[(Label, f32, bool)]) -> [(f32, f32); LABELS.len()]
                 ((p / (1.0 - p)).ln(), f64::from(u8::from(m.2)))
             })
             .collect();
-        // Newton's method, leaning a little on the curve (1, 0).
+        // Newton's method, leaning a little on the curve (1, 0); a step that makes it worse is halved.
+        let loss = |a: f64, b: f64| {
+            let miss = |&(x, y): &(f64, f64)| {
+                let z = a * x + b;
+                z.abs().mul_add(0.5, (1.0 + (-z.abs()).exp()).ln()) + z * (0.5 - y)
+            };
+            points.iter().map(miss).sum::<f64>() + 0.5 * ((a - 1.0).powi(2) + b * b)
+        };
         let (mut a, mut b) = (1.0, 0.0);
         for _ in 0..30 {
             let (mut ga, mut gb, mut aa, mut ab, mut bb) = (1.0 - a, -b, 1.0, 0.0, 1.0);
             for &(x, y) in &points {
-                let p = 1.0 / (1.0 + (-(a * x + b)).exp());
+                let p = 1.0 / (1.0 + f64::exp(-(a * x + b)));
                 let w = p * (1.0 - p);
                 ga += (y - p) * x;
                 gb += y - p;
@@ -32,8 +39,13 @@ pub(super) fn curves(marks: &[(Label, f32, bool)]) -> [(f32, f32); LABELS.len()]
                 bb += w;
             }
             let det: f64 = aa * bb - ab * ab;
-            a += (ga * bb - gb * ab) / det;
-            b += (gb * aa - ga * ab) / det;
+            let (da, db) = ((ga * bb - gb * ab) / det, (gb * aa - ga * ab) / det);
+            let mut size = 1.0;
+            while size > 1e-6 && loss(a + size * da, b + size * db) > loss(a, b) {
+                size /= 2.0;
+            }
+            a += size * da;
+            b += size * db;
         }
         (a as f32, b as f32, points.len())
     };

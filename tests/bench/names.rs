@@ -6,13 +6,23 @@ use khobor::entity::{Tagger, Worker};
 use khobor::segment;
 use std::time::Instant;
 
+/// Time on a core, so that other work on the machine does not count; the clock where there is no such file.
+fn seconds() -> f64 {
+    static BEGUN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let file = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    match file.split(' ').next().and_then(|n| n.parse::<f64>().ok()) {
+        Some(nanoseconds) => nanoseconds / 1e9,
+        None => BEGUN.get_or_init(Instant::now).elapsed().as_secs_f64(),
+    }
+}
+
 fn main() {
-    let begun = Instant::now();
+    let begun = seconds();
     let tagger = Tagger::embedded();
-    println!("load {:.1} ms", begun.elapsed().as_secs_f64() * 1e3);
-    let begun = Instant::now();
+    println!("load {:.1} ms", (seconds() - begun) * 1e3);
+    let begun = seconds();
     let lexicon = khobor::entity::Lexicon::embedded();
-    println!("lexicon {:.1} ms ({} things)", begun.elapsed().as_secs_f64() * 1e3, lexicon.len());
+    println!("lexicon {:.1} ms ({} things)", (seconds() - begun) * 1e3, lexicon.len());
     let folder = std::env::var("KHOBOR_SHARED").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").to_owned());
     let Ok(file) = std::fs::read_to_string(format!("{folder}/ner/news/train.jsonl")) else {
         println!("no articles at {folder}");
@@ -25,20 +35,21 @@ fn main() {
             texts.collect::<Vec<_>>().join("\n")
         })
         .collect();
-    let ready: Vec<_> = texts.iter().map(|t| (segment::tokenize(t), segment::sentences(t))).collect();
+    let ready: Vec<_> =
+        texts.iter().map(|t| (segment::tokenize(t), segment::sentences(t, segment::Newline::Hard))).collect();
     let size: usize = texts.iter().map(String::len).sum();
     let words: usize = ready.iter().map(|r| r.0.len()).sum();
     let mut worker = Worker::default();
     let mut out = Vec::new();
     for round in 0..6 {
-        let begun = Instant::now();
+        let begun = seconds();
         let mut found = 0;
         for (text, (tokens, sentences)) in texts.iter().zip(&ready) {
             out.clear();
             tagger.tag(text, tokens, sentences, &mut worker, &mut out);
             found += out.len();
         }
-        let seconds = begun.elapsed().as_secs_f64();
+        let seconds = seconds() - begun;
         let (rate, each) = (size as f64 / seconds / 1e6, seconds / words as f64 * 1e9);
         println!("round {round}: {rate:.1} MB/s, {each:.0} ns a token, {words} tokens, {found} names");
     }

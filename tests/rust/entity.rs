@@ -4,7 +4,7 @@ use khobor::{Label, entity, segment};
 use std::path::PathBuf;
 
 fn names(text: &str) -> Vec<(&str, Label)> {
-    let found = entity::find(text, &segment::tokenize(text), &segment::sentences(text));
+    let found = entity::find(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard));
     found.iter().map(|m| (m.span.of(text), m.label)).collect()
 }
 
@@ -55,7 +55,7 @@ fn names_of_the_marked_articles() {
         let Some((text, marks)) = gold(number) else { return };
         let marks: Vec<_> = marks.into_iter().filter(|m| ["PER", "LOC", "ORG"].contains(&m.2.as_str())).collect();
         let mut points = khobor::span::CodePoints::new(&text);
-        let found = entity::find(&text, &segment::tokenize(&text), &segment::sentences(&text));
+        let found = entity::find(&text, &segment::tokenize(&text), &segment::sentences(&text, segment::Newline::Hard));
         let found: Vec<_> = found
             .iter()
             .filter(|m| matches!(m.label, Label::Per | Label::Loc | Label::Org))
@@ -101,8 +101,10 @@ fn same_key_for_the_same_thing_in_the_marked_articles() {
         texts.push(text);
         gold_keys.push(entities);
     }
-    let mut mentions: Vec<_> =
-        texts.iter().map(|text| entity::find(text, &segment::tokenize(text), &segment::sentences(text))).collect();
+    let mut mentions: Vec<_> = texts
+        .iter()
+        .map(|text| entity::find(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard)))
+        .collect();
     let mut parts: Vec<_> =
         texts.iter().zip(&mut mentions).map(|(text, mentions)| entity::resolve::Part { text, mentions }).collect();
     entity::resolve::collection(&mut parts, &[]);

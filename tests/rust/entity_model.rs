@@ -8,7 +8,13 @@ const FILE: &[u8] = include_bytes!("../../seeds/model/names.khobor");
 
 fn tag(tagger: &Tagger, text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
-    tagger.tag(text, &segment::tokenize(text), &segment::sentences(text), &mut Worker::default(), &mut found);
+    tagger.tag(
+        text,
+        &segment::tokenize(text),
+        &segment::sentences(text, segment::Newline::Hard),
+        &mut Worker::default(),
+        &mut found,
+    );
     found
 }
 
@@ -95,7 +101,7 @@ fn a_worker_may_serve_two_taggers() {
     let rows: [(&str, Label, &str, &[&str]); 1] = [("কাঠবিড়ালি", Label::Org, "", &[])];
     let own = Tagger::embedded().with_lexicon(Lexicon::from_rows(rows).unwrap().into());
     let text = "একটি কাঠবিড়ালি দৌড়ায়।";
-    let (tokens, sentences) = (segment::tokenize(text), segment::sentences(text));
+    let (tokens, sentences) = (segment::tokenize(text), segment::sentences(text, segment::Newline::Hard));
     let mut worker = Worker::default();
     let mut count = |tagger: &Tagger| {
         let mut out = Vec::new();
