@@ -143,9 +143,12 @@ impl Normalized {
     }
 }
 
-/// Each ill-formed or repaired place as (text, start, end, kind, what it became), in code points.
+/// Text, start and end in code points, kind, and what it became.
+type Diagnosed = (String, usize, usize, &'static str, Option<String>);
+
+/// Each ill-formed or repaired place of a text.
 #[pyfunction]
-pub fn diagnose(options: &str, text: &str) -> PyResult<Vec<(String, usize, usize, &'static str, Option<String>)>> {
+pub fn diagnose(options: &str, text: &str) -> PyResult<Vec<Diagnosed>> {
     use crate::normalize::Action;
     door(|| {
         let mut points = CodePoints::new(text);
