@@ -153,7 +153,9 @@ def of_polars(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         def batch(rows: Any) -> Any:
             made = of_polars(job, rows, errors, None, returns)
             if isinstance(rows.dtype, pl.Enum) and returns == "text" and made.dtype != rows.dtype:
-                raise TypeError("the result has categories this Enum does not have; cast to String or Categorical first")
+                raise TypeError(
+                    "the result has categories this Enum does not have; cast to String or Categorical first"
+                )
             return made
 
         return x.map_batches(batch, return_dtype=types[returns], is_elementwise=True)
@@ -227,7 +229,9 @@ def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         made = pandas_of_arrow(job.column(pandas_arrow(x), step), x.dtype, returns)
     else:
         rows = job.many(pandas_values(x), errors, step)
-        made = pd.array(rows, dtype=x.dtype) if returns == "text" and x.dtype != object else pandas_array(rows, x, returns)
+        made = (
+            pd.array(rows, dtype=x.dtype) if returns == "text" and x.dtype != object else pandas_array(rows, x, returns)
+        )
     return pd.Series(made, index=x.index, name=x.name, dtype=made.dtype)
 
 
@@ -257,11 +261,13 @@ def pandas_of_arrow(column: Any, dtype: Any, returns: str) -> Any:
     if returns == "text":
         return dtype.__from_arrow__(made)
     if isinstance(dtype, pd.ArrowDtype):
-        return pd.ArrowDtype(made.type).__from_arrow__(made)
+        arrow: Any = pd.ArrowDtype(made.type)
+        return arrow.__from_arrow__(made)
     if returns == "day":
         return pd.array(made.cast(pa.timestamp("s")).to_numpy(), dtype="datetime64[s]")
     if dtype.na_value is pd.NA:
-        return {"number": pd.Float64Dtype(), "truth": pd.BooleanDtype()}[returns].__from_arrow__(made)
+        masked: Any = {"number": pd.Float64Dtype(), "truth": pd.BooleanDtype()}[returns]
+        return masked.__from_arrow__(made)
     return made.to_numpy()
 
 
@@ -274,7 +280,7 @@ def pandas_values(x: Any) -> list[Any]:
         if not x.isna().all():
             raise TypeError(f"expected a column of text, got dtype {x.dtype}")
         return [None] * len(x)
-    return x.to_numpy(dtype=object).tolist()
+    return list(x.to_numpy(dtype=object))
 
 
 def pandas_categories(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
@@ -300,7 +306,9 @@ def pandas_categories(job: Any, x: Any, errors: str, step: Any, returns: str) ->
         index = pd.Index(categories, dtype=x.cat.categories.dtype)
         return pd.Categorical.from_codes(merged, categories=index, ordered=x.cat.ordered)
     rows = [*made, math.nan]
-    return pandas_array([list(rows[code]) if code >= 0 and returns == "list" else rows[code] for code in codes], x, returns)
+    return pandas_array(
+        [list(rows[code]) if code >= 0 and returns == "list" else rows[code] for code in codes], x, returns
+    )
 
 
 def is_arrow_backed(x: Any) -> bool:

@@ -38,12 +38,15 @@ def words(x: Any, *, stop_words: bool = True, errors: str = "strict", progress: 
     return columns.apply(_words(not stop_words), x, errors=errors, progress=progress, returns="list")
 
 
-def word_counts(x: Any, *, stop_words: bool = False, errors: str = "strict", progress: bool = False) -> Counter[str]:
+def word_counts(
+    x: Any, *, stop_words: bool = False, stems: bool = False, errors: str = "strict", progress: bool = False
+) -> Counter[str]:
     """Counts the words of a text or of a whole column, in parallel.
 
     Args:
         x: one text, or a column of texts.
         stop_words: whether words that say nothing (এবং, করে) are counted too.
+        stems: count an inflected word (পুতিনেরও) under its stem (পুতিন), where the stem stands in the texts by itself.
         errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
         progress: show a progress bar (needs tqdm).
 
@@ -55,7 +58,7 @@ def word_counts(x: Any, *, stop_words: bool = False, errors: str = "strict", pro
     """
     column = columns.arrow_column([x] if isinstance(x, str) else x, errors=errors)
     with columns.bar(x, progress) as step:
-        return Counter(dict(_khobor.word_counts(column, not stop_words, step)))
+        return Counter(dict(_khobor.word_counts(column, not stop_words, stems, step)))
 
 
 @lru_cache(maxsize=1)

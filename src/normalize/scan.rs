@@ -149,7 +149,7 @@ fn suspicious([block, back1, back2, back3, back4]: [View<'_>; 5], look: Look) ->
         // U+09D7–U+09E3 (ড় ঢ় য় in one, the rare vowels) and U+09F0–U+09FF (Assamese letters, money signs).
         let bad_high = high & ((c.wrapping_sub(0x97) <= 0x0C) | ((c & 0xF0) == 0xB0));
         let other_e0 = (lead == 0xE0) & !(low | high | ((middle == 0xA5) & (c == 0xA4)));
-        let mut other = ((c ^ 0x80) as i8 >= 0x40) & (c != 0xE0);
+        let mut other = (c >= 0xC0) & (c != 0xE0);
         if look == Look::Patient {
             // U+2010–U+2027
             other = (other & (c != 0xE2))

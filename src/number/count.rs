@@ -53,6 +53,13 @@ pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
             (limit, whole.next) = (multiplier, whole.next + 1);
             continue;
         }
+        // নয়শ দশমিক শূন্য তিন
+        let (value, next) = decimals(lexemes, whole.value, whole.next);
+        if next > whole.next {
+            (whole.value, whole.next, limit) = (value, next, Decimal::ONE);
+            (whole.coefficient, whole.scale) = (value, Decimal::ONE);
+            continue;
+        }
         // Several terms have no one coefficient to share with the other end of a range.
         if limit == Decimal::ONE || !goes_on(lexemes, whole.next) {
             break;
@@ -99,8 +106,6 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
     let (coefficient, mut next, bare) = if let Some(value) = plain(lexeme).filter(|_| first || !is_times(lexeme)) {
         let (value, next) = decimals(lexemes, value, i + 1);
         (value, next, false)
-    } else if !first {
-        return None;
     } else if let Some(value) = lexeme.value(Class::Fraction).or_else(|| lexeme.value(Class::Half)) {
         (value, i + 1, false)
     } else if let Some(shift) = lexeme.value(Class::Shift) {
@@ -110,6 +115,8 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
             // সোয়া লাখ, পৌনে ঘণ্টা: one and a quarter, three quarters
             None => (Decimal::ONE + shift, i + 1, false),
         }
+    } else if !first {
+        return None;
     } else if lexeme.is(Class::Point) {
         let (value, next) = decimals(lexemes, Decimal::ZERO, i);
         (next > i).then_some((value, next, false))?
@@ -123,6 +130,10 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
         next_multiplier(lexemes, next).inspect(|_| next += 1)
     };
     let scale = multiplier.unwrap_or(Decimal::ONE);
+    // ৩ লাখ সাড়ে ১০ হাজার; but a half at the end is of something else.
+    if !first && plain(lexeme).is_none() && multiplier.is_none() {
+        return None;
+    }
     Some(Count { value: coefficient.checked_mul(scale)?, next, coefficient, scale, bare })
 }
 
@@ -150,7 +161,7 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
     let none = (whole, i);
     let point = lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Point) && lexeme.ending.is_bare());
     // A point may open a number (দশমিক পাঁচ); otherwise it must follow one.
-    if !point || i > 0 && !goes_on(lexemes, i) && !whole.is_zero() || whole.scale() > 0 {
+    if !point || i > 0 && !goes_on(lexemes, i) && !whole.is_zero() || !whole.fract().is_zero() {
         return none;
     }
     let (mut value, mut next) = (whole, i + 1);

@@ -76,6 +76,9 @@ pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> 
     Expression { text, lexemes, start, modifier: None }.read()
 }
 
+/// Most words before a number that qualify it: প্রায় কমপক্ষে আরও
+const MOST_MODIFIERS: usize = 4;
+
 /// Classes that make a count of the number before them.
 const COUNTED: Classes =
     Classes::of(&[Class::Classifier, Class::Money, Class::Percent, Class::Unit, Class::Span, Class::Multiplier]);
@@ -93,11 +96,13 @@ impl Expression<'_> {
         if self.is_peak(i) {
             return None;
         }
-        while let Some(code) = self.lexemes.get(i)?.code(Class::Before) {
+        while i < self.start + MOST_MODIFIERS
+            && let Some(code) = self.lexemes.get(i)?.code(Class::Before)
+        {
             self.modifier = self.modifier.or(modifier(code));
             i += 1;
             self.on_the_line(i)?;
-            while self.is(i, Class::Filler) {
+            while i < self.start + MOST_MODIFIERS && self.is(i, Class::Filler) {
                 i += 1;
                 self.on_the_line(i)?;
             }
@@ -489,7 +494,8 @@ impl Expression<'_> {
         });
         let runs_on = after.is_some_and(|after| {
             let sign = after.is(Class::Hyphen) || after.is(Class::Slash) || after.is(Class::Colon);
-            sign && after.is_joined() && self.is_joined(next + 1)
+            let ratio = after.is(Class::Colon) && self.is(next + 1, Class::Digits) && self.follows(next + 1);
+            sign && after.is_joined() && (ratio || self.is_joined(next + 1))
         });
         (!named && !runs_on).then_some(())
     }

@@ -270,8 +270,12 @@ pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    let bengali = matches!(c, '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}');
-    bengali || c.is_alphabetic() || matches!(c, '\u{200C}' | '\u{200D}')
+    match c {
+        '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}' | '\u{200C}' | '\u{200D}' => true,
+        // Digits, dandas, quotation marks and dashes: what stands beside words, told without a table.
+        '\u{9E6}'..='\u{9EF}' | '\u{964}' | '\u{965}' | '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 #[inline]
@@ -296,3 +300,45 @@ pub(crate) static COMPOUNDS: LazyLock<Vec<Compound>> = LazyLock::new(|| {
     };
     rows(COMPOUND_UNITS).filter_map(compound).collect()
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::is_nfc;
+
+    #[test]
+    fn every_row_of_every_seed_is_read() {
+        for (file, seed) in SEEDS {
+            assert!(
+                seed.starts_with("# ") && seed.contains("\n# source: ") && seed.contains("\n# licence: "),
+                "{file}"
+            );
+            assert!(is_nfc(seed), "{file}");
+            for row in rows(seed) {
+                let [class, value, _, forms] = row[..] else { panic!("{file}: four cells in {row:?}") };
+                assert!(Class::of(class).is_some(), "{file}: {class}");
+                assert!(value.is_empty() || value.parse::<Decimal>().is_ok(), "{file}: {value}");
+                for form in forms.split('|') {
+                    assert!(!form.is_empty() && form.trim() == form, "{file}: {forms}");
+                    assert!(LEXICON.prefixes(form.trim_matches('-')).any(|word| word.form == form.trim_matches('-')));
+                }
+            }
+        }
+        for row in rows(SUFFIXES.1) {
+            let [order, mark, after, _] = row[..] else { panic!("four cells in {row:?}") };
+            assert!(order.parse::<u8>().is_ok() && Ending::of(mark).is_some());
+            assert!(matches!(after, "any" | "vowel" | "consonant"));
+        }
+        assert!(is_nfc(SUFFIXES.1) && COMPOUNDS.len() > 10);
+    }
+
+    #[test]
+    fn no_word_has_two_readings_of_one_class() {
+        for word in &LEXICON.words {
+            for class in Class::ALL {
+                let readings = word.readings.iter().filter(|reading| reading.class == *class).count();
+                assert!(readings <= 1, "{}: {class:?}", word.form);
+            }
+        }
+    }
+}

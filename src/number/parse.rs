@@ -1,7 +1,7 @@
 //! One number and nothing else: `সাড়ে তিন লাখ` is 350,000.
 
 use super::amount::{Amount, amount};
-use super::class::Class;
+use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::lexeme::{Lexeme, lexemes};
 use crate::error::{Error, Result};
@@ -59,7 +59,8 @@ pub fn parse_number(text: &str) -> Result<Decimal> {
 
 /// The value, where nothing but a classifier or suffix follows.
 fn closed(text: &str, lexemes: &[Lexeme], mut next: usize, value: Decimal) -> Result<Decimal> {
-    let closes = |lexeme: &&Lexeme| lexeme.is(Class::OrdinalSuffix) || lexeme.is(Class::Classifier);
+    let ends = Classes::of(&[Class::OrdinalSuffix, Class::OrdinalLetter, Class::Classifier]);
+    let closes = |lexeme: &&Lexeme| lexeme.classes.meets(ends);
     if goes_on(lexemes, next) && lexemes.get(next).filter(closes).is_some() {
         next += 1;
     }

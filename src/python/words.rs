@@ -5,6 +5,7 @@ use super::door;
 use super::jobs::Cutter;
 use crate::batch;
 use crate::column::{List, Texts};
+use crate::entity::inflection;
 use crate::segment::words::{WordCounts, is_stop_word, is_word};
 use crate::segment::{self, Newline, SentenceStream};
 use crate::span::Span;
@@ -97,21 +98,22 @@ impl Stream {
 
 /// Words of an Arrow column and how often they stand, the most frequent first.
 #[pyfunction]
-#[pyo3(signature = (rows, leave_stop_words, progress=None))]
+#[pyo3(signature = (rows, leave_stop_words, join_stems, progress=None))]
 pub fn word_counts(
     rows: Bound<PyAny>,
     leave_stop_words: bool,
+    join_stems: bool,
     progress: Option<Bound<PyAny>>,
 ) -> PyResult<Vec<(String, u64)>> {
     door(|| {
-        let mut all = WordCounts::new(leave_stop_words, &|word| word);
+        let mut all = WordCounts::new(leave_stop_words);
         Column::of(&rows)?.each(rows.py(), progress.as_ref(), |array, first_row, pause| {
             let texts = Texts::of(array, first_row)?;
             let mut groups = batch::Groups::new(texts.len());
             while let Some(group) = groups.next(|i| texts.bytes(i)) {
                 let done = first_row + group.end;
                 let count = |part: std::ops::Range<usize>| {
-                    let mut counts = WordCounts::new(leave_stop_words, &|word| word);
+                    let mut counts = WordCounts::new(leave_stop_words);
                     part.filter_map(|i| texts.get(i)).for_each(|text| counts.add(text));
                     counts
                 };
@@ -122,6 +124,9 @@ pub fn word_counts(
             }
             Ok(())
         })?;
+        if join_stems {
+            all.join_stems(|word| inflection::stems(word).to_vec());
+        }
         Ok(all.ranked())
     })
 }

@@ -1,4 +1,4 @@
-//! Finds the bytes at which a sentence could end, 64 bytes at a time.
+//! Finds the bytes at which a sentence or a word could end, 64 bytes at a time.
 //!
 //! A danda is E0 A5 A4. The byte A5 alone will not do, for it is also the last byte of থ (E0 A6 A5); the pair E0 A5 is
 //! looked for instead, and in the same way A7 B7 (৷) and 80 Ax (…, line and paragraph separators). The loops have no
@@ -32,7 +32,7 @@ impl Iterator for Candidates<'_> {
                 return None;
             }
             self.block = self.next;
-            self.mask = mask_at(self.bytes, self.block);
+            self.mask = mask_at(self.bytes, self.block, ends_sentence);
             self.next += BLOCK;
         }
         let at = self.block + self.mask.trailing_zeros() as usize;
@@ -41,39 +41,100 @@ impl Iterator for Candidates<'_> {
     }
 }
 
+/// Answers where a run of Bengali letters ends. How long words are cannot be foretold, so a loop from letter to letter
+/// is mispredicted at the end of every word; one shift of a mask is not.
+pub(super) struct Stops<'t> {
+    bytes: &'t [u8],
+    block: usize,
+    mask: u64,
+}
+
+impl<'t> Stops<'t> {
+    pub(super) fn new(bytes: &'t [u8]) -> Stops<'t> {
+        Stops { bytes, block: 0, mask: mask_at(bytes, 0, ends_word) }
+    }
+
+    /// The first character from `at` on that may be no Bengali letter; all before it are. `at` begins a character.
+    #[inline]
+    pub(super) fn next(&mut self, at: usize) -> usize {
+        let mut from = at;
+        loop {
+            let past = from.wrapping_sub(self.block);
+            if past >= BLOCK {
+                self.block = from;
+                self.mask = mask_at(self.bytes, from, ends_word);
+                continue;
+            }
+            let mask = self.mask >> past;
+            if mask != 0 {
+                return self.begin(from + mask.trailing_zeros() as usize);
+            }
+            from = self.block + BLOCK;
+            if from >= self.bytes.len() {
+                return self.bytes.len();
+            }
+        }
+    }
+
+    /// Where the character begins of which `at` is a byte.
+    #[inline]
+    fn begin(&self, mut at: usize) -> usize {
+        while at > 0 && self.bytes.get(at).is_some_and(|b| b & 0xC0 == 0x80) {
+            at -= 1;
+        }
+        at
+    }
+}
+
 #[inline]
-fn mask_at(bytes: &[u8], at: usize) -> u64 {
+fn mask_at(bytes: &[u8], at: usize, flag: impl Fn(u8, u8) -> bool) -> u64 {
     if let Some(before) = at.checked_sub(1)
         && let Some(window) = bytes.get(before..=before + BLOCK)
         && let Ok(window) = <&[u8; BLOCK + 1]>::try_from(window)
     {
-        return mask(window);
+        return mask(window, flag);
     }
     // The first block of the text, and the last one where it is short.
     let mut window = [0; BLOCK + 1];
-    let from = at.saturating_sub(1);
+    let from = at.saturating_sub(1).min(bytes.len());
     let end = bytes.len().min(at + BLOCK);
     let shift = usize::from(at == 0);
     window[shift..shift + end - from].copy_from_slice(&bytes[from..end]);
-    mask(&window)
+    let beyond = BLOCK - end.saturating_sub(at);
+    let mask = mask(&window, flag);
+    if beyond == 0 { mask } else { mask & (u64::MAX.checked_shr(beyond as u32).unwrap_or(0)) }
+}
+
+#[inline]
+fn ends_sentence(before: u8, byte: u8) -> bool {
+    let ascii = (byte & 0xF8 == 0x08)
+        | (byte == b'!')
+        | (byte & 0xFE == b'(')
+        | (byte == b'.')
+        | (byte == b'?')
+        | (byte == b'|');
+    let danda = (before == 0xE0) & (byte == 0xA5);
+    let numerator = (before == 0xA7) & (byte == 0xB7);
+    let general = (before == 0x80) & (byte & 0xF0 == 0xA0);
+    ascii | danda | numerator | general
+}
+
+/// All but the bytes of U+0980–U+09E5. Letters beyond are flagged too: those who ask look again.
+#[inline]
+fn ends_word(before: u8, byte: u8) -> bool {
+    let ascii = byte < 0x80;
+    let lead = (byte >= 0xC2) & (byte != 0xE0);
+    let block = (before == 0xE0) & (byte & 0xFE != 0xA6);
+    let digit = (before == 0xA7) & (byte.wrapping_sub(0xA6) < 0x1A);
+    ascii | lead | block | digit
 }
 
 /// One bit for each byte of the window but the first, which only says what stood before.
 #[inline]
-fn mask(window: &[u8; BLOCK + 1]) -> u64 {
+fn mask(window: &[u8; BLOCK + 1], flag: impl Fn(u8, u8) -> bool) -> u64 {
     let mut flags = [0u8; BLOCK];
     for i in 0..BLOCK {
-        let (before, byte) = (window[i], window[i + 1]);
-        let ascii = (byte & 0xF8 == 0x08)
-            | (byte == b'!')
-            | (byte & 0xFE == b'(')
-            | (byte == b'.')
-            | (byte == b'?')
-            | (byte == b'|');
-        let danda = (before == 0xE0) & (byte == 0xA5);
-        let numerator = (before == 0xA7) & (byte == 0xB7);
-        let general = (before == 0x80) & (byte & 0xF0 == 0xA0);
-        flags[i] = u8::from(ascii | danda | numerator | general);
+        flags[i] = u8::from(flag(window[i], window[i + 1]));
     }
     let mut mask = 0;
     for (i, eight) in flags.as_chunks::<8>().0.iter().enumerate() {
@@ -113,6 +174,16 @@ mod tests {
             prop_assert_eq!(Candidates::new(bytes, 0).collect::<Vec<_>>(), all.clone());
             let late: Vec<usize> = all.into_iter().filter(|at| *at >= from).collect();
             prop_assert_eq!(Candidates::new(bytes, from).collect::<Vec<_>>(), late);
+        }
+
+        #[test]
+        fn words_stop_where_letters_stop(text in "[ক-হা-ৌ০-৯৳ৰ।’ a-zé\u{200D}\u{9E3}\u{9FC}]{0,150}", skip in 0usize..150) {
+            let at = text.char_indices().nth(skip).map_or(text.len(), |(at, _)| at);
+            let stop = text[at..].find(|c| !('\u{980}'..='\u{9E5}').contains(&c)).map_or(text.len(), |i| at + i);
+            prop_assert_eq!(Stops::new(text.as_bytes()).next(at), stop);
+            let mut used = Stops::new(text.as_bytes());
+            used.next(0);
+            prop_assert_eq!(used.next(at), stop);
         }
 
         #[test]

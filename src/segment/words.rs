@@ -48,29 +48,25 @@ pub fn stop_words() -> impl Iterator<Item = &'static str> {
     lexicon::stop_words()
 }
 
-/// What to count a word as: the word itself, or its stem.
-pub type Stem<'f> = &'f (dyn Fn(&str) -> &str + Sync);
-
 /// Counts the words of many texts.
 ///
 /// ```
 /// use khobor::segment::words::WordCounts;
-/// let mut counts = WordCounts::new(true, &|word| word);
+/// let mut counts = WordCounts::new(true);
 /// counts.add("খবর আর খবর");
 /// counts.add("আজকের খবর");
 /// assert_eq!(counts.ranked(), [("খবর".to_owned(), 3), ("আজকের".to_owned(), 1)]);
 /// ```
-pub struct WordCounts<'f> {
-    /// Leave out stop words; a word is judged before it is stemmed.
+#[derive(Debug, Default)]
+pub struct WordCounts {
     leave_stop_words: bool,
-    stem: Stem<'f>,
     counts: HashMap<String, u64>,
     tokens: Vec<Token>,
 }
 
-impl<'f> WordCounts<'f> {
-    pub fn new(leave_stop_words: bool, stem: Stem<'f>) -> WordCounts<'f> {
-        WordCounts { leave_stop_words, stem, counts: HashMap::new(), tokens: Vec::new() }
+impl WordCounts {
+    pub fn new(leave_stop_words: bool) -> WordCounts {
+        WordCounts { leave_stop_words, ..WordCounts::default() }
     }
 
     /// Counts the words of one more text.
@@ -81,21 +77,47 @@ impl<'f> WordCounts<'f> {
             if self.leave_stop_words && lexicon::is_stop_word(&word) {
                 continue;
             }
-            let key = (self.stem)(&word);
-            match self.counts.get_mut(key) {
+            match self.counts.get_mut(&*word) {
                 Some(count) => *count += 1,
                 None => {
-                    self.counts.insert(key.to_owned(), 1);
+                    self.counts.insert(word.into_owned(), 1);
                 }
             }
         }
     }
 
     /// Takes in what another counted, on another thread.
-    pub fn merge(&mut self, other: WordCounts<'_>) {
+    pub fn merge(&mut self, other: WordCounts) {
         for (word, count) in other.counts {
             *self.counts.entry(word).or_default() += count;
         }
+    }
+
+    /// Counts every inflected word under the stem it is made of, where that stem was counted as a word of its own: what
+    /// nobody wrote is no word. `stems` gives the readings of a word, the longest first.
+    ///
+    /// ```
+    /// use khobor::entity::inflection::stems;
+    /// use khobor::segment::words::WordCounts;
+    /// let mut counts = WordCounts::new(true);
+    /// counts.add("পুতিন পুতিনের পুতিনেরও আক্তার");
+    /// counts.join_stems(|word| stems(word).to_vec());
+    /// assert_eq!(counts.ranked(), [("পুতিন".to_owned(), 3), ("আক্তার".to_owned(), 1)]);
+    /// ```
+    pub fn join_stems(&mut self, stems: impl Fn(&str) -> Vec<&str>) {
+        let mut words: Vec<&String> = self.counts.keys().collect();
+        // Stems come before what is made of them, so that a word finds the stem of its stem.
+        words.sort_unstable_by_key(|word| (word.len(), *word));
+        let mut stem_of: HashMap<&str, &str> = HashMap::new();
+        for word in words {
+            let stem = stems(word).into_iter().filter(|&stem| stem != word).find_map(|stem| stem_of.get(stem).copied());
+            stem_of.insert(word, stem.unwrap_or(word));
+        }
+        let mut joined: HashMap<String, u64> = HashMap::new();
+        for (word, count) in &self.counts {
+            *joined.entry(stem_of[word.as_str()].to_owned()).or_default() += count;
+        }
+        self.counts = joined;
     }
 
     /// Words and how often they stand, the most frequent first, equal ones in the order of their code points.

@@ -31,7 +31,16 @@ pub enum Calendar {
     WestBengal,
 }
 
+/// The Bangla year in which Bangladesh left the traditional calendar (April 1987).
+const REFORM: i16 = 1394;
+
 impl Calendar {
+    /// The calendar by which a newspaper of Bangladesh means a date of that Bangla year: 8 Falgun 1358 is 21 February
+    /// 1952, as the traditional calendar had it then.
+    pub(crate) const fn in_force(year: i16) -> Calendar {
+        if year < REFORM { Calendar::WestBengal } else { Calendar::Bangladesh }
+    }
+
     /// `bangladesh` or `west_bengal`.
     ///
     /// ```

@@ -54,11 +54,48 @@ const STARTS: Classes = Classes::of(&[
     Class::Before,
 ]);
 
+/// What may follow a number that begins a date or a time.
+const AFTER_NUMBER: Classes = Classes::of(&[
+    Class::Digits,
+    Class::Number,
+    Class::Fraction,
+    Class::Multiplier,
+    Class::Month,
+    Class::BanglaMonth,
+    Class::HijriMonth,
+    Class::DaySuffix,
+    Class::DateWord,
+    Class::YearWord,
+    Class::Era,
+    Class::FiscalYear,
+    Class::Span,
+    Class::Classifier,
+    Class::Oclock,
+    Class::Meridiem,
+    Class::OrdinalSuffix,
+    Class::Case,
+    Class::Range,
+    Class::And,
+    Class::Or,
+    Class::Comma,
+    Class::Hyphen,
+    Class::Slash,
+    Class::Dot,
+    Class::Colon,
+]);
+const NUMBERS: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Fraction, Class::Shift]);
+
+/// Whether a number that begins no date is told by the lexeme after it: most numbers count things.
+fn counts_things(lexeme: &Lexeme, next: Option<&Lexeme>) -> bool {
+    let followed = next.is_some_and(|next| next.follows() && next.classes.meets(AFTER_NUMBER));
+    lexeme.classes.meets(NUMBERS) && lexeme.ending.is_bare() && !followed
+}
+
 /// The time expression that starts at lexeme `i`, if one does: its mention and the lexeme after it. The context stays
 /// as it is until [`Context::accept`].
 pub fn parse_at(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> Option<Parsed> {
     let lexeme = lexemes.get(i)?;
-    if !lexeme.classes.meets(STARTS) {
+    if !lexeme.classes.meets(STARTS) || counts_things(lexeme, lexemes.get(i + 1)) {
         return None;
     }
     let reader = Reader { text, lexemes };

@@ -5,6 +5,7 @@
 //! date, it is the night of that Wednesday, so Thursday, 01:45.
 
 use super::bangla::{self, BanglaDate, Calendar, from_bangla};
+use super::events;
 use super::lean::Lean;
 use super::point::{Hour, Moment, Point, Unit};
 use super::resolve::{self, Direction};
@@ -46,6 +47,8 @@ impl Said {
 
 /// Minutes after midnight that still belong to the night before.
 const SMALL_HOURS: i32 = 5 * 60;
+/// So near a day, its own year is meant, whatever else happened on it.
+const NEAR: i32 = 45;
 /// A day without a year that lies so far ahead is not what the text goes on about.
 const FAR_AHEAD: i32 = 60;
 /// `২০২৪ সালের ৫ আগস্টের মামলায় …। দুপুর ১২টায় …` speaks of noon today.
@@ -223,26 +226,26 @@ impl Context {
             (Some(reference), None | Some(Year::Spoken)) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
-        if date.direction == Direction::Unsaid
-            && date.weekday.is_none()
-            && date.word.is_none()
-            && let Some(day) = self.spoken_year(month, day).and_then(|year| Date::new(year, month, day).ok())
-        {
-            return Some(Point::Day(day));
+        let bare = date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none();
+        let spoken = self.spoken_year(month, day).filter(|_| bare).and_then(|year| Date::new(year, month, day).ok());
+        if spoken.is_some() {
+            return spoken.map(Point::Day);
         }
-        resolve::month_day(month, day, reference, date.direction).map(Point::Day)
+        let nearest = resolve::month_day(month, day, reference, date.direction)?;
+        let known = events::known(month, day).filter(|&known| bare && known <= reference);
+        let known = known.filter(|_| (nearest - reference).get_days().abs() > NEAR);
+        Some(Point::Day(known.unwrap_or(nearest)))
     }
 
     fn bangla_day(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
-        let calendar = Calendar::Bangladesh;
-        let on = |year: i16| from_bangla(BanglaDate { year, month, day }, calendar).ok();
+        let on = |year: i16| from_bangla(BanglaDate { year, month, day }, Calendar::in_force(year)).ok();
         if let Some(year) = self.year_number(date.year) {
             let bangla = if year > 1600 { self.bangla_year_in(year, month)? } else { year };
             return on(bangla).map(Point::Day);
         }
         match self.reference {
             Some(reference) => {
-                let here = bangla::to_bangla(reference, calendar).year;
+                let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
                 let days = [here - 1, here, here + 1].into_iter().filter_map(on);
                 resolve::nearest(days, reference, date.direction).map(Point::Day)
             }
@@ -254,7 +257,7 @@ impl Context {
     /// The Bangla year whose month of this number begins in a Gregorian year.
     fn bangla_year_in(&self, year: i16, month: i8) -> Option<i16> {
         [year - 593, year - 594].into_iter().find(|&bangla| {
-            bangla::month_days(bangla, month, Calendar::Bangladesh).is_some_and(|(first, _)| first.year() == year)
+            bangla::month_days(bangla, month, Calendar::in_force(bangla)).is_some_and(|(first, _)| first.year() == year)
         })
     }
 

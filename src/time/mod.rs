@@ -12,6 +12,7 @@ mod bangla;
 mod clock;
 mod count;
 mod date;
+mod events;
 mod expression;
 mod lean;
 mod list;

@@ -76,10 +76,10 @@ impl Point {
                 let first = Date::new(year, month, 1).ok()?;
                 Some((first, first.last_of_month()))
             }
-            Point::BanglaMonth(year, month) => bangla::month_days(year, month, Calendar::Bangladesh),
+            Point::BanglaMonth(year, month) => bangla::month_days(year, month, Calendar::in_force(year)),
             Point::BanglaYear(year) => {
-                let (first, _) = bangla::month_days(year, 1, Calendar::Bangladesh)?;
-                let (_, last) = bangla::month_days(year, 12, Calendar::Bangladesh)?;
+                let (first, _) = bangla::month_days(year, 1, Calendar::in_force(year))?;
+                let (_, last) = bangla::month_days(year, 12, Calendar::in_force(year))?;
                 Some((first, last))
             }
             Point::Fiscal(year, month) => {

@@ -45,6 +45,14 @@ fn main() {
         tokenize_into(&text, &mut tokens);
         tokens.len()
     });
+    measure("tokens, row by row", &text, || {
+        let mut count = 0;
+        for row in &rows {
+            tokenize_into(row, &mut tokens);
+            count += tokens.len();
+        }
+        count
+    });
     measure("unicode-segmentation sentences", &text, || text.unicode_sentences().count());
     measure("unicode-segmentation words", &text, || text.unicode_words().count());
 }

@@ -32,7 +32,9 @@ def pandas_series(dtype: Any, missing: Any = None) -> Callable[[list[str | None]
 
         rows = [missing if text is None else text for text in texts]
         index = [f"label {i}" for i in range(len(texts))]
-        return pd.Series(rows, dtype=dtype() if callable(dtype) and dtype is not object else dtype, index=index, name="খবর")
+        return pd.Series(
+            rows, dtype=dtype() if callable(dtype) and dtype is not object else dtype, index=index, name="খবর"
+        )
 
     return make
 
@@ -168,9 +170,18 @@ KINDS = [
     Kind("polars String", "polars", polars_series("String")),
     Kind("polars Categorical", "polars", polars_series("Categorical")),
     Kind("polars Enum", "polars", polars_series("Enum")),
-    *(Kind(f"arrow {kind}", "pyarrow", arrow_array(kind)) for kind in ("utf8", "large_utf8", "string_view", "dictionary")),
-    *(Kind(f"arrow {kind} slice", "pyarrow", arrow_slice(kind)) for kind in ("utf8", "large_utf8", "string_view", "dictionary")),
-    *(Kind(f"arrow {kind} chunks", "pyarrow", arrow_chunks(kind)) for kind in ("utf8", "large_utf8", "string_view", "dictionary")),
+    *(
+        Kind(f"arrow {kind}", "pyarrow", arrow_array(kind))
+        for kind in ("utf8", "large_utf8", "string_view", "dictionary")
+    ),
+    *(
+        Kind(f"arrow {kind} slice", "pyarrow", arrow_slice(kind))
+        for kind in ("utf8", "large_utf8", "string_view", "dictionary")
+    ),
+    *(
+        Kind(f"arrow {kind} chunks", "pyarrow", arrow_chunks(kind))
+        for kind in ("utf8", "large_utf8", "string_view", "dictionary")
+    ),
     Kind("duckdb", "duckdb", duckdb_relation),
     Kind("capsule of a stream", "pyarrow", Capsule),
     Kind("capsule of an array", "pyarrow", one_array),

@@ -119,7 +119,10 @@ def index_class() -> type:
 
 @pytest.mark.parametrize("kind", **named(KINDS))
 @pytest.mark.parametrize("texts", [[], ["খবর"], [None], [None, None]], ids=["no rows", "one", "missing", "all missing"])
-@pytest.mark.parametrize("function", **named([f for f in FUNCTIONS if f.name in {"normalize", "tokenize", "to_numeric", "parse_date coerce"}]))
+@pytest.mark.parametrize(
+    "function",
+    **named([f for f in FUNCTIONS if f.name in {"normalize", "tokenize", "to_numeric", "parse_date coerce"}]),
+)
 def test_short_columns(function: Function, kind: Kind, texts: list[str | None]) -> None:
     needs(kind)
     if not kind.holds_missing and None in texts:
@@ -241,7 +244,13 @@ class TestErrorsNameTheRow:
         pa = pytest.importorskip("pyarrow")
         pl = pytest.importorskip("polars")
         for given in (pa.array([1, 2]), pa.chunked_array([[1]]), pl.Series([1, 2]), pa.chunked_array([], pa.int64())):
-            for function in (khobor.normalize, khobor.tokenize, khobor.parse_number, khobor.analyze, khobor.word_counts):
+            for function in (
+                khobor.normalize,
+                khobor.tokenize,
+                khobor.parse_number,
+                khobor.analyze,
+                khobor.word_counts,
+            ):
                 with pytest.raises(TypeError, match="expected a column of text, got an Arrow column of Int64"):
                     function(given)
         for given in (pa.table({"a": ["ক"], "b": ["খ"]}), pl.DataFrame({"a": ["ক"], "b": ["খ"]})):
@@ -304,7 +313,10 @@ class TestErrorsNameTheRow:
 
 def bad_utf8(pa: Any, kind: str) -> Any:
     """Three rows, the last of which is no UTF-8."""
-    raw = pa.array(["ক".encode(), None, "খব".encode() + b"\xff" + "র".encode() * 6], pa.large_binary() if kind == "large_utf8" else pa.binary())
+    raw = pa.array(
+        ["ক".encode(), None, "খব".encode() + b"\xff" + "র".encode() * 6],
+        pa.large_binary() if kind == "large_utf8" else pa.binary(),
+    )
     if kind == "string_view":
         raw = pa.array(raw.to_pylist(), pa.binary_view())
     array = pa.Array.from_buffers(getattr(pa, kind)(), 3, raw.buffers())
@@ -528,5 +540,3 @@ class TestOtherKinds:
                 khobor.analyze(given, reference_date=days[:3])
         with pytest.raises(ValueError, match="row 1: reference_date must be a date"):
             khobor.analyze(texts, reference_date=["2024-08-06", "কাল", None, None])
-
-

@@ -25,7 +25,7 @@ SAMPLES = Path(__file__).parent.parent / "articles"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line. Exit codes: 0, 1 for trouble on this machine, 2 for bad input, 130 for Ctrl-C."""
     options = parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, terminated)
+    before = signal.signal(signal.SIGTERM, terminated)
     try:
         return analyze(options)
     except InputError as e:
@@ -34,8 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return say("stopped; nothing was written", 130)
     except ImportError as e:
         return say(f"`khobor analyze` needs {e.name or e}: pip install 'khobor[cli]'", 1)
+    except khobor.InternalError as e:
+        return say(str(e), 1)
     except OSError as e:
         return say(f"{e.filename}: {e.strerror}" if e.filename and e.strerror else str(e), 1)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def say(message: str, code: int) -> int:
@@ -209,7 +213,7 @@ def placed(message: str, batch: Batch) -> str:
 
 
 class Progress:
-    """A bar over the bytes of the files, on standard error. Without tqdm there is none."""
+    """A bar over the bytes of the files, on standard error. Without tqdm or a terminal there is none."""
 
     def __init__(self, size: int, wanted: bool) -> None:
         self.bar: Any = None
@@ -219,7 +223,7 @@ class Progress:
                 from tqdm import tqdm
             except ImportError:
                 return
-            self.bar = tqdm(total=size, unit="B", unit_scale=True, desc="reading", file=sys.stderr)
+            self.bar = tqdm(total=size, unit="B", unit_scale=True, desc="reading", disable=None)
 
     def __enter__(self) -> Progress:
         return self
