@@ -26,9 +26,9 @@ impl Transitions {
             begin: [NEVER; WIDTH],
             end: [NEVER; WIDTH],
         };
-        for a in 0..TAGS {
+        for (a, row) in learned.iter().enumerate() {
             for b in (0..TAGS).filter(|&b| follows(a, b)) {
-                let score = learned[a][b].clamp(-5000, 5000);
+                let score = row[b].clamp(-5000, 5000);
                 found.from[a][b] = score;
                 found.to[b][a] = score;
             }
@@ -49,9 +49,9 @@ pub(crate) struct Lattice {
 
 #[inline]
 fn plus(a: &Row, b: &Row) -> Row {
-    let mut sum = *a;
+    let (mut sum, b) = (*a, *b);
     for (s, b) in sum.iter_mut().zip(b) {
-        *s = s.saturating_add(*b);
+        *s = s.saturating_add(b);
     }
     sum
 }
@@ -70,14 +70,17 @@ fn advance(at: &Row, ways: &[Row; TAGS]) -> Row {
 
 #[inline]
 fn settle(row: &mut Row) {
-    let most = row[..TAGS].iter().fold(i16::MIN, |m, &s| m.max(s));
+    // What pads a row is never the most.
+    let most = row.iter().fold(i16::MIN, |m, &s| m.max(s));
     for score in row.iter_mut() {
         *score = score.saturating_sub(most);
     }
 }
 
+/// The first tag of the highest score.
 fn best(row: &Row) -> usize {
-    (0..TAGS).max_by_key(|&t| (row[t], TAGS - t)).unwrap_or(OUTSIDE)
+    let most = row.iter().fold(i16::MIN, |m, &s| m.max(s));
+    row[..TAGS].iter().position(|&s| s == most).unwrap_or(OUTSIDE)
 }
 
 impl Lattice {

@@ -290,10 +290,8 @@ impl Lexicon {
         }
         self.forms.push(Form { entry, next: 0 });
         let count = self.forms.len() as u32;
-        if last != 0 {
-            if let Some(form) = self.forms.get_mut(last as usize - 1) {
-                form.next = count;
-            }
+        if let Some(form) = last.checked_sub(1).and_then(|last: u32| self.forms.get_mut(last as usize)) {
+            form.next = count;
         }
         true
     }

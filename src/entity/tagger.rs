@@ -3,7 +3,7 @@
 use super::consistency::Memory;
 use super::decode::{Lattice, names};
 use super::features::{self, Attribute, PLACES, REACH, Reading};
-use super::lexicon::{Lexicon, Plain};
+use super::lexicon::Lexicon;
 use super::model::{self, Model, Row};
 use super::tags::{LABELS, OUTSIDE, WIDTH};
 use super::{hash, name};
@@ -11,8 +11,6 @@ use crate::error::Result;
 use crate::mention::{Label, Mention};
 use crate::segment::Token;
 use crate::span::Span;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -55,7 +53,8 @@ struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Worker {
     words: Vec<Word>,
-    numbers: HashMap<u64, u32, BuildHasherDefault<Plain>>,
+    /// An open table from words to their numbers: half of the hash, the number, [`BEFORE`] in an empty slot.
+    numbers: Vec<(u32, u32)>,
     attributes: Vec<Attribute>,
     /// Word numbers, scores and tags of an article, sentence after sentence.
     article: Vec<u32>,
@@ -78,8 +77,25 @@ fn next_number() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
+/// The numbers of the places before and after a sentence.
+const BEFORE: u32 = 0;
+const AFTER: u32 = 1;
+
+#[inline]
+fn add(to: &mut Row, row: &Row) {
+    // No overflow: the rows of words are kept small enough for five of them (see `remember`).
+    // Copies, so that the compiler sees that the two do not overlap and adds whole vectors.
+    let (mut sum, row) = (*to, *row);
+    for (sum, row) in sum.iter_mut().zip(row) {
+        *sum = sum.wrapping_add(row);
+    }
+    *to = sum;
+}
+
 /// So many words are remembered; then the memory is emptied.
 const WORDS: usize = 1 << 15;
+/// Places for their numbers: more than three times as many as words and an article's words together.
+const SLOTS: usize = 1 << 17;
 /// A longer sentence is cut.
 const LONGEST: usize = 400;
 /// So many tokens, at the end of a sentence, are one article at most.
@@ -170,36 +186,42 @@ impl Tagger {
     /// Scores and tags one sentence for the first time.
     fn read(&self, text: &str, tokens: &[Token], worker: &mut Worker) {
         let (model, lexicon) = (&*self.model, self.lexicon);
+        let from = worker.article.len();
+        worker.scores.resize(from + tokens.len(), [0; WIDTH]);
         worker.sentence.clear();
-        worker.sentence.extend([0; REACH]);
+        for _ in 0..REACH {
+            worker.sentence.push(BEFORE);
+        }
         for token in tokens {
             let number = worker.number(token.span.of(text), self);
             worker.sentence.push(number);
+            worker.article.push(number);
         }
-        worker.sentence.extend([1; REACH]);
+        for _ in 0..REACH {
+            worker.sentence.push(AFTER);
+        }
 
-        let Worker { words, sentence, scores, lattice, article, tags, .. } = worker;
-        let from = article.len();
-        article.extend(&sentence[REACH..sentence.len() - REACH]);
+        let Worker { words, sentence, scores, lattice, tags, .. } = worker;
+        let own = &mut scores[from..];
         let word = |at: usize| &words[sentence[at] as usize];
-        for at in REACH..sentence.len() - REACH {
-            let mut row = [0i16; WIDTH];
-            for place in 0..PLACES {
-                let other = &word(at + place - REACH).rows[place];
-                for (s, w) in row.iter_mut().zip(other) {
-                    *s = s.saturating_add(*w);
+        // Each word speaks to all places it is felt at, so that its rows are fetched once.
+        for at in 0..sentence.len() {
+            for (place, row) in word(at).rows.iter().enumerate() {
+                if let Some(to) = at.checked_sub(place).and_then(|to| own.get_mut(to)) {
+                    add(to, row);
                 }
             }
-            features::around(&word(at - 1).reading, &word(at + 1).reading, &mut |it| model.places.add(it, &mut row));
-            scores.push(row);
         }
-        let own = &mut scores[from..];
         for at in REACH..=sentence.len() - REACH {
             let (mut nowhere, mut nothing) = ([0; WIDTH], [0; WIDTH]);
             let (left, right) = own.split_at_mut(at - REACH);
             let before = left.last_mut().unwrap_or(&mut nowhere);
             let here = right.first_mut().unwrap_or(&mut nothing);
-            features::pairs(&word(at - 1).reading, &word(at).reading, &mut |it| model.places.add_two(it, before, here));
+            let (last, next) = (&word(at - 1).reading, &word(at).reading);
+            features::pairs(last, next, &mut |it| model.places.add_two(it, before, here));
+            if at > REACH {
+                features::around(&word(at - 2).reading, next, &mut |it| model.places.add(it, before));
+            }
         }
         features::phrases(
             tokens.len(),
@@ -315,6 +337,7 @@ impl Worker {
             self.tagger = tagger.number;
             self.words.clear();
             self.numbers.clear();
+            self.numbers.resize(SLOTS, (0, BEFORE));
             self.known.clear();
             for after in [false, true] {
                 self.attributes.clear();
@@ -326,13 +349,21 @@ impl Worker {
 
     fn number(&mut self, word: &str, tagger: &Tagger) -> u32 {
         let hash = hash::bytes(word.as_bytes());
-        if let Some(&number) = self.numbers.get(&hash) {
-            return number;
+        let check = (hash >> 32) as u32;
+        let mut slot = hash as usize & (SLOTS - 1);
+        // At most a third of the slots are taken, so an empty one is near.
+        while let Some(&(found, number)) = self.numbers.get(slot).filter(|slot| slot.1 != BEFORE) {
+            if found == check {
+                return number;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
         }
         self.attributes.clear();
         let reading = features::read(word, tagger.lexicon, &tagger.model.classes, &mut self.attributes);
         let number = self.remember(tagger, reading);
-        self.numbers.insert(hash, number);
+        if let Some(free) = self.numbers.get_mut(slot) {
+            *free = (check, number);
+        }
         number
     }
 
@@ -341,6 +372,7 @@ impl Worker {
         for attribute in &self.attributes {
             tagger.model.words.add_all(attribute.hash, &mut rows);
         }
+        rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
         self.words.push(Word { rows, reading, own });
         self.words.len() as u32 - 1

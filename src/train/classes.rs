@@ -219,7 +219,7 @@ pub(super) fn impress(classes: &mut BTreeMap<u32, Class>, articles: &[Article]) 
         for (kind, &mark) in marks.iter().enumerate() {
             let share = f64::from(mark) / f64::from(total);
             let level = match share {
-                s if s == 0.0 => 0,
+                0.0 => 0,
                 s if s < 0.05 => 1,
                 s if s < 0.15 => 2,
                 s if s < 0.35 => 3,

@@ -4,6 +4,9 @@
 //! word may allow several tags where the marks are known to be incomplete: then all taggings that fit count as right.
 //! Weights that do not earn their keep are pulled to zero (L1), those that stay are kept small (L2), both lazily.
 
+// Tags are numbers here, and several tables are read by the same one.
+#![allow(clippy::needless_range_loop)]
+
 use super::Options;
 use crate::entity::tags::{TAGS, WIDTH, begins, ends, follows};
 

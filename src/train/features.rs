@@ -144,9 +144,9 @@ impl Learner {
         let reading = |at: usize| &self.words[words[at] as usize].reading;
         let count = words.len() - 2 * REACH;
         let mut extra = vec![Vec::new(); count];
-        for i in 0..count {
+        for (i, put) in extra.iter_mut().enumerate() {
             let at = i + REACH;
-            entity::around(reading(at - 1), reading(at + 1), &mut |it| extra[i].push((it, HERE)));
+            entity::around(reading(at - 1), reading(at + 1), &mut |it: u64| put.push((it, HERE)));
         }
         for i in 0..=count {
             let at = i + REACH;

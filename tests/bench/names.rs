@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench names`; the rival on the same text: tests/bench/crfsuite_names.py.
 
-use khobor::entity::{Tagger, Worker};
+use khobor::Label;
+use khobor::entity::{Lexicon, Tagger, Worker};
 use khobor::segment;
 use std::time::Instant;
 
@@ -21,7 +22,7 @@ fn main() {
     let tagger = Tagger::embedded();
     println!("load {:.1} ms", (seconds() - begun) * 1e3);
     let begun = seconds();
-    let lexicon = khobor::entity::Lexicon::embedded();
+    let lexicon = Lexicon::embedded();
     println!("lexicon {:.1} ms ({} things)", (seconds() - begun) * 1e3, lexicon.len());
     let folder = std::env::var("KHOBOR_SHARED").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").to_owned());
     let Ok(file) = std::fs::read_to_string(format!("{folder}/ner/news/train.jsonl")) else {
@@ -39,18 +40,26 @@ fn main() {
         texts.iter().map(|t| (segment::tokenize(t), segment::sentences(t, segment::Newline::Hard))).collect();
     let size: usize = texts.iter().map(String::len).sum();
     let words: usize = ready.iter().map(|r| r.0.len()).sum();
-    let mut worker = Worker::default();
-    let mut out = Vec::new();
-    for round in 0..6 {
-        let begun = seconds();
-        let mut found = 0;
-        for (text, (tokens, sentences)) in texts.iter().zip(&ready) {
-            out.clear();
-            tagger.tag(text, tokens, sentences, &mut worker, &mut out);
-            found += out.len();
+    let names: Vec<String> = (0..1_000_000).map(|n| format!("দল{n} সমিতি")).collect();
+    let none: &[&str] = &[];
+    let begun = seconds();
+    let own = Lexicon::from_rows(names.iter().map(|name| (name.as_str(), Label::Org, "", none)));
+    println!("a user's million names {:.2} s", seconds() - begun);
+    let with_own = own.map(|own| tagger.with_lexicon(own.into())).unwrap_or_else(|_| tagger.clone());
+    for (what, tagger) in [("names", tagger), ("with a user's million", &with_own)] {
+        let mut worker = Worker::default();
+        let mut out = Vec::new();
+        for round in 0..6 {
+            let begun = seconds();
+            let mut found = 0;
+            for (text, (tokens, sentences)) in texts.iter().zip(&ready) {
+                out.clear();
+                tagger.tag(text, tokens, sentences, &mut worker, &mut out);
+                found += out.len();
+            }
+            let seconds = seconds() - begun;
+            let (rate, each) = (size as f64 / seconds / 1e6, seconds / words as f64 * 1e9);
+            println!("{what}, round {round}: {rate:.1} MB/s, {each:.0} ns a token, {words} tokens, {found} names");
         }
-        let seconds = seconds() - begun;
-        let (rate, each) = (size as f64 / seconds / 1e6, seconds / words as f64 * 1e9);
-        println!("round {round}: {rate:.1} MB/s, {each:.0} ns a token, {words} tokens, {found} names");
     }
 }
