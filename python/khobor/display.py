@@ -44,8 +44,8 @@ STYLE = "\n".join(
         " -webkit-print-color-adjust: exact; }",
         ".khobor mark[data-v]::after { content: attr(data-v); font: 600 .68em/1 system-ui, sans-serif;"
         " margin-left: .45em; opacity: .85; white-space: nowrap; }",
-        ".khobor .debris, .khobor .debris mark { opacity: .75; font-size: .93em; }",
-        ".khobor .debris { color: #6b6b6b; border-left: 2px solid; padding-left: .7em; }",
+        # A grey that reads on white (4.5:1) and on black (4.5:1).
+        ".khobor .debris { color: #757575; font-size: .93em; border-left: 2px solid; padding-left: .7em; }",
         ".khobor .headline { font-weight: 700; font-size: 1.2em; line-height: 1.6; }",
         ".khobor .legend { font: .8em/1.6 system-ui, sans-serif; margin-bottom: .6em; }",
         ".khobor .legend mark { margin-right: .5em; white-space: nowrap; }",
@@ -54,6 +54,7 @@ STYLE = "\n".join(
         f".khobor mark.{family} {{ background: rgb({colour} / .2); border-bottom: 2px {line} rgb({colour}); }}"
         for family, _, _, colour, line in FAMILIES
     ]
+    + [f".khobor .debris mark.{family} {{ background: rgb({colour} / .08); }}" for family, _, _, colour, _ in FAMILIES]
 )
 
 
@@ -200,7 +201,7 @@ def document_html(document: Any) -> str:
     body = highlight(
         document.text,
         map(mark, document.mentions),
-        headline=getattr(document, "headline", None),
-        debris=getattr(document, "debris", None) or (),
+        headline=document.headline,
+        debris=document.debris,
     )
     return f'<style>{STYLE}</style>\n<div class="khobor"><div class="legend">{legend()}</div>\n{body}</div>'

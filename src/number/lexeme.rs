@@ -348,8 +348,16 @@ fn skip_apostrophe(text: &str, at: usize) -> usize {
 
 /// Where the letters and digits that start at `at` end.
 fn word_end(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    at + rest.char_indices().map(|(i, _)| i).find(|&i| is_word_end(text, at + i)).unwrap_or(rest.len())
+    let bytes = text.as_bytes();
+    let mut end = at;
+    // Nearly all letters are Bengali: U+0980–U+09E5 without a look at the rest of Unicode.
+    while let Some([0xE0, high, low]) = bytes.get(end..end + 3)
+        && (*high == 0xA6 || *high == 0xA7 && *low < 0xA6)
+    {
+        end += 3;
+    }
+    let rest = text.get(end..).unwrap_or_default();
+    end + rest.char_indices().map(|(i, _)| i).find(|&i| is_word_end(text, end + i)).unwrap_or(rest.len())
 }
 
 /// Where the digits that start at `at` end, and the letters after them.

@@ -102,11 +102,10 @@ class Report:
             if document is None:
                 body, facts = '<p class="debris">no text</p>', ""
             else:
-                headline, debris = getattr(document, "headline", None), getattr(document, "debris", None) or ()
-                body = display.highlight(texts[row] or "", marks, headline=headline, debris=debris)
+                body = display.highlight(texts[row] or "", marks, headline=document.headline, debris=document.debris)
                 facts = f"{len(document.sentences):,} sentences · {len(marks):,} mentions"
-                if getattr(document, "published", None) is not None:
-                    facts = f"{document.published} · {facts}"
+                if document.published is not None:
+                    facts = f"{document.published:%Y-%m-%d} · {facts}"
             self.articles.append(
                 f'<article id="a{first + row}"><h3>{escape(ids[row])}</h3><p class="facts">{facts}</p>'
                 f'<div class="khobor">{body}</div></article>'
