@@ -261,12 +261,13 @@ def pandas_of_arrow(column: Any, dtype: Any, returns: str) -> Any:
     if returns == "text":
         return dtype.__from_arrow__(made)
     if isinstance(dtype, pd.ArrowDtype):
-        return pd.array(made, dtype=pd.ArrowDtype(made.type))
+        arrow: Any = pd.ArrowDtype(made.type)
+        return arrow.__from_arrow__(made)
     if returns == "day":
         return pd.array(made.cast(pa.timestamp("s")).to_numpy(), dtype="datetime64[s]")
     if dtype.na_value is pd.NA:
-        nullable: Any = {"number": pd.Float64Dtype(), "truth": pd.BooleanDtype()}[returns]
-        return nullable.__from_arrow__(made)
+        masked: Any = {"number": pd.Float64Dtype(), "truth": pd.BooleanDtype()}[returns]
+        return masked.__from_arrow__(made)
     return made.to_numpy()
 
 

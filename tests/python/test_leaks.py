@@ -1,0 +1,107 @@
+"""Ten thousand calls of every function, errors too, and the memory stays as it was."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import khobor
+from khobor import _khobor
+
+# A build for tests is slow.
+CALLS = int(os.environ.get("KHOBOR_LEAK_CALLS", "1000" if hasattr(_khobor, "fault") else "10000"))
+STATUS = Path("/proc/self/statm")
+#: Less than one small object a call.
+ALLOWED = 768 << 10
+
+TEXT = "গতকাল ৪ হাজার ৭০০ জন \u09dc\u09dc মানুষ ২০২৪ সালের ৫ আগস্ট এসেছেন। কেন?"
+ROWS = [TEXT, None, "\u09dc", "খবর"]
+BAD = [TEXT, 7]
+HALF = [TEXT, "\ud83d"]
+
+pytestmark = pytest.mark.skipif(not STATUS.exists(), reason="needs /proc to see the memory of this process")
+
+
+def resident() -> int:
+    gc.collect()
+    return int(STATUS.read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
+FUNCTIONS: dict[str, Callable[[Any], Any]] = {
+    "normalize": khobor.normalize,
+    "normalize with options": lambda x: khobor.normalize(x, digits="ascii", quotes=True),
+    "convert_digits": khobor.convert_digits,
+    "from_bijoy": khobor.from_bijoy,
+    "looks_like_bijoy": khobor.looks_like_bijoy,
+    "tokenize": khobor.tokenize,
+    "words": khobor.words,
+    "word_counts": khobor.word_counts,
+    "split_sentences": khobor.split_sentences,
+    "to_numeric": lambda x: khobor.to_numeric(x, errors="coerce"),
+    "parse_number": khobor.parse_number,
+    "parse_date": khobor.parse_date,
+    "find_quantities": khobor.find_quantities,
+    "analyze": khobor.analyze,
+    "analyze with dates": lambda x: khobor.analyze(x, reference_date="2024-08-06"),
+}
+
+
+def arrow(rows: list[str | None]) -> Any:
+    return pytest.importorskip("pyarrow").array(rows)
+
+
+KINDS: dict[str, Callable[[], Any]] = {
+    "text": lambda: TEXT,
+    "list": lambda: ROWS,
+    "arrow": lambda: arrow(ROWS),
+    "no text": lambda: BAD,
+    "half a surrogate pair": lambda: HALF,
+    "no column": lambda: 7,
+}
+
+
+def called(call: Callable[[], Any], times: int) -> None:
+    for _ in range(times):
+        with suppress(TypeError, ValueError):
+            call()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_memory_is_flat(name: str, kind: str) -> None:
+    function, given = FUNCTIONS[name], KINDS[kind]()
+    flat(lambda: function(given))
+
+
+def test_memory_of_the_rest_is_flat() -> None:
+    def call() -> None:
+        normalized = khobor.align(TEXT)
+        normalized.to_original(0, 3)
+        _ = normalized.changes
+        document = khobor.analyze(TEXT)
+        for mention in document.mentions:
+            repr(mention)
+            _ = mention.value, mention.date_start
+        _ = document.sentences, document.tokens
+        khobor.spell_number(350000)
+        khobor.from_bangla_date(*khobor.to_bangla_date("2024-02-21"))
+        khobor.diagnose(TEXT)
+        table = khobor.analyze(ROWS)
+        table.__arrow_c_stream__()
+        table.sentences.__arrow_c_schema__()
+
+    flat(call)
+
+
+def flat(call: Callable[[], Any]) -> None:
+    called(call, CALLS // 10)
+    before = resident()
+    called(call, CALLS * 9 // 10)
+    grown = resident() - before
+    assert grown <= ALLOWED, f"{grown:,} bytes more after {CALLS:,} calls"
