@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import pycrfsuite
 
@@ -33,7 +34,7 @@ def tagged(line):
 
 def conll(path):
     words, tags = [], []
-    for row in open(path, encoding="utf-8"):
+    for row in Path(path).read_text(encoding="utf-8").splitlines():
         row = row.strip()
         if row:
             word, tag = row.split("\t")
@@ -59,7 +60,7 @@ def features(words):
 
 def spans(tokens, tags):
     found, open_ = [], None
-    for (start, end, _), tag in zip(tokens, tags):
+    for (start, end, _), tag in zip(tokens, tags, strict=False):
         if tag.startswith("I-") and open_ and open_[2] == tag[2:]:
             open_[1] = end
             continue
