@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import os
-from pathlib import Path
 from typing import Any
 
 from khobor import _khobor, columns
@@ -43,7 +41,8 @@ class Analyzer:
         lexicon: Any = None,
     ) -> None:
         if model is not None and not isinstance(model, bytes):
-            model = Path(model).read_bytes()
+            with open(model, "rb") as file:
+                model = file.read()
         own = None if lexicon is None else own_names(lexicon)
         self._reader = _khobor.reader(quantities, names, min_score, model, own)
 
@@ -97,6 +96,8 @@ def analyze(
 def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
     """Rows of (name, label, key, aliases) from a table of names."""
     if isinstance(lexicon, str | os.PathLike):
+        import csv
+
         with open(lexicon, newline="", encoding="utf-8-sig") as file:
             rows: Any = list(csv.DictReader(file))
     elif columns.family(lexicon) == "pandas":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -111,6 +110,8 @@ def spell_number(
     >>> khobor.spell_number(350000)
     'তিন লাখ পঞ্চাশ হাজার'
     """
+
+    from decimal import Decimal
 
     def one(number: Any) -> Any:
         if columns.is_missing(number):

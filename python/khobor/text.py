@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -95,7 +94,9 @@ class Normalizer:
         width: bool = False,
         lone_signs: Literal["removed", "shown"] | None = None,
     ) -> None:
-        given = locals()
+        given = dict(locals())
+        import json
+
         self.options: dict[str, Any] = {name: given[name] for name in given if name != "self"}
         self._json = json.dumps(self.options)
         self._job = _khobor.normalizer(self._json)
