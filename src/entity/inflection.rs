@@ -170,8 +170,11 @@ mod tests {
             for role in roles() {
                 if let Some(form) = inflect(name, role) {
                     assert!(stems(&form).contains(&name), "{form} {role}");
-                    let twice = format!("{form}ও");
-                    assert!(stems(&twice).contains(&name), "{twice}");
+                    // Nobody writes one particle behind another.
+                    if ENDINGS.iter().any(|e| e.role == role && e.layer != Layer::Particle) {
+                        let twice = format!("{form}ও");
+                        assert!(stems(&twice).contains(&name), "{twice}");
+                    }
                 }
             }
         }
