@@ -133,7 +133,7 @@ impl Lexicon {
     /// use khobor::{Label, entity::Lexicon};
     /// let rows = [("খবর ল্যাব", Label::Org, "khobor-lab", &["খবরল্যাব"][..])];
     /// assert_eq!(Lexicon::from_rows(rows).unwrap().len(), 1);
-    /// assert!(Lexicon::from_rows([("।", Label::Org, "", &[][..])]).is_err());
+    /// assert!(Lexicon::from_rows([("।", Label::Org, "", &[] as &[&str])]).is_err());
     /// ```
     pub fn from_rows<'r, A: AsRef<str> + 'r>(
         rows: impl IntoIterator<Item = (&'r str, Label, &'r str, &'r [A])>,

@@ -100,8 +100,11 @@ def test_memory_of_the_rest_is_flat() -> None:
 
 
 def flat(call: Callable[[], Any]) -> None:
+    """A leak grows in every round; what grows in one only is the allocator making room."""
     called(call, CALLS // 10)
-    before = resident()
-    called(call, CALLS * 9 // 10)
-    grown = resident() - before
-    assert grown <= ALLOWED, f"{grown:,} bytes more after {CALLS:,} calls"
+    rounds = []
+    for _ in range(3):
+        before = resident()
+        called(call, CALLS * 3 // 10)
+        rounds.append(resident() - before)
+    assert min(rounds) <= ALLOWED // 3, f"{rounds} bytes more after {CALLS * 3 // 10:,} calls each"
