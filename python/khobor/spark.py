@@ -22,7 +22,7 @@ import khobor
 
 try:
     from pyspark import TaskContext
-    from pyspark.sql.functions import arrow_udf
+    from pyspark.sql.pandas.functions import arrow_udf
     from pyspark.sql.pandas.types import from_arrow_schema
 except ImportError as error:
     raise ImportError("khobor.spark needs Spark 4.1 or newer: pip install 'khobor[spark]'") from error
@@ -56,7 +56,8 @@ def column(function: Callable[..., Any], returns: pa.DataType, text: Column | st
     batch.__annotations__ = {"texts": pa.Array, "return": pa.Array}
     field = from_arrow_schema(pa.schema([("made", returns)])).fields[0]
     batch.__name__ = function.__name__
-    made: Column = arrow_udf(batch, returnType=field.dataType)(text)
+    udf: Any = arrow_udf  # its stubs know no array of arrays of text
+    made: Column = udf(batch, returnType=field.dataType)(text)
     return made
 
 

@@ -1,0 +1,93 @@
+//! What an Arrow column costs beside the bare calls on the same bytes, on one thread.
+//!
+//! `cargo run --release --features arrow --example columns_bench file`, a row a line; `tests/bench/columns.py` runs it
+//! over its own rows. Prints JSON: seconds, the best of seven runs.
+
+use arrow_array::{ArrayRef, LargeStringArray};
+use khobor::Span;
+use khobor::batch::set_num_threads;
+use khobor::column::{List, Rewrite, lists, rewrite};
+use khobor::normalize::Normalizer;
+use khobor::segment::{Newline, sentences_into, tokenize_into};
+use std::borrow::Cow;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Instant;
+
+struct Normal(Normalizer);
+
+impl Rewrite for Normal {
+    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.0.normalize(text)
+    }
+}
+
+struct Tokens;
+
+impl List for Tokens {
+    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
+        let mut tokens = Vec::new();
+        tokenize_into(text, &mut tokens);
+        pieces.extend(tokens.iter().map(|token| token.span));
+    }
+}
+
+struct Sentences;
+
+impl List for Sentences {
+    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
+        sentences_into(text, Newline::Hard, pieces);
+    }
+}
+
+fn main() {
+    let path = std::env::args().nth(1).expect("a file with a row a line");
+    let text = std::fs::read_to_string(path).expect("a file of UTF-8 text");
+    let rows: Vec<&str> = text.lines().collect();
+    let array: ArrayRef = Arc::new(LargeStringArray::from(rows.clone()));
+    set_num_threads(1).expect("one thread");
+    let pause: khobor::column::Pause = &mut |_| Ok(());
+
+    let normal = Normal(Normalizer::default());
+    best("normalize: the Rust call", || {
+        rows.iter().filter(|row| matches!(normal.0.normalize(row), Cow::Owned(_))).count()
+    });
+    best("normalize: the Arrow column", || rewrite(&array, 0, &normal, pause).unwrap().len());
+    let mut tokens = Vec::new();
+    best("tokenize: the Rust call", || {
+        let mut count = 0;
+        for row in &rows {
+            tokenize_into(row, &mut tokens);
+            count += tokens.len();
+        }
+        count
+    });
+    best("tokenize: the Rust call and a copy of the pieces", || copied(&rows, &Tokens));
+    best("tokenize: the Arrow column", || lists(&array, 0, &Tokens, pause).unwrap().len());
+    best("split_sentences: the Rust call and a copy of the pieces", || copied(&rows, &Sentences));
+    best("split_sentences: the Arrow column", || lists(&array, 0, &Sentences, pause).unwrap().len());
+}
+
+/// The pieces of every row in one buffer, as a column has them.
+fn copied(rows: &[&str], job: &dyn List) -> usize {
+    let (mut bytes, mut ends, mut pieces) = (Vec::new(), Vec::new(), Vec::new());
+    for row in rows {
+        pieces.clear();
+        job.list(row, &mut pieces);
+        for piece in &pieces {
+            bytes.extend_from_slice(piece.of(row).as_bytes());
+            ends.push(bytes.len());
+        }
+    }
+    black_box((bytes.len(), ends.len())).1
+}
+
+fn best(name: &str, mut job: impl FnMut() -> usize) {
+    let mut seconds = f64::MAX;
+    for _ in 0..7 {
+        let begun = Instant::now();
+        black_box(job());
+        seconds = seconds.min(begun.elapsed().as_secs_f64());
+    }
+    println!("{{\"name\": \"{name}\", \"seconds\": {seconds:.6}}}");
+}
