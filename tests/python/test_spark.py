@@ -95,6 +95,23 @@ def test_mentions(articles: Any) -> None:
     assert spark_of_khobor.mentions(articles, "body").count() == len(by_hand(None))
 
 
+def test_articles_give_what_they_give_without_spark(spark: Any) -> None:
+    """All columns of all mentions, but the key, which is one for a batch and not for a column."""
+    from khobor.parts import SAMPLES
+
+    texts = [path.read_text() for path in sorted(SAMPLES.glob("*.txt"))] * 3
+    frame = spark.createDataFrame(list(enumerate(texts)), "id long, body string").repartition(4)
+    made = (
+        spark_of_khobor.mentions(frame, "body", keep=["id"])
+        .toArrow()
+        .sort_by([("id", "ascending"), ("start", "ascending")])
+    )
+    found: Any = khobor.analyze(texts)
+    expected = spark_of_khobor.plain(found.to_arrow()).rename_columns({"row": "id"})
+    assert made.drop_columns("entity").to_pylist() == expected.drop_columns("entity").to_pylist()
+    assert made["entity"].is_null().equals(expected["entity"].is_null())
+
+
 def test_a_column_called_as_one_of_ours(articles: Any) -> None:
     with pytest.raises(ValueError, match="columns of their own called text; rename yours"):
         spark_of_khobor.mentions(articles.withColumnRenamed("body", "text"), "text", keep=["text"])
@@ -166,13 +183,14 @@ def dying(batches):
         process = os.getpid()
         while "java" not in Path(f"/proc/{process}/comm").read_text():
             process = int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+        flag.write_text(str(process))
         os.kill(process, signal.SIGKILL)
 
 
 schema = khobor_spark.mentions(articles, "body", keep=["id"]).schema
 made = sorted(tuple(row) for row in articles.mapInArrow(dying, schema).select("id", "start", "text", "number").collect())
 expected = [(i, m.start, m.text, m.value) for i, text in enumerate(texts) for m in khobor.analyze(text).mentions]
-assert flag.exists()
+assert flag.read_text().isdigit()
 assert made == expected, (len(made), len(expected))
 print("the same")
 """
