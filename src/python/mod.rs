@@ -1,6 +1,7 @@
 //! The binding: take the input, release the GIL, call the core, wrap the output. Nothing is decided here.
 
 mod arrow;
+mod capsule;
 mod document;
 mod jobs;
 mod rewriters;
