@@ -76,7 +76,8 @@ impl Default for Options {
 }
 
 impl Options {
-    fn tagger(&self, file: &[u8]) -> Result<Tagger> {
+    /// The model as it was learned: without the lists, if it was learned without them.
+    pub fn tagger(&self, file: &[u8]) -> Result<Tagger> {
         let tagger = Tagger::from_bytes(file)?;
         Ok(if self.lexicon { tagger } else { tagger.without_lists() })
     }

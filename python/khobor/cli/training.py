@@ -52,8 +52,8 @@ def natural(text: str) -> int:
 
 
 def train(options: argparse.Namespace) -> int:
-    data = [(path.name, read(path)) for path in options.data]
-    dev = (options.dev.name, read(options.dev)) if options.dev else None
+    data = [(str(path), read(path)) for path in options.data]
+    dev = (str(options.dev), read(options.dev)) if options.dev else None
     made: list[Any] = []
 
     def learn() -> None:
@@ -84,7 +84,10 @@ def train(options: argparse.Namespace) -> int:
 
 
 def read(path: Path) -> str:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        raise InputError(f"{path}: {e.strerror}") from None
     if path.suffix == ".gz":
         try:
             data = gzip.decompress(data)
