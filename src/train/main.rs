@@ -53,6 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--seen" => seen = articles(&value()?)?,
             "--ablation" => ablation = true,
             "--seed" => options.seed = value()?.parse()?,
+            "--runs" => options.runs = value()?.parse()?,
             "--epochs" => options.epochs = value()?.parse()?,
             "--average-from" => options.average_from = value()?.parse()?,
             "--rate" => options.rate = value()?.parse()?,
