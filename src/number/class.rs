@@ -88,6 +88,8 @@ classes! {
     AfterMeasure "after-measure",
     /// আরও মোট between a modifier and its number
     Filler "filler",
+    /// কয়েক শেষ: ঘণ্টায় after it is no rate
+    Several "several",
     /// মধ্যে: of several, `একজন` is one
     Among "among",
     /// নিহত আহত: a count may hang on it with a hyphen
@@ -96,7 +98,7 @@ classes! {
     Law "law",
     /// বিজিবি ব্যাটালিয়ন: the number before it is its name
     Corps "corps",
-    /// গোলে ব্যবধানে: the numbers before it are a score
+    /// গোলে ব্যবধানে: the pair before it is a score; code `locative`: পয়েন্ট, only with this ending
     Score "score",
     /// রান উইকেট: সর্বোচ্চ before so many means the best
     Best "best",

@@ -123,6 +123,7 @@ fn may_join(before: Classes, after: Classes) -> bool {
         || (before.has(Class::Shift) || before.has(Class::Multiplier) || before.has(Class::Half)) && after.meets(COUNTS)
         || before.meets(COUNTED) && after.meets(AFTER_COUNTED)
         || before.has(Class::Ordinal) && after.has(Class::Classifier)
+        || before.has(Class::Every) && after.has(Class::Span)
 }
 
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.

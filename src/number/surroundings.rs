@@ -9,12 +9,19 @@ use super::expression::Expression;
 use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
 use super::measure::Measure;
+use super::numeral::Numeral;
 use crate::mention::Modifier;
 use rust_decimal::Decimal;
 
 /// Classes that make a count of the number before them.
 const COUNTED: Classes =
     Classes::of(&[Class::Classifier, Class::Money, Class::Percent, Class::Unit, Class::Span, Class::Multiplier]);
+
+/// Classes that make a place in a row of it.
+const NTH: Classes = Classes::of(&[Class::Serial, Class::OrdinalSuffix, Class::OrdinalLetter]);
+
+/// Most pairs of one score: five sets.
+const MOST_SETS: usize = 5;
 
 /// ের
 const GENITIVE: &str = "\u{9C7}\u{9B0}";
@@ -55,6 +62,9 @@ impl Expression<'_> {
             return None;
         }
         // অমর একুশে, একাত্তরের: a day and a year
+        if self.is_score(i) || i > 1 && self.is_score(i - 2) {
+            return None;
+        }
         let word = alone && first.is(Class::Number);
         if word && (first.ending.has(Ending::LOCATIVE) || first.is(Class::ShortYear) && !first.ending.is_bare()) {
             return None;
@@ -80,7 +90,6 @@ impl Expression<'_> {
             after.follows()
                 && (after.is(Class::Law)
                     || after.is(Class::Corps)
-                    || after.is(Class::Score) && amount.high.is_some()
                     || after.is(Class::Month)
                     || after.is(Class::BanglaMonth)
                     || after.is(Class::YearWord))
@@ -91,6 +100,37 @@ impl Expression<'_> {
             sign && after.is_joined() && (ratio || self.is_joined(next + 1))
         });
         (!named && !runs_on).then_some(())
+    }
+
+    /// `২-১ গোলে`, `৪-৬, ৬-৩ সেটে`: a score is no count, nor is it a range; it stays unread. A pair of plain figures is
+    /// one where the word after it, or after more such pairs, says so. `দুই-এক গোলে` in words is "by a goal or two".
+    fn is_score(&self, i: usize) -> bool {
+        let mut at = i;
+        for _ in 0..MOST_SETS {
+            if !self.is_pair(at) {
+                return false;
+            }
+            let Some(after) = self.lexemes.get(at + 3).filter(|after| after.follows()) else { return false };
+            if let Some(ending) = after.code(Class::Score) {
+                return ending.is_empty() || after.ending.has(Ending::LOCATIVE);
+            }
+            if !(after.is(Class::Comma) || after.is(Class::And)) {
+                return false;
+            }
+            at += 4;
+        }
+        false
+    }
+
+    /// Two plain figures and a hyphen between them.
+    fn is_pair(&self, i: usize) -> bool {
+        let figure = |i: usize| {
+            self.lexemes.get(i).is_some_and(|lexeme| {
+                let Numeral { digits, places, grouped } = lexeme.numeral;
+                lexeme.is(Class::Digits) && digits <= 3 && places == 0 && !grouped && lexeme.ending.is_bare()
+            })
+        };
+        figure(i) && self.is(i + 1, Class::Hyphen) && self.follows(i + 1) && figure(i + 2) && self.follows(i + 2)
     }
 
     /// `১. …`, `দুই) …`, `(৩) …` at the start of a line, `৫(২)` of a law. `(২৬)` after a name is an age.
@@ -171,6 +211,11 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
             return false;
         }
         let counted = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
+        // ফল: ১০ নম্বর ওয়ার্ড
+        let nth = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(NTH));
+        if before.is(Class::Colon) && !lexeme.is_joined() && nth {
+            return ahead.is(Class::Serial) || ahead.is(Class::Label);
+        }
         let hangs = lexeme.is_joined() || before.is_joined() && lexeme.is(Class::Digits);
         let minus = before.is(Class::Hyphen) && !before.is_joined() && !ahead.is(Class::Other);
         return ahead.is(Class::Serial) || hangs && !dash && !minus && (!counted || ahead.is(Class::Digits));

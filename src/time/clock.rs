@@ -3,7 +3,11 @@
 use super::count::Reader;
 use super::written::{Clock, Dial, Meridiem, Part};
 use crate::mention::Modifier;
-use crate::number::{Class, Ending, Lexeme};
+use crate::number::{Class, Classes, Ending, Lexeme};
+
+/// What makes a count of the number before it.
+const COUNTED: Classes =
+    Classes::of(&[Class::Classifier, Class::Unit, Class::Money, Class::Percent, Class::Multiplier, Class::Collective]);
 
 /// What stands before a time of day and makes a weak one sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +83,16 @@ impl Reader<'_> {
     fn colon_dial(&self, at: usize, before: Before, clock: &mut Clock) -> Option<usize> {
         let (hour, 1..=2) = self.digits(at)? else { return None };
         let sign = |i: usize| self.joined(i, Class::Colon);
-        if !sign(at + 1) || !self.get(at + 2)?.is_joined() {
-            return None;
-        }
         let (minute, 2) = self.digits(at + 2)? else { return None };
         let mut next = at + 3;
+        if !sign(at + 1) || !self.get(at + 2)?.is_joined() {
+            // রাত ১০: ৩৫, typed with a space; রাত ১০: ২৫ জন counts.
+            let counts = self.on_line(next).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
+            let hours = self.is(next, Class::Classifier) && self.is_hour_classifier(next);
+            if !self.is(at + 1, Class::Colon) || self.on_line(at + 2).is_none() || counts && !hours {
+                return None;
+            }
+        }
         let mut second = None;
         if sign(next) && self.get(next + 1).is_some_and(Lexeme::is_joined) {
             let (value, 2) = self.digits(next + 1)? else { return None };
@@ -94,9 +103,9 @@ impl Reader<'_> {
         if before == Before::Nothing && meridiem.is_none() && clock.part.is_none() {
             return None;
         }
-        if self.is(next, Class::Classifier) && self.is_hour_classifier(next) {
-            next += 1;
-        }
+        let hours = self.is(next, Class::Classifier) && self.is_hour_classifier(next);
+        let minutes = second.is_none() && self.is(next, Class::Span) && self.code(next, Class::Span) == Some("M");
+        next += usize::from(hours || minutes);
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, second)?);
         Some(next)
