@@ -44,7 +44,7 @@ classes! {
     Part "part",
     /// ডজন হালি জোড়া
     Collective "collective",
-    /// প্রথম … ত্রিংশ
+    /// প্রথম … ত্রিংশ; code `team`: একাদশ, eleven players but before শ্রেণি
     Ordinal "ordinal",
     /// তম after a number
     OrdinalSuffix "ordinal-suffix",
@@ -56,7 +56,7 @@ classes! {
     Vague "vague",
 
     // What is counted
-    /// জন টি টা; code `noun`: দফা বার
+    /// জন; code `thing`: টি টা; code `noun`: দফা বার
     Classifier "classifier",
     /// কিলোমিটার: UCUM or Bengal's own
     Unit "unit",
@@ -88,6 +88,8 @@ classes! {
     AfterMeasure "after-measure",
     /// আরও মোট between a modifier and its number
     Filler "filler",
+    /// শ্রেণি সংসদ: are numbered in order
+    Ranked "ranked",
     /// কয়েক শেষ: ঘণ্টায় after it is no rate
     Several "several",
     /// মধ্যে: of several, `একজন` is one
@@ -148,6 +150,8 @@ classes! {
     Oclock "oclock",
     /// প্রতিদিন: the date after it is no single day
     Every "every",
+    /// পর্যন্ত: the day before it is an end, nothing happens on it
+    Until "until",
     /// ও এবং
     And "and",
     /// ঠিক "exactly"

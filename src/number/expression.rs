@@ -44,6 +44,10 @@ pub(crate) const STARTS: Classes = Classes::of(&[
     Class::Every,
 ]);
 
+/// What stands between the things of a list.
+const LISTED: Classes = Classes::of(&[Class::Comma, Class::And, Class::Or, Class::Hyphen, Class::Range]);
+const RANKED: Classes = Classes::of(&[Class::Ranked, Class::Span, Class::Classifier]);
+
 /// Reads the number expression that starts at lexeme `start`, None where there is none.
 ///
 /// ```
@@ -144,6 +148,11 @@ impl Expression<'_> {
             && let Some((high, after)) = self.other_end(next, measure, amount.low)
         {
             (amount.high, next) = (Some(high), after);
+        }
+        if measure == Measure::Bare
+            && let Some(shared) = self.shared(next)
+        {
+            measure = shared;
         }
         if let Some(span) = self.per {
             // ঘণ্টায় ৫ জন
@@ -267,6 +276,9 @@ impl Expression<'_> {
         if ordinal.ending.has(Ending::LOCATIVE) || ordinal.ending.has(Ending::PLURAL) || i > self.start {
             return None;
         }
+        if ordinal.code(Class::Ordinal) == Some("team") && !self.is_ranked(i + 1) {
+            return None;
+        }
         let counted = goes_on(self.lexemes, i + 1)
             && self.is(i + 1, Class::Classifier)
             && (self.is_joined(i + 1) || self.is_times(i + 1));
@@ -274,6 +286,15 @@ impl Expression<'_> {
         let mut mention = Mention::new(self.span_to(next)?, Label::Ordinal);
         mention.value = Some(Value::Number(ordinal.value(Class::Ordinal)?));
         Some(Parsed { mention, next })
+    }
+
+    /// একাদশ শ্রেণি, একাদশ ও দ্বাদশ শ্রেণি, but not জাতীয় একাদশ
+    fn is_ranked(&self, i: usize) -> bool {
+        let listed = self.lexemes.get(i).is_some_and(|sign| sign.classes.meets(LISTED) && sign.follows());
+        if listed {
+            return self.is(i + 1, Class::Ordinal) && self.follows(i + 1);
+        }
+        self.follows(i) && self.lexemes[i].classes.meets(RANKED)
     }
 
     /// A modifier after what has been read: most need a genitive before them (১০ জনের বেশি), `বা তার বেশি` does not.

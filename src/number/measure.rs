@@ -84,8 +84,20 @@ impl Expression<'_> {
         if let Some(span) = lexeme.code(Class::Span) {
             return Some((Measure::Span(span), i + 1));
         }
-        if lexeme.is(Class::Classifier) && !amount.fraction {
-            return Some((Measure::Classifier, i + 1));
+        if lexeme.is(Class::Classifier) && (!amount.fraction || lexeme.is_joined()) {
+            // ২০টা টাকা
+            let thing = lexeme.code(Class::Classifier) == Some("thing") && goes_on(self.lexemes, i + 1);
+            if let Some(currency) = self
+                .lexemes
+                .get(i + 1)
+                .filter(|money| thing && !money.ending.has(Ending::GENITIVE))
+                .and_then(|money| money.code(Class::Money))
+            {
+                return Some((Measure::Money(currency), i + 2));
+            }
+            // দুবারই, where ই reads as the ending of a day
+            let just = self.is(i + 1, Class::DaySuffix) && self.is_joined(i + 1);
+            return Some((Measure::Classifier, i + 1 + just as usize));
         }
         // ২০-এর, ৬০০ এর বেশি
         if lexeme.is(Class::Hyphen) && lexeme.is_joined() && self.is(i + 1, Class::Case) && self.is_joined(i + 1) {
@@ -112,6 +124,27 @@ impl Expression<'_> {
             measure = if matches!(measure, Measure::Unit(_)) { Measure::Unit(unit) } else { measure };
         }
         Some((amount, measure, next))
+    }
+
+    /// The unit that the last of a list names for all: `৫ ও ৭ শতাংশ`, `দুই, পাঁচ বা দশ টাকার`; `i` is the lexeme after
+    /// a number without one. A comma alone makes no such list: `আহত ৫, ৩ লাখ টাকা লুট`.
+    pub(super) fn shared(&self, mut i: usize) -> Option<Measure> {
+        for _ in 0..MOST_SHARED {
+            let sign = self.lexemes.get(i).filter(|_| goes_on(self.lexemes, i) && self.follows(i + 1))?;
+            let last = sign.is(Class::And) || sign.is(Class::Or);
+            if !last && !sign.is(Class::Comma) {
+                return None;
+            }
+            let more = amount(self.lexemes, i + 1)?;
+            match self.measure(&more)? {
+                (Measure::Bare, next) if next == more.next => i = next,
+                (shared @ (Measure::Percent | Measure::Money(_) | Measure::Unit(_) | Measure::Span(_)), _) if last => {
+                    return Some(shared);
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// `প্রতি সেকেন্ড` and `/ঘণ্টা` after a unit: the rate and the lexeme after it.
@@ -181,6 +214,9 @@ impl Expression<'_> {
         }
     }
 }
+
+/// So far is looked ahead in a list.
+const MOST_SHARED: usize = 6;
 
 /// What makes one stretch of time of the ঘণ্টায় after it.
 const STRETCH: Classes = Classes::of(&[

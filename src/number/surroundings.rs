@@ -62,6 +62,17 @@ impl Expression<'_> {
             return None;
         }
         // অমর একুশে, একাত্তরের: a day and a year
+        // ৯-৩০ at the start of a line: an hour of a programme
+        let programme = |lexeme: &Lexeme| lexeme.numeral.digits == 2 && (lexeme.value % Decimal::from(5)).is_zero();
+        if first.gap == Gap::Line
+            && amount.low <= Decimal::from(12)
+            && self.is_pair(i)
+            && amount.high.is_some_and(|high| (15..60).contains(&whole(high)))
+            && self.lexemes.get(i + 2).is_some_and(programme)
+            && measure == Measure::Bare
+        {
+            return None;
+        }
         if self.is_score(i) || i > 1 && self.is_score(i - 2) {
             return None;
         }

@@ -72,6 +72,7 @@ impl Reader<'_> {
         let next = self
             .colon_dial(at, before, clock)
             .or_else(|| self.point_dial(at, clock))
+            .or_else(|| self.hyphen_dial(at, clock))
             .or_else(|| self.spoken_dial(at, before, clock));
         if next.is_none() {
             clock.about = false;
@@ -143,6 +144,27 @@ impl Reader<'_> {
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hundredths / 100, hundredths % 100, None)?);
         Some(next)
+    }
+
+    /// সন্ধ্যা ৬-৪৫ of a programme, but not রাত ৮-১০টা
+    fn hyphen_dial(&self, at: usize, clock: &mut Clock) -> Option<usize> {
+        clock.part?;
+        let (hour, minute) = self.programme_time(at)?;
+        let minutes = self.is(at + 3, Class::Span) && self.code(at + 3, Class::Span) == Some("M");
+        let counted = self.on_line(at + 3).is_some_and(|l| l.classes.meets(COUNTED) || l.is(Class::Span));
+        if counted && !minutes {
+            return None;
+        }
+        clock.dial = Some(dial(hour, minute, None)?);
+        Some(at + 3 + usize::from(minutes))
+    }
+
+    /// An hour, a hyphen and minutes in fives that are no hour themselves.
+    fn programme_time(&self, at: usize) -> Option<(i64, i64)> {
+        let (hour @ 1..=12, 1..=2) = self.digits(at)? else { return None };
+        let (minute @ 0..=55, 2) = self.digits(at + 2)? else { return None };
+        let joined = self.joined(at + 1, Class::Hyphen) && self.get(at + 2)?.is_joined();
+        (joined && minute % 5 == 0 && !(10..15).contains(&minute)).then_some((hour, minute))
     }
 
     /// সাড়ে ১০টায়, দেড়টার দিকে, ১০টা ৫১ মিনিটে, ১১ ঘটিকায়, ৯ পিএম

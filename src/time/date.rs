@@ -545,7 +545,10 @@ impl Reader<'_> {
         self.on_line(next)?;
         let lexeme = self.get(next)?;
         let land = lexeme.is(Class::Unit) && ordinal.is_none() && next == at + 1;
-        let told = !land || lexeme.ending.has(Ending::LOCATIVE) && number >= 10;
+        let ended = lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::GENITIVE);
+        // বিশ শতক জমি and ২০ শতক জমি are land.
+        let spoken = number > 11 && self.get(at)?.is(Class::Number);
+        let told = !land || number >= 10 && (ended || spoken) && !self.is(next + 1, Class::Land);
         let fits = (1..=30).contains(&number) && self.unit(next) == Some(Unit::Century);
         // দুই শতাব্দী are two hundred years.
         let counts = ordinal.is_none() && next == at + 1 && number < 10;

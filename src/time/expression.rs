@@ -297,8 +297,9 @@ impl Read {
         let first = year.and_then(|date| context.point(&date)).and_then(Point::days).map(|(first, _)| first);
         let lean = Lean::of(span.end, self.next, self.regular, first, year.is_some_and(|date| date.month.is_some()));
         let mut said = [said, to.map(|(_, said)| said).unwrap_or_default()];
-        if to.is_some() && from.hour.is_none() {
-            // No clock time belongs to days from one to another.
+        let until = self.to.is_none() && reader.is(self.next, Class::Until);
+        if (to.is_some() || until) && from.hour.is_none() {
+            // No clock time belongs to days from one to another, or to the last of them: ১২ মার্চ পর্যন্ত.
             said = said.map(Said::without_day);
         }
         Some(Parsed { mention: Some(mention), next: self.next, said, lean })

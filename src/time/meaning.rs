@@ -232,7 +232,8 @@ impl Context {
             return spoken.map(Point::Day);
         }
         let nearest = resolve::month_day(month, day, reference, date.direction)?;
-        let known = events::known(month, day).filter(|&known| bare && known <= reference);
+        let known = events::known(month, day)
+            .filter(|&known| (bare || date.direction == Direction::Past) && known <= reference);
         let known = known.filter(|_| (nearest - reference).get_days().abs() > NEAR);
         Some(Point::Day(known.unwrap_or(nearest)))
     }
