@@ -169,7 +169,9 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let second = lexemes.get(other).filter(|lexeme| lexeme.follows()).and_then(|_| count(lexemes, other))?;
     // ১২-০৫-২০২৪ is no range, and one end of a range stands as close to the hyphen as the other.
     let third = lexemes.get(second.next).is_some_and(|lexeme| lexeme.is(Class::Hyphen) && lexeme.is_joined());
-    let lopsided = sign.is(Class::Hyphen) && sign.is_joined() != lexemes[other].is_joined();
+    // ২২০০০- ৫৩০৬০ টাকা
+    let typed_apart = sign.is_joined() && is_counted(lexemes, second.next, COUNTED.with(Class::Unit));
+    let lopsided = sign.is(Class::Hyphen) && sign.is_joined() != lexemes[other].is_joined() && !typed_apart;
     if second.bare || third || lopsided {
         return None;
     }

@@ -108,6 +108,8 @@ classes! {
     Label "label",
     /// জমি জায়গা: শতাংশ before it is a measure of land
     Land "land",
+    /// গ্রাম: the village, where the number before it is a word (দুই গ্রামের)
+    Village "village",
     /// ওজন: পাউন্ড before it is a weight
     Weight "weight",
     /// এর as a word of its own: `৬,০০০ এর`, `২০২৪-এর`
@@ -146,6 +148,8 @@ classes! {
     Ago "ago",
     /// এএম পিএম
     Meridiem "meridiem",
+    /// সময়: ১২টার before it is an hour
+    HourWord "hour-word",
     /// ঘটিকা
     Oclock "oclock",
     /// প্রতিদিন: the date after it is no single day

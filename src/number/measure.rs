@@ -77,6 +77,10 @@ impl Expression<'_> {
             let land = self.is(i + 1, Class::Land) && self.follows(i + 1);
             return Some((if land { Measure::Unit(unit) } else { Measure::Span(span) }, i + 1));
         }
+        // দুই গ্রামের মানুষ
+        if lexeme.is(Class::Village) && !lexeme.ending.is_bare() && self.is(i - 1, Class::Number) {
+            return bare;
+        }
         if let Some(unit) = lexeme.code(Class::Unit) {
             let (unit, next) = self.by_time(unit, i + 1).unwrap_or((unit, i + 1));
             return Some((Measure::Unit(unit), next));
@@ -94,6 +98,12 @@ impl Expression<'_> {
                 .and_then(|money| money.code(Class::Money))
             {
                 return Some((Measure::Money(currency), i + 2));
+            }
+            // পাঁচটি বছর; একটি বছর is any
+            if let Some(span) = self.lexemes.get(i + 1).filter(|_| thing && amount.low > Decimal::ONE)
+                && let Some(code) = span.code(Class::Span)
+            {
+                return Some((Measure::Span(code), i + 2));
             }
             // দুবারই, where ই reads as the ending of a day
             let just = self.is(i + 1, Class::DaySuffix) && self.is_joined(i + 1);
@@ -126,8 +136,9 @@ impl Expression<'_> {
         Some((amount, measure, next))
     }
 
-    /// The unit that the last of a list names for all: `৫ ও ৭ শতাংশ`, `দুই, পাঁচ বা দশ টাকার`; `i` is the lexeme after
-    /// a number without one. A comma alone makes no such list: `আহত ৫, ৩ লাখ টাকা লুট`.
+    /// The unit that the last of a list names for all: `৫ ও ৭ শতাংশ`, `দুই, পাঁচ বা দশ টাকার`, and where each stands
+    /// after a word of the same case, `সদরে ৫ ও সেনবাগে ৭ হেক্টর`; `i` is the lexeme after a number without one. A comma
+    /// alone makes no such list: `আহত ৫, ৩ লাখ টাকা লুট`.
     pub(super) fn shared(&self, mut i: usize) -> Option<Measure> {
         for _ in 0..MOST_SHARED {
             let sign = self.lexemes.get(i).filter(|_| goes_on(self.lexemes, i) && self.follows(i + 1))?;
@@ -135,7 +146,7 @@ impl Expression<'_> {
             if !last && !sign.is(Class::Comma) {
                 return None;
             }
-            let more = amount(self.lexemes, i + 1)?;
+            let more = amount(self.lexemes, self.over_words(i + 1)?)?;
             match self.measure(&more)? {
                 (Measure::Bare, next) if next == more.next => i = next,
                 (shared @ (Measure::Percent | Measure::Money(_) | Measure::Unit(_) | Measure::Span(_)), _) if last => {
@@ -145,6 +156,21 @@ impl Expression<'_> {
             }
         }
         None
+    }
+
+    /// The number at `i`, or the one after a few words the last of which ends as the word before this expression does.
+    fn over_words(&self, i: usize) -> Option<usize> {
+        let number =
+            (i..i + MOST_WORDS).find(|&at| self.lexemes.get(at).is_none_or(|word| word.classes.meets(STOPS)))?;
+        if number == i {
+            return Some(i);
+        }
+        let ending = |i: usize| {
+            let word = self.lexemes.get(i).filter(|word| self.follows(i + 1) && word.is(Class::Other))?;
+            word.span.of(self.text).chars().next_back().filter(|last| CASE_ENDS.contains(last))
+        };
+        let same = self.start > 0 && self.follows(self.start) && ending(self.start - 1) == Some(ending(number - 1)?);
+        same.then_some(number)
     }
 
     /// `প্রতি সেকেন্ড` and `/ঘণ্টা` after a unit: the rate and the lexeme after it.
@@ -215,8 +241,26 @@ impl Expression<'_> {
     }
 }
 
-/// So far is looked ahead in a list.
+/// So far is looked ahead in a list, and between its numbers.
 const MOST_SHARED: usize = 6;
+const MOST_WORDS: usize = 4;
+/// No number of the same list stands behind these.
+const STOPS: Classes = Classes::of(&[
+    Class::Digits,
+    Class::Number,
+    Class::Multiplier,
+    Class::Fraction,
+    Class::Shift,
+    Class::Comma,
+    Class::And,
+    Class::Hyphen,
+    Class::Open,
+    Class::Close,
+    Class::Month,
+    Class::Weekday,
+]);
+/// ে, the র of ের, the nukta of য়: where words in a case end
+const CASE_ENDS: [char; 3] = ['\u{9C7}', '\u{9B0}', '\u{9BC}'];
 
 /// What makes one stretch of time of the ঘণ্টায় after it.
 const STRETCH: Classes = Classes::of(&[

@@ -20,6 +20,9 @@ const COUNTED: Classes =
 /// Classes that make a place in a row of it.
 const NTH: Classes = Classes::of(&[Class::Serial, Class::OrdinalSuffix, Class::OrdinalLetter]);
 
+/// Most numbers of one name.
+const MOST_NAMES: usize = 8;
+
 /// Most pairs of one score: five sets.
 const MOST_SETS: usize = 5;
 
@@ -235,8 +238,34 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
         // ১৪.০২.২০২৪, no.১২
         return i >= 2 && lexemes[i - 2].is(Class::Digits);
     }
+    if lexeme.is(Class::Digits) && is_one_of_names(lexemes, i) {
+        return true;
+    }
     let labelled = before.is(Class::Serial) || before.is(Class::Law) || before.is(Class::Label);
     number && labelled && before.ending.is_bare() && !is_numbered(lexemes, i - 1)
+}
+
+/// The ২ and ৩ of `সিলেট-১, ২ ও ৩ আসনে`: a list of plain numbers whose first one is part of a name.
+fn is_one_of_names(lexemes: &[Lexeme], i: usize) -> bool {
+    let plain = |i: usize| {
+        lexemes.get(i).is_some_and(|number| number.is(Class::Digits) && number.numeral.digits <= 2 && number.follows())
+    };
+    let listed = |sign: &Lexeme| sign.follows() && (sign.is(Class::Comma) || sign.is(Class::And));
+    let counted = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
+    let mut at = i;
+    for _ in 0..MOST_NAMES {
+        if counted || !plain(at) || at < 2 {
+            return false;
+        }
+        if lexemes[at - 1].is(Class::Hyphen) && lexemes[at - 1].is_joined() {
+            return at < i && lexemes[at].is_joined() && lexemes[at - 2].is(Class::Other);
+        }
+        if !listed(&lexemes[at - 1]) {
+            return false;
+        }
+        at -= 2;
+    }
+    false
 }
 
 /// Whether lexeme `i`, নম্বর, belongs to the number before it: `৮ নম্বর ৩ ওয়ার্ড`.

@@ -200,7 +200,8 @@ impl Reader<'_> {
             return None;
         }
         at += 1;
-        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward);
+        let when = lexeme.ending.has(Ending::GENITIVE) && self.is(at, Class::HourWord);
+        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward) || when;
         let mut second = None;
         if lexeme.ending.is_bare()
             && minute == 0

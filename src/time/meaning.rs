@@ -287,7 +287,17 @@ impl Context {
             return Some(Point::Month(year, month));
         }
         match (self.reference, date.year) {
-            (Some(reference), None | Some(Year::Spoken)) => Some(resolve::month(month, reference, date.direction)),
+            (Some(reference), None | Some(Year::Spoken)) => {
+                let nearest = resolve::month(month, reference, date.direction);
+                let far = |(first, last): (Date, Date)| {
+                    (first - reference).get_days() > FAR_AHEAD || (reference - last).get_days() > FAR_AHEAD
+                };
+                let known = events::known_month(month)
+                    .map(|year| Point::Month(year, month))
+                    .filter(|known| known.days().is_some_and(|(_, last)| last < reference))
+                    .filter(|_| date.direction == Direction::Unsaid && nearest.days().is_some_and(far));
+                Some(known.unwrap_or(nearest))
+            }
             _ => Some(Point::MonthOnly(Some(month))),
         }
     }
