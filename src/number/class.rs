@@ -90,7 +90,7 @@ classes! {
     Filler "filler",
     /// শ্রেণি সংসদ: are numbered in order
     Ranked "ranked",
-    /// কয়েক শেষ: ঘণ্টায় after it is no rate
+    /// কয়েক শেষ: ঘণ্টায় after it is no rate; code `vague`: কয়েক কোটি
     Several "several",
     /// মধ্যে: of several, `একজন` is one
     Among "among",
@@ -110,6 +110,8 @@ classes! {
     Land "land",
     /// গ্রাম: the village, where the number before it is a word (দুই গ্রামের)
     Village "village",
+    /// কল ফোন: ৯৯৯ নম্বরে before it is dialled
+    Call "call",
     /// ওজন: পাউন্ড before it is a weight
     Weight "weight",
     /// এর as a word of its own: `৬,০০০ এর`, `২০২৪-এর`

@@ -188,14 +188,15 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
     let mut places = 0;
     while goes_on(lexemes, next) && places < 28 {
         let lexeme = &lexemes[next];
-        let (digits, count) = if lexeme.is(Class::Digits) && lexeme.numeral.places == 0 && places == 0 {
+        // ৬ দশমিক শূন্য ৩: zeros are said, the rest is figures
+        let (digits, count) = if lexeme.is(Class::Digits) && lexeme.numeral.places == 0 && value == whole {
             (lexeme.value, lexeme.numeral.digits as u32)
         } else if let Some(digits) = lexeme.value(Class::Number) {
             (digits, if digits < Decimal::TEN { 1 } else { 2 })
         } else {
             break;
         };
-        if places > 0 && count > 1 || places + count > 28 {
+        if places > 0 && count > 1 && !lexeme.is(Class::Digits) || places + count > 28 {
             break;
         }
         places += count;

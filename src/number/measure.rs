@@ -50,7 +50,9 @@ impl Expression<'_> {
             return None;
         }
         if lexeme.is(Class::Serial) {
-            return Some((Measure::Ordinal, i + 1));
+            // ৯৯৯ নম্বরে ফোন
+            let dialled = lexeme.ending.has(Ending::LOCATIVE) && self.is(i + 1, Class::Call) && self.follows(i + 1);
+            return (!dialled).then_some((Measure::Ordinal, i + 1));
         }
         if lexeme.is(Class::Percent) {
             // ৫ শতাংশ জমি
@@ -137,7 +139,7 @@ impl Expression<'_> {
     }
 
     /// The unit that the last of a list names for all: `৫ ও ৭ শতাংশ`, `দুই, পাঁচ বা দশ টাকার`, and where each stands
-    /// after a word of the same case, `সদরে ৫ ও সেনবাগে ৭ হেক্টর`; `i` is the lexeme after a number without one. A comma
+    /// after the same word or one of the same case, `সদরে ৫ ও সেনবাগে ৭ হেক্টর`; `i` is the lexeme after a number without one. A comma
     /// alone makes no such list: `আহত ৫, ৩ লাখ টাকা লুট`.
     pub(super) fn shared(&self, mut i: usize) -> Option<Measure> {
         for _ in 0..MOST_SHARED {
@@ -158,18 +160,21 @@ impl Expression<'_> {
         None
     }
 
-    /// The number at `i`, or the one after a few words the last of which ends as the word before this expression does.
+    /// The number at `i`, or the one after a few words the last of which is the word before this expression or
+    /// ends as it does.
     fn over_words(&self, i: usize) -> Option<usize> {
         let number =
             (i..i + MOST_WORDS).find(|&at| self.lexemes.get(at).is_none_or(|word| word.classes.meets(STOPS)))?;
         if number == i {
             return Some(i);
         }
-        let ending = |i: usize| {
-            let word = self.lexemes.get(i).filter(|word| self.follows(i + 1) && word.is(Class::Other))?;
-            word.span.of(self.text).chars().next_back().filter(|last| CASE_ENDS.contains(last))
-        };
-        let same = self.start > 0 && self.follows(self.start) && ending(self.start - 1) == Some(ending(number - 1)?);
+        let word = |i: usize| self.lexemes.get(i).filter(|word| self.follows(i + 1) && word.is(Class::Other));
+        let (before, between) = (word(self.start.checked_sub(1)?)?, word(number - 1)?);
+        let (before, between) = (before.span.of(self.text), between.span.of(self.text));
+        let case = before.chars().next_back().filter(|last| CASE_ENDS.contains(last));
+        let again = before.rsplit(char::is_whitespace).next().filter(|word| !word.is_empty());
+        let same =
+            case.is_some_and(|case| between.ends_with(case)) || again.is_some_and(|word| between.ends_with(word));
         same.then_some(number)
     }
 

@@ -41,7 +41,7 @@ impl Expression<'_> {
     ) -> Option<()> {
         let first = self.lexemes.get(i)?;
         // এফ১৬: digits that hang on letters count only with a unit.
-        if measure == Measure::Bare && first.is_joined() && i > 0 && self.is(i - 1, Class::Other) {
+        if measure == Measure::Bare && first.is_joined() && i > 0 && i == self.start {
             let letters = |c: char| c.is_alphabetic() || ('\u{981}'..'\u{9E6}').contains(&c);
             if self.lexemes[i - 1].span.of(self.text).ends_with(letters) && amount.high.is_none() {
                 return None;
@@ -182,10 +182,14 @@ impl Expression<'_> {
         self.text.get(lexeme.span.start..).is_some_and(|rest| rest.starts_with(['0', '\u{9E6}']))
     }
 
-    /// সর্বোচ্চ is "at most", but "the highest" after a genitive or an ordinal and before what is won: দলের সর্বোচ্চ ৭৮ রান.
+    /// সর্বোচ্চ is "at most", but "the highest" after a genitive or an ordinal and before what is won: দলের সর্বোচ্চ ৭৮ রান;
+    /// also before "about": সর্বোচ্চ প্রায় ৩০০ কোটি টাকা আসে জুনে.
     pub(super) fn is_peak(&self, i: usize) -> bool {
         let peak = self.lexemes[i].reading(Class::Before).is_some_and(|before| before.value == Decimal::ONE);
+        let about =
+            || self.lexemes.get(i + 1).and_then(|next| next.code(Class::Before)) == Some(Modifier::Approx.as_str());
         peak && (self.after_genitive()
+            || about()
             || self.start > 0 && self.is(self.start - 1, Class::Ordinal)
             || amount(self.lexemes, i + 1).is_some_and(|amount| self.is(amount.next, Class::Best)))
     }
@@ -214,6 +218,12 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
     }
     let Some(before) = i.checked_sub(1).and_then(|i| lexemes.get(i)).filter(|_| lexeme.follows()) else { return false };
     if multiplier.is_some() && before.is(Class::Multiplier) && before.ending.is_bare() {
+        return true;
+    }
+    // কয়েক কোটি টাকা, জরুরি নম্বর (৯৯৯)
+    let uncounted = multiplier.is_some() && before.code(Class::Several) == Some("vague");
+    let dialled = before.is(Class::Open) && i >= 2 && lexemes[i - 2].is(Class::Serial) && lexeme.is(Class::Digits);
+    if uncounted || dialled {
         return true;
     }
     let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::Ordinal);

@@ -334,14 +334,12 @@ fn twice_the_text_takes_twice_the_time() {
         "৫ লাখ ৫ হাজার ",
     ] {
         // A noisy moment may spoil one measurement, not three.
-        let ratios: Vec<f64> = (0..3)
-            .map(|_| {
-                let once = best(&piece.repeat(half / piece.len()));
-                let twice = best(&piece.repeat(2 * half / piece.len()));
-                // The clock of some systems counts in steps of milliseconds.
-                twice / once.max(0.02)
-            })
-            .collect();
-        assert!(ratios.iter().any(|&ratio| ratio <= 2.5), "{piece}: {ratios:?}");
+        let linear = (0..3).any(|_| {
+            let once = best(&piece.repeat(half / piece.len()));
+            let twice = best(&piece.repeat(2 * half / piece.len()));
+            // The clock of some systems counts in steps of milliseconds.
+            twice / once.max(0.02) <= 2.5
+        });
+        assert!(linear, "{piece}");
     }
 }
