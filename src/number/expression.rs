@@ -209,6 +209,8 @@ impl Expression<'_> {
         if self.is(next, Class::Lasting) && self.is_joined(next) {
             next += 1;
         }
+        // দুই বছরটা
+        next += usize::from(self.is(next, Class::Classifier) && self.is_joined(next));
         let after = self.modifier_after(next, Measure::Span(code));
         let (after, next) = after.map_or((None, next), |(modifier, next)| (Some(modifier), next));
         let iso = match high {

@@ -124,6 +124,7 @@ fn may_join(before: Classes, after: Classes) -> bool {
         || before.meets(COUNTED) && after.meets(AFTER_COUNTED)
         || before.has(Class::Ordinal) && after.has(Class::Classifier)
         || before.has(Class::Every) && after.has(Class::Span)
+        || (before.has(Class::Span) || before.has(Class::YearWord)) && after.has(Class::Classifier)
 }
 
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.

@@ -148,6 +148,13 @@ impl Expression<'_> {
             if !last && !sign.is(Class::Comma) {
                 return None;
             }
+            // A plain number between two signs needs no second look.
+            let plain =
+                |number: &Lexeme| number.ending.is_bare() && (number.is(Class::Digits) || number.is(Class::Number));
+            if self.lexemes.get(i + 1).is_some_and(plain) && self.is(i + 2, Class::Comma) {
+                i += 2;
+                continue;
+            }
             let more = amount(self.lexemes, self.over_words(i + 1)?)?;
             match self.measure(&more)? {
                 (Measure::Bare, next) if next == more.next => i = next,
@@ -168,7 +175,7 @@ impl Expression<'_> {
         if number == i {
             return Some(i);
         }
-        let word = |i: usize| self.lexemes.get(i).filter(|word| self.follows(i + 1) && word.is(Class::Other));
+        let word = |i: usize| self.lexemes.get(i).filter(|word| self.follows(i + 1) && !word.classes.meets(STOPS));
         let (before, between) = (word(self.start.checked_sub(1)?)?, word(number - 1)?);
         let (before, between) = (before.span.of(self.text), between.span.of(self.text));
         let case = before.chars().next_back().filter(|last| CASE_ENDS.contains(last));
@@ -207,6 +214,10 @@ impl Expression<'_> {
     pub(super) fn other_end(&self, i: usize, measure: Measure, low: Decimal) -> Option<(Decimal, usize)> {
         let joint = self.lexemes.get(i).filter(|joint| joint.follows())?;
         if !joint.is(Class::Range) && !(joint.is(Class::Hyphen)) || !self.follows(i + 1) {
+            return None;
+        }
+        // ২ % -৩ %: a minus sign
+        if joint.is(Class::Hyphen) && !joint.is_joined() && self.is_joined(i + 1) {
             return None;
         }
         let (second, same, next) = self.measured(amount(self.lexemes, i + 1)?)?;

@@ -136,6 +136,9 @@ impl Reader<'_> {
         {
             (to, next) = (Some(second), after);
         }
+        // গত বছরটি, ২০১৩ সালটি
+        let counted = next > i && self.get(next - 1).is_some_and(|l| l.is(Class::Span) || l.is(Class::YearWord));
+        next += usize::from(counted && self.joined(next, Class::Classifier));
         let sure = match to {
             // এর পরদিন থেকে গতকাল: only its second end is told.
             Some(_) if from.date.is_some_and(|date| matches!(date.word, Some(DayWord::FromSpoken(_)))) => false,
