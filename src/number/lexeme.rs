@@ -5,7 +5,7 @@
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
 use super::class::{Class, Classes};
-use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, bengali_index, is_word_end};
+use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, bengali_index, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
@@ -211,7 +211,7 @@ impl Reader<'_> {
                 self.push(Lexeme::plain(Span::new(at, at + c.len_utf8()), class));
                 at += c.len_utf8();
             } else {
-                let after = if bengali_index(c).is_some() || c.is_alphabetic() {
+                let after = if bengali_index(c).is_some() || is_word_char(c) {
                     word_end(self.text, at).max(at + c.len_utf8())
                 } else {
                     at + c.len_utf8()

@@ -269,7 +269,7 @@ pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
     }
 }
 
-fn is_word_char(c: char) -> bool {
+pub(crate) fn is_word_char(c: char) -> bool {
     match c {
         '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}' | '\u{200C}' | '\u{200D}' => true,
         // Digits, dandas, quotation marks and dashes: what stands beside words, told without a table.
