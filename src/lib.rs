@@ -13,6 +13,7 @@
 
 pub mod article;
 pub mod batch;
+mod block;
 #[cfg(feature = "arrow")]
 pub mod column;
 pub mod document;

@@ -19,6 +19,7 @@ from khobor.numbers import (
     to_bangla_date,
     to_numeric,
 )
+from khobor.parts import Part, scan
 from khobor.tables import MentionTable, Table
 from khobor.text import (
     Diagnosis,
@@ -45,6 +46,7 @@ __all__ = [
     "MentionTable",
     "Normalized",
     "Normalizer",
+    "Part",
     "Span",
     "Table",
     "Token",
@@ -60,6 +62,7 @@ __all__ = [
     "num_threads",
     "parse_date",
     "parse_number",
+    "scan",
     "set_num_threads",
     "spell_number",
     "split_sentences",

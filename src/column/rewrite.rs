@@ -3,14 +3,13 @@
 use super::{Pause, Texts};
 use crate::batch::{self, Groups};
 use crate::error::{Error, Result};
-use arrow_array::builder::StringViewBuilder;
+use arrow_array::builder::{LargeStringBuilder, StringBuilder, StringViewBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::ArrowDictionaryKeyType;
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, LargeStringArray, OffsetSizeTrait, StringArray, UInt64Array,
-    downcast_dictionary_array, make_array,
+    Array, ArrayRef, DictionaryArray, LargeStringArray, StringArray, StringViewArray, downcast_dictionary_array,
 };
-use arrow_buffer::{ArrowNativeType, Buffer, OffsetBuffer, ScalarBuffer};
+use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -34,19 +33,23 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
         return rewrite_dictionary(array, first_row, job, pause);
     }
     let texts = Texts::of(array, first_row)?;
-    let mut out = Written::default();
+    let mut out: Option<Written> = None;
     let mut groups = Groups::new(texts.len());
     while let Some(group) = groups.next(|i| texts.bytes(i)) {
         let parts = batch::read(group.clone(), |i| texts.bytes(i), |part| changed(&texts, part, job))?;
         for (part, changed) in parts {
-            out.append(&texts, part, changed);
+            if out.is_none() && !changed.is_empty() {
+                let mut begun = Written::new(&texts, array.data_type());
+                begun.append(&texts, 0..part.start, first_row, Vec::new())?;
+                out = Some(begun);
+            }
+            if let Some(out) = &mut out {
+                out.append(&texts, part, first_row, changed)?;
+            }
         }
         pause(first_row + group.end)?;
     }
-    match out.finish(&texts) {
-        None => Ok(array.clone()),
-        Some((bytes, ends)) => build(array, bytes, ends),
-    }
+    Ok(out.map_or_else(|| array.clone(), Written::finish))
 }
 
 /// Each value of the dictionary is read once; values that become equal are merged.
@@ -70,10 +73,10 @@ fn rewrite_dictionary(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pau
 fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef) -> Result<ArrayRef> {
     let texts = Texts::of(values, 0)?;
     let mut first: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut kept: Vec<u64> = Vec::new();
+    let mut kept: Vec<Option<&str>> = Vec::new();
     let place = |i: usize| {
         *first.entry(texts.get(i)).or_insert_with(|| {
-            kept.push(i as u64);
+            kept.push(texts.get(i));
             kept.len() - 1
         })
     };
@@ -82,7 +85,12 @@ fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef
         return Ok(Arc::new(old.with_values(values.clone())));
     }
     let trouble = |e: arrow_schema::ArrowError| Error::new(e.to_string());
-    let values = arrow_select::take::take(values, &UInt64Array::from(kept), None).map_err(trouble)?;
+    let values: ArrayRef = match values.data_type() {
+        DataType::LargeUtf8 => Arc::new(LargeStringArray::from(kept)),
+        DataType::Utf8View => Arc::new(StringViewArray::from(kept)),
+        DataType::Null => values.clone(),
+        _ => Arc::new(StringArray::from(kept)),
+    };
     // A missing row may hold any key.
     let key =
         |key: K::Native| places.get(key.as_usize()).and_then(|&new| K::Native::from_usize(new)).unwrap_or_default();
@@ -101,80 +109,60 @@ fn changed(texts: &Texts, part: Range<usize>, job: &dyn Rewrite) -> (Range<usize
 }
 
 /// The new column, begun only when the first row changes.
-#[derive(Default)]
-struct Written {
-    bytes: Vec<u8>,
-    ends: Vec<usize>,
+enum Written {
+    Small(StringBuilder),
+    Large(LargeStringBuilder),
+    Views(StringViewBuilder),
 }
 
 impl Written {
-    fn append(&mut self, texts: &Texts, part: Range<usize>, changed: Vec<(usize, String)>) {
-        if changed.is_empty() && self.ends.is_empty() {
-            return;
-        }
-        if self.ends.is_empty() {
-            let bytes = (0..texts.len()).map(|i| texts.bytes(i)).sum::<usize>();
-            self.bytes.reserve(bytes + bytes / 8);
-            self.ends.reserve(texts.len());
-            self.copy(texts, 0..part.start);
-        }
-        let mut next = part.start;
-        for (row, new) in changed {
-            self.copy(texts, next..row);
-            self.bytes.extend_from_slice(new.as_bytes());
-            self.ends.push(self.bytes.len());
-            next = row + 1;
-        }
-        self.copy(texts, next..part.end);
-    }
-
-    fn copy(&mut self, texts: &Texts, rows: Range<usize>) {
-        for row in rows {
-            self.bytes.extend_from_slice(texts.get(row).unwrap_or_default().as_bytes());
-            self.ends.push(self.bytes.len());
+    /// For rows like those of `texts`, an array of this type.
+    fn new(texts: &Texts, data_type: &DataType) -> Written {
+        let (rows, bytes) = (texts.len(), (0..texts.len()).map(|i| texts.bytes(i)).sum::<usize>());
+        let room = bytes + bytes / 8;
+        match data_type {
+            DataType::LargeUtf8 => Written::Large(LargeStringBuilder::with_capacity(rows, room)),
+            DataType::Utf8View => Written::Views(StringViewBuilder::with_capacity(rows)),
+            _ => Written::Small(StringBuilder::with_capacity(rows, room.min(i32::MAX as usize))),
         }
     }
 
-    fn finish(self, texts: &Texts) -> Option<(Vec<u8>, Vec<usize>)> {
-        (self.ends.len() == texts.len() && !self.ends.is_empty()).then_some((self.bytes, self.ends))
-    }
-}
-
-/// An array of the same type as `like`, with the same rows missing.
-fn build(like: &ArrayRef, bytes: Vec<u8>, ends: Vec<usize>) -> Result<ArrayRef> {
-    let nulls = like.nulls().cloned();
-    let trouble = |e: arrow_schema::ArrowError| Error::new(e.to_string());
-    Ok(match like.data_type() {
-        DataType::LargeUtf8 => {
-            let array = LargeStringArray::try_new(offsets(&ends)?, Buffer::from_vec(bytes), nulls);
-            Arc::new(array.map_err(trouble)?)
-        }
-        DataType::Utf8View => {
-            let mut views = StringViewBuilder::with_capacity(ends.len());
-            let text = simdutf8::basic::from_utf8(&bytes).map_err(|e| Error::new(e.to_string()))?;
-            let mut start = 0;
-            for (row, &end) in ends.iter().enumerate() {
-                views.append_option(like.is_valid(row).then(|| &text[start..end]));
-                start = end;
+    /// Takes in the rows of a part, where some have changed.
+    fn append(
+        &mut self,
+        texts: &Texts,
+        part: Range<usize>,
+        first_row: usize,
+        changed: Vec<(usize, String)>,
+    ) -> Result<()> {
+        let mut changed = changed.into_iter().peekable();
+        for row in part {
+            match changed.next_if(|(at, _)| *at == row) {
+                Some((_, new)) => self.push(first_row + row, Some(&new))?,
+                None => self.push(first_row + row, texts.get(row))?,
             }
-            Arc::new(views.finish())
         }
-        DataType::Null => make_array(like.to_data()),
-        _ => {
-            let array = StringArray::try_new(offsets(&ends)?, Buffer::from_vec(bytes), nulls);
-            Arc::new(array.map_err(trouble)?)
-        }
-    })
-}
-
-/// Row ends as Arrow offsets, with the 0 before the first.
-pub(super) fn offsets<O: OffsetSizeTrait>(ends: &[usize]) -> Result<OffsetBuffer<O>> {
-    let mut offsets = Vec::with_capacity(ends.len() + 1);
-    offsets.push(O::default());
-    for (row, &end) in ends.iter().enumerate() {
-        offsets.push(O::from_usize(end).ok_or_else(|| {
-            Error::new(format!("row {row}: the column grows past 2 GiB of text; give it as large_utf8"))
-        })?);
+        Ok(())
     }
-    Ok(OffsetBuffer::new(ScalarBuffer::from(offsets)))
+
+    fn push(&mut self, row: usize, text: Option<&str>) -> Result<()> {
+        match self {
+            Written::Large(rows) => rows.append_option(text),
+            Written::Views(rows) => rows.append_option(text),
+            Written::Small(rows) if rows.values_slice().len() + text.map_or(0, str::len) > i32::MAX as usize => {
+                let advice = "the column grows past 2 GiB of text; give it as large_utf8";
+                return Err(Error::new(format!("row {row}: {advice}")));
+            }
+            Written::Small(rows) => rows.append_option(text),
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> ArrayRef {
+        match self {
+            Written::Small(mut rows) => Arc::new(rows.finish()),
+            Written::Large(mut rows) => Arc::new(rows.finish()),
+            Written::Views(mut rows) => Arc::new(rows.finish()),
+        }
+    }
 }

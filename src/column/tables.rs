@@ -15,12 +15,14 @@ use arrow_array::builder::{
     TimestampSecondBuilder,
 };
 use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_array::{Array, ArrayRef, DictionaryArray, Int8Array, RecordBatch, StringArray, make_array};
+use arrow_data::ArrayData;
+use arrow_data::transform::MutableArrayData;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What was found in a column: three tables that join on `row`, each in batches of one schema.
 #[derive(Debug, Clone)]
@@ -30,7 +32,7 @@ pub struct MentionTables {
     pub mentions: Vec<RecordBatch>,
 }
 
-/// Rows of a table that are not yet worth a batch of their own are joined to the batch before.
+/// Rows of a table are gathered until they are worth a batch of their own.
 const BATCH_ROWS: usize = 1 << 16;
 
 impl MentionTables {
@@ -51,7 +53,9 @@ impl MentionTables {
 pub struct Reading<'a> {
     analyzer: &'a Analyzer,
     lexicons: Vec<&'a Lexicon>,
-    tables: MentionTables,
+    documents: Batches,
+    sentences: Batches,
+    mentions: Batches,
     keys: Keys,
     /// Which thing each row of `mentions` is, or [`NO_THING`].
     things: Vec<u32>,
@@ -63,8 +67,8 @@ impl<'a> Reading<'a> {
     pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
         let mut lexicons = analyzer.own_lexicons();
         lexicons.push(Lexicon::embedded());
-        let tables = MentionTables { documents: Vec::new(), sentences: Vec::new(), mentions: Vec::new() };
-        Reading { analyzer, lexicons, tables, keys: Keys::default(), things: Vec::new() }
+        let (documents, sentences, mentions) = Default::default();
+        Reading { analyzer, lexicons, documents, sentences, mentions, keys: Keys::default(), things: Vec::new() }
     }
 
     /// Reads one more array. `reference` gives the day each row was published, where known; a missing row gives a row
@@ -90,9 +94,9 @@ impl<'a> Reading<'a> {
                         self.things[before + mention] = thing;
                     }
                 }
-                append(&mut self.tables.documents, rows.documents.finish())?;
-                append(&mut self.tables.sentences, rows.sentences.finish())?;
-                append(&mut self.tables.mentions, rows.mentions.finish())?;
+                self.documents.push(rows.documents.finish())?;
+                self.sentences.push(rows.sentences.finish())?;
+                self.mentions.push(rows.mentions.finish())?;
             }
             pause(first_row + group.end)?;
         }
@@ -103,14 +107,15 @@ impl<'a> Reading<'a> {
     pub fn finish(mut self) -> Result<MentionTables> {
         self.keys.settle();
         let mut things = self.things.iter();
-        for batch in &mut self.tables.mentions {
+        let mut mentions = self.mentions.finish()?;
+        for batch in &mut mentions {
             let mut entity = LargeStringBuilder::new();
             for &thing in things.by_ref().take(batch.num_rows()) {
                 entity.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
             }
             *batch = with_entity(batch, Arc::new(entity.finish()))?;
         }
-        Ok(self.tables)
+        Ok(MentionTables { documents: self.documents.finish()?, sentences: self.sentences.finish()?, mentions })
     }
 }
 
@@ -122,15 +127,53 @@ fn with_entity(batch: &RecordBatch, entity: ArrayRef) -> Result<RecordBatch> {
     RecordBatch::try_new(batch.schema(), columns).map_err(|e| Error::new(e.to_string()))
 }
 
-fn append(batches: &mut Vec<RecordBatch>, batch: RecordBatch) -> Result<()> {
-    match batches.last_mut() {
-        Some(last) if last.num_rows() + batch.num_rows() <= BATCH_ROWS => {
-            *last = arrow_select::concat::concat_batches(&batch.schema(), [&*last, &batch])
-                .map_err(|e| Error::new(e.to_string()))?;
+/// A table as it grows.
+#[derive(Default)]
+struct Batches {
+    done: Vec<RecordBatch>,
+    /// Too few rows yet for a batch.
+    open: Vec<RecordBatch>,
+    open_rows: usize,
+}
+
+impl Batches {
+    fn push(&mut self, batch: RecordBatch) -> Result<()> {
+        if batch.num_rows() > 0 {
+            self.open_rows += batch.num_rows();
+            self.open.push(batch);
         }
-        _ => batches.push(batch),
+        if self.open_rows >= BATCH_ROWS { self.close() } else { Ok(()) }
     }
-    Ok(())
+
+    fn close(&mut self) -> Result<()> {
+        if !self.open.is_empty() {
+            self.done.push(joined(&self.open).map_err(|e| Error::new(e.to_string()))?);
+        }
+        self.open.clear();
+        self.open_rows = 0;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Vec<RecordBatch>> {
+        self.close()?;
+        Ok(self.done)
+    }
+}
+
+/// Batches of one schema as one.
+fn joined(batches: &[RecordBatch]) -> std::result::Result<RecordBatch, ArrowError> {
+    let schema = batches[0].schema();
+    let column = |column: usize| {
+        let parts: Vec<ArrayData> = batches.iter().map(|batch| batch.column(column).to_data()).collect();
+        let rows = parts.iter().map(ArrayData::len).sum();
+        let mut whole = MutableArrayData::new(parts.iter().collect(), false, rows);
+        for (i, part) in parts.iter().enumerate() {
+            whole.try_extend(i, 0, part.len())?;
+        }
+        Ok(make_array(whole.freeze()))
+    };
+    let columns = (0..schema.fields().len()).map(column).collect::<std::result::Result<_, ArrowError>>()?;
+    RecordBatch::try_new(schema, columns)
 }
 
 #[derive(Default)]
@@ -234,7 +277,7 @@ impl SentenceRows {
     }
 
     fn finish(mut self) -> RecordBatch {
-        let parts = words(self.part.finish(), &Part::ALL.map(Part::as_str));
+        let parts = words(self.part.finish(), &PARTS);
         table([
             ("row", Arc::new(self.row.finish()), false),
             ("sentence", Arc::new(self.sentence.finish()), false),
@@ -300,8 +343,8 @@ impl MentionRows {
     }
 
     fn finish(mut self) -> RecordBatch {
-        let labels = words(self.label.finish(), &Label::ALL.map(Label::as_str));
-        let modifiers = words(self.modifier.finish(), &Modifier::ALL.map(Modifier::as_str));
+        let labels = words(self.label.finish(), &LABELS);
+        let modifiers = words(self.modifier.finish(), &MODIFIERS);
         table([
             ("row", Arc::new(self.row.finish()), false),
             ("sentence", Arc::new(self.sentence.finish()), true),
@@ -323,9 +366,17 @@ impl MentionRows {
     }
 }
 
-/// A column of few words: keys into a fixed list, the same list in every batch.
-fn words(keys: arrow_array::Int8Array, list: &[&'static str]) -> ArrayRef {
-    Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::new(StringArray::from_iter_values(list))))
+/// The words of a column of few words. One array for all batches, so that joining them need not compare words.
+static PARTS: LazyLock<ArrayRef> = LazyLock::new(|| strings(&Part::ALL.map(Part::as_str)));
+static LABELS: LazyLock<ArrayRef> = LazyLock::new(|| strings(&Label::ALL.map(Label::as_str)));
+static MODIFIERS: LazyLock<ArrayRef> = LazyLock::new(|| strings(&Modifier::ALL.map(Modifier::as_str)));
+
+fn strings(words: &[&str]) -> ArrayRef {
+    Arc::new(StringArray::from_iter_values(words))
+}
+
+fn words(keys: Int8Array, list: &ArrayRef) -> ArrayRef {
+    Arc::new(DictionaryArray::<Int8Type>::new(keys, list.clone()))
 }
 
 fn seconds_since_1970(stamp: Stamp) -> i64 {

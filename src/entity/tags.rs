@@ -19,6 +19,7 @@ pub(crate) enum Part {
     Single = 4,
 }
 
+#[cfg(feature = "train")]
 pub(crate) const fn tag(label: usize, part: Part) -> usize {
     4 * label + part as usize
 }

@@ -4,14 +4,14 @@
 //! wrong with Bengali shows in two characters side by side. In UTF-8 their six bytes are read at once by looking at the
 //! text through five views, each a byte further back: plain comparisons of bytes, without a branch, which the compiler
 //! turns into vector instructions of any machine. A block that passes has no such place. One that does not is looked
-//! at again with more patience, and at last character by character.
+//! at again with more patience, and the characters that are still flagged one by one.
 //!
 //! - Why two looks at a block? Quotes and dashes are clean but cost as many comparisons as all Bengali; one block in
 //!   twenty has any.
 //! - What may be left out? Nothing that a rule changes: a property test holds each look to the rules. What is flagged
 //!   without need only costs time.
 
-const BLOCK: usize = 64;
+use crate::block::{BLOCK, bits};
 
 /// How far back a look goes: the second byte of the character before.
 const BACK: usize = 4;
@@ -20,38 +20,38 @@ const BACK: usize = 4;
 #[derive(Debug)]
 pub(super) struct Scan<'t> {
     text: &'t str,
-    /// Up to here the text is to be read by characters.
-    slow_until: usize,
+    /// The last block looked at: where it begins, which of its bytes are flagged and not yet looked at again, and where
+    /// the next block begins.
+    block: usize,
+    flagged: u64,
+    next: usize,
 }
 
 impl<'t> Scan<'t> {
     pub fn new(text: &'t str) -> Scan<'t> {
-        Scan { text, slow_until: 0 }
+        Scan { text, block: 0, flagged: 0, next: 0 }
     }
 
     /// The start of the first suspicious character at or after `from`, a character boundary.
     pub fn next(&mut self, from: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        let mut at = from;
         loop {
-            if at < self.slow_until {
-                let end = self.slow_until.min(bytes.len());
-                if let Some(suspect) = read(bytes, at, end) {
-                    return Some(suspect);
+            while self.flagged != 0 {
+                // A character is flagged by any of its bytes.
+                let mut start = self.block + self.flagged.trailing_zeros() as usize;
+                self.flagged &= self.flagged - 1;
+                while !self.text.is_char_boundary(start) {
+                    start -= 1;
                 }
-                at = end;
+                if start >= from && is_suspect_at(bytes, start) {
+                    return Some(start);
+                }
             }
-            at = skip_clean(bytes, at);
-            if at >= bytes.len() {
+            self.block = self.next.max(from);
+            if self.block >= bytes.len() {
                 return None;
             }
-            // The character whose last byte stands in the block may begin before it.
-            self.slow_until = at + BLOCK;
-            at = at.saturating_sub(1);
-            while !self.text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at = at.max(from);
+            (self.flagged, self.next) = look(bytes, self.block);
         }
     }
 }
@@ -77,37 +77,27 @@ pub(super) fn is_plain_dotted(text: &str, at: usize) -> bool {
         && matches!(next, Code::Plain | Code::Consonant | Code::Ba | Code::Vowel | Code::Sign)
 }
 
-/// The start of the first block from `at` on that may hold a suspect; the end of the text if there is none.
-fn skip_clean(bytes: &[u8], mut at: usize) -> usize {
-    while at < bytes.len() {
-        // The quick look flags general punctuation by its lead byte. After a patient look the next block must not begin
-        // behind a lead byte whose last byte has not been looked at.
-        let mut step = BLOCK - 2;
-        let passed = match views(bytes, at) {
-            Some(v) if !suspicious(v, Look::Quick) => {
-                step = BLOCK;
-                true
+/// The flagged bytes of the block at `at`, and where to look next.
+fn look(bytes: &[u8], at: usize) -> (u64, usize) {
+    // The quick look flags general punctuation by its lead byte. After a patient look the next block must not begin
+    // behind a lead byte whose last byte has not been looked at.
+    match views(bytes, at) {
+        Some(v) if !any_suspicious(v) => (0, at + BLOCK),
+        Some(v) => (all_suspicious(v), at + BLOCK - 2),
+        None => {
+            // The first bytes and the last: the same look, with blanks put around them.
+            let mut padded = [b' '; BACK + BLOCK];
+            let start = at.saturating_sub(BACK);
+            let end = bytes.len().min(at + BLOCK);
+            if let (Some(to), Some(from)) =
+                (padded.get_mut(BACK - (at - start)..BACK + end - at), bytes.get(start..end))
+            {
+                to.copy_from_slice(from);
             }
-            Some(v) => !suspicious(v, Look::Patient),
-            None => {
-                // The first bytes and the last: the same look, with blanks put around them.
-                let mut padded = [b' '; BACK + BLOCK];
-                let start = at.saturating_sub(BACK);
-                let end = bytes.len().min(at + BLOCK);
-                if let (Some(to), Some(from)) =
-                    (padded.get_mut(BACK - (at - start)..BACK + end - at), bytes.get(start..end))
-                {
-                    to.copy_from_slice(from);
-                }
-                views(&padded, BACK).is_some_and(|v| !suspicious(v, Look::Patient))
-            }
-        };
-        if !passed {
-            return at;
+            let next = if end == bytes.len() { end } else { at + BLOCK - 2 };
+            (views(&padded, BACK).map_or(u64::MAX, all_suspicious), next)
         }
-        at += step;
     }
-    bytes.len()
 }
 
 type View<'a> = &'a [u8; BLOCK];
@@ -126,39 +116,51 @@ enum Look {
     Patient,
 }
 
-/// Whether one of the block's bytes ends a suspicious character.
+/// Whether one of the block's bytes is suspicious at a quick look.
+fn any_suspicious([block, back1, back2, back3, back4]: [View<'_>; 5]) -> bool {
+    let mut found = 0u8;
+    for i in 0..BLOCK {
+        found |= is_suspicious(block[i], back1[i], back2[i], back3[i], back4[i], Look::Quick) as u8;
+    }
+    found != 0
+}
+
+/// One bit for each of the block's bytes, set where it is suspicious at a patient look.
+fn all_suspicious([block, back1, back2, back3, back4]: [View<'_>; 5]) -> u64 {
+    let mut flags = [0u8; BLOCK];
+    for i in 0..BLOCK {
+        flags[i] = is_suspicious(block[i], back1[i], back2[i], back3[i], back4[i], Look::Patient) as u8;
+    }
+    bits(&flags)
+}
+
+/// Whether a byte belongs to a suspicious character, mostly as its last: `c`, the middle and the lead byte before it,
+/// and the last and middle byte of the character before.
 ///
 /// Bengali is E0 A6 80–BF (U+0980–U+09BF) and E0 A7 80–BF (U+09C0–U+09FF). Other characters have A6 and A7 for their middle
 /// byte too, but only after a lead byte that is flagged by itself.
 #[inline(always)]
-fn suspicious([block, back1, back2, back3, back4]: [View<'_>; 5], look: Look) -> bool {
-    let mut found = 0u8;
-    for i in 0..BLOCK {
-        // Last, middle and lead byte of a character; last and middle byte of the one before.
-        let (c, middle, lead, last, last_middle) = (block[i], back1[i], back2[i], back3[i], back4[i]);
-        let low = middle == 0xA6;
-        let high = middle == 0xA7;
-        let after_low = last_middle == 0xA6;
-        // Nukta, vowel signs and hasanta (U+09BC–U+09CD) stand on a consonant or a nukta (U+0995–U+09BC).
-        let dependent = (low & (c | 3 == 0xBF)) | (high & ((c as i8) < 0x8Eu8 as i8));
-        let carried = after_low & (last.wrapping_sub(0x95) <= 0x27);
-        // Nukta twice, candrabindu twice, ব with nukta.
-        let nukta = c == 0xBC;
-        let twice = (nukta | (c == 0x81)) & (c == last);
-        let bad_low = low & after_low & (twice | (nukta & (last == 0xAC)));
-        // U+09D7–U+09E3 (ড় ঢ় য় in one, the rare vowels) and U+09F0–U+09FF (Assamese letters, money signs).
-        let bad_high = high & ((c.wrapping_sub(0x97) <= 0x0C) | ((c & 0xF0) == 0xB0));
-        let other_e0 = (lead == 0xE0) & !(low | high | ((middle == 0xA5) & (c == 0xA4)));
-        let mut other = (c >= 0xC0) & (c != 0xE0);
-        if look == Look::Patient {
-            // U+2010–U+2027
-            other = (other & (c != 0xE2))
-                | ((middle == 0xE2) & (c != 0x80))
-                | ((lead == 0xE2) & (c.wrapping_sub(0x90) > 0x17));
-        }
-        found |= ((dependent & !carried) | bad_low | bad_high | other_e0 | other | (c == b'|')) as u8;
+fn is_suspicious(c: u8, middle: u8, lead: u8, last: u8, last_middle: u8, look: Look) -> bool {
+    let low = middle == 0xA6;
+    let high = middle == 0xA7;
+    let after_low = last_middle == 0xA6;
+    // Nukta, vowel signs and hasanta (U+09BC–U+09CD) stand on a consonant or a nukta (U+0995–U+09BC).
+    let dependent = (low & (c | 3 == 0xBF)) | (high & ((c as i8) < 0x8Eu8 as i8));
+    let carried = after_low & (last.wrapping_sub(0x95) <= 0x27);
+    // Nukta twice, candrabindu twice, ব with nukta.
+    let nukta = c == 0xBC;
+    let twice = (nukta | (c == 0x81)) & (c == last);
+    let bad_low = low & after_low & (twice | (nukta & (last == 0xAC)));
+    // U+09D7–U+09E3 (ড় ঢ় য় in one, the rare vowels) and U+09F0–U+09FF (Assamese letters, money signs).
+    let bad_high = high & ((c.wrapping_sub(0x97) <= 0x0C) | ((c & 0xF0) == 0xB0));
+    let other_e0 = (lead == 0xE0) & !(low | high | ((middle == 0xA5) & (c == 0xA4)));
+    let mut other = (c >= 0xC0) & (c != 0xE0);
+    if look == Look::Patient {
+        // U+2010–U+2027
+        other =
+            (other & (c != 0xE2)) | ((middle == 0xE2) & (c != 0x80)) | ((lead == 0xE2) & (c.wrapping_sub(0x90) > 0x17));
     }
-    found != 0
+    (dependent & !carried) | bad_low | bad_high | other_e0 | other | (c == b'|')
 }
 
 /// Whether a block of UTF-16 has a unit that is suspicious, itself or after the one before it.
@@ -296,40 +298,22 @@ fn code_of(c: char) -> Code {
     }
 }
 
-/// Reads by characters from `at` to `end`: the start of the first suspect. A character across `end` is read too.
-fn read(bytes: &[u8], mut at: usize, end: usize) -> Option<usize> {
+/// Whether the character that begins at `at` is suspicious behind the one before it.
+fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
-    let mut before = code_before(bytes, at);
-    while at < end {
-        let lead = byte(at);
-        if lead < 0x80 {
-            if lead == b'|' && !is_separator(at.checked_sub(1).map_or(0, byte).into(), byte(at + 1).into()) {
-                return Some(at);
-            }
-            before = Code::Plain;
-            at += 1;
-            continue;
-        }
-        let (second, third) = (byte(at + 1), byte(at + 2));
-        let unit = u16::from(lead & 0xF) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
-        let now = match (lead, second) {
-            (0xE0, 0xA6 | 0xA7) => CODES[usize::from(unit & 127)],
-            (0xE0, _) | (0xE2, 0x80) => code_of(char::from_u32(unit.into()).unwrap_or('\u{FFFD}')),
-            _ => Code::Suspect,
-        };
-        if is_suspect(before, now) {
-            let known = now == Code::Joiner && {
-                let far = |i: usize| decode_bengali(bytes, i);
-                is_known_joiner(at.checked_sub(3).map_or(0, far), unit, far(at + 3), far(at + 6))
-            };
-            if !known {
-                return Some(at);
-            }
-        }
-        before = now;
-        at += 3;
+    let (lead, second, third) = (byte(at), byte(at + 1), byte(at + 2));
+    if lead < 0x80 {
+        return lead == b'|' && !is_separator(at.checked_sub(1).map_or(0, byte).into(), second.into());
     }
-    None
+    let unit = u16::from(lead & 0xF) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
+    let code = match (lead, second) {
+        (0xE0, 0xA6 | 0xA7) => CODES[usize::from(unit & 127)],
+        (0xE0, _) | (0xE2, 0x80) => code_of(char::from_u32(unit.into()).unwrap_or('\u{FFFD}')),
+        _ => Code::Suspect,
+    };
+    let far = |i: usize| decode_bengali(bytes, i);
+    is_suspect(code_before(bytes, at), code)
+        && !(code == Code::Joiner && is_known_joiner(at.checked_sub(3).map_or(0, far), unit, far(at + 3), far(at + 6)))
 }
 
 /// The Bengali character that begins at byte `at`, else 0.

@@ -1,6 +1,6 @@
 //! Arrow in and out: the capsule is the only door for columns.
 
-use super::value_error;
+use super::{capsule, value_error};
 use crate::column::{Pause, Texts};
 use crate::error::{Error, Result};
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
@@ -8,8 +8,6 @@ use arrow_schema::{DataType, Field, FieldRef, SchemaRef};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
-use pyo3_arrow::input::AnyArray;
 use std::sync::Arc;
 
 /// A column: Arrow arrays of one type. Speaks `__arrow_c_stream__`.
@@ -33,8 +31,10 @@ impl Column {
     }
 
     fn any(object: &Bound<PyAny>) -> PyResult<Column> {
-        let array: AnyArray = object.extract()?;
-        let (chunks, field) = array.into_chunked_array()?.into_inner();
+        let Some((field, chunks)) = capsule::import(object)? else {
+            let kind = object.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("expected a column that speaks Arrow, got {kind}")));
+        };
         if let DataType::Struct(fields) = field.data_type() {
             let [only] = fields.as_ref() else {
                 let names: Vec<&str> = fields.iter().map(|f| f.name().as_str()).collect();
@@ -101,15 +101,15 @@ impl Column {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
+        requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let arrays = self.chunks.clone().into_iter().map(Ok);
-        let reader = Box::new(ArrayIterator::new(arrays, self.field.clone()));
-        Ok(to_stream_pycapsule(py, reader, requested_schema)?)
+        // A wish that need not be fulfilled: the consumer looks at the type it gets.
+        let _ = requested_schema;
+        capsule::export_stream(py, self.field.clone(), self.chunks.clone())
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Ok(to_schema_pycapsule(py, self.field.as_ref())?)
+        capsule::export_schema(py, &self.field)
     }
 
     fn __len__(&self) -> usize {
@@ -132,6 +132,11 @@ impl Table {
     pub fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Table {
         Table { schema, batches }
     }
+
+    /// A table is a struct that is never missing.
+    fn field(&self) -> Field {
+        Field::new_struct("", self.schema.fields().clone(), false)
+    }
 }
 
 #[pymethods]
@@ -140,17 +145,16 @@ impl Table {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
+        requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let field = Field::new_struct("", self.schema.fields().clone(), false);
-        let batches = self.batches.clone().into_iter();
-        let arrays = batches.map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
-        let reader = Box::new(ArrayIterator::new(arrays, Arc::new(field)));
-        Ok(to_stream_pycapsule(py, reader, requested_schema)?)
+        let _ = requested_schema;
+        let batches = self.batches.iter().cloned();
+        let arrays = batches.map(|batch| Arc::new(StructArray::from(batch)) as ArrayRef).collect();
+        capsule::export_stream(py, Arc::new(self.field()), arrays)
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Ok(to_schema_pycapsule(py, self.schema.as_ref())?)
+        capsule::export_schema(py, &self.field())
     }
 
     fn __len__(&self) -> usize {

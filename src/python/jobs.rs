@@ -3,14 +3,14 @@
 
 use super::arrow::{Column, Table};
 use super::document::{Document, days, number_to_python};
-use super::rows::{Utf8Rows, read_list};
-use super::text::{Errors, Utf16, append_utf8, text_or_missing};
+use super::rows::{Row, Utf8Rows, read_list};
+use super::text::{Errors, Text, append_utf8, slice, text_or_missing};
 use super::{door, value_error};
 use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
 use crate::mention::Label;
-use crate::span::Span;
+use crate::span::{CodePoints, Span};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyList, PyString};
@@ -21,18 +21,17 @@ use std::borrow::Cow;
 pub struct Rewriter(pub Box<dyn Rewrite>);
 
 impl Rewriter {
-    /// The new text, None where nothing changes. Half a surrogate pair is always a change.
-    fn row(&self, units: &[u16], errors: Errors) -> Option<String> {
-        let broken = errors == Errors::Replace && char::decode_utf16(units.iter().copied()).any(|c| c.is_err());
-        if !broken && self.0.leaves(units) {
+    /// The new text, None where nothing changes. `bytes` is only memory to use again.
+    fn row(&self, units: &[u16], bytes: &mut Vec<u8>) -> Option<String> {
+        if self.0.leaves(units) {
             return None;
         }
-        let mut bytes = Vec::new();
-        append_utf8(units, &mut bytes);
-        let text = simdutf8::basic::from_utf8(&bytes).expect("append_utf8 writes UTF-8");
+        bytes.clear();
+        append_utf8(units, bytes);
+        let text = simdutf8::basic::from_utf8(bytes).expect("append_utf8 writes UTF-8");
         match self.0.rewrite(text) {
             Cow::Owned(new) => Some(new),
-            Cow::Borrowed(same) => broken.then(|| same.to_owned()),
+            Cow::Borrowed(_) => None,
         }
     }
 }
@@ -45,10 +44,10 @@ impl Rewriter {
         door(|| {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let utf16 = Utf16::of(&given, None, errors)?;
-            Ok(match self.row(&utf16.units(), errors) {
+            let given = Text::of(&given, None, errors)?;
+            Ok(match self.row(&given.units(), &mut Vec::new()) {
                 Some(new) => PyString::new(text.py(), &new).into_any(),
-                None => text,
+                None => given.object.into_any(),
             })
         })
     }
@@ -66,15 +65,14 @@ impl Rewriter {
             let errors = Errors::of(errors)?;
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
             let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<String>> {
-                units.iter().map(|units| units.as_ref().and_then(|units| self.row(units, errors))).collect()
+                let mut bytes = Vec::new();
+                units.iter().map(|units| self.row(units.as_ref()?, &mut bytes)).collect()
             };
-            read_list(&rows, errors, progress.as_ref(), read, |part, new| {
-                for (row, new) in part.zip(new) {
-                    out.push(match new {
-                        Some(new) => PyString::new(py, &new).into_any(),
-                        None => rows.get_item(row)?,
-                    });
-                }
+            read_list(&rows, errors, progress.as_ref(), read, |_, rows, new| {
+                let object = |(row, new): (&Row<'py>, Option<String>)| {
+                    new.map_or_else(|| row.object(), |new| PyString::new(py, &new).into_any())
+                };
+                out.extend(rows.iter().zip(new).map(object));
                 Ok(())
             })?;
             PyList::new(py, out)
@@ -97,6 +95,34 @@ impl Rewriter {
 #[pyclass(module = "khobor", frozen)]
 pub struct Cutter(pub Box<dyn List>);
 
+/// The pieces of some rows, in code points of their row, and how many there are at the end of each row.
+struct Cut {
+    pieces: Vec<Span>,
+    ends: Vec<usize>,
+}
+
+impl Cutter {
+    fn cut(&self, units: &[Option<Cow<[u16]>>]) -> Cut {
+        let mut cut = Cut { pieces: Vec::new(), ends: Vec::with_capacity(units.len()) };
+        let mut row = Vec::new();
+        for text in Utf8Rows::of(units).iter() {
+            if let Some(text) = text {
+                row.clear();
+                self.0.list(text, &mut row);
+                let mut points = CodePoints::new(text);
+                cut.pieces.extend(row.iter().map(|&piece| points.span(piece)));
+            }
+            cut.ends.push(cut.pieces.len());
+        }
+        cut
+    }
+}
+
+fn pieces<'py>(text: &Bound<'py, PyString>, spans: &[Span]) -> PyResult<Bound<'py, PyList>> {
+    let pieces = spans.iter().map(|&span| slice(text, span)).collect::<PyResult<Vec<_>>>()?;
+    PyList::new(text.py(), pieces)
+}
+
 #[pymethods]
 impl Cutter {
     #[pyo3(signature = (text, errors="strict"))]
@@ -104,12 +130,9 @@ impl Cutter {
         door(|| {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let utf16 = Utf16::of(&given, None, errors)?;
-            let rows = Utf8Rows::of(&[Some(utf16.units())]);
-            let given = rows.iter().flatten().next().unwrap_or_default();
-            let mut pieces = Vec::new();
-            self.0.list(given, &mut pieces);
-            Ok(PyList::new(text.py(), pieces.iter().map(|piece| piece.of(given)))?.into_any())
+            let given = Text::of(&given, None, errors)?;
+            let cut = self.cut(&[Some(given.units())]);
+            Ok(pieces(&given.object, &cut.pieces)?.into_any())
         })
     }
 
@@ -123,25 +146,13 @@ impl Cutter {
         door(|| {
             let py = rows.py();
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
-            let read = |units: &[Option<Cow<[u16]>>]| {
-                let texts = Utf8Rows::of(units);
-                let mut pieces: Vec<Span> = Vec::new();
-                let mut ends = Vec::with_capacity(units.len());
-                let mut row = Vec::new();
-                for text in texts.iter() {
-                    row.clear();
-                    self.0.list(text.unwrap_or_default(), &mut row);
-                    pieces.extend_from_slice(&row);
-                    ends.push(pieces.len());
-                }
-                (texts, pieces, ends)
-            };
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |part, (texts, pieces, ends)| {
+            let read = |units: &[Option<Cow<[u16]>>]| self.cut(units);
+            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |_, rows, cut| {
                 let mut start = 0;
-                for ((row, text), end) in part.zip(texts.iter()).zip(ends) {
-                    out.push(match text {
-                        Some(text) => PyList::new(py, pieces[start..end].iter().map(|p| p.of(text)))?.into_any(),
-                        None => rows.get_item(row)?,
+                for (row, end) in rows.iter().zip(cut.ends) {
+                    out.push(match row {
+                        Row::Text(text) => pieces(&text.object, &cut.pieces[start..end])?.into_any(),
+                        Row::Missing(_) => row.object(),
                     });
                     start = end;
                 }
@@ -182,8 +193,8 @@ impl Valuer {
         door(|| {
             let py = text.py();
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let utf16 = Utf16::of(&given, None, Errors::of(errors)?)?;
-            let rows = Utf8Rows::of(&[Some(utf16.units())]);
+            let given = Text::of(&given, None, Errors::of(errors)?)?;
+            let rows = Utf8Rows::of(&[Some(given.units())]);
             let given = rows.iter().flatten().next().unwrap_or_default();
             match self.0.value(given) {
                 Ok(worth) => worth_to_python(py, worth),
@@ -213,13 +224,13 @@ impl Valuer {
                 };
                 texts.iter().map(|text| text.map(value)).collect()
             };
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |part, made| {
-                for (row, value) in part.zip(made) {
+            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |first, rows, made| {
+                for (i, (row, value)) in rows.iter().zip(made).enumerate() {
                     out.push(match value {
                         Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
-                        Some(Err(e)) => return Err(PyValueError::new_err(format!("row {row}: {e}"))),
+                        Some(Err(e)) => return Err(PyValueError::new_err(format!("row {}: {e}", first + i))),
                         Some(Ok(None)) => py.None().into_bound(py),
-                        None => rows.get_item(row)?,
+                        None => row.object(),
                     });
                 }
                 Ok(())
@@ -255,8 +266,8 @@ impl Reader {
     ) -> PyResult<Document> {
         door(|| {
             let reference = reference_date.map(days::parse).transpose()?;
-            let utf16 = Utf16::of(&text, None, Errors::of(errors)?)?;
-            let units = utf16.units();
+            let text = Text::of(&text, None, Errors::of(errors)?)?;
+            let units = text.units();
             py.detach(|| {
                 let rows = Utf8Rows::of(&[Some(units)]);
                 let text = rows.iter().flatten().next().unwrap_or_default();
@@ -339,7 +350,7 @@ fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
 pub fn column_of_list(rows: Bound<PyList>, errors: &str) -> PyResult<Column> {
     door(|| {
         let mut column = arrow_array::builder::LargeStringBuilder::new();
-        read_list(&rows, Errors::of(errors)?, None, Utf8Rows::of, |_, texts| {
+        read_list(&rows, Errors::of(errors)?, None, Utf8Rows::of, |_, _, texts| {
             texts.iter().for_each(|text| column.append_option(text));
             Ok(())
         })?;

@@ -1,11 +1,14 @@
 //! The binding: take the input, release the GIL, call the core, wrap the output. Nothing is decided here.
 
 mod arrow;
+mod capsule;
 mod document;
 mod jobs;
 mod rewriters;
 mod rows;
 mod text;
+#[cfg(feature = "train")]
+mod training;
 mod values;
 mod words;
 
@@ -45,6 +48,9 @@ mod _khobor {
     use super::rewriters::fault;
     #[pymodule_export]
     use super::rewriters::{Normalized, align, diagnose, digits, from_bijoy, normalizer};
+    #[cfg(feature = "train")]
+    #[pymodule_export]
+    use super::training::learn;
     #[pymodule_export]
     use super::values::{dates, from_bangla_date, looks_like_bijoy, numbers, spell_number, to_bangla_date};
 

@@ -1,44 +1,67 @@
 //! Lists of Python strings, a group of rows at a time: copied out under the GIL, read in parallel without it.
 
-use super::text::{Errors, Utf16, append_utf8, text_or_missing};
+use super::text::{Errors, Text, append_utf8, text_or_missing};
 use crate::batch::{self, Groups};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// A row of a list: a text, or an object that stands for a missing one.
+pub enum Row<'py> {
+    Text(Text<'py>),
+    Missing(Bound<'py, PyAny>),
+}
+
+impl<'py> Row<'py> {
+    fn of(object: Bound<'py, PyAny>, row: usize, errors: Errors) -> PyResult<Row<'py>> {
+        Ok(match text_or_missing(&object, Some(row))? {
+            Some(text) => Row::Text(Text::of(&text, Some(row), errors)?),
+            None => Row::Missing(object),
+        })
+    }
+
+    fn units(&self) -> Option<Cow<'_, [u16]>> {
+        match self {
+            Row::Text(text) => Some(text.units()),
+            Row::Missing(_) => None,
+        }
+    }
+
+    /// The row's own object.
+    pub fn object(&self) -> Bound<'py, PyAny> {
+        match self {
+            Row::Text(text) => text.object.clone().into_any(),
+            Row::Missing(object) => object.clone(),
+        }
+    }
+}
+
 /// Reads a list group by group: `read` gets a part's rows as UTF-16 and runs without the GIL, possibly on another
-/// thread; `give` gets what it made, in order, with the GIL and the list's own objects.
+/// thread; `give` gets the number of the part's first row, its rows, and what was made of them, in order and with the GIL.
 pub fn read_list<'py, R: Send>(
-    rows: &Bound<'py, PyList>,
+    list: &Bound<'py, PyList>,
     errors: Errors,
     progress: Option<&Bound<'py, PyAny>>,
     read: impl Fn(&[Option<Cow<[u16]>>]) -> R + Sync,
-    mut give: impl FnMut(Range<usize>, R) -> PyResult<()>,
+    mut give: impl FnMut(usize, &[Row<'py>], R) -> PyResult<()>,
 ) -> PyResult<()> {
-    let py = rows.py();
+    let py = list.py();
     let guess = |i: usize| {
-        rows.get_item(i).ok().and_then(|v| v.cast_into::<PyString>().ok()).map_or(0, |s| s.len().unwrap_or(0) * 3)
+        list.get_item(i).ok().and_then(|v| v.cast_into::<PyString>().ok()).map_or(0, |s| s.len().unwrap_or(0) * 3)
     };
-    let mut groups = Groups::new(rows.len());
+    let mut groups = Groups::new(list.len());
     while let Some(group) = groups.next(guess) {
         py.check_signals()?;
-        let mut held = Vec::with_capacity(group.len());
-        for row in group.clone() {
-            let text = text_or_missing(&rows.get_item(row)?, Some(row))?;
-            held.push(text.map(|text| Utf16::of(&text, Some(row), errors)).transpose()?);
-        }
-        let units: Vec<Option<Cow<[u16]>>> = held.iter().map(|text| text.as_ref().map(Utf16::units)).collect();
         let start = group.start;
+        let row = |row| Row::of(list.get_item(row)?, row, errors);
+        let rows = group.clone().map(row).collect::<PyResult<Vec<Row>>>()?;
+        let units: Vec<Option<Cow<[u16]>>> = rows.iter().map(Row::units).collect();
         let bytes = |i: usize| units[i - start].as_ref().map_or(0, |u| u.len() * 3);
         let work = |part: Range<usize>| (part.clone(), read(&units[part.start - start..part.end - start]));
-        let units_len = units.len();
-        let parts = {
-            let sizes: Vec<usize> = (start..start + units_len).map(bytes).collect();
-            py.detach(|| batch::read(group.clone(), |i| sizes[i - start], work)).map_err(super::value_error)?
-        };
+        let parts = py.detach(|| batch::read(group.clone(), bytes, work)).map_err(super::value_error)?;
         for (part, made) in parts {
-            give(part, made)?;
+            give(part.start, &rows[part.start - start..part.end - start], made)?;
         }
         if let Some(progress) = progress {
             progress.call1((group.len(),))?;

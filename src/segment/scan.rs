@@ -4,7 +4,7 @@
 //! looked for instead, and in the same way A7 B7 (৷) and 80 Ax (…, line and paragraph separators). The loops have no
 //! branches and fixed lengths, so that the compiler turns them into vector instructions.
 
-const BLOCK: usize = 64;
+use crate::block::{BLOCK, bits};
 
 /// Positions of candidate bytes, in order: `\t`–`\r`, `!`, `(`, `)`, `.`, `?`, `|`, the A5 of a danda, the B7 of ৷, and the
 /// last byte of U+2020–U+202F. Those who ask check what stands there.
@@ -136,13 +136,7 @@ fn mask(window: &[u8; BLOCK + 1], flag: impl Fn(u8, u8) -> bool) -> u64 {
     for i in 0..BLOCK {
         flags[i] = u8::from(flag(window[i], window[i + 1]));
     }
-    let mut mask = 0;
-    for (i, eight) in flags.as_chunks::<8>().0.iter().enumerate() {
-        // Gathers the low bits of eight bytes into one byte.
-        let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        mask |= bits << (8 * i);
-    }
-    mask
+    bits(&flags)
 }
 
 #[cfg(test)]

@@ -43,6 +43,9 @@ pub struct Options {
     pub lexicon: bool,
     pub classes: bool,
     pub impressions: bool,
+    /// Takes word classes and impressions from this model instead of learning them: for those who have marks of their
+    /// own and no raw text.
+    pub classes_of: Option<Tagger>,
     /// Keeps word classes here, to learn them once for many trials.
     pub class_file: Option<String>,
     /// Prints progress to standard error.
@@ -65,6 +68,7 @@ impl Default for Options {
             lexicon: true,
             classes: true,
             impressions: true,
+            classes_of: None,
             class_file: None,
             verbose: false,
         }
@@ -72,7 +76,8 @@ impl Default for Options {
 }
 
 impl Options {
-    fn tagger(&self, file: &[u8]) -> Result<Tagger> {
+    /// The model as it was learned: without the lists, if it was learned without them.
+    pub fn tagger(&self, file: &[u8]) -> Result<Tagger> {
         let tagger = Tagger::from_bytes(file)?;
         Ok(if self.lexicon { tagger } else { tagger.without_lists() })
     }

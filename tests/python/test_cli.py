@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pyarrow.csv
@@ -16,6 +17,7 @@ import pytest
 
 import khobor
 from khobor.cli import main
+from khobor.cli.run import Run
 
 FIRST = "ঢাকা, ১২ মার্চ ২০২৪: সড়ক দুর্ঘটনায় অন্তত ১২ জন আহত হয়েছেন।\nক্ষতি প্রায় ৩ লাখ টাকা।"
 SECOND = "গতকাল সাড়ে তিন কিলোমিটার পথ হেঁটেছেন রাজশাহীর মানুষ।"
@@ -31,10 +33,10 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 
 def fails(capsys: pytest.CaptureFixture[str], tmp_path: Path, *arguments: object) -> str:
-    """Runs what must fail: exit 2, one line, nothing written. Gives the line."""
+    """Runs what must fail when errors are strict: exit 2, one line, nothing written. Gives the line."""
     output = tmp_path / "out"
     before = sorted(tmp_path.rglob("*"))
-    code, out, err = run(capsys, *arguments, "--output", output)
+    code, out, err = run(capsys, *arguments, "--errors", "strict", "--output", output)
     assert (code, out) == (2, "")
     assert err.startswith("khobor: ")
     assert err.count("\n") == 1
@@ -143,12 +145,11 @@ def test_the_sample_articles_are_there(capsys, tmp_path):
     assert "<mark" in (tmp_path / "report.html").read_text()
 
 
-def test_batches_join(capsys, tmp_path, monkeypatch):
-    """Rows count on through the batches and each keeps its id."""
-    monkeypatch.setattr("khobor.cli.sources.BATCH_ROWS", 3)
+def test_parts_join(capsys, tmp_path):
+    """Rows count on through the parts and each keeps its id."""
     path = tmp_path / "news.jsonl"
     path.write_text("".join(json.dumps({"text": f"{i} জন মানুষ।"}) + "\n" for i in range(10, 20)))
-    code, _, _ = run(capsys, path, "--output", tmp_path / "out", "--report-articles", "4")
+    code, _, _ = run(capsys, path, "--output", tmp_path / "out", "--report-articles", "4", "--part-size", "0.0001")
     assert code == 0
     for name in ("documents", "sentences"):
         table = pq.read_table(tmp_path / "out" / f"{name}.parquet")
@@ -169,14 +170,14 @@ BAD = {
     "utf-16": ("a.txt", "ক".encode("utf-16"), "a.txt, line 1: byte 1 (0xFF) is not UTF-8"),
     "other kind": ("a.docx", b"PK", "a.docx: expected a folder or a file that ends in"),
     "empty jsonl": ("a.jsonl", b"\n\n", "a.jsonl: the file has no rows"),
-    "broken jsonl": ("a.jsonl", b'{"text": "x"}\n{"text": \n', "a.jsonl, line 2, column "),
+    "broken jsonl": ("a.jsonl", b'{"text": "x"}\n{"text": \n', "a.jsonl, line 2: not JSON: "),
     "no object": ("a.jsonl", b'{"text": "x"}\n["x"]\n', "a.jsonl, line 2: expected a JSON object, got a list"),
     "number in text": (
         "a.jsonl",
         b'{"text": "x"}\n{"text": 12}',
         'a.jsonl, line 2: expected text in "text", got a number: 12',
     ),
-    "wrong field": ("a.jsonl", b'{"body": "x"}\n', "a.jsonl: no column 'text'; it has 'body'"),
+    "wrong field": ("a.jsonl", b'{"body": "x"}\n', "a.jsonl, line 1: no column 'text'; it has 'body'"),
     "deep": ("a.jsonl", b"[" * 200_000, "a.jsonl, line 1: not JSON"),
     "half a pair": ("a.jsonl", b'{"text": "ok"}\n{"text": "\\ud800"}\n', "a.jsonl, line 2: "),
     "jsonl no utf-8": (
@@ -238,7 +239,8 @@ def test_results_stay_when_the_next_run_fails(capsys, tmp_path):
     output = tmp_path / "out"
     assert run(capsys, tmp_path / "good.txt", "--output", output)[0] == 0
     before = {file.name: file.read_bytes() for file in output.iterdir()}
-    assert run(capsys, tmp_path / "good.txt", tmp_path / "bad.txt", "--output", output)[0] == 2
+    bad = [tmp_path / "good.txt", tmp_path / "bad.txt", "--errors", "strict", "--part-size", "0.0001"]
+    assert run(capsys, *bad, "--output", output)[0] == 2
     assert {file.name: file.read_bytes() for file in output.iterdir()} == before
 
 
@@ -254,21 +256,190 @@ def test_replace_reads_on(capsys, tmp_path):
     assert run(capsys, tmp_path / "a.txt", "--errors", "replace", "--output", tmp_path / "out")[0] == 0
 
 
+@pytest.mark.parametrize("case", ["broken jsonl", "no object", "number in text", "half a pair", "ragged"])
+def test_bad_rows_are_set_aside(capsys, tmp_path, case):
+    name, data, message = BAD[case]
+    path = tmp_path / name
+    path.write_bytes(data)
+    code, out, err = run(capsys, path, "--output", tmp_path / "out")
+    assert code == 0
+    assert out.startswith("1 documents, ")
+    rejects = tmp_path / "out" / "rejects.jsonl"
+    assert out.endswith(f"{rejects}\n")
+    assert err == f"khobor: 1 row could not be read; {rejects} says why\n"
+    (row,) = [json.loads(line) for line in rejects.read_text().splitlines()]
+    assert row["file"] == str(path)
+    assert f"{path.name}, line {row['line']}: {row['reason']}".startswith(message)
+    # A run without rejects takes the list of the run before away.
+    path.write_text('{"text": "৫ জন"}\n' if name == "a.jsonl" else "text\n৫ জন\n")
+    assert run(capsys, path, "--output", tmp_path / "out")[0] == 0
+    assert not rejects.exists()
+
+
+@pytest.mark.parametrize("case", ["nothing there", "empty", "no utf-8", "empty jsonl", "wrong field", "wrong column"])
+def test_nothing_to_read_is_an_error(capsys, tmp_path, case):
+    name, data, message = BAD[case]
+    path = tmp_path / (name or "no.txt")
+    if name:
+        path.write_bytes(data)
+    before = sorted(tmp_path.rglob("*"))
+    code, out, err = run(capsys, path, "--output", tmp_path / "out")
+    assert (code, out) == (2, "")
+    assert f"{tmp_path}/{message}" in err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def many(folder: Path, rows: int) -> Path:
+    path = folder / "news.jsonl"
+    lines = [json.dumps({"text": f"{FIRST}\n{i} জন। {SECOND * 5}"}, ensure_ascii=False) for i in range(rows)]
+    lines[rows // 3] = '{"text": '
+    path.write_text("".join(line + "\n" for line in lines))
+    return path
+
+
+def started(path: Path, output: Path, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "khobor", "analyze", str(path), "--no-progress", "--output", str(output)]
+    return subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def parts_done(output: Path) -> int:
+    try:
+        return int(json.loads((output / ".khobor-unfinished" / "progress.json").read_text())["parts"])
+    except FileNotFoundError:
+        return 0
+
+
+def wait_for_parts(process: subprocess.Popen[str], output: Path, parts: int) -> None:
+    while parts_done(output) < parts:
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.005)
+
+
+def results(output: Path) -> dict[str, object]:
+    tables: dict[str, object] = {
+        name: pq.read_table(output / f"{name}.parquet").to_pylist() for name in ("documents", "sentences", "mentions")
+    }
+    tables["rejects"] = (output / "rejects.jsonl").read_text()
+    tables["page"] = (output / "report.html").read_text()
+    return tables
+
+
+def test_ctrl_c_before_the_first_part_leaves_nothing(capsys, tmp_path, monkeypatch):
+    def stop(*_: object, **__: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(khobor.Analyzer, "analyze", stop)
+    path = many(tmp_path, 10)
+    code, _, err = run(capsys, path, "--output", tmp_path / "a" / "b")
+    assert (code, err) == (130, "khobor: stopped; nothing was written\n")
+    assert os.listdir(tmp_path) == ["news.jsonl"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_ctrl_c(tmp_path):
-    path = tmp_path / "news.jsonl"
-    line = json.dumps({"text": (FIRST + "\n") * 20}, ensure_ascii=False) + "\n"
-    path.write_text(line * 4000)
-    command = [sys.executable, "-m", "khobor", "analyze", str(path), "--no-progress", "--output", str(tmp_path / "out")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    while not any(file.name.startswith(".khobor-") for file in tmp_path.iterdir()):
-        assert process.poll() is None
-        time.sleep(0.02)
-    time.sleep(0.1)
+def test_a_stopped_run_goes_on(capsys, tmp_path):
+    path = many(tmp_path, 2000)
+    output = tmp_path / "out"
+    assert run(capsys, path, "--part-size", "0.05", "--output", tmp_path / "whole")[0] == 0
+
+    process = started(path, output, "--part-size", "0.05")
+    wait_for_parts(process, output, 2)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
-    assert (process.returncode, err) == (130, "khobor: stopped; nothing was written\n")
-    assert os.listdir(tmp_path) == ["news.jsonl"]
+    assert process.returncode == 130
+    assert "the same command goes on from there" in err
+    done = parts_done(output)
+    assert done >= 2
+    assert os.listdir(output) == [".khobor-unfinished"]
+
+    code, _, err = run(capsys, path, "--part-size", "0.06", "--output", output)
+    assert code == 2
+    assert "--part-size was 0.05; run it as it was to go on, give --restart to begin anew" in err
+    code, _, err = run(capsys, path, "--part-size", "0.05", "--output", output)
+    assert code == 0
+    assert err.startswith("khobor: going on after ")
+    assert results(output) == results(tmp_path / "whole")
+    assert sorted(os.listdir(output)) == sorted(os.listdir(tmp_path / "whole"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_other_files_or_restart(capsys, tmp_path):
+    path = many(tmp_path, 2000)
+    output = tmp_path / "out"
+    process = started(path, output, "--part-size", "0.05")
+    wait_for_parts(process, output, 1)
+    code, _, err = run(capsys, path, "--part-size", "0.05", "--output", output)
+    assert (code, err) == (2, f"khobor: {output}: another run is writing there\n")
+    process.kill()
+    process.communicate()
+    many(tmp_path, 30)
+    code, _, err = run(capsys, path, "--part-size", "0.05", "--output", output)
+    assert code == 2
+    assert "a stopped run is there, but the files have changed" in err
+    assert run(capsys, path, "--part-size", "0.05", "--output", output, "--restart")[0] == 0
+    assert run(capsys, path, "--output", tmp_path / "whole")[0] == 0
+    assert results(output)["rejects"] == results(tmp_path / "whole")["rejects"]
+    assert results(output)["sentences"] == results(tmp_path / "whole")["sentences"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("format", ["parquet", "csv"])
+def test_killed_at_random(capsys, tmp_path, format):
+    """SIGKILL, whatever it is doing; the next run goes on, and at the end nothing is missing or there twice."""
+    path = many(tmp_path, 1500)
+    output = tmp_path / "out"
+    arguments = ["--part-size", "0.05", "--format", format]
+    assert run(capsys, path, *arguments, "--output", tmp_path / "whole")[0] == 0
+    random = Random(format)
+    kills = 0
+    for _ in range(5):
+        before = parts_done(output)
+        process = started(path, output, *arguments)
+        wait_for_parts(process, output, before + random.randrange(1, 4))
+        time.sleep(random.uniform(0, 0.05))
+        process.kill()
+        process.communicate()
+        kills += process.returncode == -signal.SIGKILL
+    assert kills == 5
+    code, _, err = run(capsys, path, *arguments, "--output", output)
+    assert code == 0
+    assert err.startswith("khobor: going on after ")
+    assert sorted(os.listdir(output)) == sorted(os.listdir(tmp_path / "whole"))
+    if format == "parquet":
+        assert results(output) == results(tmp_path / "whole")
+    else:
+        for file in os.listdir(output):
+            assert (output / file).read_bytes() == (tmp_path / "whole" / file).read_bytes()
+
+
+def test_killed_while_results_are_moved(capsys, tmp_path, monkeypatch):
+    path = many(tmp_path, 50)
+    assert run(capsys, path, "--output", tmp_path / "whole")[0] == 0
+
+    def move(self: Run, made: Path, path: Path, moved: list[Path] = []) -> None:  # noqa: B006
+        if len(moved) == 2:
+            raise KeyboardInterrupt
+        moved.append(path)
+        os.replace(made, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Run, "move", move)
+        assert run(capsys, path, "--output", tmp_path / "out")[0] == 130
+    assert run(capsys, path, "--output", tmp_path / "out")[0] == 0
+    assert results(tmp_path / "out") == results(tmp_path / "whole")
+    assert sorted(os.listdir(tmp_path / "out")) == sorted(os.listdir(tmp_path / "whole"))
+
+
+def test_large_tables_are_folders_of_parts(capsys, tmp_path, monkeypatch):
+    path = many(tmp_path, 300)
+    assert run(capsys, path, "--part-size", "0.1", "--output", tmp_path / "whole")[0] == 0
+    monkeypatch.setattr("khobor.cli.run.JOINED_BYTES", 1000)
+    for output in ("new", "whole", "whole"):  # over files, and over folders
+        assert run(capsys, path, "--part-size", "0.1", "--output", tmp_path / output)[0] == 0
+    assert len(list((tmp_path / "new" / "mentions.parquet").iterdir())) > 2
+    monkeypatch.undo()
+    assert results(tmp_path / "new") == results(tmp_path / "whole")
+    assert run(capsys, path, "--part-size", "0.1", "--output", tmp_path / "whole")[0] == 0
+    assert results(tmp_path / "new") == results(tmp_path / "whole")
 
 
 def test_version_and_help(capsys):

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ import khobor
 from khobor import display
 from khobor.cli import main
 from khobor.display import Mark, document_html, highlight, readable_value
+from khobor.report import counts
 
 VOID = {"meta", "input", "br", "link", "img"}
 
@@ -135,3 +137,15 @@ def test_highlighting_keeps_the_text(text, spans, grey):
 )
 def test_values_as_a_reader_wants_them(shown, value):
     assert readable_value(*value) == shown
+
+
+def test_rare_names_are_forgotten(monkeypatch):
+    """Memory has an end, however many names there are; the frequent ones keep their counts."""
+    monkeypatch.setattr(counts, "MOST_NAMES", 100)
+    names = counts.Names()
+    for batch in range(50):
+        rare = [f"নাম{batch}-{i}" for i in range(30)]
+        table = pa.table({"row": range(60), "name": ["ঢাকা"] * 30 + rare, "label": ["LOC"] * 60})
+        names.add(table.append_column("entity", table["name"]).append_column("text", table["name"]))
+        assert len(names.counts) == len(names.forms) <= 130
+    assert (names.rows("LOC")[0].name, names.rows("LOC")[0].mentions) == ("ঢাকা", 1500)

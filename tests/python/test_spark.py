@@ -95,6 +95,23 @@ def test_mentions(articles: Any) -> None:
     assert spark_of_khobor.mentions(articles, "body").count() == len(by_hand(None))
 
 
+def test_articles_give_what_they_give_without_spark(spark: Any) -> None:
+    """All columns of all mentions, but the key, which is one for a batch and not for a column."""
+    from khobor.parts import SAMPLES
+
+    texts = [path.read_text() for path in sorted(SAMPLES.glob("*.txt"))] * 3
+    frame = spark.createDataFrame(list(enumerate(texts)), "id long, body string").repartition(4)
+    made = (
+        spark_of_khobor.mentions(frame, "body", keep=["id"])
+        .toArrow()
+        .sort_by([("id", "ascending"), ("start", "ascending")])
+    )
+    found: Any = khobor.analyze(texts)
+    expected = spark_of_khobor.plain(found.to_arrow()).rename_columns({"row": "id"})
+    assert made.drop_columns("entity").to_pylist() == expected.drop_columns("entity").to_pylist()
+    assert made["entity"].is_null().equals(expected["entity"].is_null())
+
+
 def test_a_column_called_as_one_of_ours(articles: Any) -> None:
     with pytest.raises(ValueError, match="columns of their own called text; rename yours"):
         spark_of_khobor.mentions(articles.withColumnRenamed("body", "text"), "text", keep=["text"])
@@ -132,3 +149,68 @@ def test_a_worker_killed_while_it_works(articles: Any, tmp_path: Path) -> None:
     schema = spark_of_khobor.mentions(articles, "body", keep=["id"]).schema
     assert collected(articles.mapInArrow(dying, schema)) == by_hand(None)
     assert flag.exists()
+
+
+ON_TWO_MACHINES = """
+import os, signal, sys
+from functools import partial
+from pathlib import Path
+
+import khobor
+from khobor import spark as khobor_spark
+from pyspark.sql import SparkSession
+
+flag = Path(sys.argv[1])
+builder = SparkSession.builder.master("local-cluster[2,1,700]").config("spark.executor.memory", "600m")
+for option in ("spark.driver.host", "spark.driver.bindAddress"):
+    builder = builder.config(option, "127.0.0.1")
+builder = builder.config("spark.ui.enabled", "false").config("spark.sql.execution.arrow.maxRecordsPerBatch", "5")
+spark = builder.config("spark.executorEnv.PYTHONPATH", os.pathsep.join(sys.path)).getOrCreate()
+spark.sparkContext.setLogLevel("OFF")
+texts = [f"{i} জন মানুষ সাড়ে তিন কিলোমিটার হেঁটেছেন।" for i in range(200)]
+articles = spark.createDataFrame(list(enumerate(texts)), "id long, body string").repartition(8)
+read = partial(khobor_spark.mentions_of, text="body", keep=("id",), reference_date=None, analyzer=khobor.Analyzer)
+
+
+def dying(batches):
+    for batch in read(batches):
+        yield batch
+        try:
+            flag.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        # Up from the Python worker to the Java process it works for.
+        process = os.getpid()
+        while "java" not in Path(f"/proc/{process}/comm").read_text():
+            process = int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+        flag.write_text(str(process))
+        os.kill(process, signal.SIGKILL)
+
+
+schema = khobor_spark.mentions(articles, "body", keep=["id"]).schema
+made = sorted(tuple(row) for row in articles.mapInArrow(dying, schema).select("id", "start", "text", "number").collect())
+expected = [(i, m.start, m.text, m.value) for i, text in enumerate(texts) for m in khobor.analyze(text).mentions]
+assert flag.read_text().isdigit()
+assert made == expected, (len(made), len(expected))
+print("the same")
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="needs /proc")
+def test_an_executor_killed_while_it_works(tmp_path: Path) -> None:
+    """Two executors, each a Java process of its own with its own Python workers; one dies by SIGKILL."""
+    import subprocess
+
+    import pyspark
+
+    program = tmp_path / "program.py"
+    program.write_text(ON_TWO_MACHINES)
+    home = str(Path(pyspark.__file__).parent)
+    path = os.pathsep.join([str(Path(khobor.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    environment = os.environ | {"SPARK_HOME": home, "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": path}
+    done = subprocess.run(
+        [sys.executable, program, tmp_path / "killed"],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.stdout.endswith("the same\n")

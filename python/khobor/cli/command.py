@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import accumulate, islice
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import khobor
-from khobor.cli.results import FORMATS, Folder, writer
-from khobor.cli.sources import Batch, Columns, InputError, batches, find
+from khobor.cli import training
+from khobor.cli.tables import FORMATS
+from khobor.parts import PART_BYTES, SAMPLES
+from khobor.sources import Columns, InputError, Position, Row, Source, find, read
+
+if TYPE_CHECKING:
+    from khobor.cli.run import Run
 
 __all__ = ["main"]
-
-SAMPLES = Path(__file__).parent.parent / "articles"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,13 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     before = signal.signal(signal.SIGTERM, terminated)
     try:
-        return analyze(options)
+        code: int = options.run(options)
+        return code
     except InputError as e:
         return say(str(e), 2)
     except KeyboardInterrupt:
         return say("stopped; nothing was written", 130)
     except ImportError as e:
-        return say(f"`khobor analyze` needs {e.name or e}: pip install 'khobor[cli]'", 1)
+        return say(f"`khobor {options.command}` needs {e.name or e}: pip install 'khobor[cli]'", 1)
     except khobor.InternalError as e:
         return say(str(e), 1)
     except OSError as e:
@@ -82,13 +87,25 @@ def parser() -> argparse.ArgumentParser:
     add("--date-column", metavar="COLUMN", help="column with that day for each text")
     add(
         "--errors",
-        choices=["strict", "replace"],
-        default="strict",
-        help="what is not UTF-8: stop there, or read U+FFFD (default: strict)",
+        choices=["reject", "strict", "replace"],
+        default="reject",
+        help="what cannot be read: put it into rejects.jsonl with the reason and go on, or stop there; "
+        "`replace` reads U+FFFD for what is not UTF-8 and rejects the rest (default: reject)",
     )
     add("--threads", type=threads, metavar="N", help="default: all cores")
+    add(
+        "--part-size",
+        type=size,
+        default=PART_BYTES / (1 << 20),
+        metavar="MB",
+        help="text analyzed and written at once; a stopped run goes on after the last whole part, and names get one "
+        f"key for all spellings within a part (default: {PART_BYTES >> 20})",
+    )
+    add("--restart", action="store_true", help="begin anew where a stopped run is in DIR (default: go on with it)")
     add("--report-articles", type=count, default=50, metavar="N", help="articles shown in the report (default: 50)")
     add("--no-progress", action="store_true", help="no progress bar")
+    command.set_defaults(run=analyze)
+    training.add_command(commands)
     return top
 
 
@@ -111,6 +128,16 @@ def threads(text: str) -> int:
     return int(text)
 
 
+def size(text: str) -> float:
+    try:
+        size = float(text)
+    except ValueError:
+        size = 0.0
+    if not 0 < size <= 1024:
+        raise argparse.ArgumentTypeError(f"expected a number of megabytes up to 1024, not {text!r}")
+    return size
+
+
 def count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"expected a number, not {text!r}")
@@ -119,31 +146,112 @@ def count(text: str) -> int:
 
 def analyze(options: argparse.Namespace) -> int:
     """`khobor analyze`."""
-    from khobor.report import Report
+    from khobor.cli.run import Run, plan
+    from khobor.parts import parts
 
     if options.threads is not None:
         khobor.set_num_threads(options.threads)
     sources = find(options.paths or [SAMPLES], output=options.output)
     columns = Columns(options.column, options.id, options.date_column)
-    report = Report(articles=options.report_articles)
+    part_bytes = int(options.part_size * (1 << 20))
+    asked = plan(
+        sources,
+        column=options.column,
+        id=options.id,
+        date_column=options.date_column,
+        reference_date=options.reference_date,
+        errors=options.errors,
+        part_size=options.part_size,
+        khobor=version(),
+    )
+    run = Run(options.output, asked, restart=options.restart)
+    if run.parts:
+        say(f"going on after {run.end.documents:,} documents", 0)
     began = time.monotonic()
-    with Folder(options.output) as work:
-        tables = Tables(work, options.format)
-        with Progress(sum(source.size for source in sources), not options.no_progress) as progress:
-            for batch in batches(sources, columns, errors=options.errors):
-                tables.add(batch, report, options.reference_date, options.errors)
-                progress.add(batch)
-        tables.close()
-        files = "1 file" if len(sources) == 1 else f"{len(sources):,} files"
-        (work / "report.html").write_text(report.html(read=f"Read from {files}: {named(sources)}"), encoding="utf-8")
-    totals = report.totals
+    try:
+        if run.moves is None:
+            found = parts(
+                sources,
+                columns,
+                reference_date=options.reference_date,
+                errors=options.errors,
+                part_bytes=part_bytes,
+                analyzer=khobor.Analyzer(),
+                start=run.end,
+                first=run.parts,
+            )
+            with Progress(sources, run.end, not options.no_progress) as progress:
+                write(run, found, progress)
+        page = page_of(run, sources, columns, options) if run.moves is None else ""
+        written = run.finish(options.format, page)
+    except InputError:
+        run.discard()
+        raise
+    except KeyboardInterrupt:
+        if run.parts == 0:
+            run.discard()
+            return say("stopped; nothing was written", 130)
+        return say(f"stopped after {run.end.documents:,} documents; the same command goes on from there", 130)
+    totals = run.totals
     print(
         f"{totals['documents']:,} documents, {totals['sentences']:,} sentences, "
-        f"{totals['names'] + totals['amounts'] + totals['dates']:,} mentions in {time.monotonic() - began:.1f} s"
+        f"{totals['mentions']:,} mentions in {time.monotonic() - began:.1f} s"
     )
-    for file in (*(f"{name}.{options.format}" for name in TABLES), "report.html"):
-        print(options.output / file)
+    for file in written:
+        print(file)
+    if totals["rejects"]:
+        rows = "1 row" if totals["rejects"] == 1 else f"{totals['rejects']:,} rows"
+        say(f"{rows} could not be read; {options.output / 'rejects.jsonl'} says why", 0)
     return 0
+
+
+def write(run: Run, found: Iterator[khobor.Part], progress: Progress) -> None:
+    """Writes each part while the next is analyzed."""
+    with ThreadPoolExecutor(1) as writer:
+        writing: Future[None] | None = None
+        for part in found:
+            if writing is not None:
+                writing.result()
+            writing = writer.submit(run.add, part)
+            progress.add(part)
+        if writing is not None:
+            writing.result()
+
+
+def page_of(run: Run, sources: list[Source], columns: Columns, options: argparse.Namespace) -> str:
+    """The page to look at, from what was written; the texts of the articles it shows are read again."""
+    from khobor.report import NUMBERS, Report
+
+    report = Report(articles=options.report_articles)
+    texts = (item for item, _ in read(sources, columns, errors=options.errors) if isinstance(item, Row))
+    analyzer = khobor.Analyzer()
+    before = 0
+    for number in range(run.parts):
+        documents = run.table("documents", number, ["document"])["document"].to_pylist()
+        shown = list(islice(texts, max(0, min(len(documents), options.report_articles - before))))
+        around = None if len(report.numbers) < NUMBERS else ["row"]
+        tables = {
+            "sentences": from_zero(run.table("sentences", number, around), before),
+            "mentions": from_zero(run.table("mentions", number), before),
+        }
+        read_again = [
+            analyzer.analyze(row.text, reference_date=row.date or options.reference_date)
+            if row.text is not None
+            else None
+            for row in shown
+        ]
+        report.add(documents, [row.text for row in shown], read_again, tables)
+        before += len(documents)
+    files = "1 file" if len(sources) == 1 else f"{len(sources):,} files"
+    return report.html(read=f"Read from {files}: {named(sources)}")
+
+
+def from_zero(table: Any, before: int) -> Any:
+    """A table of a part with rows that count in the part."""
+    import pyarrow.compute as pc
+
+    at = table.column_names.index("row")
+    return table.set_column(at, table.schema.field("row"), pc.subtract(table["row"], before))
 
 
 def named(sources: Sequence[Any], most: int = 6) -> str:
@@ -151,88 +259,33 @@ def named(sources: Sequence[Any], most: int = 6) -> str:
     return ", ".join(names) + (" …" if len(sources) > most else "")
 
 
-TABLES = ("documents", "sentences", "mentions")
-
-
-class Tables:
-    """The three tables, written batch after batch. Rows carry the document's id and count through all batches."""
-
-    def __init__(self, folder: Path, format: str) -> None:
-        self.folder = folder
-        self.format = format
-        self.files: dict[str, Any] = {}
-        self.rows = 0
-        self.analyzer = khobor.Analyzer()
-
-    def add(self, batch: Batch, report: Any, reference: str | None, errors: str) -> None:
-        dates = [date or reference for date in batch.dates]
-        try:
-            found = self.analyzer.analyze(batch.texts, reference_date=dates, errors=errors)
-        except ValueError as e:
-            raise InputError(placed(str(e), batch)) from None
-        assert isinstance(found, khobor.MentionTable)
-        made = {
-            "documents": found.documents.to_arrow(),
-            "sentences": found.sentences.to_arrow(),
-            "mentions": found.to_arrow(),
-        }
-        first = max(0, report.most_articles - self.rows)
-        shown = [
-            self.analyzer.analyze(text, reference_date=date, errors=errors)
-            for text, date in zip(batch.texts[:first], dates[:first], strict=True)
-        ]
-        report.add(batch.ids, batch.texts, shown, made)
-        for name, table in made.items():
-            self.write(name, table, batch.ids)
-        self.rows += len(batch.ids)
-
-    def write(self, name: str, table: Any, ids: list[str]) -> None:
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        row = table["row"]
-        column = pa.chunked_array([pa.array(ids, pa.large_string())]).take(row)
-        at = table.column_names.index("row")
-        table = table.set_column(at, table.schema.field("row"), pc.add(row, self.rows))
-        table = table.add_column(0, pa.field("document", pa.large_string(), nullable=False), column)
-        if name not in self.files:
-            self.files[name] = writer(self.folder, name, self.format, table.schema)
-        self.files[name].write(table)
-
-    def close(self) -> None:
-        for file in self.files.values():
-            file.close()
-
-
-def placed(message: str, batch: Batch) -> str:
-    """`row 3: …` counts in the batch; a reader wants the file and the line."""
-    found = re.match(r"row (\d+): (.*)", message, re.DOTALL)
-    if found is None or int(found[1]) >= len(batch.places):
-        return message
-    return f"{batch.places[int(found[1])]}: {found[2]}"
-
-
 class Progress:
     """A bar over the bytes of the files, on standard error. Without tqdm or a terminal there is none."""
 
-    def __init__(self, size: int, wanted: bool) -> None:
+    def __init__(self, sources: list[Source], start: Position, wanted: bool) -> None:
         self.bar: Any = None
-        self.documents = 0
+        #: Bytes of all files before each.
+        self.before = [0, *accumulate(source.size for source in sources)]
         if wanted:
             try:
                 from tqdm import tqdm
             except ImportError:
                 return
-            self.bar = tqdm(total=size, unit="B", unit_scale=True, desc="reading", disable=None)
+            size = self.before[-1]
+            self.bar = tqdm(
+                total=size, initial=self.bytes(start), unit="B", unit_scale=True, desc="reading", disable=None
+            )
+
+    def bytes(self, place: Position) -> int:
+        return self.before[place.file] + place.offset
 
     def __enter__(self) -> Progress:
         return self
 
-    def add(self, batch: Batch) -> None:
-        self.documents += len(batch.ids)
+    def add(self, part: khobor.Part) -> None:
         if self.bar is not None:
-            self.bar.set_postfix_str(f"{self.documents:,} documents", refresh=False)
-            self.bar.update(batch.read)
+            self.bar.set_postfix_str(f"{part.end.documents:,} documents", refresh=False)
+            self.bar.update(self.bytes(part.end) - self.bar.n)
 
     def __exit__(self, *_: object) -> None:
         if self.bar is not None:

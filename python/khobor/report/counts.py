@@ -14,6 +14,9 @@ __all__ = ["NameRow", "Names", "When", "WhenRow"]
 #: Other forms shown of one name.
 FORMS = 6
 
+#: Of more names than this, the rare ones are forgotten: the page shows the frequent ones, and memory has an end.
+MOST_NAMES = 200_000
+
 
 @dataclass(frozen=True)
 class NameRow:
@@ -45,6 +48,14 @@ class Names:
             count[1] += row["row_count_distinct"]
         for row in table.group_by(["label", "entity", "name"]).aggregate(counted[:1]).to_pylist():
             self.forms[row["label"], row["entity"]][row["name"]] += row["row_count"]
+        if len(self.counts) > MOST_NAMES:
+            self.forget()
+
+    def forget(self) -> None:
+        """Keeps the more frequent half."""
+        frequent = sorted(self.counts, key=lambda name: (-self.counts[name][0], name))
+        for name in frequent[MOST_NAMES // 2 :]:
+            del self.counts[name], self.forms[name]
 
     def rows(self, label: str) -> list[NameRow]:
         """The names of a label, the most frequent first."""

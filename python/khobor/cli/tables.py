@@ -1,47 +1,16 @@
-"""Tables to files. All of them appear at the end, or none does."""
+"""Files that tables are written to, batch after batch."""
 
 from __future__ import annotations
 
 import datetime
 import json
-import os
-import shutil
-import tempfile
 from pathlib import Path
-from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FORMATS", "Folder", "TableFile", "writer"]
-
-
-class Folder:
-    """The folder for the results: files are made in a hidden folder beside it and moved in when all are done."""
-
-    def __init__(self, path: Path) -> None:
-        if path.exists() and not path.is_dir():
-            raise NotADirectoryError(f"{path}: is a file; give a folder for the results")
-        self.path = path
-        self.work: Path | None = None
-
-    def __enter__(self) -> Path:
-        beside = self.path.absolute().parent
-        while not beside.exists():
-            beside = beside.parent
-        self.work = Path(tempfile.mkdtemp(prefix=".khobor-", dir=self.path if self.path.is_dir() else beside))
-        return self.work
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
-        assert self.work is not None
-        try:
-            if kind is None:
-                self.path.mkdir(parents=True, exist_ok=True)
-                for file in sorted(self.work.iterdir()):
-                    os.replace(file, self.path / file.name)
-        finally:
-            shutil.rmtree(self.work, ignore_errors=True)
+__all__ = ["FORMATS", "TableFile", "writer"]
 
 
 class TableFile(Protocol):
@@ -84,8 +53,9 @@ class JsonlFile:
         self.file: IO[str] = path.open("w", encoding="utf-8", newline="\n")
 
     def write(self, table: pa.Table) -> None:
-        for row in table.to_pylist():
-            self.file.write(json.dumps(row, ensure_ascii=False, default=iso) + "\n")
+        for batch in table.to_batches(max_chunksize=10_000):
+            for row in batch.to_pylist():
+                self.file.write(json.dumps(row, ensure_ascii=False, default=iso) + "\n")
 
     def close(self) -> None:
         self.file.close()
@@ -98,9 +68,9 @@ FORMATS: dict[str, type[ParquetFile] | type[CsvFile] | type[JsonlFile]] = {
 }
 
 
-def writer(folder: Path, name: str, format: str, schema: pa.Schema) -> TableFile:
-    """Opens `name.format` for a table of this schema."""
-    return FORMATS[format](folder / f"{name}.{format}", schema)
+def writer(path: Path, format: str, schema: pa.Schema) -> TableFile:
+    """Opens a file for a table of this schema."""
+    return FORMATS[format](path, schema)
 
 
 def plain(schema: pa.Schema) -> pa.Schema:

@@ -1,0 +1,232 @@
+"""Files larger than memory, a part at a time.
+
+    for part in khobor.scan("articles.jsonl", column="text"):
+        part.mentions.to_pandas()
+
+A part holds the next texts, whatever files they are in, up to a size; where it ends depends on the files and the options
+alone, so a second run cuts the same parts. Names have one key for all their spellings within a part.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from khobor.analysis import Analyzer, iso_day
+from khobor.tables import MentionTable, Table
+
+if TYPE_CHECKING:
+    from khobor.sources import Columns, Errors, Position, Reject, Source
+
+__all__ = ["PART_BYTES", "Part", "scan"]
+
+#: About this much text (in UTF-8) is analyzed at once. Its tables take three times as much memory.
+PART_BYTES = 4 << 20
+PART_ROWS = 100_000
+
+#: If so many rows are bad and none is good, the options are wrong and not the rows.
+HOPELESS = 1000
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the texts of a scan, analyzed.
+
+    The three tables are those of :func:`khobor.analyze`, with `document`, the text's id, before the other columns;
+    `row` counts through all parts, so the tables of several parts can be put under each other.
+    """
+
+    #: Which part of the scan, from 0.
+    number: int
+    mentions: MentionTable
+    #: One for each text: its id, the text, the file it is from, and its line there (in Parquet its row), from 1.
+    ids: list[str]
+    texts: list[str | None]
+    files: list[str]
+    lines: list[int]
+    #: What could not be read: file, line and reason.
+    rejects: list[Reject]
+    #: The place behind this part: `scan(…, start=part.end)` goes on from there.
+    end: Position
+
+    @property
+    def documents(self) -> Table:
+        """One row for each text."""
+        return self.mentions.documents
+
+    @property
+    def sentences(self) -> Table:
+        """One row for each sentence."""
+        return self.mentions.sentences
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __repr__(self) -> str:
+        return f"<khobor.Part {self.number}: {len(self):,} texts, {len(self.rejects):,} rejects>"
+
+
+def scan(
+    path: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    column: str = "text",
+    id: str | None = None,
+    date_column: str | None = None,
+    reference_date: Any = None,
+    errors: Errors = "reject",
+    part_bytes: int = PART_BYTES,
+    part_rows: int = PART_ROWS,
+    analyzer: Analyzer | None = None,
+    start: Position | None = None,
+) -> Iterator[Part]:
+    """Reads files of any size and gives what is in them, part after part (needs pyarrow).
+
+    Args:
+        path: a file (.jsonl, .csv, .parquet, or .txt for one text), a folder of them, or several of either.
+        column: the column or field with the text.
+        id: the column with a name for each text; without it, file and line.
+        date_column: the column with the day relative dates count from.
+        reference_date: that day where the column has none; as in :func:`khobor.analyze`.
+        errors: "reject" puts a row that cannot be read (broken JSON, bytes that are not UTF-8, a number where text should
+            be) into `part.rejects` and goes on; "strict" stops there; "replace" reads U+FFFD for what is not Unicode and
+            rejects the rest.
+        part_bytes, part_rows: a part is closed when it holds this much text, or so many texts.
+        analyzer: one of your own, for another model or a lexicon.
+        start: where to begin, as `end` of an earlier part; path and options must be those of that scan.
+
+    Raises:
+        ValueError: no such file; no row could be read at all; with `errors="strict"`, the first row that cannot be.
+            One line that names the file and the place.
+
+    >>> from khobor.parts import SAMPLES
+    >>> for part in khobor.scan(SAMPLES, part_rows=5):
+    ...     print(part, part.ids[0])
+    <khobor.Part 0: 5 texts, 0 rejects> accident.txt
+    <khobor.Part 1: 3 texts, 0 rejects> election.txt
+    """
+    from khobor.sources import Columns, find
+
+    if errors not in ("reject", "strict", "replace"):
+        raise ValueError(f'errors must be "reject", "strict" or "replace", not {errors!r}')
+    paths = [path] if isinstance(path, str | os.PathLike) else list(path)
+    return parts(
+        find([Path(each) for each in paths]),
+        Columns(column, id, date_column),
+        reference_date=iso_day(reference_date),
+        errors=errors,
+        part_bytes=part_bytes,
+        part_rows=part_rows,
+        analyzer=analyzer or Analyzer(),
+        start=start,
+    )
+
+
+#: The articles that come with khobor.
+SAMPLES = Path(__file__).parent / "articles"
+
+
+def parts(
+    sources: list[Source],
+    columns: Columns,
+    *,
+    reference_date: str | None,
+    errors: Errors,
+    part_bytes: int,
+    part_rows: int = PART_ROWS,
+    analyzer: Analyzer,
+    start: Position | None = None,
+    first: int = 0,
+) -> Iterator[Part]:
+    """:func:`scan` of files that were found; parts count from `first`."""
+    coming = gathered(sources, columns, errors, part_bytes, part_rows, start)
+    with ThreadPoolExecutor(1) as reader:
+        # The next part is read while this one is analyzed.
+        ahead = reader.submit(next, coming, None)
+        for number in count(first):
+            texts = ahead.result()
+            if texts is None:
+                return
+            ahead = reader.submit(next, coming, None)
+            yield texts.analyzed(number, analyzer, reference_date)
+
+
+@dataclass
+class Texts:
+    """The texts of a part, before they are analyzed."""
+
+    end: Position
+    ids: list[str] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
+    dates: list[str | None] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+
+    def analyzed(self, number: int, analyzer: Analyzer, reference_date: str | None) -> Part:
+        days = [date or reference_date for date in self.dates]
+        # Half surrogates were found when the texts were read.
+        found = analyzer.analyze(self.texts, reference_date=days)
+        assert isinstance(found, MentionTable)
+        before = self.end.documents - len(self.ids)
+        mentions = MentionTable(
+            named(found, self.ids, before),
+            sentences=Table(named(found.sentences, self.ids, before)),
+            documents=Table(named(found.documents, self.ids, before)),
+        )
+        return Part(number, mentions, self.ids, self.texts, self.files, self.lines, self.rejects, self.end)
+
+
+def named(table: Table, ids: list[str], before: int) -> Any:
+    """A table with the ids of its documents, and rows that count on from those before."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    arrow = table.to_arrow()
+    row = arrow["row"]
+    document = pa.chunked_array([pa.array(ids, pa.large_string())]).take(row)
+    at = arrow.column_names.index("row")
+    arrow = arrow.set_column(at, arrow.schema.field("row"), pc.add(row, before))
+    return arrow.add_column(0, pa.field("document", pa.large_string(), nullable=False), document)
+
+
+def gathered(
+    sources: list[Source],
+    columns: Columns,
+    errors: Errors,
+    part_bytes: int,
+    part_rows: int,
+    start: Position | None,
+) -> Iterator[Texts]:
+    """The texts of each part."""
+    from khobor.sources import InputError, Position, Row, read
+
+    start = start or Position()
+    texts = Texts(start)
+    size = 0
+    for item, place in read(sources, columns, errors=errors, start=start):
+        texts.end = place
+        if isinstance(item, Row):
+            texts.ids.append(item.id)
+            texts.texts.append(item.text)
+            texts.dates.append(item.date)
+            texts.files.append(item.file)
+            texts.lines.append(item.line)
+            # Bengali takes three bytes a letter.
+            size += 3 * len(item.text or "")
+        else:
+            texts.rejects.append(item)
+            if place.documents == 0 and len(texts.rejects) >= HOPELESS:
+                raise InputError(f"{texts.rejects[0]}; none of the first {HOPELESS:,} rows can be read")
+        if size >= part_bytes or len(texts.ids) >= part_rows or (texts.ids and len(texts.rejects) >= part_rows):
+            yield texts
+            texts = Texts(place)
+            size = 0
+    if texts.end.documents == 0 and texts.rejects:
+        raise InputError(str(texts.rejects[0]))
+    if texts.ids or texts.rejects:
+        yield texts
