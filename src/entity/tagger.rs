@@ -36,6 +36,10 @@ pub struct Tagger {
 /// The rows of a word, and its reading: computed once for each distinct word.
 #[derive(Clone, Debug)]
 struct Word {
+    /// The hash it is found by.
+    key: u64,
+    /// How often it was asked for, halved each time the memory was full.
+    uses: u32,
     rows: [Row; PLACES],
     reading: Reading,
     /// A name of the user's own list begins with this word.
@@ -94,10 +98,11 @@ fn add(to: &mut Row, row: &Row) {
     *to = sum;
 }
 
-/// So many words are remembered; then the memory is emptied.
-const WORDS: usize = 1 << 15;
+/// So many words are remembered; then those that came once are forgotten. In news that is one word in two, and reading a
+/// word for the first time costs ten times as much as knowing it.
+const WORDS: usize = 1 << 16;
 /// Places for their numbers: more than three times as many as words and an article's words together.
-const SLOTS: usize = 1 << 17;
+const SLOTS: usize = 1 << 18;
 /// A longer sentence is cut.
 const LONGEST: usize = 400;
 /// So many tokens, at the end of a sentence, are one article at most.
@@ -341,7 +346,7 @@ impl Worker {
         self.sentences.clear();
         self.scores.clear();
         self.tags.clear();
-        if self.words.len() > WORDS || self.tagger != tagger.number {
+        if self.tagger != tagger.number {
             self.tagger = tagger.number;
             self.words.clear();
             self.numbers.clear();
@@ -350,39 +355,70 @@ impl Worker {
             for after in [false, true] {
                 self.attributes.clear();
                 let reading = features::edge(after, &mut self.attributes);
-                self.remember(tagger, reading);
+                self.remember(tagger, 0, reading);
             }
+        } else if self.words.len() > WORDS {
+            self.forget();
+        }
+    }
+
+    /// Forgets the words that came once since the last time; all of them if even so too many would stay.
+    fn forget(&mut self) {
+        let often = |word: &Word| word.uses > 1;
+        let few = self.words.iter().filter(|word| often(word)).count() <= WORDS / 4 * 3;
+        let mut number = 0;
+        self.words.retain_mut(|word| {
+            let stays = number <= AFTER || few && often(word);
+            number += 1;
+            word.uses /= 2;
+            stays
+        });
+        self.known.clear();
+        self.numbers.fill((0, BEFORE));
+        for (number, word) in self.words.iter().enumerate().skip(AFTER as usize + 1) {
+            let (slot, _) = look(&self.numbers, word.key);
+            self.numbers[slot] = ((word.key >> 32) as u32, number as u32);
         }
     }
 
     fn number(&mut self, word: &str, tagger: &Tagger) -> u32 {
-        let hash = hash::bytes(word.as_bytes());
-        let check = (hash >> 32) as u32;
-        let mut slot = hash as usize & (SLOTS - 1);
-        // At most a third of the slots are taken, so an empty one is near.
-        while let Some(&(found, number)) = self.numbers.get(slot).filter(|slot| slot.1 != BEFORE) {
-            if found == check {
-                return number;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
+        let key = hash::bytes(word.as_bytes());
+        let (slot, known) = look(&self.numbers, key);
+        if let Some(number) = known {
+            let uses = &mut self.words[number as usize].uses;
+            *uses = uses.saturating_add(1);
+            return number;
         }
         self.attributes.clear();
         let reading = features::read(word, tagger.lexicon, &tagger.model.classes, &mut self.attributes);
-        let number = self.remember(tagger, reading);
-        if let Some(free) = self.numbers.get_mut(slot) {
-            *free = (check, number);
-        }
+        let number = self.remember(tagger, key, reading);
+        self.numbers[slot] = ((key >> 32) as u32, number);
         number
     }
 
-    fn remember(&mut self, tagger: &Tagger, reading: Reading) -> u32 {
+    fn remember(&mut self, tagger: &Tagger, key: u64, reading: Reading) -> u32 {
         let mut rows = [[0; WIDTH]; PLACES];
         for attribute in &self.attributes {
             tagger.model.words.add_all(attribute.hash, &mut rows);
         }
         rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
-        self.words.push(Word { rows, reading, own });
+        self.words.push(Word { key, uses: 1, rows, reading, own });
         self.words.len() as u32 - 1
+    }
+}
+
+/// Where a word's number stands, or would stand, and the number. At most a third of the slots are taken, so an empty one
+/// is near.
+#[inline]
+fn look(numbers: &[(u32, u32)], key: u64) -> (usize, Option<u32>) {
+    let check = (key >> 32) as u32;
+    let mut slot = key as usize & (SLOTS - 1);
+    loop {
+        match numbers[slot] {
+            (_, BEFORE) => return (slot, None),
+            (found, number) if found == check => return (slot, Some(number)),
+            _ => slot = (slot + 1) & (SLOTS - 1),
+        }
     }
 }

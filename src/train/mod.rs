@@ -58,15 +58,15 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             seed: 1,
-            runs: 1,
-            epochs: 5,
+            runs: 4,
+            epochs: 3,
             average_from: 1,
             rate: 0.05,
             l1: 2e-6,
             l2: 2e-6,
             least: 2,
             smallest: 0.02,
-            dropout: 0.1,
+            dropout: 0.2,
             document: true,
             lexicon: true,
             classes: true,
