@@ -81,6 +81,19 @@ impl Memory {
         }
     }
 
+    /// Whether both words are people of their own in this article (কিম and পুতিন in `কিম পুতিনের সাফল্য কামনা করেন`): each stands
+    /// alone as one at least twice.
+    pub fn are_two_people(&self, first: &Reading, second: &Reading) -> bool {
+        let alone = |word: &Reading| {
+            let votes = self.find(word).and_then(|number| self.votes.get(number as usize));
+            votes.is_some_and(|votes| {
+                let by_label = votes.names.iter().zip(LABELS);
+                by_label.filter(|(_, label)| *label == Label::Per).any(|(roles, _)| roles[0] > 1)
+            })
+        };
+        alone(first) && alone(second)
+    }
+
     /// Third round: what the other places say of this one; false where they say nothing.
     pub fn attributes(&self, number: u32, tag: u8, word: &Reading, mut put: impl FnMut(isize, u64)) -> bool {
         let Some(mut votes) = self.votes.get(number as usize).copied() else { return false };

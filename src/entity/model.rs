@@ -51,10 +51,37 @@ pub(crate) struct Attributes {
 }
 
 impl Attributes {
-    /// The pairs of an attribute; None for one never learned.
+    /// Looks up many attributes, each with a number of the caller's, and hands over the pairs of those that were learned.
+    ///
+    /// First it asks for all the marks, then for all the keys, then for all the pairs: each round of fetches waits for
+    /// the memory once, not once for each attribute. `wanted` is used up.
+    pub fn find_all(&self, wanted: &mut Vec<(u64, u32)>, mut found: impl FnMut(u32, &[u8])) {
+        let mask = self.marks.len().wrapping_sub(1);
+        let mut kept = 0;
+        for i in 0..wanted.len() {
+            let (attribute, number) = wanted[i];
+            let taken = self.marks.get(slot((attribute >> 32) as u32) & mask).is_some_and(|&mark| mark != 0);
+            wanted[kept] = (attribute, number);
+            kept += usize::from(taken);
+        }
+        wanted.truncate(kept);
+        kept = 0;
+        for i in 0..wanted.len() {
+            let (attribute, number) = wanted[i];
+            let says = self.place((attribute >> 32) as u32);
+            wanted[kept] = (u64::from(says.unwrap_or_default()), number);
+            kept += usize::from(says.is_some());
+        }
+        for (says, number) in wanted.drain(..).take(kept) {
+            if let Some(pairs) = self.pairs(says as u32) {
+                found(number, pairs);
+            }
+        }
+    }
+
+    /// Where the pairs of a key begin.
     #[inline]
-    pub fn find(&self, attribute: u64) -> Option<&[u8]> {
-        let key = (attribute >> 32) as u32;
+    fn place(&self, key: u32) -> Option<u32> {
         let mask = self.marks.len().wrapping_sub(1);
         let mut at = slot(key) & mask;
         loop {
@@ -65,53 +92,24 @@ impl Attributes {
             if mark == mark_of(key) {
                 let &(found, says) = self.table.get(at)?;
                 if found == key {
-                    let (&count, pairs) = self.says.get(says as usize..)?.split_first()?;
-                    return pairs.get(..2 * count as usize);
+                    return Some(says);
                 }
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// Adds what the attribute says of the word's surroundings.
     #[inline]
-    pub fn add_all(&self, attribute: u64, rows: &mut [Row; PLACES]) {
-        let Some(pairs) = self.find(attribute) else { return };
-        for pair in pairs.chunks_exact(2) {
-            let (place, tag) = (pair[0] as usize / TAGS, pair[0] as usize % TAGS);
-            if let Some(score) = rows.get_mut(place).and_then(|row| row.get_mut(tag)) {
-                *score = score.saturating_add(i16::from(pair[1] as i8));
-            }
-        }
+    fn pairs(&self, says: u32) -> Option<&[u8]> {
+        let (&count, pairs) = self.says.get(says as usize..)?.split_first()?;
+        pairs.get(..2 * count as usize)
     }
 
     /// Adds what the attribute says of the very word.
     #[inline]
     pub fn add(&self, attribute: u64, row: &mut Row) {
-        const HERE: u8 = (PLACES / 2 * TAGS) as u8;
-        let Some(pairs) = self.find(attribute) else { return };
-        for pair in pairs.chunks_exact(2) {
-            let tag = pair[0].wrapping_sub(HERE) as usize;
-            if let (true, Some(score)) = (tag < TAGS, row.get_mut(tag)) {
-                *score = score.saturating_add(i16::from(pair[1] as i8));
-            }
-        }
-    }
-
-    /// Adds what the attribute says of a word and the one before it.
-    #[inline]
-    pub fn add_two(&self, attribute: u64, before: &mut Row, word: &mut Row) {
-        const HERE: u8 = (PLACES / 2 * TAGS) as u8;
-        const BEFORE: u8 = HERE - TAGS as u8;
-        let Some(pairs) = self.find(attribute) else { return };
-        for pair in pairs.chunks_exact(2) {
-            let (row, tag) = match pair[0] {
-                slot @ HERE.. => (&mut *word, slot - HERE),
-                slot => (&mut *before, slot.wrapping_sub(BEFORE)),
-            };
-            if let (true, Some(score)) = ((tag as usize) < TAGS, row.get_mut(tag as usize)) {
-                *score = score.saturating_add(i16::from(pair[1] as i8));
-            }
+        if let Some(pairs) = self.place((attribute >> 32) as u32).and_then(|says| self.pairs(says)) {
+            add_here(pairs, row);
         }
     }
 
@@ -146,6 +144,47 @@ impl Attributes {
             return None;
         }
         Attributes::build(&keys, counts, pairs)
+    }
+}
+
+/// The place of the word itself among the pairs, and that of the word before it.
+const HERE: u8 = (PLACES / 2 * TAGS) as u8;
+const BEFORE: u8 = HERE - TAGS as u8;
+
+#[inline]
+fn add_to(row: &mut Row, tag: usize, weight: u8) {
+    if let (true, Some(score)) = (tag < TAGS, row.get_mut(tag)) {
+        *score = score.saturating_add(i16::from(weight as i8));
+    }
+}
+
+/// Adds what is said of a word's surroundings.
+#[inline]
+pub(crate) fn add_around(pairs: &[u8], rows: &mut [Row; PLACES]) {
+    for pair in pairs.as_chunks::<2>().0 {
+        let (place, tag) = (pair[0] as usize / TAGS, pair[0] as usize % TAGS);
+        if let Some(row) = rows.get_mut(place) {
+            add_to(row, tag, pair[1]);
+        }
+    }
+}
+
+/// Adds what is said of the very word.
+#[inline]
+pub(crate) fn add_here(pairs: &[u8], row: &mut Row) {
+    for pair in pairs.as_chunks::<2>().0 {
+        add_to(row, pair[0].wrapping_sub(HERE) as usize, pair[1]);
+    }
+}
+
+/// Adds what is said of a word and the one before it.
+#[inline]
+pub(crate) fn add_two(pairs: &[u8], before: &mut Row, word: &mut Row) {
+    for pair in pairs.as_chunks::<2>().0 {
+        match pair[0] {
+            slot @ HERE.. => add_to(word, (slot - HERE) as usize, pair[1]),
+            slot => add_to(before, slot.wrapping_sub(BEFORE) as usize, pair[1]),
+        }
     }
 }
 

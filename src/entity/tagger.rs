@@ -62,6 +62,8 @@ pub struct Worker {
     /// An open table from words to their numbers: half of the hash, the number, [`BEFORE`] in an empty slot.
     numbers: Vec<(u32, u32)>,
     attributes: Vec<Attribute>,
+    /// Attributes to look up, each with a number for its place.
+    wanted: Vec<(u64, u32)>,
     /// Word numbers, scores and tags of an article, sentence after sentence.
     article: Vec<u32>,
     sentences: Vec<(usize, usize)>,
@@ -214,7 +216,7 @@ impl Tagger {
             worker.sentence.push(AFTER);
         }
 
-        let Worker { words, sentence, scores, lattice, tags, .. } = worker;
+        let Worker { words, sentence, scores, lattice, tags, wanted, .. } = worker;
         let own = &mut scores[from..];
         let word = |at: usize| &words[sentence[at] as usize];
         // Each word speaks to all places it is felt at, so that its rows are fetched once.
@@ -225,17 +227,24 @@ impl Tagger {
                 }
             }
         }
+        // What two words say together: of both, under an even number; what is said of the word between, under an odd one.
         for at in REACH..=sentence.len() - REACH {
-            let (mut nowhere, mut nothing) = ([0; WIDTH], [0; WIDTH]);
-            let (left, right) = own.split_at_mut(at - REACH);
-            let before = left.last_mut().unwrap_or(&mut nowhere);
-            let here = right.first_mut().unwrap_or(&mut nothing);
             let (last, next) = (&word(at - 1).reading, &word(at).reading);
-            features::pairs(last, next, &mut |it| model.places.add_two(it, before, here));
+            let place = (at - REACH) as u32;
+            features::pairs(last, next, &mut |it| wanted.push((it, 2 * place)));
             if at > REACH {
-                features::around(&word(at - 2).reading, next, &mut |it| model.places.add(it, before));
+                features::around(&word(at - 2).reading, next, &mut |it| wanted.push((it, 2 * place - 1)));
             }
         }
+        model.places.find_all(wanted, |number, pairs| {
+            let (mut nowhere, mut nothing) = ([0; WIDTH], [0; WIDTH]);
+            let (left, right) = own.split_at_mut(number.div_ceil(2) as usize);
+            let before = left.last_mut().unwrap_or(&mut nowhere);
+            match number % 2 {
+                0 => model::add_two(pairs, before, right.first_mut().unwrap_or(&mut nothing)),
+                _ => model::add_here(pairs, before),
+            }
+        });
         features::phrases(
             tokens.len(),
             |i| &word(i + REACH).reading,
@@ -282,6 +291,7 @@ impl Tagger {
                     Found { first, end, label: LABELS[label], score }
                 }));
             }
+            part_people(memory, article, start, words, found);
             if let Some(own) = &self.own {
                 own_names(own, &article[start..end], words, found);
             }
@@ -316,6 +326,24 @@ impl Tagger {
             if known.1 > 0 {
                 memory.outside(known.1 - 1, tag);
             }
+        }
+    }
+}
+
+/// Parts a name of two words, seen nowhere else in the article, of which each is someone in it.
+fn part_people(memory: &Memory, article: &[u32], start: usize, words: &[Word], found: &mut Vec<Found>) {
+    let mut at = 0;
+    while let Some(name) = found.get(at).copied() {
+        at += 1;
+        if name.label != Label::Per || name.end - name.first != 2 {
+            continue;
+        }
+        let pair = [article[start + name.first], article[start + name.first + 1]];
+        let [first, second] = pair.map(|word| &words[word as usize].reading);
+        if memory.are_two_people(first, second) && article.windows(2).filter(|two| *two == pair).take(2).count() == 1 {
+            found[at - 1].end -= 1;
+            found.insert(at, Found { first: name.first + 1, ..name });
+            at += 1;
         }
     }
 }
@@ -398,9 +426,9 @@ impl Worker {
 
     fn remember(&mut self, tagger: &Tagger, key: u64, reading: Reading) -> u32 {
         let mut rows = [[0; WIDTH]; PLACES];
-        for attribute in &self.attributes {
-            tagger.model.words.add_all(attribute.hash, &mut rows);
-        }
+        self.wanted.clear();
+        self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
+        tagger.model.words.find_all(&mut self.wanted, |_, pairs| model::add_around(pairs, &mut rows));
         rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
         self.words.push(Word { key, uses: 1, rows, reading, own });

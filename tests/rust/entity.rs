@@ -150,3 +150,18 @@ fn keys_of_own_sentences() {
     assert_eq!(mentions[0].entity, mentions[1].entity);
     assert_ne!(mentions[0].entity, mentions[2].entity);
 }
+
+#[test]
+fn two_people_side_by_side_are_two() {
+    let text =
+        "পুতিন মস্কোয় ফিরেছেন। কিম পিয়ংইয়ংয়ে আছেন। পুতিন জানান, আলোচনা হয়েছে। কিম বলেন, তিনি খুশি। কিম পুতিনের সাফল্য কামনা করেন।";
+    let people: Vec<&str> = found(text).into_iter().filter(|f| f.1 == Label::Per).map(|f| f.0).collect();
+    assert_eq!(people, ["পুতিন", "কিম", "পুতিন", "কিম", "কিম", "পুতিনের"]);
+    let text = "ভ্লাদিমির পুতিন মস্কোয় ফিরেছেন। পুতিন জানান, আলোচনা হয়েছে। কিমের সঙ্গে ভ্লাদিমির পুতিনের কথা হয়েছে।";
+    assert!(found(text).contains(&("ভ্লাদিমির পুতিনের", Label::Per)));
+}
+
+fn found(text: &str) -> Vec<(&str, Label)> {
+    let names = entity::find(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard));
+    names.iter().map(|m| (m.span.of(text), m.label)).collect()
+}
