@@ -44,6 +44,8 @@ pub(crate) struct Reading {
     pub leads: bool,
     /// A hyphen, which stands inside names without being a word of them.
     pub joint: bool,
+    /// No letter and no digit: a sign, which no name begins or ends with.
+    pub silent: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -104,6 +106,8 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     };
     let mut reading = Reading { hash, stem: hash, ..Reading::default() };
     reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+
+    reading.silent = !word.chars().any(char::is_alphanumeric);
 
     put(Template::Bias, 0, 0);
     put(Template::Word, hash, 2);

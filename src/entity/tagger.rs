@@ -7,7 +7,7 @@ use super::decode::{Lattice, names};
 use super::features::{self, Attribute, PLACES, REACH, Reading};
 use super::lexicon::Lexicon;
 use super::model::{self, Model, Row};
-use super::tags::{LABELS, OUTSIDE, WIDTH};
+use super::tags::{LABELS, OUTSIDE, Part, TAGS, WIDTH, part};
 use super::{hash, name};
 use crate::error::Result;
 use crate::mention::{Label, Mention};
@@ -430,6 +430,13 @@ impl Worker {
         self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
         tagger.model.words.find_all(&mut self.wanted, |_, pairs| model::add_around(pairs, &mut rows));
         rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
+        if reading.silent {
+            for (tag, score) in rows[REACH].iter_mut().enumerate().take(TAGS) {
+                if part(tag).is_some_and(|(_, part)| part != Part::Inside) {
+                    *score = -6000;
+                }
+            }
+        }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
         self.words.push(Word { key, uses: 1, rows, reading, own });
         self.words.len() as u32 - 1
