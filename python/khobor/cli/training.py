@@ -41,7 +41,13 @@ def add_command(commands: Any) -> None:
         help="the model (default: names.khobor)",
     )
     add("--seed", type=natural, default=1, metavar="N", help="of the order of learning (default: 1)")
-    add("--epochs", type=natural, default=3, metavar="N", help="times the data is read in each of three runs (default: 3)")
+    add(
+        "--epochs",
+        type=natural,
+        default=3,
+        metavar="N",
+        help="times the data is read in each of three runs (default: 3)",
+    )
     command.set_defaults(run=train)
 
 
