@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PART_BYTES", "Part", "scan"]
 
 #: About this much text (in UTF-8) is analyzed at once. Its tables take three times as much memory.
-PART_BYTES = 4 << 20
+PART_BYTES = 32 << 20
 PART_ROWS = 100_000
 
 #: If so many rows are bad and none is good, the options are wrong and not the rows.
