@@ -5,6 +5,7 @@
 # make eval    readings against gold marks, with every error
 # make bench   speed, beside its rivals
 # make train   learn the name model (needs the shared training texts)
+# make ablation  what each part of the name model is worth, and python-crfsuite beside it (the same texts)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test test-pandas2 lint eval bench train clean
+.PHONY: demo test test-pandas2 lint eval bench train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -48,6 +49,12 @@ bench: $(VENV)/tools
 
 train:
 	cargo run --release --features train --bin khobor-train -- --shared $(SHARED) --out seeds/model/names.khobor
+
+ablation: $(VENV)/tools
+	cargo run --release --features train --bin khobor-train -- \
+		--shared $(SHARED) --seen $(SHARED)/ner/news/train.jsonl --ablation
+	$(PIP) install python-crfsuite
+	$(BIN)/python tests/bench/crfsuite_names.py $(SHARED)
 
 clean:
 	rm -rf $(VENV) out

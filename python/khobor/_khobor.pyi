@@ -39,6 +39,7 @@ __all__ = [
     "stop_words",
     "to_bangla_date",
     "tokens",
+    "train",
     "word_counts",
     "words",
 ]
@@ -245,6 +246,12 @@ def spell_number(number: str, style: str, lakh: str, hundred: str) -> str: ...
 def stop_words() -> list[str]: ...
 def to_bangla_date(day: str, calendar: str) -> tuple[int, int, int]: ...
 def tokens() -> Cutter: ...
+def train(
+    data: list[tuple[str, str]], dev: tuple[str, str] | None = None, seed: int = 1, epochs: int = 5
+) -> tuple[bytes, str]:
+    """Learns from `data`, pairs of a name (for errors and the model's header) and what the file says; gives the model file
+    and its header. `dev` is scored and never learned from."""
+
 def word_counts(
     rows: Any, leave_stop_words: bool, join_stems: bool, progress: _Step = None
 ) -> list[tuple[str, int]]: ...

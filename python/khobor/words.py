@@ -41,7 +41,7 @@ def words(x: Any, *, stop_words: bool = True, errors: str = "strict", progress: 
 def word_counts(
     x: Any, *, stop_words: bool = False, stems: bool = False, errors: str = "strict", progress: bool = False
 ) -> Counter[str]:
-    """Counts the words of a text or of a whole column, in parallel.
+    """Counts the words of a text or of a whole column, in parallel; ড় in one code point and in two is one letter.
 
     Args:
         x: one text, or a column of texts.

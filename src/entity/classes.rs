@@ -4,7 +4,6 @@
 //! words; a class tells the tagger what it learned of one when it meets the other. With the class stand the
 //! impressions of a word: how often sets that are less trusted marked it as each kind of name.
 
-use super::hash;
 use super::lexicon::Plain;
 use std::collections::HashMap;
 
@@ -26,7 +25,7 @@ pub(crate) struct Classes {
 impl Classes {
     /// From the upper half of the word's hash.
     pub fn insert(&mut self, key: u32, class: Class) {
-        self.words.insert(hash::mix(0, u64::from(key)), class);
+        self.words.insert(spread(key), class);
     }
 
     pub fn reserve(&mut self, count: usize) {
@@ -35,6 +34,17 @@ impl Classes {
 
     /// By the word's hash.
     pub fn get(&self, word: u64) -> Class {
-        self.words.get(&hash::mix(0, word >> 32)).copied().unwrap_or_default()
+        self.words.get(&spread((word >> 32) as u32)).copied().unwrap_or_default()
     }
+
+    /// Every class with its key.
+    #[cfg(feature = "train")]
+    pub fn iter(&self) -> impl Iterator<Item = (u32, Class)> {
+        self.words.iter().map(|(&spread, &class)| (spread as u32, class))
+    }
+}
+
+/// The table looks at the lowest and the highest bits.
+fn spread(key: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(key)
 }

@@ -1,5 +1,7 @@
 //! Finds the names of a text with a model.
 
+#[cfg(feature = "train")]
+use super::classes::Class;
 use super::consistency::Memory;
 use super::decode::{Lattice, names};
 use super::features::{self, Attribute, PLACES, REACH, Reading};
@@ -141,6 +143,12 @@ impl Tagger {
     #[cfg(feature = "train")]
     pub(crate) fn without_lists(self) -> Tagger {
         Tagger { lexicon: Lexicon::none(), ..self }
+    }
+
+    /// The word classes of the model.
+    #[cfg(feature = "train")]
+    pub(crate) fn classes(&self) -> impl Iterator<Item = (u32, Class)> {
+        self.model.classes.iter()
     }
 
     /// The user's own names, then those that ship with the crate.

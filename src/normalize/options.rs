@@ -11,15 +11,7 @@ pub enum Nukta {
     Composed,
 }
 
-/// Which digits a text shall have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Digits {
-    /// ০–৯, U+09E6–U+09EF
-    Bengali,
-    /// 0–9
-    Ascii,
-}
+pub use crate::number::Digits;
 
 /// What becomes of a sign that stands on no letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]

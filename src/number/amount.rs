@@ -3,7 +3,7 @@
 //! `পাঁচ থেকে সাত হাজার` is 5,000 to 7,000: the first end borrows the second one's multiplier. `দুই-তৃতীয়াংশ` and
 //! `তিন ভাগের দুই ভাগ` are two thirds. `শতাধিক` (শত + U+09BE ধিক) is more than a hundred, `শ দেড়েক` about 150.
 
-use super::class::Class;
+use super::class::{Class, Classes};
 use super::count::{Count, count, goes_on};
 use super::lexeme::Lexeme;
 use crate::mention::Modifier;
@@ -119,8 +119,9 @@ fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
     if sign.is(Class::Slash) && sign.is_joined() {
         let below = lexemes.get(i + 1).filter(|below| below.is_joined())?.value(Class::Digits)?;
         let again = lexemes.get(i + 2).is_some_and(|after| after.is(Class::Slash) && after.is_joined());
-        // ১২/০৫ and ১৮৭/৫ are dates and scores.
-        let proper = first.value < below && below <= Decimal::from(100) && below.scale() == 0 && !again;
+        // ১২/০৫, ১৮৭/৫ and ৩/৩১ are dates and scores; ২/৩ জন is two or three.
+        let counted = first.value > Decimal::ONE && is_counted(lexemes, i + 2, COUNTED);
+        let proper = first.value < below && below <= LARGEST_PART && below.scale() == 0 && !again && !counted;
         return proper.then(|| first.value.checked_div(below)).flatten().map(|value| Amount::fraction(value, i + 2));
     }
     if sign.is(Class::Share) && sign.ending.has(Ending::GENITIVE) {
@@ -133,6 +134,15 @@ fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
     None
 }
 
+/// The largest part that texts name by a fraction.
+const LARGEST_PART: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+/// What is counted whole.
+const COUNTED: Classes = Classes::of(&[Class::Classifier, Class::Span, Class::Money]);
+
+fn is_counted(lexemes: &[Lexeme], i: usize, classes: Classes) -> bool {
+    goes_on(lexemes, i) && lexemes[i].classes.meets(classes)
+}
+
 /// The two ends of a range, in rising order, and the index after it.
 fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, Decimal, usize)> {
     let i = first.next;
@@ -140,6 +150,13 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
         return None;
     }
     let sign = &lexemes[i];
+    // ২/৩ জন, ১০/১৫ টাকা
+    if sign.is(Class::Slash) {
+        let second = lexemes.get(i + 1).filter(|second| sign.is_joined() && second.is_joined())?;
+        let high = second.value(Class::Digits).filter(|&high| high > first.value)?;
+        let counted = is_counted(lexemes, i + 2, COUNTED.with(Class::Unit));
+        return counted.then_some((first.value, high, i + 2));
+    }
     let word = |i: usize| lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Number));
     let neighbours = sign.is(Class::Number) && word(start) && i == start + 1;
     let other = if neighbours {
@@ -152,7 +169,9 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let second = lexemes.get(other).filter(|lexeme| lexeme.follows()).and_then(|_| count(lexemes, other))?;
     // ১২-০৫-২০২৪ is no range, and one end of a range stands as close to the hyphen as the other.
     let third = lexemes.get(second.next).is_some_and(|lexeme| lexeme.is(Class::Hyphen) && lexeme.is_joined());
-    let lopsided = sign.is(Class::Hyphen) && sign.is_joined() != lexemes[other].is_joined();
+    // ২২০০০- ৫৩০৬০ টাকা
+    let typed_apart = sign.is_joined() && is_counted(lexemes, second.next, COUNTED.with(Class::Unit));
+    let lopsided = sign.is(Class::Hyphen) && sign.is_joined() != lexemes[other].is_joined() && !typed_apart;
     if second.bare || third || lopsided {
         return None;
     }

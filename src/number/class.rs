@@ -44,7 +44,7 @@ classes! {
     Part "part",
     /// ডজন হালি জোড়া
     Collective "collective",
-    /// প্রথম … ত্রিংশ
+    /// প্রথম … ত্রিংশ; code `team`: একাদশ, eleven players but before শ্রেণি
     Ordinal "ordinal",
     /// তম after a number
     OrdinalSuffix "ordinal-suffix",
@@ -56,7 +56,7 @@ classes! {
     Vague "vague",
 
     // What is counted
-    /// জন টি টা; code `noun`: দফা বার
+    /// জন; code `thing`: টি টা; code `noun`: দফা বার
     Classifier "classifier",
     /// কিলোমিটার: UCUM or Bengal's own
     Unit "unit",
@@ -88,6 +88,10 @@ classes! {
     AfterMeasure "after-measure",
     /// আরও মোট between a modifier and its number
     Filler "filler",
+    /// শ্রেণি সংসদ: are numbered in order
+    Ranked "ranked",
+    /// কয়েক শেষ: ঘণ্টায় after it is no rate; code `vague`: কয়েক কোটি
+    Several "several",
     /// মধ্যে: of several, `একজন` is one
     Among "among",
     /// নিহত আহত: a count may hang on it with a hyphen
@@ -96,7 +100,7 @@ classes! {
     Law "law",
     /// বিজিবি ব্যাটালিয়ন: the number before it is its name
     Corps "corps",
-    /// গোলে ব্যবধানে: the numbers before it are a score
+    /// গোলে ব্যবধানে: the pair before it is a score; code `locative`: পয়েন্ট, only with this ending
     Score "score",
     /// রান উইকেট: সর্বোচ্চ before so many means the best
     Best "best",
@@ -104,6 +108,10 @@ classes! {
     Label "label",
     /// জমি জায়গা: শতাংশ before it is a measure of land
     Land "land",
+    /// গ্রাম: the village, where the number before it is a word (দুই গ্রামের)
+    Village "village",
+    /// কল ফোন: ৯৯৯ নম্বরে before it is dialled
+    Call "call",
     /// ওজন: পাউন্ড before it is a weight
     Weight "weight",
     /// এর as a word of its own: `৬,০০০ এর`, `২০২৪-এর`
@@ -142,10 +150,14 @@ classes! {
     Ago "ago",
     /// এএম পিএম
     Meridiem "meridiem",
+    /// সময়: ১২টার before it is an hour
+    HourWord "hour-word",
     /// ঘটিকা
     Oclock "oclock",
     /// প্রতিদিন: the date after it is no single day
     Every "every",
+    /// পর্যন্ত: the day before it is an end, nothing happens on it
+    Until "until",
     /// ও এবং
     And "and",
     /// ঠিক "exactly"

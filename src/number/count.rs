@@ -83,7 +83,24 @@ pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
             (whole.coefficient, whole.scale) = (whole.value, Decimal::ONE);
         }
     }
+    whole.next = glossed(lexemes, whole.next, whole.value);
     Some(whole)
+}
+
+/// `৪ (চার) বছর`, `৫০,০০০ (পঞ্চাশ হাজার) টাকা`: the lexeme after a number said again in words, else `i`.
+fn glossed(lexemes: &[Lexeme], i: usize, value: Decimal) -> usize {
+    let inside = |i: usize| lexemes.get(i).filter(|lexeme| lexeme.follows() && lexeme.ending.is_bare());
+    let opens = goes_on(lexemes, i) && inside(i).is_some_and(|sign| sign.is(Class::Open));
+    let Some(mut said) = inside(i + 1).filter(|_| opens).and_then(|word| word.value(Class::Number)) else { return i };
+    let mut next = i + 2;
+    while next < i + 6
+        && let Some(times) = inside(next).and_then(|word| word.value(Class::Multiplier))
+        && let Some(product) = said.checked_mul(times)
+    {
+        (said, next) = (product, next + 1);
+    }
+    let closes = inside(next).is_some_and(|sign| sign.is(Class::Close));
+    if closes && said == value { next + 1 } else { i }
 }
 
 /// Whether lexeme `i` stands on the same line as the one before it, which has no case ending.
@@ -123,6 +140,9 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
     } else {
         (Decimal::ONE, i, true)
     };
+    if !bare {
+        next = glossed(lexemes, next, coefficient);
+    }
     let multiplier = if bare {
         next += 1;
         lexeme.value(Class::Multiplier).or_else(|| lexeme.value(Class::Collective))
@@ -168,14 +188,15 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
     let mut places = 0;
     while goes_on(lexemes, next) && places < 28 {
         let lexeme = &lexemes[next];
-        let (digits, count) = if lexeme.is(Class::Digits) && lexeme.numeral.places == 0 && places == 0 {
+        // ৬ দশমিক শূন্য ৩: zeros are said, the rest is figures
+        let (digits, count) = if lexeme.is(Class::Digits) && lexeme.numeral.places == 0 && value == whole {
             (lexeme.value, lexeme.numeral.digits as u32)
         } else if let Some(digits) = lexeme.value(Class::Number) {
             (digits, if digits < Decimal::TEN { 1 } else { 2 })
         } else {
             break;
         };
-        if places > 0 && count > 1 || places + count > 28 {
+        if places > 0 && count > 1 && !lexeme.is(Class::Digits) || places + count > 28 {
             break;
         }
         places += count;

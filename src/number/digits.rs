@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 /// A script's decimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Digits {
     /// 0–9
     Ascii,

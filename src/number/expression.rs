@@ -10,7 +10,7 @@ use super::count::goes_on;
 use super::duration::{Duration, rank};
 use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
-use super::measure::Measure;
+use super::measure::{Measure, rate};
 use super::surroundings::is_named;
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::span::Span;
@@ -41,7 +41,12 @@ pub(crate) const STARTS: Classes = Classes::of(&[
     Class::Money,
     Class::Span,
     Class::Classifier,
+    Class::Every,
 ]);
+
+/// What stands between the things of a list.
+const LISTED: Classes = Classes::of(&[Class::Comma, Class::And, Class::Or, Class::Hyphen, Class::Range]);
+const RANKED: Classes = Classes::of(&[Class::Ranked, Class::Span, Class::Classifier]);
 
 /// Reads the number expression that starts at lexeme `start`, None where there is none.
 ///
@@ -59,7 +64,7 @@ pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> 
     if !first.classes.meets(STARTS) || is_named(text, lexemes, start) {
         return None;
     }
-    Expression { text, lexemes, start, modifier: None }.read()
+    Expression { text, lexemes, start, modifier: None, per: None }.read()
 }
 
 /// Most words before a number that qualify it: প্রায় কমপক্ষে আরও
@@ -70,6 +75,8 @@ pub(super) struct Expression<'t> {
     pub(super) lexemes: &'t [Lexeme],
     pub(super) start: usize,
     modifier: Option<Modifier>,
+    /// The span of time said before the amount: ঘণ্টায়.
+    per: Option<&'static str>,
 }
 
 impl Expression<'_> {
@@ -78,16 +85,12 @@ impl Expression<'_> {
         if self.is_peak(i) {
             return None;
         }
-        while i < self.start + MOST_MODIFIERS
-            && let Some(code) = self.lexemes.get(i)?.code(Class::Before)
-        {
-            self.modifier = self.modifier.or(modifier(code));
-            i += 1;
-            self.on_the_line(i)?;
-            while i < self.start + MOST_MODIFIERS && self.is(i, Class::Filler) {
-                i += 1;
-                self.on_the_line(i)?;
-            }
+        self.modifiers(&mut i)?;
+        if let Some((span, next)) = self.per_time(i) {
+            (self.per, i) = (Some(span), next);
+            self.modifiers(&mut i)?;
+        } else if self.is(i, Class::Every) {
+            return None;
         }
         if i > self.start && is_named(self.text, self.lexemes, i) {
             return None;
@@ -118,9 +121,26 @@ impl Expression<'_> {
         self.of_something(i, amount)
     }
 
+    /// Words from `i` on that qualify the number after them.
+    fn modifiers(&mut self, i: &mut usize) -> Option<()> {
+        let most = *i + MOST_MODIFIERS;
+        while *i < most
+            && let Some(code) = self.lexemes.get(*i)?.code(Class::Before)
+        {
+            self.modifier = self.modifier.or(modifier(code));
+            *i += 1;
+            self.on_the_line(*i)?;
+            while *i < most && self.is(*i, Class::Filler) {
+                *i += 1;
+                self.on_the_line(*i)?;
+            }
+        }
+        Some(())
+    }
+
     /// What follows the amount that starts at `i`.
-    fn of_something(self, i: usize, mut amount: Amount) -> Option<Parsed> {
-        let (mut measure, mut next) = self.measure(&amount)?;
+    fn of_something(self, i: usize, amount: Amount) -> Option<Parsed> {
+        let (mut amount, mut measure, mut next) = self.measured(amount)?;
         // ৫ জন থেকে ৭ জন
         if amount.high.is_none()
             && self.lexemes[next - 1].ending.is_bare()
@@ -129,15 +149,18 @@ impl Expression<'_> {
         {
             (amount.high, next) = (Some(high), after);
         }
+        if measure == Measure::Bare
+            && let Some(shared) = self.shared(next)
+        {
+            measure = shared;
+        }
+        if let Some(span) = self.per {
+            // ঘণ্টায় ৫ জন
+            let Measure::Unit(unit) = measure else { return None };
+            measure = Measure::Unit(rate(unit, span)?);
+        }
         if let Measure::Span(code) = measure {
             return self.duration(i, amount, code, next);
-        }
-        if let Measure::Unit(code) | Measure::Money(code) = measure
-            && let Some((value, unit, after)) = self.compound(amount, code, next, measure)
-        {
-            amount.low = value;
-            next = after;
-            measure = if matches!(measure, Measure::Unit(_)) { Measure::Unit(unit) } else { measure };
         }
         if let Some((modifier, _)) = vague(self.lexemes, next) {
             amount.modifier = Some(modifier);
@@ -186,6 +209,8 @@ impl Expression<'_> {
         if self.is(next, Class::Lasting) && self.is_joined(next) {
             next += 1;
         }
+        // দুই বছরটা
+        next += usize::from(self.is(next, Class::Classifier) && self.is_joined(next));
         let after = self.modifier_after(next, Measure::Span(code));
         let (after, next) = after.map_or((None, next), |(modifier, next)| (Some(modifier), next));
         let iso = match high {
@@ -253,6 +278,9 @@ impl Expression<'_> {
         if ordinal.ending.has(Ending::LOCATIVE) || ordinal.ending.has(Ending::PLURAL) || i > self.start {
             return None;
         }
+        if ordinal.code(Class::Ordinal) == Some("team") && !self.is_ranked(i + 1) {
+            return None;
+        }
         let counted = goes_on(self.lexemes, i + 1)
             && self.is(i + 1, Class::Classifier)
             && (self.is_joined(i + 1) || self.is_times(i + 1));
@@ -260,6 +288,15 @@ impl Expression<'_> {
         let mut mention = Mention::new(self.span_to(next)?, Label::Ordinal);
         mention.value = Some(Value::Number(ordinal.value(Class::Ordinal)?));
         Some(Parsed { mention, next })
+    }
+
+    /// একাদশ শ্রেণি, একাদশ ও দ্বাদশ শ্রেণি, but not জাতীয় একাদশ
+    fn is_ranked(&self, i: usize) -> bool {
+        let listed = self.lexemes.get(i).is_some_and(|sign| sign.classes.meets(LISTED) && sign.follows());
+        if listed {
+            return self.is(i + 1, Class::Ordinal) && self.follows(i + 1);
+        }
+        self.follows(i) && self.lexemes[i].classes.meets(RANKED)
     }
 
     /// A modifier after what has been read: most need a genitive before them (১০ জনের বেশি), `বা তার বেশি` does not.
@@ -320,13 +357,9 @@ impl Expression<'_> {
             Measure::Unit(unit) => (Label::Quantity, Some(unit)),
             Measure::Span(_) => return None,
         };
-        let paisa = matches!(measure, Measure::Money(_))
-            && self.is(amount.next, Class::Paisa)
-            && self.lexemes[amount.next].reading(Class::Paisa).is_some();
-        let scale = |value: Decimal| if paisa { value.checked_div(Decimal::ONE_HUNDRED) } else { Some(value) };
         let mut mention = Mention::new(self.span_to(next)?, label);
-        mention.value = Some(Value::Number(scale(amount.low)?.normalize()));
-        mention.value_max = amount.high.and_then(scale).map(|high| high.normalize());
+        mention.value = Some(Value::Number(amount.low.normalize()));
+        mention.value_max = amount.high.map(|high| high.normalize());
         mention.unit = unit;
         mention.modifier = self.modifier.or(after).or(amount.modifier);
         Some(Parsed { mention, next })

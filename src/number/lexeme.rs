@@ -5,7 +5,7 @@
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
 use super::class::{Class, Classes};
-use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, bengali_index, is_word_end};
+use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, bengali_index, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
@@ -123,6 +123,8 @@ fn may_join(before: Classes, after: Classes) -> bool {
         || (before.has(Class::Shift) || before.has(Class::Multiplier) || before.has(Class::Half)) && after.meets(COUNTS)
         || before.meets(COUNTED) && after.meets(AFTER_COUNTED)
         || before.has(Class::Ordinal) && after.has(Class::Classifier)
+        || before.has(Class::Every) && after.has(Class::Span)
+        || (before.has(Class::Span) || before.has(Class::YearWord)) && after.has(Class::Classifier)
 }
 
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.
@@ -209,7 +211,7 @@ impl Reader<'_> {
                 self.push(Lexeme::plain(Span::new(at, at + c.len_utf8()), class));
                 at += c.len_utf8();
             } else {
-                let after = if bengali_index(c).is_some() || c.is_alphabetic() {
+                let after = if bengali_index(c).is_some() || is_word_char(c) {
                     word_end(self.text, at).max(at + c.len_utf8())
                 } else {
                     at + c.len_utf8()
@@ -225,19 +227,23 @@ impl Reader<'_> {
         let (numeral, value, end) = numeral::read(self.text, at)?;
         let mut digits = Lexeme::plain(Span::new(at, end), Class::Digits);
         (digits.numeral, digits.value) = (numeral, value?);
-        if is_word_end(self.text, end) || numeral::digit_at(self.text.as_bytes(), end).is_some() {
+        let joined = skip_apostrophe(self.text, end);
+        let apart = joined > end;
+        if is_word_end(self.text, end) && !apart || numeral::digit_at(self.text.as_bytes(), end).is_some() {
             self.push(digits);
             return Some(end);
         }
         let mut pieces = Pieces::new();
-        let joined = skip_apostrophe(self.text, end);
         if let Some(after) = self.split(joined, digits.classes, &mut pieces) {
             self.push(digits);
             return Some(self.push_all(&pieces, after));
         }
-        let (ending, len) = self.lexicon.ending("", self.text.get(end..)?)?;
-        digits.ending = ending;
-        digits.span.end += len;
+        match self.lexicon.ending("", self.text.get(joined..)?) {
+            Some((ending, len)) => (digits.ending, digits.span.end) = (ending, joined + len),
+            // The apostrophe closes a quotation.
+            None if apart => {}
+            None => return None,
+        }
         self.push(digits);
         Some(digits.span.end)
     }
@@ -260,7 +266,7 @@ impl Reader<'_> {
         found.extend(self.lexicon.prefixes(rest));
         for word in found.into_iter().rev() {
             let free = before == Classes::NONE;
-            if word.clings && free || !free && !may_join(before, word.classes) {
+            if word.clings && free && !self.ends_day(word, at) || !free && !may_join(before, word.classes) {
                 continue;
             }
             let end = at + word.form.len();
@@ -268,11 +274,12 @@ impl Reader<'_> {
             (piece.classes, piece.word) = (word.classes, Some(word));
             let hyphen =
                 || word.leans && free && self.text.get(end..).is_some_and(|rest| rest.starts_with(['-', '\u{2013}']));
-            if !word.leans && (word.is_sign || is_word_end(self.text, end)) || hyphen() {
+            let joint = skip_apostrophe(self.text, end);
+            let whole = !word.leans && (word.is_sign || is_word_end(self.text, end)) || hyphen();
+            if whole && joint == end {
                 pieces.push(piece);
                 return Some(end);
             }
-            let joint = skip_apostrophe(self.text, end);
             if pieces.len() + 1 < MOST_PIECES && self.may_go_on(word, joint) {
                 pieces.push(piece);
                 if let Some(after) = self.split(joint, word.classes, pieces) {
@@ -281,15 +288,27 @@ impl Reader<'_> {
                 pieces.pop();
             }
             if !word.leans
-                && let Some((ending, len)) = self.lexicon.ending(word.form, self.text.get(end..)?)
+                && let Some((ending, len)) = self.lexicon.ending(word.form, self.text.get(joint..)?)
             {
                 piece.ending = ending;
-                piece.span.end += len;
+                piece.span.end = joint + len;
                 pieces.push(piece);
-                return Some(end + len);
+                return Some(joint + len);
+            }
+            if whole {
+                pieces.push(piece);
+                return Some(end);
             }
         }
         None
+    }
+
+    /// The ই of `১৫ ই মার্চ`, typed apart from its day.
+    fn ends_day(&self, word: &Word, at: usize) -> bool {
+        word.classes.has(Class::DaySuffix)
+            && self.out.last().is_some_and(|day| {
+                day.is(Class::Digits) && day.ending.is_bare() && self.text.get(day.span.end..at) == Some(" ")
+            })
     }
 
     /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই.

@@ -269,7 +269,7 @@ pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
     }
 }
 
-fn is_word_char(c: char) -> bool {
+pub(crate) fn is_word_char(c: char) -> bool {
     match c {
         '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}' | '\u{200C}' | '\u{200D}' => true,
         // Digits, dandas, quotation marks and dashes: what stands beside words, told without a table.
@@ -301,6 +301,24 @@ pub(crate) static COMPOUNDS: LazyLock<Vec<Compound>> = LazyLock::new(|| {
     rows(COMPOUND_UNITS).filter_map(compound).collect()
 });
 
+/// `unit span rate`
+const RATE_UNITS: &str = include_str!("../../seeds/number/rates.tsv");
+
+/// A unit, the span of time it is said of, and the unit of both together.
+pub(crate) struct Rate {
+    pub unit: &'static str,
+    pub span: &'static str,
+    pub rate: &'static str,
+}
+
+pub(crate) static RATES: LazyLock<Vec<Rate>> = LazyLock::new(|| {
+    let rate = |row: Vec<&'static str>| match row[..] {
+        [unit, span, rate] => Some(Rate { unit, span, rate }),
+        _ => None,
+    };
+    rows(RATE_UNITS).filter_map(rate).collect()
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,6 +348,9 @@ mod tests {
             assert!(matches!(after, "any" | "vowel" | "consonant"));
         }
         assert!(is_nfc(SUFFIXES.1) && COMPOUNDS.len() > 10);
+        let code = |class, code| LEXICON.words.iter().any(|word| word.reading(class).is_some_and(|r| r.code == code));
+        assert_eq!(RATES.len(), rows(RATE_UNITS).count());
+        assert!(RATES.iter().all(|rate| code(Class::Unit, rate.unit) && code(Class::Span, rate.span)));
     }
 
     #[test]

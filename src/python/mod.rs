@@ -7,6 +7,8 @@ mod jobs;
 mod rewriters;
 mod rows;
 mod text;
+#[cfg(feature = "train")]
+mod training;
 mod values;
 mod words;
 
@@ -46,6 +48,9 @@ mod _khobor {
     use super::rewriters::fault;
     #[pymodule_export]
     use super::rewriters::{Normalized, align, diagnose, digits, from_bijoy, normalizer};
+    #[cfg(feature = "train")]
+    #[pymodule_export]
+    use super::training::learn;
     #[pymodule_export]
     use super::values::{dates, from_bangla_date, looks_like_bijoy, numbers, spell_number, to_bangla_date};
 

@@ -3,7 +3,11 @@
 use super::count::Reader;
 use super::written::{Clock, Dial, Meridiem, Part};
 use crate::mention::Modifier;
-use crate::number::{Class, Ending, Lexeme};
+use crate::number::{Class, Classes, Ending, Lexeme};
+
+/// What makes a count of the number before it.
+const COUNTED: Classes =
+    Classes::of(&[Class::Classifier, Class::Unit, Class::Money, Class::Percent, Class::Multiplier, Class::Collective]);
 
 /// What stands before a time of day and makes a weak one sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +72,7 @@ impl Reader<'_> {
         let next = self
             .colon_dial(at, before, clock)
             .or_else(|| self.point_dial(at, clock))
+            .or_else(|| self.hyphen_dial(at, clock))
             .or_else(|| self.spoken_dial(at, before, clock));
         if next.is_none() {
             clock.about = false;
@@ -79,11 +84,16 @@ impl Reader<'_> {
     fn colon_dial(&self, at: usize, before: Before, clock: &mut Clock) -> Option<usize> {
         let (hour, 1..=2) = self.digits(at)? else { return None };
         let sign = |i: usize| self.joined(i, Class::Colon);
-        if !sign(at + 1) || !self.get(at + 2)?.is_joined() {
-            return None;
-        }
         let (minute, 2) = self.digits(at + 2)? else { return None };
         let mut next = at + 3;
+        if !sign(at + 1) || !self.get(at + 2)?.is_joined() {
+            // রাত ১০: ৩৫, typed with a space; রাত ১০: ২৫ জন counts.
+            let counts = self.on_line(next).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
+            let hours = self.is(next, Class::Classifier) && self.is_hour_classifier(next);
+            if !self.is(at + 1, Class::Colon) || self.on_line(at + 2).is_none() || counts && !hours {
+                return None;
+            }
+        }
         let mut second = None;
         if sign(next) && self.get(next + 1).is_some_and(Lexeme::is_joined) {
             let (value, 2) = self.digits(next + 1)? else { return None };
@@ -94,9 +104,9 @@ impl Reader<'_> {
         if before == Before::Nothing && meridiem.is_none() && clock.part.is_none() {
             return None;
         }
-        if self.is(next, Class::Classifier) && self.is_hour_classifier(next) {
-            next += 1;
-        }
+        let hours = self.is(next, Class::Classifier) && self.is_hour_classifier(next);
+        let minutes = second.is_none() && self.is(next, Class::Span) && self.code(next, Class::Span) == Some("M");
+        next += usize::from(hours || minutes);
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, second)?);
         Some(next)
@@ -136,6 +146,27 @@ impl Reader<'_> {
         Some(next)
     }
 
+    /// সন্ধ্যা ৬-৪৫ of a programme, but not রাত ৮-১০টা
+    fn hyphen_dial(&self, at: usize, clock: &mut Clock) -> Option<usize> {
+        clock.part?;
+        let (hour, minute) = self.programme_time(at)?;
+        let minutes = self.is(at + 3, Class::Span) && self.code(at + 3, Class::Span) == Some("M");
+        let counted = self.on_line(at + 3).is_some_and(|l| l.classes.meets(COUNTED) || l.is(Class::Span));
+        if counted && !minutes {
+            return None;
+        }
+        clock.dial = Some(dial(hour, minute, None)?);
+        Some(at + 3 + usize::from(minutes))
+    }
+
+    /// An hour, a hyphen and minutes in fives that are no hour themselves.
+    fn programme_time(&self, at: usize) -> Option<(i64, i64)> {
+        let (hour @ 1..=12, 1..=2) = self.digits(at)? else { return None };
+        let (minute @ 0..=55, 2) = self.digits(at + 2)? else { return None };
+        let joined = self.joined(at + 1, Class::Hyphen) && self.get(at + 2)?.is_joined();
+        (joined && minute % 5 == 0 && !(10..15).contains(&minute)).then_some((hour, minute))
+    }
+
     /// সাড়ে ১০টায়, দেড়টার দিকে, ১০টা ৫১ মিনিটে, ১১ ঘটিকায়, ৯ পিএম
     fn spoken_dial(&self, i: usize, before: Before, clock: &mut Clock) -> Option<usize> {
         let mut at = i;
@@ -169,7 +200,8 @@ impl Reader<'_> {
             return None;
         }
         at += 1;
-        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward);
+        let when = lexeme.ending.has(Ending::GENITIVE) && self.is(at, Class::HourWord);
+        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward) || when;
         let mut second = None;
         if lexeme.ending.is_bare()
             && minute == 0

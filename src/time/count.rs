@@ -4,6 +4,7 @@
 use super::written::Era;
 use crate::number::{Class, Ending, Gap, Lexeme};
 use crate::span::Span;
+use rust_decimal::Decimal;
 
 /// Reads the lexemes of one text.
 #[derive(Clone, Copy)]
@@ -20,6 +21,11 @@ pub(crate) struct YearRead {
     pub(crate) era: Era,
     /// সন, which is of either calendar
     pub(crate) unsure: bool,
+}
+
+/// The whole part; most values have no other, and then nothing is to be divided.
+fn whole(value: Decimal) -> Option<i64> {
+    if value.scale() == 0 { value.mantissa().try_into().ok() } else { value.try_into().ok() }
 }
 
 impl<'a> Reader<'a> {
@@ -46,7 +52,7 @@ impl<'a> Reader<'a> {
         if !lexeme.is(class) {
             return None;
         }
-        lexeme.value(class)?.try_into().ok()
+        whole(lexeme.value(class)?)
     }
 
     pub(crate) fn code(&self, i: usize, class: Class) -> Option<&'static str> {
@@ -59,7 +65,7 @@ impl<'a> Reader<'a> {
         if lexeme.numeral.grouped || lexeme.numeral.places > 0 || lexeme.numeral.digits > 4 {
             return None;
         }
-        Some((lexeme.value.try_into().ok()?, lexeme.numeral.digits))
+        Some((whole(lexeme.value)?, lexeme.numeral.digits))
     }
 
     /// A number up to 99 in digits or in one word.

@@ -396,7 +396,7 @@ impl Reader<'_> {
             return None;
         }
         let year = |number: i16| Some(Year::Number(number));
-        if let Some(dates) = self.year_of_month(at) {
+        if let Some(dates) = self.year_of_month(at).or_else(|| self.year_in(at)) {
             return Some(dates);
         }
         let (from, 4) = self.digits(at)? else { return None };
@@ -436,6 +436,15 @@ impl Reader<'_> {
             let month = self.get(next).is_some_and(|lexeme| lexeme.is(Class::Month));
             month.then(|| self.month(next, written))?
         })
+    }
+
+    /// ২০১৬-তে, ১৯৭১-এ: a year of our time by its ending; ২০০০-এ is rather a count
+    fn year_in(&self, at: usize) -> Option<Dates> {
+        let year =
+            self.plain_year(at, Era::Gregorian).filter(|year| (1940..=2050).contains(year) && year % 100 != 0)?;
+        let case = self.joined(at + 1, Class::Hyphen) && self.joined(at + 2, Class::Case);
+        let told = case && self.code(at + 2, Class::Case) == Some("locative") && self.get(at)?.ending.is_bare();
+        told.then(|| one(Written { year: Some(Year::Number(year)), ..Written::default() }, at + 3))
     }
 
     /// ২০২৪-২৫ অর্থবছরে, ২০২৫ অর্থবছরে, ২০১৩-১৪ শিক্ষাবর্ষের
@@ -545,7 +554,10 @@ impl Reader<'_> {
         self.on_line(next)?;
         let lexeme = self.get(next)?;
         let land = lexeme.is(Class::Unit) && ordinal.is_none() && next == at + 1;
-        let told = !land || lexeme.ending.has(Ending::LOCATIVE) && number >= 10;
+        let ended = lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::GENITIVE);
+        // বিশ শতক জমি and ২০ শতক জমি are land.
+        let spoken = number > 11 && self.get(at)?.is(Class::Number);
+        let told = !land || number >= 10 && (ended || spoken) && !self.is(next + 1, Class::Land);
         let fits = (1..=30).contains(&number) && self.unit(next) == Some(Unit::Century);
         // দুই শতাব্দী are two hundred years.
         let counts = ordinal.is_none() && next == at + 1 && number < 10;

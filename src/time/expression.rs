@@ -136,6 +136,9 @@ impl Reader<'_> {
         {
             (to, next) = (Some(second), after);
         }
+        // গত বছরটি, ২০১৩ সালটি
+        let counted = next > i && self.get(next - 1).is_some_and(|l| l.is(Class::Span) || l.is(Class::YearWord));
+        next += usize::from(counted && self.joined(next, Class::Classifier));
         let sure = match to {
             // এর পরদিন থেকে গতকাল: only its second end is told.
             Some(_) if from.date.is_some_and(|date| matches!(date.word, Some(DayWord::FromSpoken(_)))) => false,
@@ -297,8 +300,9 @@ impl Read {
         let first = year.and_then(|date| context.point(&date)).and_then(Point::days).map(|(first, _)| first);
         let lean = Lean::of(span.end, self.next, self.regular, first, year.is_some_and(|date| date.month.is_some()));
         let mut said = [said, to.map(|(_, said)| said).unwrap_or_default()];
-        if to.is_some() && from.hour.is_none() {
-            // No clock time belongs to days from one to another.
+        let until = self.to.is_none() && reader.is(self.next, Class::Until);
+        if (to.is_some() || until) && from.hour.is_none() {
+            // No clock time belongs to days from one to another, or to the last of them: ১২ মার্চ পর্যন্ত.
             said = said.map(Said::without_day);
         }
         Some(Parsed { mention: Some(mention), next: self.next, said, lean })

@@ -7,7 +7,7 @@ use super::meaning::Context;
 use super::point::Point;
 use super::resolve::Direction;
 use super::written::{Era, Stretch, Written, Year};
-use crate::number::{Class, Lexeme};
+use crate::number::{Class, Ending, Lexeme};
 use jiff::civil::Date;
 
 /// What dates leave to those after them.
@@ -63,9 +63,28 @@ impl Reader<'_> {
         let every = i > 0 && self.on_line(i).is_some() && self.get(i - 1).is_some_and(|before| before.is(Class::Every));
         let lean = &context.lean;
         every
+            || self.is_weekly(i)
             || lean.regular
                 && self.same_sentence(lean.end, i)
                 && (from.date.is_none() || self.follows_list_sign(i, lean.next))
+    }
+
+    /// `শনি, মঙ্গল ও বৃহস্পতিবার` and `সপ্তাহে শনি ও মঙ্গলবার`: days of a timetable.
+    fn is_weekly(&self, i: usize) -> bool {
+        let short = |i: usize| self.is(i, Class::ShortWeekday);
+        if !self.get(i).is_some_and(|day| day.is(Class::ShortWeekday)) {
+            return false;
+        }
+        let week = i.checked_sub(1).and_then(|i| self.get(i)).filter(|_| self.on_line(i).is_some());
+        let a_week =
+            week.is_some_and(|week| week.ending.has(Ending::LOCATIVE) && self.code(i - 1, Class::Span) == Some("W"));
+        let counted = i > 1 && (self.small(i - 2).is_some() || self.is(i - 2, Class::Relative));
+        // রবি, সোম ও মঙ্গলবার are three days running and may be those of this week.
+        let day = |i: usize| self.value(i, Class::ShortWeekday);
+        let listed = (self.is(i + 1, Class::Comma) || self.is(i + 1, Class::And))
+            && short(i + 2)
+            && day(i).zip(day(i + 2)).is_some_and(|(a, b)| b != a % 7 + 1);
+        listed || a_week && !counted
     }
 
     fn same_sentence(&self, end: usize, i: usize) -> bool {

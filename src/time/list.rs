@@ -46,8 +46,9 @@ impl Reader<'_> {
             if next != i + 1 && !self.is(i + 1, Class::DaySuffix) {
                 return None;
             }
-            let (last, comma) =
-                self.last(next - 1, |reader, at| reader.small(at).is_some() && reader.date(at).is_none())?;
+            let (last, comma) = self.last(next - 1, |reader, at| {
+                reader.small(at).is_some() && (reader.is_inside(at) || reader.date(at).is_none())
+            })?;
             if comma {
                 return None;
             }
@@ -59,6 +60,19 @@ impl Reader<'_> {
             return Some(Dates { from: written, to: None, next });
         };
         Some(Dates { from, to: None, next: i + 1 })
+    }
+
+    /// Whether the list surely goes on after the number at `at`, so that no date begins with it: only a hyphen may stand
+    /// inside a date, and no second one.
+    fn is_inside(&self, at: usize) -> bool {
+        let after =
+            |at: usize| self.get(at).is_some_and(|lexeme| lexeme.ending.is_bare()) && self.on_line(at + 1).is_some();
+        let sign = |at: usize, class: Class| self.is(at + 1, class);
+        after(at)
+            && (sign(at, Class::Comma)
+                || sign(at, Class::And)
+                || sign(at, Class::Or)
+                || sign(at, Class::Hyphen) && self.small(at + 2).is_some() && sign(at + 2, Class::Hyphen))
     }
 
     /// The first item after the separators that is not like the ones before, and whether a comma leads to it.

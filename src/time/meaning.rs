@@ -9,7 +9,7 @@ use super::events;
 use super::lean::Lean;
 use super::point::{Hour, Moment, Point, Unit};
 use super::resolve::{self, Direction};
-use super::written::{Clock, DayWord, Dial, Era, Part, Stretch, Whole, Written, Year};
+use super::written::{Clock, DayWord, Dial, Era, Meridiem, Part, Stretch, Whole, Written, Year};
 use jiff::civil::Date;
 
 /// What a text has said so far, as far as later dates lean on it.
@@ -22,6 +22,8 @@ pub struct Context {
     small_hours: bool,
     /// Whether an hour was told with it.
     timed: bool,
+    /// The last hour told, in minutes of its day.
+    minute: Option<i32>,
     /// The last days spoken of with their year: `২০২৪ সালের ৫ আগস্ট`, and later `৫ আগস্ট`.
     spoken: [Option<Date>; 8],
     next_spoken: usize,
@@ -35,6 +37,7 @@ pub(crate) struct Said {
     day: Option<Date>,
     small_hours: bool,
     timed: bool,
+    minute: Option<i32>,
     with_year: Option<Date>,
 }
 
@@ -47,6 +50,9 @@ impl Said {
 
 /// Minutes after midnight that still belong to the night before.
 const SMALL_HOURS: i32 = 5 * 60;
+/// Noon, and how far apart the hours of one story lie.
+const NOON: i32 = 12 * 60;
+const A_FEW_HOURS: i32 = 4 * 60;
 /// So near a day, its own year is meant, whatever else happened on it.
 const NEAR: i32 = 45;
 /// A day without a year that lies so far ahead is not what the text goes on about.
@@ -61,6 +67,9 @@ impl Context {
     }
 
     pub(crate) fn hear(&mut self, said: Said) {
+        if said.minute.is_some() || said.day.is_some() {
+            self.minute = said.minute;
+        }
         if let Some(day) = said.day {
             (self.day, self.small_hours, self.timed) = (Some(day), said.small_hours, said.timed);
         }
@@ -94,7 +103,7 @@ impl Context {
                 let guessed = date.year.is_none() && date.month.is_some() && date.direction == Direction::Unsaid;
                 let ahead = |day: Date| self.reference.is_some_and(|now| (day - now).get_days() > FAR_AHEAD);
                 let day = day.filter(|&day| !(guessed && ahead(day)));
-                (Some(point), Said { day, small_hours: false, timed: false, with_year })
+                (Some(point), Said { day, with_year, ..Said::default() })
             }
             None => (None, Said::default()),
         };
@@ -102,6 +111,9 @@ impl Context {
         if stretch.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
             // রাত ১২টা ১ মিনিটে …, ১২টা ১২ মিনিটে …
             clock.part = Some(Part::Night);
+        }
+        if stretch.date.is_none() && self.goes_on_after_noon(&clock) {
+            clock.meridiem = Some(Meridiem::Pm);
         }
         let Some((minutes, small)) = clock.minutes() else {
             let hour = Some(part_hour(clock.part?));
@@ -111,6 +123,7 @@ impl Context {
         let second = clock.dial.and_then(|dial| dial.second);
         let shift = i64::from(minutes.div_euclid(24 * 60));
         let minute_of_day = minutes.rem_euclid(24 * 60);
+        said.minute = Some(minute_of_day);
         let hour = Some(Hour::Clock { hour: (minute_of_day / 60) as i8, minute: (minute_of_day % 60) as i8, second });
         let base = match (&stretch.date, point) {
             (Some(date), Some(Point::Day(day))) => {
@@ -138,6 +151,15 @@ impl Context {
     fn spoken_day(&self) -> Option<Date> {
         let long_ago = |day: Date| self.reference.is_some_and(|now| (now - day).get_days() > LONG_AGO);
         self.day.filter(|&day| self.timed || !long_ago(day)).or(self.reference)
+    }
+
+    /// `রাত নয়টার দিকে …। ১০টার দিকে …`: an hour with no part of the day, a few hours after one in the afternoon or evening.
+    fn goes_on_after_noon(&self, clock: &Clock) -> bool {
+        let (Some(Dial { hour: hour @ 1..=11, minute, .. }), Some(last @ NOON..)) = (clock.dial, self.minute) else {
+            return false;
+        };
+        let later = NOON + i32::from(hour) * 60 + i32::from(minute) - last;
+        clock.part.is_none() && clock.meridiem.is_none() && (0..=A_FEW_HOURS).contains(&later)
     }
 
     fn not_to_come(&self, day: Date) -> bool {
@@ -232,7 +254,8 @@ impl Context {
             return spoken.map(Point::Day);
         }
         let nearest = resolve::month_day(month, day, reference, date.direction)?;
-        let known = events::known(month, day).filter(|&known| bare && known <= reference);
+        let known = events::known(month, day)
+            .filter(|&known| (bare || date.direction == Direction::Past) && known <= reference);
         let known = known.filter(|_| (nearest - reference).get_days().abs() > NEAR);
         Some(Point::Day(known.unwrap_or(nearest)))
     }
@@ -286,7 +309,17 @@ impl Context {
             return Some(Point::Month(year, month));
         }
         match (self.reference, date.year) {
-            (Some(reference), None | Some(Year::Spoken)) => Some(resolve::month(month, reference, date.direction)),
+            (Some(reference), None | Some(Year::Spoken)) => {
+                let nearest = resolve::month(month, reference, date.direction);
+                let far = |(first, last): (Date, Date)| {
+                    (first - reference).get_days() > FAR_AHEAD || (reference - last).get_days() > FAR_AHEAD
+                };
+                let known = events::known_month(month)
+                    .map(|year| Point::Month(year, month))
+                    .filter(|known| known.days().is_some_and(|(_, last)| last < reference))
+                    .filter(|_| date.direction == Direction::Unsaid && nearest.days().is_some_and(far));
+                Some(known.unwrap_or(nearest))
+            }
             _ => Some(Point::MonthOnly(Some(month))),
         }
     }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use std::collections::HashSet;
 
 /// A marked sentence or paragraph.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     pub text: String,
     pub spans: Vec<(Span, Label)>,
@@ -49,9 +49,9 @@ struct JsonLine {
 ///
 /// JSON lines: `{"source": …, "lines": [{"text": …, "spans": [[start, end, label], …]}]}`, offsets in code points. Else
 /// CoNLL: token TAB BIO tag, an empty line between sentences, forty sentences an article. Labels that are none of
-/// PER LOC ORG NORP EVENT (or PERSON GPE, which are PER LOC) are left out.
+/// PER LOC ORG NORP EVENT (or PERSON GPE, which are PER LOC) are left out. Fails on a line that is neither, by its number.
 pub fn parse(data: &str) -> Result<Vec<Article>> {
-    let mut articles = if data.trim_start().starts_with('{') { parse_json(data)? } else { parse_conll(data) };
+    let mut articles = if data.trim_start().starts_with('{') { parse_json(data)? } else { parse_conll(data)? };
     let normalizer = Normalizer::default();
     for line in articles.iter_mut().flat_map(|article| &mut article.lines) {
         let normal = normalizer.align(&line.text);
@@ -123,33 +123,38 @@ fn parse_json(data: &str) -> Result<Vec<Article>> {
     Ok(articles)
 }
 
-fn parse_conll(data: &str) -> Vec<Article> {
-    let mut lines = Vec::new();
-    for block in data.replace('\r', "").split("\n\n") {
-        let mut line = Line { text: String::new(), spans: Vec::new() };
-        let mut open = false;
-        for row in block.lines() {
-            let mut cells = row.split(['\t', ' ']).filter(|cell| !cell.is_empty());
-            let (Some(token), Some(tag)) = (cells.next(), cells.next_back()) else { continue };
-            if !line.text.is_empty() {
-                line.text.push(' ');
-            }
-            let start = line.text.len();
-            line.text.push_str(token);
-            let end = line.text.len();
-            let (part, name) = tag.split_once('-').unwrap_or((tag, ""));
-            match (label(name), line.spans.last_mut()) {
-                (Some(label), Some(last)) if part == "I" && open && last.1 == label => last.0.end = end,
-                (Some(label), _) => line.spans.push((Span::new(start, end), label)),
-                (None, _) => {}
-            }
-            open = label(name).is_some();
-        }
+fn parse_conll(data: &str) -> Result<Vec<Article>> {
+    let mut lines = vec![Line::default()];
+    let mut open = false;
+    for (number, row) in data.lines().enumerate() {
+        let mut cells = row.split(['\t', ' ']).filter(|cell| !cell.is_empty());
+        let Some(token) = cells.next() else {
+            lines.push(Line::default());
+            open = false;
+            continue;
+        };
+        let tag = cells.next_back().filter(|&tag| tag == "O" || matches!(tag.split_once('-'), Some(("B" | "I", _))));
+        let tag = tag.ok_or_else(|| {
+            let advice = "expected a token, a tab and a tag (O, B-PER, I-PER), or a JSON object with \"lines\"";
+            Error::new(format!("line {}: {advice}", number + 1))
+        })?;
+        let Some(line) = lines.last_mut() else { continue };
         if !line.text.is_empty() {
-            lines.push(line);
+            line.text.push(' ');
         }
+        let start = line.text.len();
+        line.text.push_str(token);
+        let end = line.text.len();
+        let (part, name) = tag.split_once('-').unwrap_or((tag, ""));
+        match (label(name), line.spans.last_mut()) {
+            (Some(label), Some(last)) if part == "I" && open && last.1 == label => last.0.end = end,
+            (Some(label), _) => line.spans.push((Span::new(start, end), label)),
+            (None, _) => {}
+        }
+        open = label(name).is_some();
     }
-    lines.chunks(40).map(|lines| Article { source: "conll".to_owned(), lines: lines.to_vec() }).collect()
+    lines.retain(|line| !line.text.is_empty());
+    Ok(lines.chunks(40).map(|lines| Article { source: "conll".to_owned(), lines: lines.to_vec() }).collect())
 }
 
 /// The article's sentences as words and tags, through the same rooms as any text: normalized, cut into tokens. A

@@ -77,7 +77,9 @@ impl Learner {
     /// Learns word classes from the words of all sets, and impressions from those that are for it.
     pub fn learn_classes(&mut self, sets: &[Set], options: &Options) {
         let mut found = BTreeMap::new();
-        if options.classes {
+        if let Some(tagger) = &options.classes_of {
+            found.extend(tagger.classes());
+        } else if options.classes {
             found = options.class_file.as_ref().and_then(|file| load(file)).unwrap_or_else(|| {
                 let articles = sets.iter().flat_map(|set| &set.articles);
                 let sentences: Vec<Vec<String>> =

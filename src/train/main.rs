@@ -4,6 +4,7 @@
 //!     khobor-train DATA… --dev DEV --out FILE                            one's own data: path, path=0.5, path=1@helper
 //!     khobor-train --model FILE --dev DEV --errors LIST --seen DATA      scores a model, lists its mistakes, and tells the
 //!                                                                        names that stand in DATA from those that do not
+//!     khobor-train --shared ../shared --seen DATA --ablation             learns it again with one part left out at a time
 
 use flate2::read::GzDecoder;
 use khobor::Label;
@@ -33,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut dev = Vec::new();
     let mut seen = Vec::new();
     let (mut out, mut model, mut errors) = (None, None, None);
+    let mut ablation = false;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} wants a value"));
@@ -49,7 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--model" => model = Some(value()?),
             "--errors" => errors = Some(value()?),
             "--seen" => seen = articles(&value()?)?,
+            "--ablation" => ablation = true,
             "--seed" => options.seed = value()?.parse()?,
+            "--runs" => options.runs = value()?.parse()?,
             "--epochs" => options.epochs = value()?.parse()?,
             "--average-from" => options.average_from = value()?.parse()?,
             "--rate" => options.rate = value()?.parse()?,
@@ -77,6 +81,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    if ablation {
+        return leave_out(&sets, &dev, &seen, options);
+    }
     let file = match model {
         Some(path) => std::fs::read(path)?,
         None => train(&sets, &dev, &options)?,
@@ -91,6 +98,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if let Some(out) = out {
         std::fs::write(out, &file)?;
+    }
+    Ok(())
+}
+
+/// What each part is worth: the model learned without it, scored on `dev`.
+fn leave_out(sets: &[Set], dev: &[Article], seen: &[Article], options: Options) -> Result<(), Box<dyn Error>> {
+    type Change = fn(&mut Options);
+    const PARTS: [(&str, Change); 6] = [
+        ("all", |_| {}),
+        ("without lists of names", |o| o.lexicon = false),
+        ("without word classes", |o| o.classes = false),
+        ("without impressions", |o| o.impressions = false),
+        ("without classes and impressions", |o| (o.classes, o.impressions) = (false, false)),
+        ("without the second reading", |o| o.document = false),
+    ];
+    for (name, change) in PARTS {
+        let mut options = Options { verbose: false, ..options.clone() };
+        change(&mut options);
+        let tagger = options.tagger(&train(sets, dev, &options)?)?;
+        let all = evaluate(&tagger, dev).core();
+        let rates =
+            [all.precision(), all.recall(), all.f1(), all.partial_f1()].map(|rate| format!("{rate:.3}")).join(" ");
+        print!("{name}: P R F1 partial {rates}; {}", by_acquaintance(&tagger, dev, seen));
     }
     Ok(())
 }

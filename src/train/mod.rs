@@ -24,6 +24,8 @@ use crf::Crf;
 #[derive(Clone, Debug)]
 pub struct Options {
     pub seed: u64,
+    /// Learns so many times, each in another order, and writes the mean: what luck there is in one order cancels out.
+    pub runs: u64,
     pub epochs: usize,
     /// Step size.
     pub rate: f32,
@@ -43,6 +45,9 @@ pub struct Options {
     pub lexicon: bool,
     pub classes: bool,
     pub impressions: bool,
+    /// Takes word classes and impressions from this model instead of learning them: for those who have marks of their
+    /// own and no raw text.
+    pub classes_of: Option<Tagger>,
     /// Keeps word classes here, to learn them once for many trials.
     pub class_file: Option<String>,
     /// Prints progress to standard error.
@@ -53,6 +58,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             seed: 1,
+            runs: 1,
             epochs: 5,
             average_from: 1,
             rate: 0.05,
@@ -65,6 +71,7 @@ impl Default for Options {
             lexicon: true,
             classes: true,
             impressions: true,
+            classes_of: None,
             class_file: None,
             verbose: false,
         }
@@ -72,7 +79,8 @@ impl Default for Options {
 }
 
 impl Options {
-    fn tagger(&self, file: &[u8]) -> Result<Tagger> {
+    /// The model as it was learned: without the lists, if it was learned without them.
+    pub fn tagger(&self, file: &[u8]) -> Result<Tagger> {
         let tagger = Tagger::from_bytes(file)?;
         Ok(if self.lexicon { tagger } else { tagger.without_lists() })
     }
@@ -130,20 +138,23 @@ pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>
     if options.document {
         learner.hear_articles(options);
     }
-    let mut crf = Crf::new(learner.rows() * (1 + domains), options);
     let mut sum = Average::default();
     let all: Vec<usize> = (0..learner.sentences.len()).collect();
-    learner.fit(&mut crf, &all, options, options.epochs, |epoch, crf, likelihood| {
-        if epoch >= options.average_from || epoch + 1 == options.epochs {
-            sum.add(crf);
-        }
-        if options.verbose {
-            let (rows, transitions) = if sum.count > 0 { sum.mean() } else { (crf.rows.clone(), crf.transitions) };
-            let file = learner.write(&rows, &transitions, &score::PLAIN, "");
-            let f1 = options.tagger(&file).map_or(0.0, |tagger| evaluate(&tagger, dev).core().f1());
-            eprintln!("epoch {epoch} likelihood {likelihood:.0} bytes {} F1 {f1:.4}", file.len());
-        }
-    });
+    for run in 0..options.runs {
+        let own = Options { seed: options.seed + run, ..options.clone() };
+        let mut crf = Crf::new(learner.rows() * (1 + domains), options);
+        learner.fit(&mut crf, &all, &own, options.epochs, |epoch, crf, likelihood| {
+            if epoch >= options.average_from || epoch + 1 == options.epochs {
+                sum.add(crf);
+            }
+            if options.verbose {
+                let (rows, transitions) = if sum.count > 0 { sum.mean() } else { (crf.rows.clone(), crf.transitions) };
+                let file = learner.write(&rows, &transitions, &score::PLAIN, "");
+                let f1 = options.tagger(&file).map_or(0.0, |tagger| evaluate(&tagger, dev).core().f1());
+                eprintln!("run {run} epoch {epoch} likelihood {likelihood:.0} bytes {} F1 {f1:.4}", file.len());
+            }
+        });
+    }
     let (rows, transitions) = sum.mean();
     if dev.is_empty() {
         return Ok(learner.write(&rows, &transitions, &score::PLAIN, &header(sets, options, None)));
@@ -195,7 +206,13 @@ fn header(sets: &[Set], options: &Options, score: Option<&Score>) -> String {
             format!("{} ({lines} lines, weight {})", set.name, set.weight)
         })
         .collect();
-    let mut header = format!("data: {}\nseed: {}\nepochs: {}\n", data.join("; "), options.seed, options.epochs);
+    let mut header = format!(
+        "data: {}\nseed: {}\nruns: {}\nepochs: {}\n",
+        data.join("; "),
+        options.seed,
+        options.runs,
+        options.epochs
+    );
     if let Some(score) = score {
         header += &format!("dev:\n{score}");
     }

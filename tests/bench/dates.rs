@@ -19,18 +19,22 @@ fn seconds() -> f64 {
 
 fn main() {
     let mut text = String::new();
+    let mut texts = Vec::new();
     for file in std::env::args().skip(1) {
         let content = std::fs::read_to_string(&file).expect("a file");
         if !file.ends_with(".jsonl") {
             text += &content;
+            texts.push(content);
             continue;
         }
         for article in content.lines() {
             let article: serde_json::Value = serde_json::from_str(article).expect("an article");
+            let start = text.len();
             for line in article["lines"].as_array().into_iter().flatten() {
                 text += line["text"].as_str().unwrap_or_default();
                 text.push('\n');
             }
+            texts.push(text[start..].to_owned());
         }
     }
     let reference = Some(date(2026, 2, 25));
@@ -60,4 +64,7 @@ fn main() {
     });
     rate("all from tokens", &|| quantity::find(&text, &tokens, reference).len());
     rate("all from text", &|| quantity::find(&text, &segment::tokenize(&text), reference).len());
+    rate("all, text by text", &|| {
+        texts.iter().map(|text| quantity::find(text, &segment::tokenize(text), reference).len()).sum()
+    });
 }

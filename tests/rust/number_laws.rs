@@ -6,6 +6,7 @@ use khobor::number::{
 use khobor::{Error, Mention, quantity, segment::tokenize};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 fn all_options() -> Vec<SpellOptions> {
@@ -286,5 +287,61 @@ fn long_hostile_texts_take_linear_time() {
         find(&text);
         let _ = parse_number(&text);
         assert!(clock.elapsed() < Duration::from_secs(20), "{piece}: {:?}", clock.elapsed());
+    }
+}
+
+/// Seconds this thread has run, so that a busy machine counts for nothing.
+fn seconds() -> f64 {
+    let ran = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = ran.split(' ').next().and_then(|ran| ran.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| START.elapsed().as_secs_f64(), |ns| ns / 1e9)
+}
+
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+#[test]
+fn twice_the_text_takes_twice_the_time() {
+    let half = if cfg!(debug_assertions) { 15_000 } else { 500_000 };
+    let best = |text: &str| {
+        let runs = (0..3).map(|_| {
+            let start = seconds();
+            find(text);
+            seconds() - start
+        });
+        runs.fold(f64::INFINITY, f64::min)
+    };
+    // No piece makes so many symbols that their memory (more than 32 MB) comes fresh from the system each time: that is
+    // no straight line.
+    for piece in [
+        "৫",
+        "5",
+        "৫,",
+        "1,",
+        "১-১-১-",
+        "১ - ",
+        "১২: ",
+        "এক এক এক ",
+        "জুলাই জুলাই ",
+        "জুলাই-",
+        "২১ ও ",
+        "২১, ",
+        "৬-৪, ",
+        "২০২০ ও ",
+        "ঘণ্টায় ",
+        "৫ টাকা ৫ পয়সা থেকে ",
+        "১২ মার্চ (",
+        "আজ ",
+        "(ক ",
+        "প্রায় আরও ",
+        "৫ লাখ ৫ হাজার ",
+    ] {
+        // A noisy moment may spoil one measurement, not three.
+        let linear = (0..3).any(|_| {
+            let once = best(&piece.repeat(half / piece.len()));
+            let twice = best(&piece.repeat(2 * half / piece.len()));
+            // The clock of some systems counts in steps of milliseconds.
+            twice / once.max(0.02) <= 2.5
+        });
+        assert!(linear, "{piece}");
     }
 }

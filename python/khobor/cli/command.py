@@ -15,6 +15,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import khobor
+from khobor.cli import training
 from khobor.cli.tables import FORMATS
 from khobor.parts import PART_BYTES, SAMPLES
 from khobor.sources import Columns, InputError, Position, Row, Source, find, read
@@ -30,13 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     before = signal.signal(signal.SIGTERM, terminated)
     try:
-        return analyze(options)
+        code: int = options.run(options)
+        return code
     except InputError as e:
         return say(str(e), 2)
     except KeyboardInterrupt:
         return say("stopped; nothing was written", 130)
     except ImportError as e:
-        return say(f"`khobor analyze` needs {e.name or e}: pip install 'khobor[cli]'", 1)
+        return say(f"`khobor {options.command}` needs {e.name or e}: pip install 'khobor[cli]'", 1)
     except khobor.InternalError as e:
         return say(str(e), 1)
     except OSError as e:
@@ -102,6 +104,8 @@ def parser() -> argparse.ArgumentParser:
     add("--restart", action="store_true", help="begin anew where a stopped run is in DIR (default: go on with it)")
     add("--report-articles", type=count, default=50, metavar="N", help="articles shown in the report (default: 50)")
     add("--no-progress", action="store_true", help="no progress bar")
+    command.set_defaults(run=analyze)
+    training.add_command(commands)
     return top
 
 

@@ -1,0 +1,100 @@
+"""`khobor train`: a name model from one's own marks."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from khobor import _khobor
+from khobor.sources import InputError
+
+__all__ = ["add_command"]
+
+DESCRIPTION = """Learns a name model from marked text and writes a file for khobor.Analyzer(model=...).
+
+DATA is either JSON lines, an article a line, {"lines": [{"text": "...", "spans": [[start, end, "PER"], ...]}]} with offsets
+in code points, or CoNLL: a token, a tab and a tag (O, B-PER, I-PER) a line, an empty line between sentences. Labels are
+PER, LOC, ORG, NORP and EVENT; others are left out. Files may be gzipped. Lists of names and classes of words come from the
+model that ships with khobor. Same data, same seed, same file."""
+
+
+def add_command(commands: Any) -> None:
+    command = commands.add_parser(
+        "train",
+        help="a name model from your own marks",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = command.add_argument
+    add("data", nargs="+", type=Path, metavar="DATA", help="marked text to learn from")
+    add("--dev", type=Path, metavar="FILE", help="marked text to score the model on; nothing is learned from it")
+    add(
+        "--output",
+        "-o",
+        type=Path,
+        default=Path("names.khobor"),
+        metavar="FILE",
+        help="the model (default: names.khobor)",
+    )
+    add("--seed", type=natural, default=1, metavar="N", help="of the order of learning (default: 1)")
+    add("--epochs", type=natural, default=5, metavar="N", help="times the data is read (default: 5)")
+    command.set_defaults(run=train)
+
+
+def natural(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) < 2**32:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, not {text!r}")
+    return int(text)
+
+
+def train(options: argparse.Namespace) -> int:
+    data = [(str(path), read(path)) for path in options.data]
+    dev = (str(options.dev), read(options.dev)) if options.dev else None
+    made: list[Any] = []
+
+    def learn() -> None:
+        try:
+            made.append(_khobor.train(data, dev, options.seed, options.epochs))
+        except BaseException as e:
+            made.append(e)
+
+    # Learning takes minutes and looks for no signal; this thread is here for Ctrl-C.
+    learner = threading.Thread(target=learn, daemon=True)
+    learner.start()
+    while learner.is_alive():
+        learner.join(0.1)
+    if isinstance(made[0], ValueError):
+        raise InputError(str(made[0]))
+    if isinstance(made[0], BaseException):
+        raise made[0]
+    model, header = made[0]
+    part = options.output.with_name(options.output.name + ".part")
+    try:
+        part.write_bytes(model)
+        os.replace(part, options.output)
+    finally:
+        part.unlink(missing_ok=True)
+    print(header.rstrip())
+    print(f"{options.output} ({len(model) / 1e6:.1f} MB)")
+    return 0
+
+
+def read(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        raise InputError(f"{path}: {e.strerror}") from None
+    if path.suffix == ".gz":
+        try:
+            data = gzip.decompress(data)
+        except (OSError, EOFError) as e:
+            raise InputError(f"{path}: {e}") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        line = data.count(b"\n", 0, e.start) + 1
+        raise InputError(f"{path}: line {line} is not valid UTF-8") from None
