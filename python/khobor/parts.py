@@ -186,7 +186,8 @@ def named(table: Table, ids: list[str], before: int) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    arrow = table.to_arrow()
+    # How a table is cut into batches depends on how fast it was made; files of it should not.
+    arrow = table.to_arrow().combine_chunks()
     row = arrow["row"]
     document = pa.chunked_array([pa.array(ids, pa.large_string())]).take(row)
     at = arrow.column_names.index("row")
