@@ -3,8 +3,8 @@
 `import khobor.pandas` puts them there; `import khobor` does where pandas has been imported before.
 
 >>> import pandas as pd, khobor.pandas
->>> pd.Series(["৪২ জন।", None]).khobor.convert_digits().tolist()
-['42 জন।', nan]
+>>> pd.Series(["৪২ জন।", "৭টি"]).khobor.convert_digits().tolist()
+['42 জন।', '7টি']
 """
 
 from __future__ import annotations

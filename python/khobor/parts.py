@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PART_BYTES", "Part", "scan"]
 
 #: About this much text (in UTF-8) is analyzed at once. Its tables take three times as much memory.
-PART_BYTES = 4 << 20
+PART_BYTES = 32 << 20
 PART_ROWS = 100_000
 
 #: If so many rows are bad and none is good, the options are wrong and not the rows.
@@ -186,7 +186,8 @@ def named(table: Table, ids: list[str], before: int) -> Any:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    arrow = table.to_arrow()
+    # How a table is cut into batches depends on how fast it was made; files of it should not.
+    arrow = table.to_arrow().combine_chunks()
     row = arrow["row"]
     document = pa.chunked_array([pa.array(ids, pa.large_string())]).take(row)
     at = arrow.column_names.index("row")

@@ -340,8 +340,8 @@ def parquet_rows(source: Source, columns: Columns, errors: str, offset: int, lin
 
     file = str(source.path)
     try:
-        # With a buffer, pages are read as they are needed, not whole columns of a row group.
-        table = pq.ParquetFile(source.path, buffer_size=1 << 20)
+        # So pages are read as they are needed, not whole columns of a row group, of which a file may have only one.
+        table = pq.ParquetFile(source.path, buffer_size=1 << 20, pre_buffer=False)
     except pa.ArrowException as e:
         yield Reject(file, None, f"not Parquet: {first_line(e)}"), source.size, line
         return

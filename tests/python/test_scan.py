@@ -226,6 +226,18 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
     assert peak(8000) < peak(1000) * 1.5
 
 
+def test_memory_does_not_grow_with_a_row_group(tmp_path):
+    path = tmp_path / "a.parquet"
+    texts = [f"{i} " + f"{i * 7919 % 10007:x} " * 300 for i in range(4000)]
+    pq.write_table(pa.table({"text": texts}), path, row_group_size=10**9, compression="none", use_dictionary=False)
+    before = pa.total_allocated_bytes()
+    most = 0
+    for _ in sources.read(sources.find([path]), sources.Columns()):
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert path.stat().st_size > 5_000_000
+    assert most < 3_000_000
+
+
 def test_a_scan_left_early_ends(tmp_path):
     path = write(tmp_path / "a.jsonl", TEXTS * 100)
     for part in khobor.scan(path, part_rows=10):

@@ -68,12 +68,13 @@ class Run:
         state = json.loads((self.work / "progress.json").read_text(encoding="utf-8"))
         differ = [key for key in {**state["plan"], **self.plan} if state["plan"].get(key) != self.plan.get(key)]
         if differ:
-            told = [
-                "the files have changed"
-                if key == "files"
-                else f"--{key.replace('_', '-')} was {state['plan'].get(key)}"
-                for key in differ
-            ]
+            told = []
+            for key in differ:
+                was = state["plan"].get(key)
+                if key == "files":
+                    told.append("the files have changed")
+                else:
+                    told.append(f"{key if key == 'khobor' else '--' + key.replace('_', '-')} was {was}")
             raise InputError(
                 f"{self.output}: a stopped run is there, but {', '.join(told)}; run it as it was to go on, "
                 "give --restart to begin anew, or another --output"
