@@ -12,6 +12,9 @@ pub(crate) const fn mix(a: u64, b: u64) -> u64 {
 }
 
 /// The hash of the bytes as they are.
+///
+/// Every eight bytes are mixed in full: with a multiplication alone, a change in the last of eight bytes (রোহান২০৫৮) only
+/// moves the highest bits, and the next eight (রোহান২০১২) can move them back.
 #[inline]
 pub(crate) fn bytes(data: &[u8]) -> u64 {
     let mut h = (data.len() as u64).wrapping_mul(K);
@@ -19,7 +22,7 @@ pub(crate) fn bytes(data: &[u8]) -> u64 {
     for chunk in &mut chunks {
         let mut eight = [0; 8];
         eight.copy_from_slice(chunk);
-        h = (h.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(K);
+        h = mix(h, u64::from_le_bytes(eight));
     }
     let rest = chunks.remainder();
     let mut eight = [0; 8];
@@ -43,4 +46,23 @@ pub(crate) fn fold(word: &str) -> String {
     let folded: String =
         word.chars().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}' | '.')).map(|c| c.to_ascii_lowercase()).collect();
     if folded.is_empty() { word.to_owned() } else { folded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes;
+    use std::collections::HashMap;
+
+    #[test]
+    fn words_that_differ_in_digits_differ_in_hash() {
+        let mut seen = HashMap::new();
+        for before in ["", "রোহান", "নং-", "এসএসসি "] {
+            for number in 0..100_000u32 {
+                let digits: String =
+                    number.to_string().chars().map(|c| char::from_u32(c as u32 + 0x9E6 - 0x30).unwrap()).collect();
+                let word = format!("{before}{digits}");
+                assert_eq!(seen.insert(bytes(word.as_bytes()), word.clone()), None, "{word}");
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ use super::tags::{LABELS, TAGS, WIDTH};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 pub(crate) type Row = [i16; WIDTH];
 

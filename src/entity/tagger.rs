@@ -404,14 +404,14 @@ impl Worker {
         self.known.clear();
         self.numbers.fill((0, BEFORE));
         for (number, word) in self.words.iter().enumerate().skip(AFTER as usize + 1) {
-            let (slot, _) = look(&self.numbers, word.key);
+            let (slot, _) = look(&self.numbers, word.key, |_| false);
             self.numbers[slot] = ((word.key >> 32) as u32, number as u32);
         }
     }
 
     fn number(&mut self, word: &str, tagger: &Tagger) -> u32 {
         let key = hash::bytes(word.as_bytes());
-        let (slot, known) = look(&self.numbers, key);
+        let (slot, known) = look(&self.numbers, key, |number| self.words[number as usize].key == key);
         if let Some(number) = known {
             let uses = &mut self.words[number as usize].uses;
             *uses = uses.saturating_add(1);
@@ -443,16 +443,16 @@ impl Worker {
     }
 }
 
-/// Where a word's number stands, or would stand, and the number. At most a third of the slots are taken, so an empty one
-/// is near.
+/// Where a word's number stands, or would stand, and the number; `is` says whether a number is the word's. At most a
+/// third of the slots are taken, so an empty one is near.
 #[inline]
-fn look(numbers: &[(u32, u32)], key: u64) -> (usize, Option<u32>) {
+fn look(numbers: &[(u32, u32)], key: u64, is: impl Fn(u32) -> bool) -> (usize, Option<u32>) {
     let check = (key >> 32) as u32;
     let mut slot = key as usize & (SLOTS - 1);
     loop {
         match numbers[slot] {
             (_, BEFORE) => return (slot, None),
-            (found, number) if found == check => return (slot, Some(number)),
+            (found, number) if found == check && is(number) => return (slot, Some(number)),
             _ => slot = (slot + 1) & (SLOTS - 1),
         }
     }
