@@ -58,7 +58,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             seed: 1,
-            runs: 3,
+            runs: 8,
             epochs: 3,
             average_from: 1,
             rate: 0.05,

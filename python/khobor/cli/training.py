@@ -46,7 +46,7 @@ def add_command(commands: Any) -> None:
         type=natural,
         default=3,
         metavar="N",
-        help="times the data is read in each of three runs (default: 3)",
+        help="times the data is read in each of eight runs (default: 3)",
     )
     command.set_defaults(run=train)
 
