@@ -108,6 +108,48 @@ pub fn read<R: Send>(
     Ok(workers(threads)?.install(|| parts.into_par_iter().map(&read).collect()))
 }
 
+/// Reads a long column group by group. `read` reads a part, on any thread; `take` takes in what was made of it, in order;
+/// `pause` is called after each group with the number of rows read and may end the work with an error.
+///
+/// While a group is taken in, the next one is read: what only one thread can do (putting a column together) costs the
+/// others nothing.
+///
+/// ```
+/// let texts = ["খবর", "সংবাদ"];
+/// let mut joined = String::new();
+/// khobor::batch::stream(2, |i| texts[i].len(), |part| texts[part].concat(), |part| Ok(joined += &part), |_rows| Ok(()))?;
+/// assert_eq!(joined, "খবরসংবাদ");
+/// # Ok::<(), khobor::Error>(())
+/// ```
+pub fn stream<R: Send>(
+    rows: usize,
+    bytes: impl Fn(usize) -> usize,
+    read: impl Fn(Range<usize>) -> R + Sync,
+    mut take: impl FnMut(R) -> Result<()> + Send,
+    mut pause: impl FnMut(usize) -> Result<()>,
+) -> Result<()> {
+    let threads = num_threads();
+    let mut groups = Groups::new(rows);
+    let mut ready: Vec<R> = Vec::new();
+    while let Some(group) = groups.next(&bytes) {
+        let parts = cut(group.clone(), &bytes);
+        let mut waiting = std::mem::take(&mut ready).into_iter();
+        if threads == 1 || parts.len() < 2 {
+            waiting.try_for_each(&mut take)?;
+            parts.into_iter().map(&read).try_for_each(&mut take)?;
+        } else {
+            let (taken, made) = workers(threads)?.install(|| {
+                let read = || parts.into_par_iter().map(&read).collect();
+                rayon::join(|| waiting.try_for_each(&mut take), read)
+            });
+            taken?;
+            ready = made;
+        }
+        pause(group.end)?;
+    }
+    ready.into_iter().try_for_each(take)
+}
+
 /// Cuts rows into ranges of about [`PART_BYTES`]; one range where they are short.
 fn cut(rows: Range<usize>, bytes: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -146,12 +188,14 @@ pub struct Groups {
     next: usize,
     rows: usize,
     budget: usize,
+    /// So that there are many groups, and little is left to take in when the last one is read.
+    most: usize,
     begun: Option<Instant>,
 }
 
 impl Groups {
     pub fn new(rows: usize) -> Groups {
-        Groups { next: 0, rows, budget: 4 * PART_BYTES, begun: None }
+        Groups { next: 0, rows, budget: 4 * PART_BYTES, most: 16 * PART_BYTES * num_threads(), begun: None }
     }
 
     /// The next rows to read; `bytes` says how long a row is.
@@ -159,7 +203,7 @@ impl Groups {
         if let Some(begun) = self.begun {
             let took = begun.elapsed();
             if took < GROUP_TIME / 2 {
-                self.budget = (self.budget * 2).min(64 << 20);
+                self.budget = (self.budget * 2).min(self.most);
             } else if took > GROUP_TIME * 2 {
                 self.budget = (self.budget / 2).max(PART_BYTES);
             }
@@ -188,6 +232,20 @@ mod tests {
         fn parts_cover_every_row_once_and_in_order(sizes in prop::collection::vec(0usize..300_000, 0..60)) {
             let parts = read(0..sizes.len(), |i| sizes[i], |part| part.collect::<Vec<_>>()).unwrap();
             prop_assert_eq!(parts.concat(), (0..sizes.len()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_stream_takes_every_row_once_and_in_order(
+            sizes in prop::collection::vec(0usize..300_000, 0..60),
+            threads in 1usize..4,
+        ) {
+            set_num_threads(threads).unwrap();
+            let (mut rows, mut seen) = (Vec::new(), Vec::new());
+            let read = |part: Range<usize>| part.collect::<Vec<_>>();
+            let take = |part: Vec<usize>| { rows.extend(part); Ok(()) };
+            stream(sizes.len(), |i| sizes[i], read, take, |done| { seen.push(done); Ok(()) }).unwrap();
+            prop_assert_eq!(&rows, &(0..sizes.len()).collect::<Vec<_>>());
+            prop_assert!(seen.is_sorted() && seen.last().is_none_or(|&last| last == sizes.len()));
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! Text to a list of pieces: tokens, sentences.
 
 use super::{Pause, Texts};
-use crate::batch::{self, Groups};
+use crate::batch;
 use crate::error::{Error, Result};
 use crate::span::Span;
 use arrow_array::builder::{ArrayBuilder, LargeStringBuilder};
@@ -36,15 +36,14 @@ pub fn lists(array: &ArrayRef, first_row: usize, job: &dyn List, pause: Pause) -
     let mut pieces = LargeStringBuilder::with_capacity(bytes / BYTES_PER_PIECE, bytes);
     let mut row_ends = Vec::with_capacity(texts.len() + 1);
     row_ends.push(0);
-    let mut groups = Groups::new(texts.len());
-    while let Some(group) = groups.next(|i| texts.bytes(i)) {
-        for mut part in batch::read(group.clone(), |i| texts.bytes(i), |part| cut(&texts, part, job))? {
-            let before = pieces.len() as i64;
-            pieces.append_array(&part.pieces.finish()).map_err(trouble)?;
-            row_ends.extend(part.row_ends.iter().map(|end| before + end));
-        }
-        pause(first_row + group.end)?;
-    }
+    let take = |mut part: Lists| {
+        let before = pieces.len() as i64;
+        pieces.append_array(&part.pieces.finish()).map_err(trouble)?;
+        row_ends.extend(part.row_ends.iter().map(|end| before + end));
+        Ok(())
+    };
+    let read = |part| cut(&texts, part, job);
+    batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     let DataType::LargeList(item) = list_type() else { unreachable!("list_type is a list") };
     let nulls = match array.data_type() {
         DataType::Null => Some(NullBuffer::new_null(array.len())),

@@ -1,7 +1,7 @@
 //! Text to text: normalization, digits, old encodings.
 
 use super::{Pause, Texts};
-use crate::batch::{self, Groups};
+use crate::batch;
 use crate::error::{Error, Result};
 use arrow_array::builder::{LargeStringBuilder, StringBuilder, StringViewBuilder};
 use arrow_array::cast::AsArray;
@@ -34,21 +34,19 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
     }
     let texts = Texts::of(array, first_row)?;
     let mut out: Option<Written> = None;
-    let mut groups = Groups::new(texts.len());
-    while let Some(group) = groups.next(|i| texts.bytes(i)) {
-        let parts = batch::read(group.clone(), |i| texts.bytes(i), |part| changed(&texts, part, job))?;
-        for (part, changed) in parts {
-            if out.is_none() && !changed.is_empty() {
-                let mut begun = Written::new(&texts, array.data_type());
-                begun.append(&texts, 0..part.start, first_row, Vec::new())?;
-                out = Some(begun);
-            }
-            if let Some(out) = &mut out {
-                out.append(&texts, part, first_row, changed)?;
-            }
+    let take = |(part, changed): (Range<usize>, Vec<(usize, String)>)| {
+        if out.is_none() && !changed.is_empty() {
+            let mut begun = Written::new(&texts, array.data_type());
+            begun.append(&texts, 0..part.start, first_row, Vec::new())?;
+            out = Some(begun);
         }
-        pause(first_row + group.end)?;
-    }
+        match &mut out {
+            Some(out) => out.append(&texts, part, first_row, changed),
+            None => Ok(()),
+        }
+    };
+    let read = |part| changed(&texts, part, job);
+    batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     Ok(out.map_or_else(|| array.clone(), Written::finish))
 }
 

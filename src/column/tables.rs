@@ -3,7 +3,7 @@
 use super::values::days_since_1970;
 use super::{Pause, Texts};
 use crate::article::{Article, Stamp};
-use crate::batch::{self, Groups};
+use crate::batch;
 use crate::document::{Analyzer, Document, Part};
 use crate::entity::Lexicon;
 use crate::entity::resolve::Keys;
@@ -81,26 +81,22 @@ impl<'a> Reading<'a> {
         pause: Pause,
     ) -> Result<()> {
         let texts = Texts::of(array, first_row)?;
-        let mut groups = Groups::new(texts.len());
-        while let Some(group) = groups.next(|i| texts.bytes(i)) {
-            let analyzer = self.analyzer;
-            let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
-            for rows in batch::read(group.clone(), |i| texts.bytes(i), read)? {
-                for (i, mentions) in rows.found {
-                    let before = self.things.len();
-                    self.things.resize(before + mentions.len(), NO_THING);
-                    let text = texts.get(i).unwrap_or_default();
-                    for (mention, thing) in self.keys.read(text, &mentions, &self.lexicons) {
-                        self.things[before + mention] = thing;
-                    }
+        let analyzer = self.analyzer;
+        let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
+        let take = |rows: Rows| {
+            for (i, mentions) in rows.found {
+                let before = self.things.len();
+                self.things.resize(before + mentions.len(), NO_THING);
+                let text = texts.get(i).unwrap_or_default();
+                for (mention, thing) in self.keys.read(text, &mentions, &self.lexicons) {
+                    self.things[before + mention] = thing;
                 }
-                self.documents.push(rows.documents.finish())?;
-                self.sentences.push(rows.sentences.finish())?;
-                self.mentions.push(rows.mentions.finish())?;
             }
-            pause(first_row + group.end)?;
-        }
-        Ok(())
+            self.documents.push(rows.documents.finish())?;
+            self.sentences.push(rows.sentences.finish())?;
+            self.mentions.push(rows.mentions.finish())
+        };
+        batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))
     }
 
     /// The tables, with the keys that only the whole collection can give.

@@ -1,5 +1,6 @@
 //! Arrow text, checked once and then read without fear.
 
+use crate::batch;
 use crate::error::{Error, Result};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringViewArray, downcast_dictionary_array};
@@ -24,12 +25,22 @@ pub enum Texts<'a> {
 pub struct Run<'a> {
     offsets: Offsets<'a>,
     bytes: &'a [u8],
-    /// Where the first row begins; a slice begins somewhere in the middle.
-    base: usize,
-    /// All rows, if they are valid UTF-8 from the first to the last.
-    whole: Option<&'a str>,
+    /// All rows, 2 to the power of `shift` of them in a piece, if every piece is sound.
+    pieces: Option<Vec<Piece<'a>>>,
+    shift: u32,
     nulls: Option<&'a NullBuffer>,
 }
+
+/// Rows that are valid UTF-8 from the first to the last, and begin and end between characters.
+#[derive(Debug)]
+struct Piece<'a> {
+    text: &'a str,
+    /// Where its first row begins.
+    base: usize,
+}
+
+/// So many bytes, about, are checked in one go.
+const PIECE_BYTES: usize = 1 << 18;
 
 #[derive(Debug, Clone, Copy)]
 enum Offsets<'a> {
@@ -178,12 +189,30 @@ fn of_dictionary(array: &ArrayRef, first_row: usize) -> Result<Texts<'_>> {
     keys.into_iter().enumerate().map(text).collect::<Result<_>>().map(Texts::Slices)
 }
 
+/// Checks the rows of an array, pieces of it in parallel.
 fn run<'a, O: OffsetSizeTrait>(array: &'a ArrayRef, offsets: Offsets<'a>) -> Run<'a> {
     let bytes = array.as_string::<O>().value_data();
-    let base = offsets.get(0);
-    let used = bytes.get(base..offsets.get(offsets.rows()));
-    let whole = used.and_then(|used| simdutf8::basic::from_utf8(used).ok());
-    Run { offsets, bytes, base, whole, nulls: array.nulls() }
+    let rows = offsets.rows();
+    let used = offsets.get(rows).saturating_sub(offsets.get(0));
+    let shift = (rows.saturating_mul(PIECE_BYTES) / used.max(1)).max(1).ilog2();
+    let count = rows.div_ceil(1 << shift);
+    let check = |part: std::ops::Range<usize>| -> Option<Vec<Piece<'a>>> {
+        part.map(|i| piece(bytes, offsets, i << shift..rows.min((i + 1) << shift))).collect()
+    };
+    let parts = batch::read(0..count, |_| used / count.max(1), check);
+    let pieces = parts
+        .ok()
+        .and_then(|parts| parts.into_iter().collect::<Option<Vec<_>>>())
+        .map(|parts| parts.into_iter().flatten().collect());
+    Run { offsets, bytes, pieces, shift, nulls: array.nulls() }
+}
+
+fn piece<'a>(bytes: &'a [u8], offsets: Offsets<'a>, rows: std::ops::Range<usize>) -> Option<Piece<'a>> {
+    let base = offsets.get(rows.start);
+    let text = simdutf8::basic::from_utf8(bytes.get(base..offsets.get(rows.end))?).ok()?;
+    let rises = |i: usize| i == rows.start || offsets.get(i - 1) <= offsets.get(i);
+    let ends_well = |i: usize| text.is_char_boundary(offsets.get(i).wrapping_sub(base));
+    (rows.start..=rows.end).all(|i| ends_well(i) && rises(i)).then_some(Piece { text, base })
 }
 
 impl<'a> Run<'a> {
@@ -199,21 +228,18 @@ impl<'a> Run<'a> {
         if !self.is_there(i) {
             return None;
         }
-        match self.whole {
-            Some(whole) => {
-                let place = |i| self.offsets.get(i).checked_sub(self.base);
-                whole.get(place(i)?..place(i + 1)?)
+        match &self.pieces {
+            Some(pieces) => {
+                let Piece { text, base } = pieces.get(i >> self.shift)?;
+                let place = |i| self.offsets.get(i).checked_sub(*base);
+                text.get(place(i)?..place(i + 1)?)
             }
             None => simdutf8::basic::from_utf8(self.slice(i)?).ok(),
         }
     }
 
-    /// Valid as a whole, and every row begins and ends between characters.
     fn is_sound(&self) -> bool {
-        let Some(whole) = self.whole else { return false };
-        let ends_well = |i: usize| whole.is_char_boundary(self.offsets.get(i).wrapping_sub(self.base));
-        let rises = |i: usize| i == 0 || self.offsets.get(i - 1) <= self.offsets.get(i);
-        (0..=self.offsets.rows()).all(|i| ends_well(i) && rises(i))
+        self.pieces.is_some()
     }
 }
 

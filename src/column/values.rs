@@ -1,7 +1,7 @@
 //! Text to one value: a number, a day, yes or no.
 
 use super::{Pause, Texts};
-use crate::batch::{self, Groups};
+use crate::batch;
 use crate::error::{Error, Result};
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder};
 use arrow_array::{ArrayRef, new_empty_array};
@@ -32,17 +32,15 @@ pub trait Value: Send + Sync {
 pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool, pause: Pause) -> Result<ArrayRef> {
     let texts = Texts::of(array, first_row)?;
     let mut all: Vec<Option<Worth>> = Vec::with_capacity(texts.len());
-    let mut groups = Groups::new(texts.len());
-    while let Some(group) = groups.next(|i| texts.bytes(i)) {
-        let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<Worth>>> {
-            part.map(|i| texts.get(i).and_then(|text| row(job, text, first_row + i, coerce).transpose()).transpose())
-                .collect()
-        };
-        for part in batch::read(group.clone(), |i| texts.bytes(i), read)? {
-            all.extend(part?);
-        }
-        pause(first_row + group.end)?;
-    }
+    let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<Worth>>> {
+        part.map(|i| texts.get(i).and_then(|text| row(job, text, first_row + i, coerce).transpose()).transpose())
+            .collect()
+    };
+    let take = |part: Result<Vec<Option<Worth>>>| {
+        all.extend(part?);
+        Ok(())
+    };
+    batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     Ok(build(&all, &job.data_type()))
 }
 

@@ -109,20 +109,16 @@ pub fn word_counts(
         let mut all = WordCounts::new(leave_stop_words);
         Column::of(&rows)?.each(rows.py(), progress.as_ref(), |array, first_row, pause| {
             let texts = Texts::of(array, first_row)?;
-            let mut groups = batch::Groups::new(texts.len());
-            while let Some(group) = groups.next(|i| texts.bytes(i)) {
-                let done = first_row + group.end;
-                let count = |part: std::ops::Range<usize>| {
-                    let mut counts = WordCounts::new(leave_stop_words);
-                    part.filter_map(|i| texts.get(i)).for_each(|text| counts.add(text));
-                    counts
-                };
-                for part in batch::read(group, |i| texts.bytes(i), count)? {
-                    all.merge(part);
-                }
-                pause(done)?;
-            }
-            Ok(())
+            let count = |part: std::ops::Range<usize>| {
+                let mut counts = WordCounts::new(leave_stop_words);
+                part.filter_map(|i| texts.get(i)).for_each(|text| counts.add(text));
+                counts
+            };
+            let take = |part| {
+                all.merge(part);
+                Ok(())
+            };
+            batch::stream(texts.len(), |i| texts.bytes(i), count, take, |done| pause(first_row + done))
         })?;
         if join_stems {
             all.join_stems(|word| inflection::stems(word).to_vec());
