@@ -46,6 +46,8 @@ pub(crate) struct Reading {
     pub joint: bool,
     /// No letter and no digit: a sign, which no name begins or ends with.
     pub silent: bool,
+    /// Latin in lower case, as in the notices of web pages (We use cookies): no part of a name.
+    pub lower: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -108,6 +110,7 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
 
     reading.silent = !word.chars().any(char::is_alphanumeric);
+    reading.lower = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
 
     put(Template::Bias, 0, 0);
     put(Template::Word, hash, 2);

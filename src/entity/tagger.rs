@@ -430,11 +430,10 @@ impl Worker {
         self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
         tagger.model.words.find_all(&mut self.wanted, |_, pairs| model::add_around(pairs, &mut rows));
         rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
-        if reading.silent {
-            for (tag, score) in rows[REACH].iter_mut().enumerate().take(TAGS) {
-                if part(tag).is_some_and(|(_, part)| part != Part::Inside) {
-                    *score = -6000;
-                }
+        let never = |part: Part| reading.lower || reading.silent && part != Part::Inside;
+        for (tag, score) in rows[REACH].iter_mut().enumerate().take(TAGS) {
+            if part(tag).is_some_and(|(_, part)| never(part)) {
+                *score = -6000;
             }
         }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));

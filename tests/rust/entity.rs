@@ -165,3 +165,14 @@ fn found(text: &str) -> Vec<(&str, Label)> {
     let names = entity::find(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard));
     names.iter().map(|m| (m.span.of(text), m.label)).collect()
 }
+
+#[test]
+fn latin_in_lower_case_and_signs_are_no_names() {
+    assert_eq!(found("সাইটটি কুকি রাখে। We'll assume you're ok with this, but you can opt out."), []);
+    let text = "চট্টগ্রাম-১৩ (আনোয়ারা-কর্ণফুলী) আসনে ভোট হবে।";
+    assert!(
+        found(text)
+            .iter()
+            .all(|(name, _)| name.ends_with(char::is_alphanumeric) || name.ends_with(['\u{9C0}', '\u{9BE}']))
+    );
+}
