@@ -326,7 +326,7 @@ def results(output: Path) -> dict[str, object]:
 
 def test_ctrl_c_before_the_first_part_leaves_nothing(capsys, tmp_path, monkeypatch):
     def stop(*_: object, **__: object) -> None:
-        signal.raise_signal(signal.SIGINT)
+        raise KeyboardInterrupt
 
     monkeypatch.setattr(khobor.Analyzer, "analyze", stop)
     path = many(tmp_path, 10)
