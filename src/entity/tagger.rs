@@ -36,10 +36,6 @@ pub struct Tagger {
 /// The rows of a word, and its reading: computed once for each distinct word.
 #[derive(Clone, Debug)]
 struct Word {
-    /// The hash it is found by.
-    key: u64,
-    /// How often it was asked for, halved each time the memory was full.
-    uses: u32,
     rows: [Row; PLACES],
     reading: Reading,
     /// A name of the user's own list begins with this word.
@@ -59,8 +55,10 @@ struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Worker {
     words: Vec<Word>,
-    /// An open table from words to their numbers: half of the hash, the number, [`BEFORE`] in an empty slot.
-    numbers: Vec<(u32, u32)>,
+    /// For each word how often it was asked for, halved each time the memory was full.
+    uses: Vec<u8>,
+    /// An open table from words to their numbers: the hash, the number, [`BEFORE`] in an empty slot.
+    numbers: Vec<(u64, u32)>,
     attributes: Vec<Attribute>,
     /// Attributes to look up, each with a number for its place.
     wanted: Vec<(u64, u32)>,
@@ -103,8 +101,8 @@ fn add(to: &mut Row, row: &Row) {
 /// So many words are remembered; then those that came once are forgotten. In news that is one word in two, and reading a
 /// word for the first time costs ten times as much as knowing it.
 const WORDS: usize = 1 << 16;
-/// Places for their numbers: more than three times as many as words and an article's words together.
-const SLOTS: usize = 1 << 18;
+/// Places for their numbers: nearly twice as many as words and an article's words together.
+const SLOTS: usize = 1 << 17;
 /// A longer sentence is cut.
 const LONGEST: usize = 400;
 /// So many tokens, at the end of a sentence, are one article at most.
@@ -377,13 +375,14 @@ impl Worker {
         if self.tagger != tagger.number {
             self.tagger = tagger.number;
             self.words.clear();
+            self.uses.clear();
             self.numbers.clear();
             self.numbers.resize(SLOTS, (0, BEFORE));
             self.known.clear();
             for after in [false, true] {
                 self.attributes.clear();
                 let reading = features::edge(after, &mut self.attributes);
-                self.remember(tagger, 0, reading);
+                self.remember(tagger, reading);
             }
         } else if self.words.len() > WORDS {
             self.forget();
@@ -392,39 +391,46 @@ impl Worker {
 
     /// Forgets the words that came once since the last time; all of them if even so too many would stay.
     fn forget(&mut self) {
-        let often = |word: &Word| word.uses > 1;
-        let few = self.words.iter().filter(|word| often(word)).count() <= WORDS / 4 * 3;
-        let mut number = 0;
-        self.words.retain_mut(|word| {
-            let stays = number <= AFTER || few && often(word);
-            number += 1;
-            word.uses /= 2;
-            stays
-        });
-        self.known.clear();
-        self.numbers.fill((0, BEFORE));
-        for (number, word) in self.words.iter().enumerate().skip(AFTER as usize + 1) {
-            let (slot, _) = look(&self.numbers, word.key, |_| false);
-            self.numbers[slot] = ((word.key >> 32) as u32, number as u32);
+        let few = self.uses.iter().filter(|&&uses| uses > 1).count() <= WORDS / 4 * 3;
+        let stays = |number: usize| number <= AFTER as usize || few && self.uses[number] > 1;
+        // The new number of each word that stays.
+        let mut count = 0;
+        let mut new = vec![BEFORE; self.words.len()];
+        for number in (0..self.words.len()).filter(|&number| stays(number)) {
+            self.words.swap(count, number);
+            new[number] = count as u32;
+            count += 1;
         }
+        self.words.truncate(count);
+        let mut uses = vec![0; count];
+        for (&before, &number) in self.uses.iter().zip(&new).filter(|(_, number)| **number != BEFORE) {
+            uses[number as usize] = before / 2;
+        }
+        self.uses = uses;
+        let known = std::mem::replace(&mut self.numbers, vec![(0, BEFORE); SLOTS]);
+        for (key, number) in known.into_iter().filter(|slot| new[slot.1 as usize] != BEFORE) {
+            let (slot, _) = look(&self.numbers, key);
+            self.numbers[slot] = (key, new[number as usize]);
+        }
+        self.known.clear();
     }
 
     fn number(&mut self, word: &str, tagger: &Tagger) -> u32 {
         let key = hash::bytes(word.as_bytes());
-        let (slot, known) = look(&self.numbers, key, |number| self.words[number as usize].key == key);
+        let (slot, known) = look(&self.numbers, key);
         if let Some(number) = known {
-            let uses = &mut self.words[number as usize].uses;
+            let uses = &mut self.uses[number as usize];
             *uses = uses.saturating_add(1);
             return number;
         }
         self.attributes.clear();
         let reading = features::read(word, tagger.lexicon, &tagger.model.classes, &mut self.attributes);
-        let number = self.remember(tagger, key, reading);
-        self.numbers[slot] = ((key >> 32) as u32, number);
+        let number = self.remember(tagger, reading);
+        self.numbers[slot] = (key, number);
         number
     }
 
-    fn remember(&mut self, tagger: &Tagger, key: u64, reading: Reading) -> u32 {
+    fn remember(&mut self, tagger: &Tagger, reading: Reading) -> u32 {
         let mut rows = [[0; WIDTH]; PLACES];
         self.wanted.clear();
         self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
@@ -437,21 +443,20 @@ impl Worker {
             }
         }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
-        self.words.push(Word { key, uses: 1, rows, reading, own });
+        self.words.push(Word { rows, reading, own });
+        self.uses.push(1);
         self.words.len() as u32 - 1
     }
 }
 
-/// Where a word's number stands, or would stand, and the number; `is` says whether a number is the word's. At most a
-/// third of the slots are taken, so an empty one is near.
+/// Where a word's number stands, or would stand, and the number. Half of the slots are empty, so that one is near.
 #[inline]
-fn look(numbers: &[(u32, u32)], key: u64, is: impl Fn(u32) -> bool) -> (usize, Option<u32>) {
-    let check = (key >> 32) as u32;
+fn look(numbers: &[(u64, u32)], key: u64) -> (usize, Option<u32>) {
     let mut slot = key as usize & (SLOTS - 1);
     loop {
         match numbers[slot] {
             (_, BEFORE) => return (slot, None),
-            (found, number) if found == check && is(number) => return (slot, Some(number)),
+            (found, number) if found == key => return (slot, Some(number)),
             _ => slot = (slot + 1) & (SLOTS - 1),
         }
     }
