@@ -60,6 +60,8 @@ pub struct Worker {
     /// An open table from words to their numbers: the hash, the number, [`BEFORE`] in an empty slot.
     numbers: Vec<(u64, u32)>,
     attributes: Vec<Attribute>,
+    /// The hashes of a sentence's words.
+    keys: Vec<u64>,
     /// Attributes to look up, each with a number for its place.
     wanted: Vec<(u64, u32)>,
     /// Word numbers, scores and tags of an article, sentence after sentence.
@@ -205,8 +207,11 @@ impl Tagger {
         for _ in 0..REACH {
             worker.sentence.push(BEFORE);
         }
-        for token in tokens {
-            let number = worker.number(token.span.of(text), self);
+        // All hashes first, so that the fetches of their numbers need not wait for each other.
+        worker.keys.clear();
+        worker.keys.extend(tokens.iter().map(|token| hash::bytes(token.span.of(text).as_bytes())));
+        for (i, token) in tokens.iter().enumerate() {
+            let number = worker.number(worker.keys[i], token.span.of(text), self);
             worker.sentence.push(number);
             worker.article.push(number);
         }
@@ -415,8 +420,7 @@ impl Worker {
         self.known.clear();
     }
 
-    fn number(&mut self, word: &str, tagger: &Tagger) -> u32 {
-        let key = hash::bytes(word.as_bytes());
+    fn number(&mut self, key: u64, word: &str, tagger: &Tagger) -> u32 {
         let (slot, known) = look(&self.numbers, key);
         if let Some(number) = known {
             let uses = &mut self.uses[number as usize];
