@@ -182,15 +182,23 @@ fn suspicious_utf16(block: &[u16; 32], back: &[u16; 32]) -> bool {
 
 /// Whether a text in UTF-16 has no suspicious character at all.
 pub(super) fn is_clean_utf16(units: &[u16]) -> bool {
+    const WIDTH: usize = 32;
     let mut at = 0;
     while at < units.len() {
-        let block = units.get(at..).and_then(|rest| rest.first_chunk::<32>());
-        let back = at.checked_sub(1).and_then(|i| units.get(i..)).and_then(|rest| rest.first_chunk::<32>());
-        let passed = match (block, back) {
+        let end = units.len().min(at + WIDTH);
+        let around = at.checked_sub(1).and_then(|i| units.get(i..=i + WIDTH)).and_then(|w| w.first_chunk());
+        // The first units and the last: the same look, with blanks put around them. Most rows of a table are that short.
+        let mut padded = [u16::from(b' '); WIDTH + 1];
+        let window: &[u16; WIDTH + 1] = around.unwrap_or_else(|| {
+            let from = at.saturating_sub(1);
+            let start = 1 - (at - from);
+            padded[start..start + end - from].copy_from_slice(&units[from..end]);
+            &padded
+        });
+        let passed = match (window[1..].first_chunk(), window.first_chunk()) {
             (Some(block), Some(back)) => !suspicious_utf16(block, back),
             _ => false,
         };
-        let end = units.len().min(at + 32);
         if !passed && !(at..end).all(|i| is_clean_unit(units, i)) {
             return false;
         }

@@ -68,11 +68,11 @@ impl Rewriter {
                 let mut bytes = Vec::new();
                 units.iter().map(|units| self.row(units.as_ref()?, &mut bytes)).collect()
             };
-            read_list(&rows, errors, progress.as_ref(), read, |_, rows, new| {
-                let object = |(row, new): (&Row<'py>, Option<String>)| {
-                    new.map_or_else(|| row.object(), |new| PyString::new(py, &new).into_any())
+            read_list(&rows, errors, progress.as_ref(), Some(&|units| self.0.leaves(units)), read, |_, rows, new| {
+                let object = |(row, new): (Row<'py>, Option<String>)| {
+                    new.map_or_else(|| row.into_object(), |new| PyString::new(py, &new).into_any())
                 };
-                out.extend(rows.iter().zip(new).map(object));
+                out.extend(rows.zip(new).map(object));
                 Ok(())
             })?;
             PyList::new(py, out)
@@ -147,12 +147,12 @@ impl Cutter {
             let py = rows.py();
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
             let read = |units: &[Option<Cow<[u16]>>]| self.cut(units);
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |_, rows, cut| {
+            read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |_, rows, cut| {
                 let mut start = 0;
-                for (row, end) in rows.iter().zip(cut.ends) {
+                for (row, end) in rows.zip(cut.ends) {
                     out.push(match row {
                         Row::Text(text) => pieces(&text.object, &cut.pieces[start..end])?.into_any(),
-                        Row::Missing(_) => row.object(),
+                        Row::Other(object) => object,
                     });
                     start = end;
                 }
@@ -224,13 +224,13 @@ impl Valuer {
                 };
                 texts.iter().map(|text| text.map(value)).collect()
             };
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), read, |first, rows, made| {
-                for (i, (row, value)) in rows.iter().zip(made).enumerate() {
+            read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, made| {
+                for (i, (row, value)) in rows.zip(made).enumerate() {
                     out.push(match value {
                         Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
                         Some(Err(e)) => return Err(PyValueError::new_err(format!("row {}: {e}", first + i))),
                         Some(Ok(None)) => py.None().into_bound(py),
-                        None => row.object(),
+                        None => row.into_object(),
                     });
                 }
                 Ok(())
@@ -350,7 +350,7 @@ fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
 pub fn column_of_list(rows: Bound<PyList>, errors: &str) -> PyResult<Column> {
     door(|| {
         let mut column = arrow_array::builder::LargeStringBuilder::new();
-        read_list(&rows, Errors::of(errors)?, None, Utf8Rows::of, |_, _, texts| {
+        read_list(&rows, Errors::of(errors)?, None, None, Utf8Rows::of, |_, _, texts| {
             texts.iter().for_each(|text| column.append_option(text));
             Ok(())
         })?;

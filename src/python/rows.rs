@@ -1,67 +1,85 @@
 //! Lists of Python strings, a group of rows at a time: copied out under the GIL, read in parallel without it.
 
-use super::text::{Errors, Text, append_utf8, text_or_missing};
+use super::text::{Errors, Glance, Text, append_utf8, text_or_missing};
 use crate::batch::{self, Groups};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A row of a list: a text, or an object that stands for a missing one.
+/// A row of a list.
 pub enum Row<'py> {
     Text(Text<'py>),
-    Missing(Bound<'py, PyAny>),
+    /// An object that stands for a missing text, or a text that was passed over.
+    Other(Bound<'py, PyAny>),
 }
 
+/// Says of a text, given as UTF-16, that there is nothing to do.
+pub type PassOver<'a> = &'a dyn Fn(&[u16]) -> bool;
+
 impl<'py> Row<'py> {
-    fn of(object: Bound<'py, PyAny>, row: usize, errors: Errors) -> PyResult<Row<'py>> {
-        Ok(match text_or_missing(&object, Some(row))? {
-            Some(text) => Row::Text(Text::of(&text, Some(row), errors)?),
-            None => Row::Missing(object),
-        })
+    fn of(
+        object: Bound<'py, PyAny>,
+        row: usize,
+        errors: Errors,
+        glance: &mut Glance,
+        pass_over: Option<PassOver>,
+    ) -> PyResult<Row<'py>> {
+        let Some(text) = text_or_missing(&object, Some(row))? else { return Ok(Row::Other(object)) };
+        if let Some(pass_over) = pass_over
+            && glance.at(&text)?.is_some_and(pass_over)
+        {
+            return Ok(Row::Other(object));
+        }
+        Ok(Row::Text(Text::of(&text, Some(row), errors)?))
     }
 
     fn units(&self) -> Option<Cow<'_, [u16]>> {
         match self {
             Row::Text(text) => Some(text.units()),
-            Row::Missing(_) => None,
+            Row::Other(_) => None,
         }
     }
 
     /// The row's own object.
-    pub fn object(&self) -> Bound<'py, PyAny> {
+    pub fn into_object(self) -> Bound<'py, PyAny> {
         match self {
-            Row::Text(text) => text.object.clone().into_any(),
-            Row::Missing(object) => object.clone(),
+            Row::Text(text) => text.object.into_any(),
+            Row::Other(object) => object,
         }
     }
 }
 
-/// Reads a list group by group: `read` gets a part's rows as UTF-16 and runs without the GIL, possibly on another
+/// Reads a list group by group. What `pass_over` lets pass is looked at under the GIL, which is quicker than to copy it,
+/// and is like a missing row from there on. Of the others `read` gets a part's rows as UTF-16 and runs without the GIL, possibly on another
 /// thread; `give` gets the number of the part's first row, its rows, and what was made of them, in order and with the GIL.
 pub fn read_list<'py, R: Send>(
     list: &Bound<'py, PyList>,
     errors: Errors,
     progress: Option<&Bound<'py, PyAny>>,
+    pass_over: Option<PassOver>,
     read: impl Fn(&[Option<Cow<[u16]>>]) -> R + Sync,
-    mut give: impl FnMut(usize, &[Row<'py>], R) -> PyResult<()>,
+    mut give: impl FnMut(usize, &mut dyn Iterator<Item = Row<'py>>, R) -> PyResult<()>,
 ) -> PyResult<()> {
     let py = list.py();
-    let guess = |i: usize| {
-        list.get_item(i).ok().and_then(|v| v.cast_into::<PyString>().ok()).map_or(0, |s| s.len().unwrap_or(0) * 3)
+    let length = |i: usize| {
+        let row = list.get_item(i).ok();
+        row.and_then(|row| row.cast_into::<PyString>().ok()).map_or(0, |text| 3 * text.len().unwrap_or(0))
     };
+    let mut glance = Glance::default();
     let mut groups = Groups::new(list.len());
-    while let Some(group) = groups.next(guess) {
+    while let Some(group) = groups.next(length) {
         py.check_signals()?;
         let start = group.start;
-        let row = |row| Row::of(list.get_item(row)?, row, errors);
+        let row = |row| Row::of(list.get_item(row)?, row, errors, &mut glance, pass_over);
         let rows = group.clone().map(row).collect::<PyResult<Vec<Row>>>()?;
         let units: Vec<Option<Cow<[u16]>>> = rows.iter().map(Row::units).collect();
         let bytes = |i: usize| units[i - start].as_ref().map_or(0, |u| u.len() * 3);
         let work = |part: Range<usize>| (part.clone(), read(&units[part.start - start..part.end - start]));
         let parts = py.detach(|| batch::read(group.clone(), bytes, work)).map_err(super::value_error)?;
+        let mut rows = rows.into_iter();
         for (part, made) in parts {
-            give(part.start, &rows[part.start - start..part.end - start], made)?;
+            give(part.start, &mut rows.by_ref().take(part.len()), made)?;
         }
         if let Some(progress) = progress {
             progress.call1((group.len(),))?;

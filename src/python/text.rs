@@ -88,6 +88,40 @@ pub fn slice<'py>(text: &Bound<'py, PyString>, span: Span) -> PyResult<Bound<'py
     }
 }
 
+/// Memory to look at one `str` after another: no object is made and no memory asked for.
+#[derive(Default)]
+pub struct Glance {
+    points: Vec<u32>,
+    units: Vec<u16>,
+}
+
+impl Glance {
+    /// The text as UTF-16; None where it has characters beyond U+FFFF or half a surrogate pair, which want a closer look.
+    pub fn at(&mut self, text: &Bound<PyString>) -> PyResult<Option<&[u16]>> {
+        // SAFETY: `text` is a str and we hold the GIL. The second call writes at most `room` characters, or gives null with
+        // an error set.
+        #[allow(unsafe_code)]
+        let length = unsafe {
+            let length = usize::try_from(pyo3::ffi::PyUnicode_GetLength(text.as_ptr())).unwrap_or(0);
+            if self.points.len() < length {
+                self.points.resize(length.next_power_of_two(), 0);
+            }
+            let room = self.points.len() as isize;
+            if pyo3::ffi::PyUnicode_AsUCS4(text.as_ptr(), self.points.as_mut_ptr(), room, 0).is_null() {
+                return Err(PyErr::fetch(text.py()));
+            }
+            length
+        };
+        self.units.clear();
+        let mut far = false;
+        self.units.extend(self.points[..length].iter().map(|&point| {
+            far |= (point > 0xFFFF) | (point & 0xF800 == 0xD800);
+            point as u16
+        }));
+        Ok((!far).then_some(&self.units))
+    }
+}
+
 /// `row 7: ` in front of a message, or nothing for a single text.
 pub fn place(row: Option<usize>) -> String {
     row.map_or(String::new(), |row| format!("row {row}: "))
