@@ -45,6 +45,10 @@ eval: $(VENV)/installed
 	$(BIN)/python -m khobor.evaluation
 
 bench: $(VENV)/tools
+	$(PIP) install $$($(BIN)/python -c 'import tomllib; print(*(need for need in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"] if "khobor" not in need))')
+	$(BIN)/python tests/bench/rivals.py
+	$(BIN)/python tests/bench/gigabyte.py
+	$(BIN)/python tests/bench/columns.py
 	cargo bench --features arrow
 
 train:

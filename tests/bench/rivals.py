@@ -112,6 +112,8 @@ def normalization(rows: list[str]) -> None:
     if rival("indicnlp"):
         normalizer = importlib.import_module("indicnlp.normalize.indic_normalize").BengaliNormalizer("bn")
         show("indic-nlp", speed(lambda: [normalizer.normalize(row) for row in few], mb), ours)
+    if bangla := rival("normalizer"):
+        show("csebuetnlp normalizer", speed(lambda: [bangla.normalize(row) for row in few], mb), ours)
     if bn := rival("bnunicodenormalizer"):
         word = bn.Normalizer()
         show(
