@@ -6,7 +6,8 @@ use crate::article::{Article, Stamp};
 use crate::batch;
 use crate::document::{Analyzer, Document, Part};
 use crate::entity::Lexicon;
-use crate::entity::resolve::Keys;
+use crate::entity::keys::Keys;
+use crate::entity::resolve::Named;
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::span::{CodePoints, Span};
@@ -81,14 +82,13 @@ impl<'a> Reading<'a> {
         pause: Pause,
     ) -> Result<()> {
         let texts = Texts::of(array, first_row)?;
-        let analyzer = self.analyzer;
-        let read = |part| Rows::read(&texts, part, first_row, analyzer, reference);
-        let take = |rows: Rows| {
-            for (i, mentions) in rows.found {
+        let (analyzer, lexicons) = (self.analyzer, &*self.lexicons);
+        let read = |part| Rows::read(&texts, part, first_row, analyzer, lexicons, reference);
+        let take = |rows: Rows<'a>| {
+            for (mentions, named) in rows.found {
                 let before = self.things.len();
-                self.things.resize(before + mentions.len(), NO_THING);
-                let text = texts.get(i).unwrap_or_default();
-                for (mention, thing) in self.keys.read(text, &mentions, &self.lexicons) {
+                self.things.resize(before + mentions, NO_THING);
+                for (mention, thing) in self.keys.add(named) {
                     self.things[before + mention] = thing;
                 }
             }
@@ -173,22 +173,23 @@ fn joined(batches: &[RecordBatch]) -> std::result::Result<RecordBatch, ArrowErro
 }
 
 #[derive(Default)]
-struct Rows {
+struct Rows<'l> {
     documents: DocumentRows,
     sentences: SentenceRows,
     mentions: MentionRows,
-    /// The mentions of each document, for those who give the names their keys.
-    found: Vec<(usize, Vec<Mention>)>,
+    /// How many mentions each document has, and what its names are.
+    found: Vec<(usize, Named<'l>)>,
 }
 
-impl Rows {
+impl<'l> Rows<'l> {
     fn read(
         texts: &Texts,
         part: Range<usize>,
         first_row: usize,
         analyzer: &Analyzer,
+        lexicons: &[&'l Lexicon],
         reference: &(dyn Fn(usize) -> Option<Date> + Sync),
-    ) -> Rows {
+    ) -> Rows<'l> {
         let mut rows = Rows::default();
         for i in part {
             let row = first_row + i;
@@ -197,7 +198,8 @@ impl Rows {
             if let Some(document) = document {
                 rows.sentences.push(row, &document);
                 rows.mentions.push(row, &document);
-                rows.found.push((i, document.mentions));
+                let named = Named::read(document.text, &document.mentions, lexicons);
+                rows.found.push((document.mentions.len(), named));
             }
         }
         rows

@@ -4,38 +4,112 @@
 //! operations; the way back is looked up afterwards, along the best path only.
 
 use super::model::Row;
-use super::tags::{OUTSIDE, Part, TAGS, WIDTH, begins, ends, follows, part};
+use super::tags::{BEGIN, END, INSIDE, LABELS, OUTSIDE, Part, TAGS, WIDTH, begins, ends, follows, part};
 
 /// Further away than any tagging worth a thought.
 const NEVER: i16 = -16_000;
 
+/// The tags outside of names and at their ends, O S B E; those inside are behind them.
+type Outer = [i16; INSIDE];
+/// The tags of one part, one a label, padded to a vector.
+type Labels = [i16; WIDTH - INSIDE];
+
+const _: () = assert!(INSIDE == 16 && WIDTH - INSIDE == 8 && LABELS.len() <= 8);
+
 /// What may follow what, forwards and backwards, as the search wants it.
 #[derive(Clone, Debug)]
 pub(crate) struct Transitions {
-    from: [Row; TAGS],
+    forward: Steps,
+    backward: Steps,
+    /// For each tag what may stand before it.
     to: [Row; TAGS],
     begin: Row,
     end: Row,
 }
 
+/// Steps in one direction. A name stands between two tags, B and E: in this direction it is entered at the one and left
+/// at the other, so whatever does not go through a name goes from O, S or where one is left to O, S or where one is entered,
+/// whatever its label; and a name keeps its label.
+#[derive(Clone, Debug)]
+struct Steps {
+    enter: usize,
+    leave: usize,
+    /// From O, from each S, from each tag that leaves.
+    apart: [Outer; 1 + 2 * LABELS.len()],
+    /// From where a name is entered, and from inside of it: on inside, and out.
+    inside: [Labels; 2],
+    out: [Labels; 2],
+}
+
+impl Steps {
+    /// `score` says what a step costs, in this direction.
+    fn new(enter: usize, leave: usize, score: impl Fn(usize, usize) -> i16) -> Steps {
+        let mut steps = Steps {
+            enter,
+            leave,
+            apart: [[NEVER; INSIDE]; 1 + 2 * LABELS.len()],
+            inside: [[NEVER; WIDTH - INSIDE]; 2],
+            out: [[NEVER; WIDTH - INSIDE]; 2],
+        };
+        for (i, row) in steps.apart.iter_mut().enumerate() {
+            for to in (0..INSIDE).filter(|to| !(leave..leave + LABELS.len()).contains(to)) {
+                row[to] = score(Steps::apart_tag(leave, i), to);
+            }
+        }
+        for (i, from) in [enter, INSIDE].into_iter().enumerate() {
+            for label in 0..LABELS.len() {
+                steps.inside[i][label] = score(from + label, INSIDE + label);
+                steps.out[i][label] = score(from + label, leave + label);
+            }
+        }
+        steps
+    }
+
+    /// The tag that row `i` of `apart` goes from.
+    #[inline]
+    fn apart_tag(leave: usize, i: usize) -> usize {
+        if i < BEGIN { i } else { leave + i - BEGIN }
+    }
+
+    /// The best way to each tag, from scores `at`.
+    #[inline]
+    fn advance(&self, at: &Row) -> Row {
+        let mut outer = [i16::MIN; INSIDE];
+        for (i, ways) in self.apart.iter().enumerate() {
+            let score = at[Steps::apart_tag(self.leave, i)];
+            for (best, way) in outer.iter_mut().zip(ways) {
+                *best = (*best).max(way.saturating_add(score));
+            }
+        }
+        // What is read here behind the labels is of other parts; no way leads on from it.
+        let (entered, within) = (labels(at, self.enter), labels(at, INSIDE));
+        let onward = |ways: &[Labels; 2]| -> Labels {
+            std::array::from_fn(|i| entered[i].saturating_add(ways[0][i]).max(within[i].saturating_add(ways[1][i])))
+        };
+        let mut best = [NEVER; WIDTH];
+        best[..INSIDE].copy_from_slice(&outer);
+        best[self.leave..self.leave + LABELS.len()].copy_from_slice(&onward(&self.out)[..LABELS.len()]);
+        best[INSIDE..].copy_from_slice(&onward(&self.inside));
+        best
+    }
+}
+
+#[inline]
+fn labels(row: &Row, from: usize) -> Labels {
+    std::array::from_fn(|i| row[from + i])
+}
+
 impl Transitions {
     pub fn new(learned: &[Row; TAGS]) -> Transitions {
-        let mut found = Transitions {
-            from: [[NEVER; WIDTH]; TAGS],
-            to: [[NEVER; WIDTH]; TAGS],
-            begin: [NEVER; WIDTH],
-            end: [NEVER; WIDTH],
-        };
-        for (a, row) in learned.iter().enumerate() {
-            for b in (0..TAGS).filter(|&b| follows(a, b)) {
-                let score = row[b].clamp(-5000, 5000);
-                found.from[a][b] = score;
-                found.to[b][a] = score;
-            }
-            found.begin[a] = if begins(a) { 0 } else { NEVER };
-            found.end[a] = if ends(a) { 0 } else { NEVER };
+        let score = |a: usize, b: usize| if follows(a, b) { learned[a][b].clamp(-5000, 5000) } else { NEVER };
+        let row = |score: &dyn Fn(usize) -> i16| std::array::from_fn(|t| if t < TAGS { score(t) } else { NEVER });
+        Transitions {
+            forward: Steps::new(BEGIN, END, score),
+            backward: Steps::new(END, BEGIN, |b, a| score(a, b)),
+            to: std::array::from_fn(|b| row(&|a| score(a, b))),
+            begin: row(&|t| if begins(t) { 0 } else { NEVER }),
+            end: row(&|t| if ends(t) { 0 } else { NEVER }),
         }
-        found
     }
 }
 
@@ -54,18 +128,6 @@ fn plus(a: &Row, b: &Row) -> Row {
         *s = s.saturating_add(b);
     }
     sum
-}
-
-/// The best way to each tag from scores `at` over the rows of `ways`, plus what each tag scores itself.
-#[inline]
-fn advance(at: &Row, ways: &[Row; TAGS]) -> Row {
-    let mut best = [i16::MIN; WIDTH];
-    for (&score, way) in at.iter().zip(ways) {
-        for (b, w) in best.iter_mut().zip(way) {
-            *b = (*b).max(w.saturating_add(score));
-        }
-    }
-    best
 }
 
 #[inline]
@@ -93,7 +155,7 @@ impl Lattice {
         settle(&mut at);
         self.forward.push(at);
         for row in &scores[1..] {
-            at = plus(&advance(&at, &transitions.from), row);
+            at = plus(&transitions.forward.advance(&at), row);
             settle(&mut at);
             self.forward.push(at);
         }
@@ -112,7 +174,7 @@ impl Lattice {
         let mut at = transitions.end;
         self.backward.push(at);
         for row in scores.get(1..).unwrap_or_default().iter().rev() {
-            at = advance(&plus(&at, row), &transitions.to);
+            at = transitions.backward.advance(&plus(&at, row));
             settle(&mut at);
             self.backward.push(at);
         }

@@ -62,6 +62,17 @@ static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The endings by their last byte: a word is held against the few that end as it does.
+static BY_LAST_BYTE: LazyLock<Vec<Vec<&'static Ending>>> = LazyLock::new(|| {
+    let mut found = vec![Vec::new(); 256];
+    for ending in ENDINGS.iter() {
+        if let Some(&last) = ending.text.as_bytes().last() {
+            found[usize::from(last)].push(ending);
+        }
+    }
+    found
+});
+
 /// The readings of a word as name + endings, the word itself first, then the longest stem to the shortest.
 pub type Stems<'w> = SmallVec<[&'w str; 8]>;
 
@@ -121,7 +132,8 @@ pub fn roles() -> impl Iterator<Item = &'static str> {
 }
 
 fn strip<'w>(word: &'w str, from: Layer, found: &mut Stems<'w>) {
-    for ending in ENDINGS.iter().filter(|e| e.layer >= from) {
+    let Some(&last) = word.as_bytes().last() else { return };
+    for ending in BY_LAST_BYTE[usize::from(last)].iter().filter(|e| e.layer >= from) {
         let Some(stem) = word.strip_suffix(ending.text) else { continue };
         let bare = stem.trim_end_matches(['\u{2019}', '\'', '\u{2018}', '-']);
         // An apostrophe or hyphen stands where the name ends, whatever it ends in.

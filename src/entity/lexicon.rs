@@ -318,37 +318,45 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(move |c| !inside(c)).filter(move |word| word.chars().any(heard))
 }
 
-/// Open addressing over hashes that are already well mixed; 0 is an empty slot.
+/// Open addressing over hashes that are already well mixed.
 #[derive(Clone, Debug, Default)]
 struct Table {
+    /// A byte of each slot's hash, 0 for an empty slot: most of what is asked for is not there, and these stay in the cache.
+    marks: Vec<u8>,
     slots: Vec<(u64, Found)>,
     used: usize,
 }
 
 impl Table {
+    /// The slot of a hash, or the empty one it would have; None where there are no slots.
+    #[inline]
+    fn find(&self, hash: u64) -> Option<usize> {
+        let mask = self.marks.len().wrapping_sub(1);
+        let mut at = hash as usize & mask;
+        loop {
+            let mark = *self.marks.get(at)?;
+            if mark == 0 || mark == mark_of(hash) && self.slots.get(at)?.0 == hash {
+                return Some(at);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     #[inline]
     fn get(&self, hash: u64) -> Found {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash as usize;
-        loop {
-            match self.slots.get(at & mask) {
-                Some(&(h, found)) if h == hash => return found,
-                Some(&(0, _)) | None => return Found::default(),
-                _ => at = (at & mask) + 1,
-            }
+        match self.find(hash) {
+            Some(at) if self.marks[at] != 0 => self.slots[at].1,
+            _ => Found::default(),
         }
     }
 
     fn slot(&mut self, hash: u64) -> &mut Found {
         if self.used * 2 >= self.slots.len() {
-            self.grow();
+            self.resize((self.slots.len() * 2).max(64));
         }
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at].0 != hash && self.slots[at].0 != 0 {
-            at = (at + 1) & mask;
-        }
-        if self.slots[at].0 == 0 {
+        let at = self.find(hash).unwrap_or_default();
+        if self.marks[at] == 0 {
+            self.marks[at] = mark_of(hash);
             self.slots[at].0 = hash;
             self.used += 1;
         }
@@ -359,20 +367,19 @@ impl Table {
         self.resize((count * 2).next_power_of_two());
     }
 
-    fn grow(&mut self) {
-        self.resize((self.slots.len() * 2).max(64));
-    }
-
     fn resize(&mut self, size: usize) {
-        let old = std::mem::replace(&mut self.slots, vec![(0, Found::default()); size]);
-        for (hash, found) in old.into_iter().filter(|slot| slot.0 != 0) {
-            let mut at = hash as usize & (size - 1);
-            while self.slots[at].0 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            self.slots[at] = (hash, found);
+        let slots = std::mem::replace(&mut self.slots, vec![(0, Found::default()); size]);
+        let marks = std::mem::replace(&mut self.marks, vec![0; size]);
+        for (slot, mark) in slots.into_iter().zip(marks).filter(|(_, mark)| *mark != 0) {
+            let at = self.find(slot.0).unwrap_or_default();
+            self.marks[at] = mark;
+            self.slots[at] = slot;
         }
     }
+}
+
+const fn mark_of(hash: u64) -> u8 {
+    (hash >> 56) as u8 | 0x80
 }
 
 /// The keys are hashes: nothing to hash again.

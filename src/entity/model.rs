@@ -8,11 +8,12 @@ use super::classes::{Class, Classes};
 use super::decode::Transitions;
 use super::features::PLACES;
 use super::hash;
+use super::index::Index;
 use super::tags::{LABELS, TAGS, WIDTH};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 pub(crate) type Row = [i16; WIDTH];
 
@@ -25,9 +26,9 @@ pub(crate) struct Model {
     /// Per label: what a margin says of the chance that the name is right, as a logistic curve's slope and height.
     pub scores: [(f32, f32); LABELS.len()],
     /// What words say wherever they stand.
-    pub words: Attributes,
+    pub words: Words,
     /// What is said of a place in a text: by two words together, by lists of longer names, by the rest of the article.
-    pub places: Attributes,
+    pub places: Places,
     pub classes: Classes,
 }
 
@@ -40,161 +41,105 @@ impl Model {
     }
 }
 
-/// What each attribute says: a hash table into one run of bytes.
+/// What each attribute of a word says of the words around it: a count, then so many pairs of an index into the rows of all
+/// places, one after the other, and a weight.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Attributes {
-    /// A byte of each slot's key, 0 for an empty slot: small enough to stay in the cache when most are not found.
-    marks: Vec<u8>,
-    table: Vec<(u32, u32)>,
-    /// A count, then so many pairs of place and weight.
+pub(crate) struct Words {
+    index: Index,
     says: Vec<u8>,
 }
 
-impl Attributes {
-    /// Looks up many attributes, each with a number of the caller's, and hands over the pairs of those that were learned.
-    ///
-    /// First it asks for all the marks, then for all the keys, then for all the pairs: each round of fetches waits for
-    /// the memory once, not once for each attribute. `wanted` is used up.
-    pub fn find_all(&self, wanted: &mut Vec<(u64, u32)>, mut found: impl FnMut(u32, &[u8])) {
-        let mask = self.marks.len().wrapping_sub(1);
-        let mut kept = 0;
-        for i in 0..wanted.len() {
-            let (attribute, number) = wanted[i];
-            let taken = self.marks.get(slot((attribute >> 32) as u32) & mask).is_some_and(|&mark| mark != 0);
-            wanted[kept] = (attribute, number);
-            kept += usize::from(taken);
-        }
-        wanted.truncate(kept);
-        kept = 0;
-        for i in 0..wanted.len() {
-            let (attribute, number) = wanted[i];
-            let says = self.place((attribute >> 32) as u32);
-            wanted[kept] = (u64::from(says.unwrap_or_default()), number);
-            kept += usize::from(says.is_some());
-        }
-        for (says, number) in wanted.drain(..).take(kept) {
-            if let Some(pairs) = self.pairs(says as u32) {
-                found(number, pairs);
-            }
-        }
-    }
-
-    /// Where the pairs of a key begin.
-    #[inline]
-    fn place(&self, key: u32) -> Option<u32> {
-        let mask = self.marks.len().wrapping_sub(1);
-        let mut at = slot(key) & mask;
-        loop {
-            let mark = *self.marks.get(at)?;
-            if mark == 0 {
-                return None;
-            }
-            if mark == mark_of(key) {
-                let &(found, says) = self.table.get(at)?;
-                if found == key {
-                    return Some(says);
+impl Words {
+    /// Adds what all the attributes of a word say, which are used up.
+    pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, rows: &mut [Row; PLACES]) {
+        let scores = rows.as_flattened_mut();
+        self.index.find_all(attributes, |_, says| {
+            let Some((&count, pairs)) = self.says.get(says as usize..).and_then(<[u8]>::split_first) else { return };
+            for &[at, weight] in pairs.as_chunks::<2>().0.iter().take(count.into()) {
+                if let Some(score) = scores.get_mut(usize::from(at)) {
+                    *score = score.wrapping_add(i16::from(weight as i8));
                 }
             }
-            at = (at + 1) & mask;
-        }
+        });
     }
 
-    #[inline]
-    fn pairs(&self, says: u32) -> Option<&[u8]> {
-        let (&count, pairs) = self.says.get(says as usize..)?.split_first()?;
-        pairs.get(..2 * count as usize)
+    fn build(keys: &[u32], weights: &[&[u8]]) -> Words {
+        const _: () = assert!(PLACES * WIDTH <= 256);
+        let mut says = Vec::new();
+        let start = |pairs: &&[u8]| {
+            let start = says.len() as u32;
+            says.push((pairs.len() / 2) as u8);
+            for &[slot, weight] in pairs.as_chunks::<2>().0 {
+                says.extend([(slot as usize / TAGS * WIDTH + slot as usize % TAGS) as u8, weight]);
+            }
+            start
+        };
+        let starts: Vec<u32> = weights.iter().map(start).collect();
+        Words { index: Index::new(keys, &starts), says }
+    }
+}
+
+/// Weights for all tags.
+type Weights = [i8; WIDTH];
+
+/// What each attribute of a place says of the word before it and of the word that stands there. Most are heard often and
+/// say much: whole rows, added as vectors.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    index: Index,
+    says: Vec<[Weights; 2]>,
+}
+
+#[inline]
+fn add(row: &mut Row, weights: &Weights) {
+    // A copy, so that the compiler sees that the two do not overlap and adds whole vectors.
+    let mut sum = *row;
+    for (sum, &weight) in sum.iter_mut().zip(weights) {
+        *sum = sum.saturating_add(i16::from(weight));
+    }
+    *row = sum;
+}
+
+impl Places {
+    /// Adds what all the attributes say, each with the number of its place in the sentence; they are used up. The place after the
+    /// last word is one, too.
+    pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, sentence: &mut [Row]) {
+        self.index.find_all(attributes, |place, says| {
+            let Some([before, here]) = self.says.get(says as usize) else { return };
+            if let Some(row) = sentence.get_mut(place as usize) {
+                add(row, here);
+            }
+            if let Some(row) = (place as usize).checked_sub(1).and_then(|before| sentence.get_mut(before)) {
+                add(row, before);
+            }
+        });
     }
 
     /// Adds what the attribute says of the very word.
     #[inline]
-    pub fn add(&self, attribute: u64, row: &mut Row) {
-        if let Some(pairs) = self.place((attribute >> 32) as u32).and_then(|says| self.pairs(says)) {
-            add_here(pairs, row);
+    pub fn add_here(&self, attribute: u64, row: &mut Row) {
+        if let Some([_, here]) = self.index.find(attribute).and_then(|says| self.says.get(says as usize)) {
+            add(row, here);
         }
     }
 
-    fn build(keys: &[u32], counts: &[u8], pairs: &[u8]) -> Option<Attributes> {
-        let size = (keys.len() * 2).next_power_of_two().max(2);
-        let mut table = vec![(0, 0); size];
-        let mut marks = vec![0; size];
-        let mut says = Vec::with_capacity(keys.len() + pairs.len());
-        let mut from = 0;
-        for (&key, &count) in keys.iter().zip(counts) {
-            let to = from + 2 * count as usize;
-            let mut at = slot(key) & (size - 1);
-            while marks[at] != 0 {
-                at = (at + 1) & (size - 1);
+    fn build(keys: &[u32], weights: &[&[u8]]) -> Places {
+        let mut says = vec![[[0i8; WIDTH]; 2]; keys.len()];
+        for (says, pairs) in says.iter_mut().zip(weights) {
+            for &[slot, weight] in pairs.as_chunks::<2>().0 {
+                let (place, tag) = (slot as usize / TAGS, slot as usize % TAGS);
+                if let Some(row) = (place + 1).checked_sub(HERE).and_then(|place| says.get_mut(place)) {
+                    row[tag] = row[tag].saturating_add(weight as i8);
+                }
             }
-            marks[at] = mark_of(key);
-            table[at] = (key, says.len() as u32);
-            says.push(count);
-            says.extend_from_slice(pairs.get(from..to)?);
-            from = to;
         }
-        (from == pairs.len()).then_some(Attributes { marks, table, says })
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Option<Attributes> {
-        let count = reader.number()? as usize;
-        let pairs = reader.number()? as usize;
-        let keys: Vec<u32> = reader.take(count.checked_mul(4)?)?.chunks_exact(4).map(little).collect();
-        let counts = reader.take(count)?;
-        let pairs = reader.take(pairs)?;
-        if keys.windows(2).any(|two| two[0] >= two[1]) {
-            return None;
-        }
-        Attributes::build(&keys, counts, pairs)
+        let numbers: Vec<u32> = (0..keys.len() as u32).collect();
+        Places { index: Index::new(keys, &numbers), says }
     }
 }
 
-/// The place of the word itself among the pairs, and that of the word before it.
-const HERE: u8 = (PLACES / 2 * TAGS) as u8;
-const BEFORE: u8 = HERE - TAGS as u8;
-
-#[inline]
-fn add_to(row: &mut Row, tag: usize, weight: u8) {
-    if let (true, Some(score)) = (tag < TAGS, row.get_mut(tag)) {
-        *score = score.saturating_add(i16::from(weight as i8));
-    }
-}
-
-/// Adds what is said of a word's surroundings.
-#[inline]
-pub(crate) fn add_around(pairs: &[u8], rows: &mut [Row; PLACES]) {
-    for pair in pairs.as_chunks::<2>().0 {
-        let (place, tag) = (pair[0] as usize / TAGS, pair[0] as usize % TAGS);
-        if let Some(row) = rows.get_mut(place) {
-            add_to(row, tag, pair[1]);
-        }
-    }
-}
-
-/// Adds what is said of the very word.
-#[inline]
-pub(crate) fn add_here(pairs: &[u8], row: &mut Row) {
-    for pair in pairs.as_chunks::<2>().0 {
-        add_to(row, pair[0].wrapping_sub(HERE) as usize, pair[1]);
-    }
-}
-
-/// Adds what is said of a word and the one before it.
-#[inline]
-pub(crate) fn add_two(pairs: &[u8], before: &mut Row, word: &mut Row) {
-    for pair in pairs.as_chunks::<2>().0 {
-        match pair[0] {
-            slot @ HERE.. => add_to(word, (slot - HERE) as usize, pair[1]),
-            slot => add_to(before, slot.wrapping_sub(BEFORE) as usize, pair[1]),
-        }
-    }
-}
-
-const fn slot(key: u32) -> usize {
-    (key.wrapping_mul(0x9E37_79B1) >> 7) as usize
-}
-
-const fn mark_of(key: u32) -> u8 {
-    (key >> 25) as u8 | 0x80
-}
+/// The place of the word itself.
+const HERE: usize = PLACES / 2;
 
 /// One attribute for the file: the upper half of its hash, and for each place and tag a weight in units.
 #[cfg_attr(not(feature = "train"), expect(dead_code))]
@@ -210,20 +155,12 @@ fn number(out: &mut Vec<u8>, n: u32) {
 
 #[cfg(feature = "train")]
 fn write_attributes(out: &mut Vec<u8>, attributes: &[Says]) {
-    // A weight beyond a signed byte is said twice.
     let mut pairs = Vec::new();
     let mut counts = Vec::new();
     for says in attributes {
-        let before = pairs.len();
-        for &(place, weight) in &says.weights {
-            let mut left = weight;
-            while left != 0 && pairs.len() - before < 2 * 255 {
-                let part = left.clamp(-127, 127);
-                pairs.extend([place, part as i8 as u8]);
-                left -= part;
-            }
-        }
-        counts.push(((pairs.len() - before) / 2) as u8);
+        // There are fewer places and tags than a byte can count.
+        counts.push(says.weights.len() as u8);
+        pairs.extend(says.weights.iter().flat_map(|&(place, weight)| [place, weight.clamp(-127, 127) as i8 as u8]));
     }
     number(out, attributes.len() as u32);
     number(out, pairs.len() as u32);
@@ -309,8 +246,8 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
             return None;
         }
     }
-    let words = Attributes::read(reader)?;
-    let places = Attributes::read(reader)?;
+    let words = attributes(reader, Words::build)?;
+    let places = attributes(reader, Places::build)?;
     let count = reader.number()? as usize;
     if reader.rest.len() != count.checked_mul(14)? {
         return None;
@@ -324,6 +261,19 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
     }
     let transitions = Transitions::new(&transitions);
     Some(Model { header, unit, transitions, scores, words, places, classes })
+}
+
+/// Attributes as they stand in the file: their keys in order, the number of weights of each, the weights.
+fn attributes<A>(reader: &mut Reader<'_>, build: impl Fn(&[u32], &[&[u8]]) -> A) -> Option<A> {
+    let count = reader.number()? as usize;
+    let size = reader.number()? as usize;
+    let keys: Vec<u32> = reader.take(count.checked_mul(4)?)?.chunks_exact(4).map(little).collect();
+    let counts = reader.take(count)?;
+    let mut weights = Reader { rest: reader.take(size)? };
+    let each: Vec<&[u8]> = counts.iter().map(|&count| weights.take(2 * count as usize)).collect::<Option<_>>()?;
+    let known = |pair: &[u8; 2]| usize::from(pair[0]) < PLACES * TAGS;
+    let fit = weights.rest.is_empty() && each.iter().all(|pairs| pairs.as_chunks::<2>().0.iter().all(known));
+    (fit && keys.is_sorted_by(|a, b| a < b)).then(|| build(&keys, &each))
 }
 
 fn little(four: &[u8]) -> u32 {
@@ -357,8 +307,8 @@ pub(crate) fn empty() -> Model {
         unit: 0.01,
         transitions: Transitions::new(&[[0; WIDTH]; TAGS]),
         scores: [(1.0, 0.0); LABELS.len()],
-        words: Attributes::default(),
-        places: Attributes::default(),
+        words: Words::default(),
+        places: Places::default(),
         classes: Classes::default(),
     }
 }

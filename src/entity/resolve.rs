@@ -7,11 +7,12 @@
 //! Everything goes through hash tables: the work grows with the mentions, not with their pairs.
 
 use super::hash::{self, mix};
-use super::lexicon::{Entry, Lexicon, words};
+use super::keys::Keys;
+use super::lexicon::{Entry, Lexicon, Plain, words};
 use crate::mention::{Label, Mention};
 use smallvec::SmallVec;
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 
 /// One document's names: its text (the one the mentions' spans count) and its mentions.
 pub struct Part<'d> {
@@ -43,71 +44,71 @@ pub fn collection(documents: &mut [Part<'_>], lexicons: &[&Lexicon]) {
     let mut known: Vec<&Lexicon> = lexicons.to_vec();
     known.push(Lexicon::embedded());
     let mut keys = Keys::default();
-    let mut found: Vec<Vec<(usize, u32)>> = Vec::with_capacity(documents.len());
-    for document in documents.iter() {
-        found.push(keys.read(document.text, document.mentions, &known));
-    }
+    let found: Vec<Vec<(usize, u32)>> =
+        documents.iter().map(|document| keys.add(Named::read(document.text, document.mentions, &known))).collect();
     keys.settle();
     for (document, found) in documents.iter_mut().zip(found) {
         for (mention, thing) in found {
             if let Some(mention) = document.mentions.get_mut(mention) {
-                mention.entity = Some(keys.key(thing).clone());
+                mention.entity = Some(keys.key(thing).to_owned().into());
             }
         }
     }
 }
 
-/// One thing in the collection.
-#[derive(Clone, Debug)]
-struct Thing {
-    key: Option<Cow<'static, str>>,
-    /// Spellings of its fullest form, each with how often it was seen.
-    names: Vec<(String, u32)>,
-    /// Number of words in the fullest form.
-    length: usize,
-    /// The thing this one turned out to be.
-    same: u32,
+/// What a name stands for, as far as one document can tell; equal in two documents where they mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Thing<'l> {
+    /// Known to a lexicon, under this key.
+    Known(&'l str),
+    /// Unknown: the label and the sound of its fullest form.
+    Unknown(Label, u64),
 }
 
-/// The things of a collection, read document by document.
-#[derive(Default)]
-pub(crate) struct Keys {
-    things: Vec<Thing>,
-    by_key: HashMap<String, u32>,
-    /// Unknown things by label and the sound of their fullest form.
-    by_sound: HashMap<(Label, u64), u32>,
+/// One spelling of a thing in one document.
+#[derive(Clone, Debug)]
+pub(crate) struct Spelling<'l> {
+    pub thing: Thing<'l>,
+    pub text: String,
+    /// How many words it has.
+    pub length: usize,
+    pub count: u32,
+}
+
+/// The names of one document: needs nothing of other documents, so that many can be read at once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named<'l> {
+    /// The distinct names.
+    pub spellings: Vec<Spelling<'l>>,
+    /// The mentions that are names, and which of the spellings each is.
+    pub mentions: Vec<(usize, usize)>,
 }
 
 /// A distinct name of one document.
-struct Name<'m> {
+struct Name<'m, 'l> {
     text: &'m str,
     label: Label,
     words: SmallVec<[u64; 4]>,
     count: u32,
-    thing: Option<u32>,
+    thing: Option<Thing<'l>>,
 }
 
-impl Keys {
-    /// Reads one document; gives back which mention is which thing.
-    pub(crate) fn read(&mut self, text: &str, mentions: &[Mention], lexicons: &[&Lexicon]) -> Vec<(usize, u32)> {
-        let mut names: Vec<Name<'_>> = Vec::new();
-        let mut numbers: HashMap<(Label, &str), usize> = HashMap::new();
-        let mut of_mention: Vec<(usize, usize)> = Vec::new();
-        for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label.is_name()) {
-            let name = match &mention.name {
-                Some(name) => name.as_str(),
-                None => text.get(mention.span.start..mention.span.end).unwrap_or_default(),
-            };
-            let number = *numbers.entry((mention.label, name)).or_insert_with(|| {
-                let words = words(name).map(skeleton).collect();
-                names.push(Name { text: name, label: mention.label, words, count: 0, thing: None });
-                names.len() - 1
-            });
-            names[number].count += 1;
-            of_mention.push((i, number));
-        }
-        // Where each word stands in the longer names of people: name numbers, in order of appearance.
-        let mut longer: HashMap<u64, Vec<usize>> = HashMap::new();
+impl Name<'_, '_> {
+    /// The thing that an unknown name names.
+    fn unknown<'l>(&self) -> Thing<'l> {
+        let sound = self.words.iter().fold(self.words.len() as u64, |h, &word| mix(h, word));
+        Thing::Unknown(self.label, sound)
+    }
+}
+
+/// Where each word stands in the longer names of people: name numbers, in order of appearance.
+type Longer = HashMap<u64, SmallVec<[usize; 2]>, BuildHasherDefault<Plain>>;
+
+impl<'l> Named<'l> {
+    /// The first of `lexicons` that knows a name decides.
+    pub(crate) fn read(text: &str, mentions: &[Mention], lexicons: &[&'l Lexicon]) -> Named<'l> {
+        let (mut names, of_mention) = distinct(text, mentions);
+        let mut longer = Longer::default();
         for (number, name) in names.iter().enumerate().filter(|(_, n)| n.label == Label::Per && n.words.len() > 1) {
             for &word in &name.words {
                 let places = longer.entry(word).or_default();
@@ -121,119 +122,80 @@ impl Keys {
         // The fullest names first: short ones lean on them.
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by_key(|&n| (std::cmp::Reverse(names[n].words.len()), n));
+        // The keys of things that the document names with more than one word.
+        let mut in_full: HashSet<&str, ahash::RandomState> = HashSet::default();
         for number in order {
-            let full = self.full_name(number, &names, &longer);
+            let full = full_name(number, &names, &longer);
             let name = &names[number];
-            let known = lexicons.iter().find_map(|lexicon| {
-                best(lexicon, name, |key| {
-                    names.iter().any(|n| n.words.len() > 1 && n.thing.is_some_and(|t| self.has_key(t, key)))
-                })
-            });
+            let known = lexicons.iter().find_map(|lexicon| best(lexicon, name, |key| in_full.contains(key)));
+            let of_full = full.and_then(|full| names[full].thing);
             let thing = match (known, full) {
-                (Some((_, key)), None) => self.of_key(key),
-                (Some((false, key)), Some(full)) => {
-                    // A short form of someone well known, and a full name that may be someone else's.
-                    let thing = self.of_key(key);
-                    if names[full].thing == Some(thing) { thing } else { names[full].thing.unwrap_or(thing) }
+                // A short form of someone well known, and a full name that may be someone else's.
+                (Some((false, key)), Some(_)) => of_full.unwrap_or(Thing::Known(key)),
+                (Some((_, key)), _) => Thing::Known(key),
+                (None, Some(full)) => of_full.unwrap_or_else(|| names[full].unknown()),
+                (None, None) => {
+                    let introduced = aliases.get(&number).and_then(|&full| names[full].thing);
+                    introduced.unwrap_or_else(|| name.unknown())
                 }
-                (Some((true, key)), Some(_)) => self.of_key(key),
-                (None, Some(full)) => names[full].thing.unwrap_or_else(|| self.of_name(&names[full])),
-                (None, None) => match aliases.get(&number).and_then(|&full| names[full].thing) {
-                    Some(thing) => thing,
-                    None => self.of_name(name),
-                },
             };
-            self.say(thing, name);
+            if let (Thing::Known(key), true) = (thing, name.words.len() > 1) {
+                in_full.insert(key);
+            }
             names[number].thing = Some(thing);
         }
-        of_mention.into_iter().filter_map(|(mention, name)| Some((mention, names[name].thing?))).collect()
-    }
-
-    /// The longer name in the document that a person's short name stands for: as its last words, else as its first, else
-    /// anywhere in order; the one seen most often, then the one seen first.
-    fn full_name(&self, number: usize, names: &[Name<'_>], longer: &HashMap<u64, Vec<usize>>) -> Option<usize> {
-        let name = &names[number];
-        if name.label != Label::Per {
-            return None;
-        }
-        let places = longer.get(name.words.first()?)?;
-        let rank = |&full: &usize| {
-            let long = &names[full];
-            if long.words.len() <= name.words.len() || !in_order(&name.words, &long.words) {
-                return None;
-            }
-            let fit =
-                if long.words.ends_with(&name.words) { 2 } else { u32::from(long.words.starts_with(&name.words)) };
-            Some((fit, long.count, std::cmp::Reverse(full)))
+        let spelling = |name: Name<'_, 'l>| Spelling {
+            thing: name.thing.unwrap_or_else(|| name.unknown()),
+            text: name.text.to_owned(),
+            length: name.words.len(),
+            count: name.count,
         };
-        places.iter().filter_map(|full| Some((rank(full)?, *full))).max().map(|(_, full)| full)
-    }
-
-    fn has_key(&self, thing: u32, key: &str) -> bool {
-        self.things.get(thing as usize).is_some_and(|t| t.key.as_deref() == Some(key))
-    }
-
-    fn of_key(&mut self, key: Cow<'static, str>) -> u32 {
-        if let Some(&thing) = self.by_key.get(key.as_ref()) {
-            return thing;
-        }
-        let thing = self.push(Some(key.clone()));
-        self.by_key.insert(key.into_owned(), thing);
-        thing
-    }
-
-    fn of_name(&mut self, name: &Name<'_>) -> u32 {
-        let sound = name.words.iter().fold(name.words.len() as u64, |h, &word| mix(h, word));
-        if let Some(&thing) = self.by_sound.get(&(name.label, sound)) {
-            return thing;
-        }
-        let thing = self.push(None);
-        self.by_sound.insert((name.label, sound), thing);
-        thing
-    }
-
-    fn push(&mut self, key: Option<Cow<'static, str>>) -> u32 {
-        let thing = self.things.len() as u32;
-        self.things.push(Thing { key, names: Vec::new(), length: 0, same: thing });
-        thing
-    }
-
-    /// Remembers the spellings of the fullest form of an unknown thing.
-    fn say(&mut self, thing: u32, name: &Name<'_>) {
-        let Some(thing) = self.things.get_mut(thing as usize).filter(|t| t.key.is_none()) else { return };
-        if name.words.len() < thing.length {
-            return;
-        }
-        if name.words.len() > thing.length {
-            thing.length = name.words.len();
-            thing.names.clear();
-        }
-        if let Some((_, count)) = thing.names.iter_mut().find(|(text, _)| text == name.text) {
-            *count += name.count;
-        } else if thing.names.len() < MOST_SPELLINGS {
-            thing.names.push((name.text.to_owned(), name.count));
-        }
-    }
-
-    /// Chooses the key of every unknown thing: its most frequent spelling, the first of equals.
-    pub(crate) fn settle(&mut self) {
-        for thing in self.things.iter_mut().filter(|t| t.key.is_none()) {
-            let best = thing.names.iter().rev().max_by_key(|(_, count)| *count);
-            thing.key = best.map(|(name, _)| Cow::Owned(name.clone()));
-        }
-    }
-
-    /// The key of a thing, once all documents are read and [`Keys::settle`] was called.
-    pub(crate) fn key(&self, thing: u32) -> &Cow<'static, str> {
-        static NONE: Cow<'static, str> = Cow::Borrowed("");
-        let thing = self.things.get(thing as usize).and_then(|t| self.things.get(t.same as usize));
-        thing.and_then(|t| t.key.as_ref()).unwrap_or(&NONE)
+        Named { spellings: names.into_iter().map(spelling).collect(), mentions: of_mention }
     }
 }
 
-/// So many names with one word in common are looked through, and so many spellings kept; more is no newspaper.
+/// The distinct names of a document in order, and which of them each mention is that is a name.
+fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>>, Vec<(usize, usize)>) {
+    let mut names: Vec<Name<'m, 'l>> = Vec::new();
+    let mut numbers: HashMap<(Label, &str), usize, ahash::RandomState> = HashMap::default();
+    let mut of_mention = Vec::new();
+    for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label.is_name()) {
+        let name = match &mention.name {
+            Some(name) => name.as_str(),
+            None => text.get(mention.span.start..mention.span.end).unwrap_or_default(),
+        };
+        let number = *numbers.entry((mention.label, name)).or_insert_with(|| {
+            let words = words(name).map(skeleton).collect();
+            names.push(Name { text: name, label: mention.label, words, count: 0, thing: None });
+            names.len() - 1
+        });
+        names[number].count += 1;
+        of_mention.push((i, number));
+    }
+    (names, of_mention)
+}
+
+/// The longer name in the document that a person's short name stands for: as its last words, else as its first, else
+/// anywhere in order; the one seen most often, then the one seen first.
+fn full_name(number: usize, names: &[Name<'_, '_>], longer: &Longer) -> Option<usize> {
+    let name = &names[number];
+    if name.label != Label::Per {
+        return None;
+    }
+    let places = longer.get(name.words.first()?)?;
+    let rank = |&full: &usize| {
+        let long = &names[full];
+        if long.words.len() <= name.words.len() || !in_order(&name.words, &long.words) {
+            return None;
+        }
+        let fit = if long.words.ends_with(&name.words) { 2 } else { u32::from(long.words.starts_with(&name.words)) };
+        Some((fit, long.count, std::cmp::Reverse(full)))
+    };
+    places.iter().filter_map(|full| Some((rank(full)?, *full))).max().map(|(_, full)| full)
+}
+
+/// So many names with one word in common are looked through; more is no newspaper.
 const MOST_NAMESAKES: usize = 16;
-const MOST_SPELLINGS: usize = 16;
 
 /// Whether all words of the short name stand in the long one, in the same order.
 fn in_order(short: &[u64], long: &[u64]) -> bool {
@@ -243,7 +205,7 @@ fn in_order(short: &[u64], long: &[u64]) -> bool {
 
 /// The lexicon's key for a name, and whether it is more than a short form of one word: first an entry that the document
 /// also gives in full, then the label's own first entry, then a place for an organisation or the other way round.
-fn best(lexicon: &Lexicon, name: &Name<'_>, present: impl Fn(&str) -> bool) -> Option<(bool, Cow<'static, str>)> {
+fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, present: impl Fn(&str) -> bool) -> Option<(bool, &'l str)> {
     let whole = |entry: &&Entry| !lexicon.is_name_part(entry);
     let same: SmallVec<[&Entry; 4]> =
         lexicon.lookup(name.text).filter(whole).filter(|entry| entry.label == name.label).collect();
@@ -258,7 +220,7 @@ fn best(lexicon: &Lexicon, name: &Name<'_>, present: impl Fn(&str) -> bool) -> O
     let code = lexicon.code(entry);
     // A demonym's code is the key of its country.
     let key = if entry.label == Label::Norp && !code.is_empty() { code } else { lexicon.key(entry) };
-    Some((sure, Cow::Owned(key.to_owned())))
+    Some((sure, key))
 }
 
 /// Short names that the text introduces in brackets behind a full one: name number of the short to that of the full.

@@ -201,8 +201,6 @@ impl Tagger {
     /// Scores and tags one sentence for the first time.
     fn read(&self, text: &str, tokens: &[Token], worker: &mut Worker) {
         let (model, lexicon) = (&*self.model, self.lexicon);
-        let from = worker.article.len();
-        worker.scores.resize(from + tokens.len(), [0; WIDTH]);
         worker.sentence.clear();
         for _ in 0..REACH {
             worker.sentence.push(BEFORE);
@@ -220,41 +218,34 @@ impl Tagger {
         }
 
         let Worker { words, sentence, scores, lattice, tags, wanted, .. } = worker;
-        let own = &mut scores[from..];
         let word = |at: usize| &words[sentence[at] as usize];
-        // Each word speaks to all places it is felt at, so that its rows are fetched once.
-        for at in 0..sentence.len() {
-            for (place, row) in word(at).rows.iter().enumerate() {
-                if let Some(to) = at.checked_sub(place).and_then(|to| own.get_mut(to)) {
-                    add(to, row);
-                }
+        // What each word and its neighbours say, wherever they stand.
+        let from = scores.len();
+        scores.extend(sentence.windows(PLACES).map(|around| {
+            let mut sum = [0; WIDTH];
+            for (place, &number) in around.iter().enumerate() {
+                add(&mut sum, &words[number as usize].rows[place]);
             }
-        }
-        // What two words say together: of both, under an even number; what is said of the word between, under an odd one.
+            sum
+        }));
+        let own = &mut scores[from..];
+        // What two words say together: one and the next, and those on both sides of one.
         for at in REACH..=sentence.len() - REACH {
             let (last, next) = (&word(at - 1).reading, &word(at).reading);
             let place = (at - REACH) as u32;
-            features::pairs(last, next, &mut |it| wanted.push((it, 2 * place)));
+            features::pairs(last, next, &mut |it| wanted.push((it, place)));
             if at > REACH {
-                features::around(&word(at - 2).reading, next, &mut |it| wanted.push((it, 2 * place - 1)));
+                features::around(&word(at - 2).reading, next, &mut |it| wanted.push((it, place - 1)));
             }
         }
-        model.places.find_all(wanted, |number, pairs| {
-            let (mut nowhere, mut nothing) = ([0; WIDTH], [0; WIDTH]);
-            let (left, right) = own.split_at_mut(number.div_ceil(2) as usize);
-            let before = left.last_mut().unwrap_or(&mut nowhere);
-            match number % 2 {
-                0 => model::add_two(pairs, before, right.first_mut().unwrap_or(&mut nothing)),
-                _ => model::add_here(pairs, before),
-            }
-        });
+        model.places.add_all(wanted, own);
         features::phrases(
             tokens.len(),
             |i| &word(i + REACH).reading,
             lexicon,
             |at, attribute| {
                 if let Some(row) = own.get_mut(at) {
-                    model.places.add(attribute, row);
+                    model.places.add_here(attribute, row);
                 }
             },
         );
@@ -280,7 +271,7 @@ impl Tagger {
                 let reading = &words[article[i] as usize].reading;
                 heard |= memory.attributes(number - 1, tags[i], reading, |shift, attribute| {
                     if let Some(to) = i.checked_add_signed(shift).filter(|to| (start..end).contains(to)) {
-                        self.model.places.add(attribute, &mut scores[to]);
+                        self.model.places.add_here(attribute, &mut scores[to]);
                     }
                 });
             }
@@ -438,7 +429,7 @@ impl Worker {
         let mut rows = [[0; WIDTH]; PLACES];
         self.wanted.clear();
         self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
-        tagger.model.words.find_all(&mut self.wanted, |_, pairs| model::add_around(pairs, &mut rows));
+        tagger.model.words.add_all(&mut self.wanted, &mut rows);
         rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
         let never = |part: Part| reading.lower || reading.silent && part != Part::Inside;
         for (tag, score) in rows[REACH].iter_mut().enumerate().take(TAGS) {

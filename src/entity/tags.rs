@@ -8,34 +8,42 @@ pub(crate) const LABELS: [Label; 5] = [Label::Per, Label::Loc, Label::Org, Label
 pub(crate) const TAGS: usize = 1 + 4 * LABELS.len();
 /// A row of scores, padded to whole vectors.
 pub(crate) const WIDTH: usize = 24;
+
+// Tags of one part stand side by side, so that a step of the search moves them together (see `decode`).
 pub(crate) const OUTSIDE: usize = 0;
+pub(crate) const SINGLE: usize = 1;
+pub(crate) const BEGIN: usize = SINGLE + LABELS.len();
+pub(crate) const END: usize = BEGIN + LABELS.len();
+pub(crate) const INSIDE: usize = END + LABELS.len();
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
 pub(crate) enum Part {
-    Begin = 1,
-    Inside = 2,
-    End = 3,
-    Single = 4,
+    Begin,
+    Inside,
+    End,
+    Single,
 }
 
 #[cfg(feature = "train")]
 pub(crate) const fn tag(label: usize, part: Part) -> usize {
-    4 * label + part as usize
+    label
+        + match part {
+            Part::Single => SINGLE,
+            Part::Begin => BEGIN,
+            Part::End => END,
+            Part::Inside => INSIDE,
+        }
 }
 
 /// The label's index and the part of a tag; None for O.
 pub(crate) const fn part(tag: usize) -> Option<(usize, Part)> {
-    if tag == OUTSIDE {
-        return None;
+    match tag {
+        ..SINGLE => None,
+        SINGLE..BEGIN => Some((tag - SINGLE, Part::Single)),
+        BEGIN..END => Some((tag - BEGIN, Part::Begin)),
+        END..INSIDE => Some((tag - END, Part::End)),
+        _ => Some((tag - INSIDE, Part::Inside)),
     }
-    let part = match (tag - 1) % 4 {
-        0 => Part::Begin,
-        1 => Part::Inside,
-        2 => Part::End,
-        _ => Part::Single,
-    };
-    Some(((tag - 1) / 4, part))
 }
 
 /// Whether `next` may stand right after `tag`.
