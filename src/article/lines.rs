@@ -60,7 +60,7 @@ impl Reader<'_> {
             return;
         }
         let sentence = line.contains('\u{964}');
-        if WORDS.after("links", line).is_some() && !sentence {
+        if WORDS.links.after(line).is_some() && !sentence {
             self.links = true;
             return article.debris.push(span);
         }
@@ -72,7 +72,7 @@ impl Reader<'_> {
         }
         if article.headline.is_some() {
             self.story = true;
-        } else if article.section.is_none() && WORDS.is("section", line) {
+        } else if article.section.is_none() && WORDS.section.is(line) {
             article.section = Some(span);
         } else if !self.story {
             let words = line.split_whitespace().count();
@@ -88,10 +88,10 @@ impl Reader<'_> {
     /// Takes a line that says when the page was published or updated.
     fn dateline(&mut self, article: &mut Article, span: Span, i: usize) -> bool {
         let line = span.of(self.text);
-        let label = if WORDS.after("updated", line).is_some() {
+        let label = if WORDS.updated.after(line).is_some() {
             Some(Stamped::Updated)
         } else {
-            WORDS.after("published", line).is_some().then_some(Stamped::Published)
+            WORDS.published.after(line).is_some().then_some(Stamped::Published)
         };
         let waiting = self.label.take();
         if label.is_none() && waiting.is_none() && i >= FIRST_LINES {
@@ -99,7 +99,7 @@ impl Reader<'_> {
         }
         let Some(stamps) = stamps(line, span.start) else {
             let rest = line.trim_end_matches([':', '\u{983}', ' ']);
-            if let Some(label) = label.filter(|_| WORDS.is("updated", rest) || WORDS.is("published", rest)) {
+            if let Some(label) = label.filter(|_| WORDS.updated.is(rest) || WORDS.published.is(rest)) {
                 self.label = Some((label, span));
                 return true;
             }
@@ -125,5 +125,5 @@ impl Reader<'_> {
 /// Comment boxes, notices, tags, initials of those who put the page on the web.
 fn is_debris(line: &str) -> bool {
     let initials = line.len() <= INITIALS && line.contains('/') && line.split_whitespace().count() <= 3;
-    WORDS.after("debris", line).is_some() || initials && !line.contains(|c: char| c.is_numeric() || c == ':')
+    WORDS.debris.after(line).is_some() || initials && !line.contains(|c: char| c.is_numeric() || c == ':')
 }

@@ -53,9 +53,9 @@ pub fn read(text: &str, sentences: &[Span]) -> Article {
 fn source(text: &str, sentence: Span) -> Option<Span> {
     let said = text.get(sentence.start..sentence.end)?;
     let said = said.trim_start_matches(['(', '[', '\u{2018}', '\u{201C}', ' ']);
-    let (rest, labelled) = match words::WORDS.after("source", said) {
+    let (rest, labelled) = match words::WORDS.source.after(said) {
         Some(rest) => (rest.trim_start(), true),
-        None => (words::WORDS.after("news-of", said)?, false),
+        None => (words::WORDS.news_of.after(said)?, false),
     };
     let colon = rest.strip_prefix([':', '\u{983}', '\u{2013}', '-']);
     let rest = match colon {

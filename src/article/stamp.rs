@@ -31,7 +31,7 @@ pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
         rest += before;
         rest.push('\n');
         if let Some(stamp) = stamp(mention, at) {
-            found.push((stamp, WORDS.find("updated", before).is_some()));
+            found.push((stamp, WORDS.updated.find(before).is_some()));
         }
     }
     rest += line.get(left..)?;
@@ -58,8 +58,8 @@ fn stamp(mention: &Mention, at: usize) -> Option<Stamp> {
 
 /// Whether what stands around the dates is only labels, bylines and signs.
 fn says_no_more(mut rest: String) -> bool {
-    for class in ["published", "updated", "beside"] {
-        while let Some((from, to)) = WORDS.find(class, &rest) {
+    for class in [&WORDS.published, &WORDS.updated, &WORDS.beside] {
+        while let Some((from, to)) = class.find(&rest) {
             rest.replace_range(from..to, " ");
         }
     }

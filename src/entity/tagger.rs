@@ -57,8 +57,10 @@ pub struct Worker {
     words: Vec<Word>,
     /// For each word how often it was asked for, halved each time the memory was full.
     uses: Vec<u8>,
-    /// An open table from words to their numbers: the hash, the number, [`BEFORE`] in an empty slot.
-    numbers: Vec<(u64, u32)>,
+    /// The hash of each word.
+    hashes: Vec<u64>,
+    /// An open table from words to their numbers: see [`look`].
+    numbers: Vec<u64>,
     attributes: Vec<Attribute>,
     /// The hashes of a sentence's words.
     keys: Vec<u64>,
@@ -107,8 +109,9 @@ const WORDS: usize = 1 << 16;
 const SLOTS: usize = 1 << 17;
 /// A longer sentence is cut.
 const LONGEST: usize = 400;
-/// So many tokens, at the end of a sentence, are one article at most.
+/// So many tokens, at the end of a sentence (or where a long one is cut), are one article at most.
 const ARTICLE: usize = 10_000;
+const _: () = assert!(WORDS + ARTICLE + LONGEST < SLOTS / 4 * 3);
 
 impl Tagger {
     /// The model that ships with the crate, read at the first call.
@@ -181,18 +184,18 @@ impl Tagger {
             while tokens.get(next).is_some_and(|t| t.span.start < sentence.end) {
                 next += 1;
             }
-            if worker.article.is_empty() {
-                first = start;
-            }
             while start < next {
+                if worker.article.is_empty() {
+                    first = start;
+                }
                 let end = next.min(start + LONGEST);
                 self.read(text, &tokens[start..end], worker);
                 worker.sentences.push((start - first, end - first));
                 start = end;
-            }
-            if worker.article.len() >= ARTICLE {
-                self.finish(text, &tokens[first..], worker, out);
-                worker.begin(self);
+                if worker.article.len() >= ARTICLE {
+                    self.finish(text, &tokens[first..], worker, out);
+                    worker.begin(self);
+                }
             }
         }
         self.finish(text, &tokens[first..], worker, out);
@@ -372,13 +375,14 @@ impl Worker {
             self.tagger = tagger.number;
             self.words.clear();
             self.uses.clear();
+            self.hashes.clear();
             self.numbers.clear();
-            self.numbers.resize(SLOTS, (0, BEFORE));
+            self.numbers.resize(SLOTS, 0);
             self.known.clear();
             for after in [false, true] {
                 self.attributes.clear();
                 let reading = features::edge(after, &mut self.attributes);
-                self.remember(tagger, reading);
+                self.remember(tagger, reading, 0);
             }
         } else if self.words.len() > WORDS {
             self.forget();
@@ -398,21 +402,22 @@ impl Worker {
             count += 1;
         }
         self.words.truncate(count);
-        let mut uses = vec![0; count];
-        for (&before, &number) in self.uses.iter().zip(&new).filter(|(_, number)| **number != BEFORE) {
-            uses[number as usize] = before / 2;
+        let (mut uses, mut hashes) = (vec![0; count], vec![0; count]);
+        for (before, &number) in new.iter().enumerate().filter(|(_, number)| **number != BEFORE) {
+            uses[number as usize] = self.uses[before] / 2;
+            hashes[number as usize] = self.hashes[before];
         }
-        self.uses = uses;
-        let known = std::mem::replace(&mut self.numbers, vec![(0, BEFORE); SLOTS]);
-        for (key, number) in known.into_iter().filter(|slot| new[slot.1 as usize] != BEFORE) {
-            let (slot, _) = look(&self.numbers, key);
-            self.numbers[slot] = (key, new[number as usize]);
+        self.numbers.fill(0);
+        for (number, &hash) in hashes.iter().enumerate().skip(AFTER as usize + 1) {
+            let (slot, _) = look(&self.numbers, hash);
+            self.numbers[slot] = entry(hash, number as u32);
         }
+        (self.uses, self.hashes) = (uses, hashes);
         self.known.clear();
     }
 
-    fn number(&mut self, key: u64, word: &str, tagger: &Tagger) -> u32 {
-        let (slot, known) = look(&self.numbers, key);
+    fn number(&mut self, hash: u64, word: &str, tagger: &Tagger) -> u32 {
+        let (slot, known) = look(&self.numbers, hash);
         if let Some(number) = known {
             let uses = &mut self.uses[number as usize];
             *uses = uses.saturating_add(1);
@@ -420,12 +425,12 @@ impl Worker {
         }
         self.attributes.clear();
         let reading = features::read(word, tagger.lexicon, &tagger.model.classes, &mut self.attributes);
-        let number = self.remember(tagger, reading);
-        self.numbers[slot] = (key, number);
+        let number = self.remember(tagger, reading, hash);
+        self.numbers[slot] = entry(hash, number);
         number
     }
 
-    fn remember(&mut self, tagger: &Tagger, reading: Reading) -> u32 {
+    fn remember(&mut self, tagger: &Tagger, reading: Reading, hash: u64) -> u32 {
         let mut rows = [[0; WIDTH]; PLACES];
         self.wanted.clear();
         self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
@@ -439,19 +444,28 @@ impl Worker {
         }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
         self.words.push(Word { rows, reading, own });
+        self.hashes.push(hash);
         self.uses.push(1);
         self.words.len() as u32 - 1
     }
 }
 
+/// What stands in a slot: the number, which is never 0, in the place of the hash's low bits, which say where the slot is.
+#[inline]
+const fn entry(hash: u64, number: u32) -> u64 {
+    hash & !(SLOTS as u64 - 1) | number as u64
+}
+
 /// Where a word's number stands, or would stand, and the number. Half of the slots are empty, so that one is near.
 #[inline]
-fn look(numbers: &[(u64, u32)], key: u64) -> (usize, Option<u32>) {
-    let mut slot = key as usize & (SLOTS - 1);
+fn look(numbers: &[u64], hash: u64) -> (usize, Option<u32>) {
+    let mut slot = hash as usize & (SLOTS - 1);
     loop {
         match numbers[slot] {
-            (_, BEFORE) => return (slot, None),
-            (found, number) if found == key => return (slot, Some(number)),
+            0 => return (slot, None),
+            found if found / SLOTS as u64 == hash / SLOTS as u64 => {
+                return (slot, Some(found as u32 & (SLOTS as u32 - 1)));
+            }
             _ => slot = (slot + 1) & (SLOTS - 1),
         }
     }

@@ -117,4 +117,9 @@ fn a_worker_may_serve_two_taggers() {
 fn a_long_text_without_an_end_is_read_in_pieces() {
     let text = "ঢাকা ".repeat(50_000);
     assert!(tag(Tagger::embedded(), &text).len() <= 50_000);
+    // More different words than a worker remembers.
+    let letters: Vec<char> = ('ক'..='হ').filter(|c| c.is_alphabetic()).collect();
+    let word = |n: usize| (0..4).map(|place| letters[n / 32usize.pow(place) % 32]).collect::<String>() + " ";
+    let text: String = (0..200_000).map(word).collect();
+    assert!(tag(Tagger::embedded(), &text).len() <= 200_000);
 }
