@@ -18,7 +18,7 @@ pub struct Stamp {
 /// The stamps of a line that is nothing but dates and the words beside them; with each, whether a word of updating
 /// stands before it. None for a line that says more. `at` is the byte of the text where the line starts.
 pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
-    if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit() || byte == 0xA7) {
+    if line.len() > LONGEST || !has_digit(line) {
         return None;
     }
     let dates = time::find(line, None);
@@ -36,6 +36,12 @@ pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
     }
     rest += line.get(left..)?;
     (!found.is_empty() && says_no_more(rest)).then_some(found)
+}
+
+/// Whether the line has a digit, Bengali (U+09E6 to U+09EF) or ASCII: every day does that says its year.
+fn has_digit(line: &str) -> bool {
+    let bengali = |two: &[u8]| two[0] == 0xA7 && matches!(two[1], 0xA6..=0xAF);
+    line.bytes().any(|byte| byte.is_ascii_digit()) || line.as_bytes().windows(2).any(bengali)
 }
 
 /// A line of dates is short: two dates with their words.

@@ -39,12 +39,13 @@ impl Words {
 /// The forms of one class, the longest first.
 pub(super) struct Forms {
     forms: Vec<&'static str>,
-    /// A bit for each first character, by its last seven bits: nearly all lines of a page begin otherwise.
-    first: u128,
+    /// The same by the last seven bits of their first character, which tell all Bengali letters apart: nearly all lines of a
+    /// page begin otherwise.
+    by_first: [Vec<&'static str>; 128],
 }
 
-fn bit(c: char) -> u128 {
-    1 << (c as u32 & 127)
+fn bits(text: &str) -> usize {
+    text.chars().next().map_or(0, |c| c as usize & 127)
 }
 
 impl Forms {
@@ -52,16 +53,13 @@ impl Forms {
         let rows = SEED.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|row| row.split_once('\t'));
         let mut forms: Vec<_> = rows.filter(|row| row.0 == class).flat_map(|row| row.1.split('|')).collect();
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
-        let first = forms.iter().filter_map(|form| form.chars().next()).fold(0, |first, c| first | bit(c));
-        Forms { forms, first }
+        let by_first = std::array::from_fn(|first| forms.iter().filter(|form| bits(form) == first).copied().collect());
+        Forms { forms, by_first }
     }
 
     /// What follows a form of this class at the start of a text, where a word ends there.
     pub fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if self.first & bit(text.chars().next()?) == 0 {
-            return None;
-        }
-        self.forms.iter().find_map(|form| {
+        self.by_first[bits(text)].iter().find_map(|form| {
             let rest = text.strip_prefix(form)?;
             let open = !form.ends_with(goes_on);
             (open || !rest.starts_with(goes_on)).then_some(rest)

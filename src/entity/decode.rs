@@ -3,114 +3,153 @@
 //! All scores are kept as distances from the best so far in 16 bits, so one step of the search is a few dozen vector
 //! operations; the way back is looked up afterwards, along the best path only.
 
-use super::model::Row;
-use super::tags::{BEGIN, END, INSIDE, LABELS, OUTSIDE, Part, TAGS, WIDTH, begins, ends, follows, part};
+use super::tags::{LABELS, OUTSIDE, Part, TAGS, begins, ends, follows, part, tag};
+
+/// The scores of the tags of one part, one a label; one vector.
+type Labels = [i16; LANES];
+const LANES: usize = 8;
+const _: () = assert!(LABELS.len() < LANES);
+
+/// Scores of all tags, a cache line: O and S, B, E, I. The lanes that no tag has are never the best.
+pub(crate) type Row = [i16; WIDTH];
+pub(crate) const WIDTH: usize = 4 * LANES;
 
 /// Further away than any tagging worth a thought.
 const NEVER: i16 = -16_000;
 
-/// The tags outside of names and at their ends, O S B E; those inside are behind them.
-type Outer = [i16; INSIDE];
-/// The tags of one part, one a label, padded to a vector.
-type Labels = [i16; WIDTH - INSIDE];
+/// Where the score of a tag stands in a row.
+pub(crate) const fn lane(tag: usize) -> usize {
+    match part(tag) {
+        None => 0,
+        Some((label, Part::Single)) => 1 + label,
+        Some((label, Part::Begin)) => LANES + label,
+        Some((label, Part::End)) => 2 * LANES + label,
+        Some((label, Part::Inside)) => 3 * LANES + label,
+    }
+}
 
-const _: () = assert!(INSIDE == 16 && WIDTH - INSIDE == 8 && LABELS.len() <= 8);
+/// The tag of each lane; O where there is none.
+const TAG_AT: [u8; WIDTH] = {
+    let mut tags = [OUTSIDE as u8; WIDTH];
+    let mut tag = 0;
+    while tag < TAGS {
+        tags[lane(tag)] = tag as u8;
+        tag += 1;
+    }
+    tags
+};
 
 /// What may follow what, forwards and backwards, as the search wants it.
 #[derive(Clone, Debug)]
 pub(crate) struct Transitions {
     forward: Steps,
     backward: Steps,
-    /// For each tag what may stand before it.
-    to: [Row; TAGS],
+    /// For each lane what may stand before it.
+    to: [Row; WIDTH],
     begin: Row,
     end: Row,
 }
 
 /// Steps in one direction. A name stands between two tags, B and E: in this direction it is entered at the one and left
-/// at the other, so whatever does not go through a name goes from O, S or where one is left to O, S or where one is entered,
-/// whatever its label; and a name keeps its label.
+/// at the other. Whatever its label, one goes from O, from S or from where one is left to O, S or where one is entered; and
+/// within, a name keeps its label.
 #[derive(Clone, Debug)]
 struct Steps {
-    enter: usize,
-    leave: usize,
-    /// From O, from each S, from each tag that leaves.
-    apart: [Outer; 1 + 2 * LABELS.len()],
+    /// From O and each S, and from each tag that leaves: to O and S, and to the tags that enter.
+    apart: [[Labels; 2]; 1 + LABELS.len()],
+    left: [[Labels; 2]; LABELS.len()],
     /// From where a name is entered, and from inside of it: on inside, and out.
     inside: [Labels; 2],
     out: [Labels; 2],
 }
 
 impl Steps {
-    /// `score` says what a step costs, in this direction.
-    fn new(enter: usize, leave: usize, score: impl Fn(usize, usize) -> i16) -> Steps {
-        let mut steps = Steps {
-            enter,
-            leave,
-            apart: [[NEVER; INSIDE]; 1 + 2 * LABELS.len()],
-            inside: [[NEVER; WIDTH - INSIDE]; 2],
-            out: [[NEVER; WIDTH - INSIDE]; 2],
+    /// `score` says what a step scores, from tag to tag, in this direction.
+    fn new(enter: Part, leave: Part, score: impl Fn(usize, usize) -> i16) -> Steps {
+        let labels =
+            |score: &dyn Fn(usize) -> i16| std::array::from_fn(|l| if l < LABELS.len() { score(l) } else { NEVER });
+        let apart = |from: usize| {
+            let mut alone = [NEVER; LANES];
+            for to in (0..TAGS).filter(|&to| lane(to) < LANES) {
+                alone[lane(to)] = score(from, to);
+            }
+            [alone, labels(&|label| score(from, tag(label, enter)))]
         };
-        for (i, row) in steps.apart.iter_mut().enumerate() {
-            for to in (0..INSIDE).filter(|to| !(leave..leave + LABELS.len()).contains(to)) {
-                row[to] = score(Steps::apart_tag(leave, i), to);
-            }
+        let within = |to: Part| [enter, Part::Inside].map(|from| labels(&|l| score(tag(l, from), tag(l, to))));
+        Steps {
+            apart: std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Part::Single) })),
+            left: std::array::from_fn(|label| apart(tag(label, leave))),
+            inside: within(Part::Inside),
+            out: within(leave),
         }
-        for (i, from) in [enter, INSIDE].into_iter().enumerate() {
-            for label in 0..LABELS.len() {
-                steps.inside[i][label] = score(from + label, INSIDE + label);
-                steps.out[i][label] = score(from + label, leave + label);
-            }
-        }
-        steps
     }
 
-    /// The tag that row `i` of `apart` goes from.
+    /// The best ways to O and S, to where names are entered, to where they are left, and inside.
     #[inline]
-    fn apart_tag(leave: usize, i: usize) -> usize {
-        if i < BEGIN { i } else { leave + i - BEGIN }
-    }
-
-    /// The best way to each tag, from scores `at`.
-    #[inline]
-    fn advance(&self, at: &Row) -> Row {
-        let mut outer = [i16::MIN; INSIDE];
-        for (i, ways) in self.apart.iter().enumerate() {
-            let score = at[Steps::apart_tag(self.leave, i)];
-            for (best, way) in outer.iter_mut().zip(ways) {
-                *best = (*best).max(way.saturating_add(score));
+    fn advance(&self, alone: &Labels, entered: &Labels, left: &Labels, inside: &Labels) -> [Labels; 4] {
+        let mut to = [[i16::MIN; LANES]; 2];
+        let scores = alone[..self.apart.len()].iter().zip(&self.apart).chain(left.iter().zip(&self.left));
+        for (&score, ways) in scores {
+            for (best, ways) in to.iter_mut().zip(ways) {
+                for (best, way) in best.iter_mut().zip(ways) {
+                    *best = (*best).max(way.saturating_add(score));
+                }
             }
         }
-        // What is read here behind the labels is of other parts; no way leads on from it.
-        let (entered, within) = (labels(at, self.enter), labels(at, INSIDE));
-        let onward = |ways: &[Labels; 2]| -> Labels {
-            std::array::from_fn(|i| entered[i].saturating_add(ways[0][i]).max(within[i].saturating_add(ways[1][i])))
+        let within = |ways: &[Labels; 2]| -> Labels {
+            std::array::from_fn(|i| entered[i].saturating_add(ways[0][i]).max(inside[i].saturating_add(ways[1][i])))
         };
-        let mut best = [NEVER; WIDTH];
-        best[..INSIDE].copy_from_slice(&outer);
-        best[self.leave..self.leave + LABELS.len()].copy_from_slice(&onward(&self.out)[..LABELS.len()]);
-        best[INSIDE..].copy_from_slice(&onward(&self.inside));
-        best
+        [to[0], to[1], within(&self.out), within(&self.inside)]
     }
 }
 
+/// A row as O and S, B, E, I.
 #[inline]
-fn labels(row: &Row, from: usize) -> Labels {
-    std::array::from_fn(|i| row[from + i])
+fn parts(row: &Row) -> &[Labels; 4] {
+    row.as_chunks().0.first_chunk().expect("a row is four vectors")
 }
 
 impl Transitions {
-    pub fn new(learned: &[Row; TAGS]) -> Transitions {
+    pub fn new(learned: &[[i16; TAGS]; TAGS]) -> Transitions {
         let score = |a: usize, b: usize| if follows(a, b) { learned[a][b].clamp(-5000, 5000) } else { NEVER };
-        let row = |score: &dyn Fn(usize) -> i16| std::array::from_fn(|t| if t < TAGS { score(t) } else { NEVER });
+        let row = |score: &dyn Fn(usize) -> i16| {
+            let mut row = [NEVER; WIDTH];
+            (0..TAGS).for_each(|tag| row[lane(tag)] = score(tag));
+            row
+        };
+        let mut to = [[NEVER; WIDTH]; WIDTH];
+        (0..TAGS).for_each(|b| to[lane(b)] = row(&|a| score(a, b)));
         Transitions {
-            forward: Steps::new(BEGIN, END, score),
-            backward: Steps::new(END, BEGIN, |b, a| score(a, b)),
-            to: std::array::from_fn(|b| row(&|a| score(a, b))),
+            forward: Steps::new(Part::Begin, Part::End, score),
+            backward: Steps::new(Part::End, Part::Begin, |b, a| score(a, b)),
+            to,
             begin: row(&|t| if begins(t) { 0 } else { NEVER }),
             end: row(&|t| if ends(t) { 0 } else { NEVER }),
         }
     }
+
+    /// The best way to each tag from scores `at`.
+    #[inline]
+    fn ahead(&self, at: &Row) -> Row {
+        let [alone, begin, end, inside] = parts(at);
+        let [alone, begin, end, inside] = self.forward.advance(alone, begin, end, inside);
+        row([alone, begin, end, inside])
+    }
+
+    /// The best way from each tag to scores `at`.
+    #[inline]
+    fn back(&self, at: &Row) -> Row {
+        let [alone, begin, end, inside] = parts(at);
+        let [alone, end, begin, inside] = self.backward.advance(alone, end, begin, inside);
+        row([alone, begin, end, inside])
+    }
+}
+
+#[inline]
+fn row(parts: [Labels; 4]) -> Row {
+    let mut row = [NEVER; WIDTH];
+    row.as_chunks_mut().0.copy_from_slice(&parts);
+    row
 }
 
 /// Room for one sentence, used again for the next.
@@ -139,10 +178,10 @@ fn settle(row: &mut Row) {
     }
 }
 
-/// The first tag of the highest score.
+/// The first lane of the highest score.
 fn best(row: &Row) -> usize {
     let most = row.iter().fold(i16::MIN, |m, &s| m.max(s));
-    row[..TAGS].iter().position(|&s| s == most).unwrap_or(OUTSIDE)
+    row.iter().position(|&s| s == most).unwrap_or(OUTSIDE)
 }
 
 impl Lattice {
@@ -155,15 +194,15 @@ impl Lattice {
         settle(&mut at);
         self.forward.push(at);
         for row in &scores[1..] {
-            at = plus(&transitions.forward.advance(&at), row);
+            at = plus(&transitions.ahead(&at), row);
             settle(&mut at);
             self.forward.push(at);
         }
-        let mut tag = best(&plus(&at, &transitions.end));
-        self.tags.push(tag as u8);
+        let mut lane = best(&plus(&at, &transitions.end));
+        self.tags.push(TAG_AT[lane]);
         for at in self.forward[..scores.len() - 1].iter().rev() {
-            tag = best(&plus(at, &transitions.to[tag]));
-            self.tags.push(tag as u8);
+            lane = best(&plus(at, &transitions.to[lane]));
+            self.tags.push(TAG_AT[lane]);
         }
         self.tags.reverse();
     }
@@ -174,7 +213,7 @@ impl Lattice {
         let mut at = transitions.end;
         self.backward.push(at);
         for row in scores.get(1..).unwrap_or_default().iter().rev() {
-            at = transitions.backward.advance(&plus(&at, row));
+            at = transitions.back(&plus(&at, row));
             settle(&mut at);
             self.backward.push(at);
         }
@@ -185,9 +224,9 @@ impl Lattice {
     pub fn margin(&self, start: usize, end: usize) -> i16 {
         let place = |i: usize| {
             let through = plus(self.forward.get(i)?, self.backward.get(i)?);
-            let tag = *self.tags.get(i)? as usize;
-            let other = (0..TAGS).filter(|&t| t != tag).map(|t| through[t]).max()?;
-            Some(through[tag].saturating_sub(other))
+            let own = lane(*self.tags.get(i)? as usize);
+            let other = (0..WIDTH).filter(|&lane| lane != own).map(|lane| through[lane]).max()?;
+            Some(through[own].saturating_sub(other))
         };
         (start..end).filter_map(place).min().unwrap_or(0).max(0)
     }

@@ -5,17 +5,15 @@
 //! damaged file is an error that says what is wrong; nothing in it can reach outside of its tables.
 
 use super::classes::{Class, Classes};
-use super::decode::Transitions;
+use super::decode::{Row, Transitions, WIDTH, lane};
 use super::features::PLACES;
 use super::hash;
 use super::index::Index;
-use super::tags::{LABELS, TAGS, WIDTH};
+use super::tags::{LABELS, TAGS};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
 const VERSION: u32 = 4;
-
-pub(crate) type Row = [i16; WIDTH];
 
 /// Scores are whole numbers, [`Model::unit`] of a logit each.
 #[derive(Clone, Debug)]
@@ -70,7 +68,7 @@ impl Words {
             let start = says.len() as u32;
             says.push((pairs.len() / 2) as u8);
             for &[slot, weight] in pairs.as_chunks::<2>().0 {
-                says.extend([(slot as usize / TAGS * WIDTH + slot as usize % TAGS) as u8, weight]);
+                says.extend([(slot as usize / TAGS * WIDTH + lane(slot as usize % TAGS)) as u8, weight]);
             }
             start
         };
@@ -82,12 +80,17 @@ impl Words {
 /// Weights for all tags.
 type Weights = [i8; WIDTH];
 
+/// Of the word before and of the word itself: one cache line.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Both([Weights; 2]);
+
 /// What each attribute of a place says of the word before it and of the word that stands there. Most are heard often and
 /// say much: whole rows, added as vectors.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
     index: Index,
-    says: Vec<[Weights; 2]>,
+    says: Vec<Both>,
 }
 
 #[inline]
@@ -105,7 +108,7 @@ impl Places {
     /// last word is one, too.
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, sentence: &mut [Row]) {
         self.index.find_all(attributes, |place, says| {
-            let Some([before, here]) = self.says.get(says as usize) else { return };
+            let Some(Both([before, here])) = self.says.get(says as usize) else { return };
             if let Some(row) = sentence.get_mut(place as usize) {
                 add(row, here);
             }
@@ -118,18 +121,18 @@ impl Places {
     /// Adds what the attribute says of the very word.
     #[inline]
     pub fn add_here(&self, attribute: u64, row: &mut Row) {
-        if let Some([_, here]) = self.index.find(attribute).and_then(|says| self.says.get(says as usize)) {
+        if let Some(Both([_, here])) = self.index.find(attribute).and_then(|says| self.says.get(says as usize)) {
             add(row, here);
         }
     }
 
     fn build(keys: &[u32], weights: &[&[u8]]) -> Places {
-        let mut says = vec![[[0i8; WIDTH]; 2]; keys.len()];
+        let mut says = vec![Both([[0; WIDTH]; 2]); keys.len()];
         for (says, pairs) in says.iter_mut().zip(weights) {
             for &[slot, weight] in pairs.as_chunks::<2>().0 {
-                let (place, tag) = (slot as usize / TAGS, slot as usize % TAGS);
-                if let Some(row) = (place + 1).checked_sub(HERE).and_then(|place| says.get_mut(place)) {
-                    row[tag] = row[tag].saturating_add(weight as i8);
+                let (place, lane) = (slot as usize / TAGS, lane(slot as usize % TAGS));
+                if let Some(row) = (place + 1).checked_sub(HERE).and_then(|place| says.0.get_mut(place)) {
+                    row[lane] = row[lane].saturating_add(weight as i8);
                 }
             }
         }
@@ -174,7 +177,7 @@ fn write_attributes(out: &mut Vec<u8>, attributes: &[Says]) {
 pub(crate) fn write(
     header: &str,
     unit: f32,
-    transitions: &[Row; TAGS],
+    transitions: &[[i16; TAGS]; TAGS],
     scores: &[(f32, f32); LABELS.len()],
     words: &[Says],
     places: &[Says],
@@ -187,7 +190,7 @@ pub(crate) fn write(
     out.extend_from_slice(header.as_bytes());
     out.extend_from_slice(&unit.to_le_bytes());
     for row in transitions {
-        row[..TAGS].iter().for_each(|w| out.extend_from_slice(&w.to_le_bytes()));
+        row.iter().for_each(|w| out.extend_from_slice(&w.to_le_bytes()));
     }
     for (slope, height) in scores {
         out.extend_from_slice(&slope.to_le_bytes());
@@ -233,9 +236,9 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
     if !(unit > 0.0 && unit < 1.0) {
         return None;
     }
-    let mut transitions = [[0; WIDTH]; TAGS];
+    let mut transitions = [[0; TAGS]; TAGS];
     for row in &mut transitions {
-        for weight in &mut row[..TAGS] {
+        for weight in row {
             *weight = reader.short()? as i16;
         }
     }
@@ -305,7 +308,7 @@ pub(crate) fn empty() -> Model {
     Model {
         header: String::new(),
         unit: 0.01,
-        transitions: Transitions::new(&[[0; WIDTH]; TAGS]),
+        transitions: Transitions::new(&[[0; TAGS]; TAGS]),
         scores: [(1.0, 0.0); LABELS.len()],
         words: Words::default(),
         places: Places::default(),

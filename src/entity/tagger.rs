@@ -3,11 +3,11 @@
 #[cfg(feature = "train")]
 use super::classes::Class;
 use super::consistency::Memory;
-use super::decode::{Lattice, names};
+use super::decode::{Lattice, Row, WIDTH, lane, names};
 use super::features::{self, Attribute, PLACES, REACH, Reading};
 use super::lexicon::Lexicon;
-use super::model::{self, Model, Row};
-use super::tags::{LABELS, OUTSIDE, Part, TAGS, WIDTH, part};
+use super::model::{self, Model};
+use super::tags::{LABELS, OUTSIDE, Part, TAGS, part};
 use super::{hash, name};
 use crate::error::Result;
 use crate::mention::{Label, Mention};
@@ -437,10 +437,8 @@ impl Worker {
         tagger.model.words.add_all(&mut self.wanted, &mut rows);
         rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
         let never = |part: Part| reading.lower || reading.silent && part != Part::Inside;
-        for (tag, score) in rows[REACH].iter_mut().enumerate().take(TAGS) {
-            if part(tag).is_some_and(|(_, part)| never(part)) {
-                *score = -6000;
-            }
+        for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
+            rows[REACH][lane(tag)] = -6000;
         }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
         self.words.push(Word { rows, reading, own });

@@ -6,15 +6,12 @@ use crate::mention::Label;
 
 pub(crate) const LABELS: [Label; 5] = [Label::Per, Label::Loc, Label::Org, Label::Norp, Label::Event];
 pub(crate) const TAGS: usize = 1 + 4 * LABELS.len();
-/// A row of scores, padded to whole vectors.
-pub(crate) const WIDTH: usize = 24;
-
-// Tags of one part stand side by side, so that a step of the search moves them together (see `decode`).
+/// The tags of one part stand side by side.
 pub(crate) const OUTSIDE: usize = 0;
-pub(crate) const SINGLE: usize = 1;
-pub(crate) const BEGIN: usize = SINGLE + LABELS.len();
-pub(crate) const END: usize = BEGIN + LABELS.len();
-pub(crate) const INSIDE: usize = END + LABELS.len();
+const SINGLE: usize = 1;
+const BEGIN: usize = SINGLE + LABELS.len();
+const END: usize = BEGIN + LABELS.len();
+const INSIDE: usize = END + LABELS.len();
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -24,7 +21,6 @@ pub(crate) enum Part {
     Single,
 }
 
-#[cfg(feature = "train")]
 pub(crate) const fn tag(label: usize, part: Part) -> usize {
     label
         + match part {

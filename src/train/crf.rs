@@ -8,9 +8,11 @@
 #![allow(clippy::needless_range_loop)]
 
 use super::Options;
-use crate::entity::tags::{TAGS, WIDTH, begins, ends, follows};
+use crate::entity::tags::{TAGS, begins, ends, follows};
 
+/// Scores of all tags, padded to whole vectors.
 pub(crate) type Row = [f32; WIDTH];
+pub(crate) const WIDTH: usize = TAGS.next_multiple_of(8);
 /// One bit a tag.
 pub(crate) type Allowed = u32;
 

@@ -8,7 +8,7 @@ use crate::entity::consistency::Memory;
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
-use crate::entity::tags::{LABELS, TAGS, WIDTH};
+use crate::entity::tags::{LABELS, TAGS};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Per label, slope and height of the curve from margins to chances.
@@ -331,7 +331,7 @@ impl Learner {
     pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str) -> Vec<u8> {
         const UNIT: f32 = 0.02;
         let whole = |w: f32| (w / UNIT).round() as i32;
-        let mut transitions = [[0i16; WIDTH]; TAGS];
+        let mut transitions = [[0i16; TAGS]; TAGS];
         for (out, row) in transitions.iter_mut().zip(transition_rows) {
             for t in 0..TAGS {
                 out[t] = whole(row[t]).clamp(-20000, 20000) as i16;

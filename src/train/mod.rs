@@ -12,13 +12,14 @@ mod score;
 pub use corpus::{Article, Line, parse, parse_raw};
 pub use score::{Count, Score};
 
-use crate::entity::tags::{TAGS, WIDTH};
+use crate::entity::tags::TAGS;
 use crate::entity::{Tagger, Worker};
 use crate::error::Result;
 use crate::mention::{Label, Mention};
 use crate::segment;
 use crate::span::Span;
 use crf::Crf;
+use crf::WIDTH;
 
 /// What the learner may be told.
 #[derive(Clone, Debug)]
