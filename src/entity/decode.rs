@@ -88,13 +88,18 @@ impl Steps {
     #[inline]
     fn advance(&self, alone: &Labels, entered: &Labels, left: &Labels, inside: &Labels) -> [Labels; 4] {
         let mut to = [[i16::MIN; LANES]; 2];
-        let scores = alone[..self.apart.len()].iter().zip(&self.apart).chain(left.iter().zip(&self.left));
-        for (&score, ways) in scores {
+        let mut from = |score: i16, ways: &[Labels; 2]| {
             for (best, ways) in to.iter_mut().zip(ways) {
                 for (best, way) in best.iter_mut().zip(ways) {
                     *best = (*best).max(way.saturating_add(score));
                 }
             }
+        };
+        for (i, ways) in self.apart.iter().enumerate() {
+            from(alone[i], ways);
+        }
+        for (i, ways) in self.left.iter().enumerate() {
+            from(left[i], ways);
         }
         let within = |ways: &[Labels; 2]| -> Labels {
             std::array::from_fn(|i| entered[i].saturating_add(ways[0][i]).max(inside[i].saturating_add(ways[1][i])))
