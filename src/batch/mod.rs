@@ -2,15 +2,17 @@
 //!
 //! A column of articles is uneven: one row is `হ্যাঁ।`, the next is forty kilobytes. So rows are cut into *parts* by
 //! bytes, not by number; each part is read by one thread from start to end, with one set of buffers, and the parts
-//! come back in order. Parts run in *groups* of about twenty milliseconds, and between two groups the caller may
-//! look for a signal, show progress, or stop.
+//! come back in order ([`stream`]). About every twenty milliseconds the caller may look for a signal, show progress, or
+//! stop. Rows that must be fetched first (Python's) come in *groups* that take as long ([`Groups`]).
 //!
 //! The pool is khobor's own and belongs to one process: a child made by `fork` inherits the memory of its parent's
 //! pool but none of its threads, and would wait for them for ever. So the pool remembers whose it is, and a child
 //! that asks for it gets a new one.
 
+mod line;
+
 use crate::error::{Error, Result};
-use rayon::prelude::*;
+use line::Line;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,8 +25,8 @@ pub const THREADS_VARIABLE: &str = "KHOBOR_NUM_THREADS";
 const SERIAL_BYTES: usize = 64 << 10;
 /// What one thread reads before it takes the next part.
 const PART_BYTES: usize = 128 << 10;
-/// What one group should take: long enough to be free, short enough that Ctrl-C feels immediate.
-const GROUP_TIME: Duration = Duration::from_millis(20);
+/// Time between two looks for a signal: long enough to be free, short enough that Ctrl-C feels immediate.
+const PAUSE: Duration = Duration::from_millis(20);
 
 struct Pool {
     process: u32,
@@ -60,8 +62,8 @@ fn available_cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// The pool of this process with the number of threads now wanted.
-fn workers(threads: usize) -> Result<Arc<rayon::ThreadPool>> {
+/// The pool of this process with so many threads: those that help the one that asks.
+fn helpers(threads: usize) -> Result<Arc<rayon::ThreadPool>> {
     let process = std::process::id();
     let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(pool) = pool.as_ref()
@@ -100,19 +102,17 @@ pub fn read<R: Send>(
     bytes: impl Fn(usize) -> usize,
     read: impl Fn(Range<usize>) -> R + Sync,
 ) -> Result<Vec<R>> {
-    let parts = cut(rows, bytes);
-    let threads = num_threads();
-    if threads == 1 || parts.len() < 2 {
-        return Ok(parts.into_iter().map(&read).collect());
-    }
-    Ok(workers(threads)?.install(|| parts.into_par_iter().map(&read).collect()))
+    let mut all = Vec::new();
+    let take = |made| {
+        all.push(made);
+        Ok(())
+    };
+    through(&cut(rows, bytes), read, take, |_| Ok(()))?;
+    Ok(all)
 }
 
-/// Reads a long column group by group. `read` reads a part, on any thread; `take` takes in what was made of it, in order;
-/// `pause` is called after each group with the number of rows read and may end the work with an error.
-///
-/// While a group is taken in, the next one is read: what only one thread can do (putting a column together) costs the
-/// others nothing.
+/// Reads a long column. `read` reads a part, on any thread; `take` takes in what was made of it, in order, on this one;
+/// `pause` is called now and then, and at the end, with the number of rows taken in, and may end the work with an error.
 ///
 /// ```
 /// let texts = ["খবর", "সংবাদ"];
@@ -125,29 +125,29 @@ pub fn stream<R: Send>(
     rows: usize,
     bytes: impl Fn(usize) -> usize,
     read: impl Fn(Range<usize>) -> R + Sync,
-    mut take: impl FnMut(R) -> Result<()> + Send,
+    take: impl FnMut(R) -> Result<()>,
+    pause: impl FnMut(usize) -> Result<()>,
+) -> Result<()> {
+    through(&cut(0..rows, bytes), read, take, pause)
+}
+
+/// Reads the parts on as many threads as are wanted; this one is one of them.
+fn through<R: Send>(
+    parts: &[Range<usize>],
+    read: impl Fn(Range<usize>) -> R + Sync,
+    mut take: impl FnMut(R) -> Result<()>,
     mut pause: impl FnMut(usize) -> Result<()>,
 ) -> Result<()> {
-    let threads = num_threads();
-    let mut groups = Groups::new(rows);
-    let mut ready: Vec<R> = Vec::new();
-    while let Some(group) = groups.next(&bytes) {
-        let parts = cut(group.clone(), &bytes);
-        let mut waiting = std::mem::take(&mut ready).into_iter();
-        if threads == 1 || parts.len() < 2 {
-            waiting.try_for_each(&mut take)?;
-            parts.into_iter().map(&read).try_for_each(&mut take)?;
-        } else {
-            let (taken, made) = workers(threads)?.install(|| {
-                let read = || parts.into_par_iter().map(&read).collect();
-                rayon::join(|| waiting.try_for_each(&mut take), read)
-            });
-            taken?;
-            ready = made;
-        }
-        pause(group.end)?;
+    let threads = num_threads().min(parts.len());
+    let line = Line::new(parts, threads);
+    let mut take_all = || line.take(&read, &mut take, &mut pause, PAUSE);
+    if threads < 2 {
+        return take_all();
     }
-    ready.into_iter().try_for_each(take)
+    helpers(num_threads() - 1)?.in_place_scope(|scope| {
+        (1..threads).for_each(|_| scope.spawn(|_| line.work(&read)));
+        take_all()
+    })
 }
 
 /// Cuts rows into ranges of about [`PART_BYTES`]; one range where they are short.
@@ -202,9 +202,9 @@ impl Groups {
     pub fn next(&mut self, bytes: impl Fn(usize) -> usize) -> Option<Range<usize>> {
         if let Some(begun) = self.begun {
             let took = begun.elapsed();
-            if took < GROUP_TIME / 2 {
+            if took < PAUSE / 2 {
                 self.budget = (self.budget * 2).min(self.most);
-            } else if took > GROUP_TIME * 2 {
+            } else if took > PAUSE * 2 {
                 self.budget = (self.budget / 2).max(PART_BYTES);
             }
         }
@@ -258,6 +258,47 @@ mod tests {
             }
             prop_assert_eq!(rows, (0..sizes.len()).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_stream_ends_where_someone_says_so() {
+        set_num_threads(2).unwrap();
+        let bytes = |_| PART_BYTES;
+        let mut taken = 0;
+        let take = |rows: usize| {
+            taken += rows;
+            if taken < 5 { Ok(()) } else { Err(Error::new("enough")) }
+        };
+        let end = stream(1000, bytes, |part| part.len(), take, |_| Ok(()));
+        assert_eq!((end.unwrap_err().to_string().as_str(), taken), ("enough", 5));
+        let read = |part: Range<usize>| std::thread::sleep(Duration::from_millis(part.len() as u64));
+        let end = stream(1000, bytes, read, Ok, |_| Err(Error::new("stopped")));
+        assert_eq!(end.unwrap_err().to_string(), "stopped");
+    }
+
+    #[test]
+    fn a_panic_in_a_part_comes_out_and_the_next_call_works() {
+        set_num_threads(3).unwrap();
+        for bad in [0, 1, 40, 99] {
+            let read = |part: Range<usize>| assert_ne!(part.start, bad);
+            let call = || stream(100, |_| PART_BYTES, read, Ok, |_| Ok(()));
+            assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(call)).is_err());
+        }
+        stream(100, |_| PART_BYTES, drop, Ok, |_| Ok(())).unwrap();
+    }
+
+    #[test]
+    fn a_slow_row_does_not_keep_the_caller_from_looking_up() {
+        set_num_threads(2).unwrap();
+        let mut looks = 0;
+        let read =
+            |part: Range<usize>| std::thread::sleep(Duration::from_millis(if part.start == 1 { 300 } else { 1 }));
+        let look = |_| {
+            looks += 1;
+            Ok(())
+        };
+        stream(40, |_| PART_BYTES, read, Ok, look).unwrap();
+        assert!(looks > 1, "{looks}");
     }
 
     #[test]
