@@ -60,7 +60,8 @@ def apply(
         return job.one(x, errors)
     with bar(x, progress) as step:
         if isinstance(x, list):
-            return job.many(x, errors, step)
+            made = job.many(x, errors, step)
+            return list(made) if made is x else made
         if isinstance(x, tuple):
             return tuple(job.many(list(x), errors, step))
         special = FAMILIES.get(family(x))
@@ -189,7 +190,10 @@ def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         raise TypeError(f"expected an array of one dimension, got shape {x.shape}")
     if x.dtype.kind not in "OUT":
         raise TypeError(f"expected an array of text, got dtype {x.dtype}")
-    rows = job.many(x.tolist(), errors, step)
+    given = x.tolist()
+    rows = job.many(given, errors, step)
+    if rows is given:
+        return x.copy()  # nothing changed
     if returns == "text" and x.dtype.kind == "U":
         return np.array(rows, dtype=np.str_)
     if returns == "number":
@@ -228,7 +232,10 @@ def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     elif isinstance(x.dtype, pd.ArrowDtype) or (is_arrow_backed(x) and returns != "list"):
         made = pandas_of_arrow(job.column(pandas_arrow(x), step), x.dtype, returns)
     else:
-        rows = job.many(pandas_values(x), errors, step)
+        given = pandas_values(x)
+        rows = job.many(given, errors, step)
+        if rows is given:
+            return x.copy()  # nothing changed
         made = (
             pd.array(rows, dtype=x.dtype) if returns == "text" and x.dtype != object else pandas_array(rows, x, returns)
         )

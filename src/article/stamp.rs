@@ -40,12 +40,13 @@ pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
 
 /// Whether the line has a digit, Bengali (U+09E6 to U+09EF) or ASCII: every day does that says its year.
 fn has_digit(line: &str) -> bool {
-    let bengali = |two: &[u8]| two[0] == 0xA7 && matches!(two[1], 0xA6..=0xAF);
-    line.bytes().any(|byte| byte.is_ascii_digit()) || line.as_bytes().windows(2).any(bengali)
+    let bytes = line.as_bytes();
+    let mut pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.any(|(&a, &b)| b.is_ascii_digit() || a == 0xA7 && matches!(b, 0xA6..=0xAF))
 }
 
-/// A line of dates is short: two dates with their words.
-const LONGEST: usize = 600;
+/// A line of dates is short: two dates with their words, and who wrote the story where.
+const LONGEST: usize = 400;
 
 fn stamp(mention: &Mention, at: usize) -> Option<Stamp> {
     let (day, last) = mention.days?;

@@ -198,8 +198,8 @@ impl Groups {
         Groups { next: 0, rows, budget: 4 * PART_BYTES, most: 16 * PART_BYTES * num_threads(), begun: None }
     }
 
-    /// The next rows to read; `bytes` says how long a row is.
-    pub fn next(&mut self, bytes: impl Fn(usize) -> usize) -> Option<Range<usize>> {
+    /// The next rows to read; `bytes` says how long a row is, and is asked once for each row, in order.
+    pub fn next(&mut self, mut bytes: impl FnMut(usize) -> usize) -> Option<Range<usize>> {
         if let Some(begun) = self.begun {
             let took = begun.elapsed();
             if took < PAUSE / 2 {
@@ -214,7 +214,7 @@ impl Groups {
         let start = self.next;
         let mut held = 0;
         while self.next < self.rows && (held < self.budget || self.next == start) {
-            held += bytes(self.next) + 16;
+            held = held.saturating_add(bytes(self.next) + 16);
             self.next += 1;
         }
         self.begun = Some(Instant::now());

@@ -44,7 +44,7 @@ impl Rewriter {
         door(|| {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let given = Text::of(&given, None, errors)?;
+            let given = Text::of(given, None, errors)?;
             Ok(match self.row(&given.units(), &mut Vec::new()) {
                 Some(new) => PyString::new(text.py(), &new).into_any(),
                 None => given.object.into_any(),
@@ -52,7 +52,8 @@ impl Rewriter {
         })
     }
 
-    /// A list; a row in which nothing changes comes back as the same object.
+    /// A list; a row in which nothing changes comes back as the same object, and so does the list itself where nothing
+    /// changes in any row.
     #[pyo3(signature = (rows, errors="strict", progress=None))]
     fn many<'py>(
         &self,
@@ -61,21 +62,29 @@ impl Rewriter {
         progress: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
         door(|| {
-            let py = rows.py();
             let errors = Errors::of(errors)?;
-            let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
-            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<String>> {
+            let mut out: Option<Bound<PyList>> = None;
+            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<(usize, String)> {
                 let mut bytes = Vec::new();
-                units.iter().map(|units| self.row(units.as_ref()?, &mut bytes)).collect()
+                let new = |(i, units): (usize, &Option<Cow<[u16]>>)| Some((i, self.row(units.as_ref()?, &mut bytes)?));
+                units.iter().enumerate().filter_map(new).collect()
             };
-            read_list(&rows, errors, progress.as_ref(), Some(&|units| self.0.leaves(units)), read, |_, rows, new| {
-                let object = |(row, new): (Row<'py>, Option<String>)| {
-                    new.map_or_else(|| row.into_object(), |new| PyString::new(py, &new).into_any())
-                };
-                out.extend(rows.zip(new).map(object));
+            let pass_over = |units: &[u16]| self.0.leaves(units);
+            read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, new| {
+                // Of a text with half a surrogate pair replaced the object is a new one, too.
+                let replaced = given.enumerate().filter_map(|(i, row)| Some((i, row.replaced()?.into_any())));
+                let replaced: Vec<_> = replaced.collect();
+                let new = new.into_iter().map(|(i, new)| (i, PyString::new(rows.py(), &new).into_any()));
+                for (i, text) in replaced.into_iter().chain(new) {
+                    let out = match &out {
+                        Some(out) => out,
+                        None => out.insert(rows.get_slice(0, rows.len())),
+                    };
+                    out.set_item(first + i, text)?;
+                }
                 Ok(())
             })?;
-            PyList::new(py, out)
+            Ok(out.unwrap_or(rows))
         })
     }
 
@@ -130,7 +139,7 @@ impl Cutter {
         door(|| {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let given = Text::of(&given, None, errors)?;
+            let given = Text::of(given, None, errors)?;
             let cut = self.cut(&[Some(given.units())]);
             Ok(pieces(&given.object, &cut.pieces)?.into_any())
         })
@@ -193,7 +202,7 @@ impl Valuer {
         door(|| {
             let py = text.py();
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let given = Text::of(&given, None, Errors::of(errors)?)?;
+            let given = Text::of(given, None, Errors::of(errors)?)?;
             let rows = Utf8Rows::of(&[Some(given.units())]);
             let given = rows.iter().flatten().next().unwrap_or_default();
             match self.0.value(given) {

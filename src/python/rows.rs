@@ -18,26 +18,40 @@ pub enum Row<'py> {
 pub type PassOver<'a> = &'a dyn Fn(&[u16]) -> bool;
 
 impl<'py> Row<'py> {
+    /// A row, and about how many bytes of UTF-8 were or are to be read for it.
     fn of(
-        object: Bound<'py, PyAny>,
+        list: &Bound<'py, PyList>,
         row: usize,
         errors: Errors,
         glance: &mut Glance,
         pass_over: Option<PassOver>,
-    ) -> PyResult<Row<'py>> {
-        let Some(text) = text_or_missing(&object, Some(row))? else { return Ok(Row::Other(object)) };
+    ) -> PyResult<(Row<'py>, usize)> {
+        let object = list.get_item(row)?;
+        let Some(text) = text_or_missing(&object, Some(row))? else { return Ok((Row::Other(object), 0)) };
         if let Some(pass_over) = pass_over
-            && glance.at(&text)?.is_some_and(pass_over)
+            && let Some(units) = glance.at(text)?
+            && pass_over(units)
         {
-            return Ok(Row::Other(object));
+            let bytes = 3 * units.len();
+            return Ok((Row::Other(object), bytes));
         }
-        Ok(Row::Text(Text::of(&text, Some(row), errors)?))
+        let text = Text::of(text, Some(row), errors)?;
+        let bytes = 3 * text.units().len();
+        Ok((Row::Text(text), bytes))
     }
 
     fn units(&self) -> Option<Cow<'_, [u16]>> {
         match self {
             Row::Text(text) => Some(text.units()),
             Row::Other(_) => None,
+        }
+    }
+
+    /// The new object that stands for the row's own, if it has one.
+    pub fn replaced(self) -> Option<Bound<'py, PyString>> {
+        match self {
+            Row::Text(text) if text.replaced => Some(text.object),
+            _ => None,
         }
     }
 
@@ -49,6 +63,9 @@ impl<'py> Row<'py> {
         }
     }
 }
+
+/// So many bytes no group has.
+const END_OF_GROUP: usize = usize::MAX / 2;
 
 /// Reads a list group by group. What `pass_over` lets pass is looked at under the GIL, which is quicker than to copy it,
 /// and is like a missing row from there on. Of the others `read` gets a part's rows as UTF-16 and runs without the GIL, possibly on another
@@ -62,22 +79,32 @@ pub fn read_list<'py, R: Send>(
     mut give: impl FnMut(usize, &mut dyn Iterator<Item = Row<'py>>, R) -> PyResult<()>,
 ) -> PyResult<()> {
     let py = list.py();
-    let length = |i: usize| {
-        let row = list.get_item(i).ok();
-        row.and_then(|row| row.cast_into::<PyString>().ok()).map_or(0, |text| 3 * text.len().unwrap_or(0))
-    };
     let mut glance = Glance::default();
     let mut groups = Groups::new(list.len());
-    while let Some(group) = groups.next(length) {
+    let mut rows: Vec<Row> = Vec::new();
+    loop {
+        let mut bad = None;
+        let fetch = |i: usize| match Row::of(list, i, errors, &mut glance, pass_over) {
+            Ok((row, bytes)) => {
+                rows.push(row);
+                bytes
+            }
+            Err(e) => {
+                bad = Some(e);
+                END_OF_GROUP
+            }
+        };
+        let Some(group) = groups.next(fetch) else { break };
+        if let Some(bad) = bad {
+            return Err(bad);
+        }
         py.check_signals()?;
         let start = group.start;
-        let row = |row| Row::of(list.get_item(row)?, row, errors, &mut glance, pass_over);
-        let rows = group.clone().map(row).collect::<PyResult<Vec<Row>>>()?;
         let units: Vec<Option<Cow<[u16]>>> = rows.iter().map(Row::units).collect();
         let bytes = |i: usize| units[i - start].as_ref().map_or(0, |u| u.len() * 3);
         let work = |part: Range<usize>| (part.clone(), read(&units[part.start - start..part.end - start]));
         let parts = py.detach(|| batch::read(group.clone(), bytes, work)).map_err(super::value_error)?;
-        let mut rows = rows.into_iter();
+        let mut rows = rows.drain(..);
         for (part, made) in parts {
             give(part.start, &mut rows.by_ref().take(part.len()), made)?;
         }

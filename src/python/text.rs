@@ -31,6 +31,7 @@ impl Errors {
 pub struct Text<'py> {
     /// The object given; a new one where half a surrogate pair was replaced.
     pub object: Bound<'py, PyString>,
+    pub replaced: bool,
     utf16: Bound<'py, PyBytes>,
 }
 
@@ -39,12 +40,12 @@ impl<'py> Text<'py> {
     pub fn of(object: &Bound<'py, PyString>, row: Option<usize>, errors: Errors) -> PyResult<Text<'py>> {
         let py = object.py();
         match encode(object) {
-            Ok(utf16) => Ok(Text { object: object.clone(), utf16 }),
+            Ok(utf16) => Ok(Text { object: object.clone(), replaced: false, utf16 }),
             Err(e) if !e.is_instance_of::<PyUnicodeEncodeError>(py) => Err(e),
             Err(_) if errors == Errors::Replace => {
                 let broken = object.call_method1("encode", ("utf-16", "surrogatepass"))?;
                 let whole = String::from_utf16_lossy(&units(broken.cast_into::<PyBytes>()?.as_bytes()));
-                Text::of(&PyString::new(py, &whole), row, Errors::Strict)
+                Ok(Text { replaced: true, ..Text::of(&PyString::new(py, &whole), row, Errors::Strict)? })
             }
             Err(e) => {
                 let at: usize = e.value(py).getattr("start")?.extract()?;
@@ -128,9 +129,12 @@ pub fn place(row: Option<usize>) -> String {
 }
 
 /// The text of a row, None where it is missing (None, NaN, pandas' NA and NaT).
-pub fn text_or_missing<'py>(value: &Bound<'py, PyAny>, row: Option<usize>) -> PyResult<Option<Bound<'py, PyString>>> {
+pub fn text_or_missing<'a, 'py>(
+    value: &'a Bound<'py, PyAny>,
+    row: Option<usize>,
+) -> PyResult<Option<&'a Bound<'py, PyString>>> {
     if let Ok(text) = value.cast::<PyString>() {
-        return Ok(Some(text.clone()));
+        return Ok(Some(text));
     }
     if value.is_none() || value.cast::<PyFloat>().is_ok_and(|f| f.value().is_nan()) {
         return Ok(None);
