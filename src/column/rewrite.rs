@@ -34,18 +34,18 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
     }
     let texts = Texts::of(array, first_row)?;
     let mut out: Option<Written> = None;
-    let take = |(part, changed): (Range<usize>, Vec<(usize, String)>)| {
-        if out.is_none() && !changed.is_empty() {
+    let take = |part: Changed| {
+        if out.is_none() && !part.new.is_empty() {
             let mut begun = Written::new(&texts, array.data_type());
-            begun.append(&texts, 0..part.start, first_row, Vec::new())?;
+            begun.append(&texts, &Changed { rows: 0..part.rows.start, ..Changed::default() }, first_row)?;
             out = Some(begun);
         }
         match &mut out {
-            Some(out) => out.append(&texts, part, first_row, changed),
+            Some(out) => out.append(&texts, &part, first_row),
             None => Ok(()),
         }
     };
-    let read = |part| changed(&texts, part, job);
+    let read = |part| Changed::of(&texts, part, job);
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     Ok(out.map_or_else(|| array.clone(), Written::finish))
 }
@@ -95,15 +95,28 @@ fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef
     Ok(Arc::new(DictionaryArray::<K>::try_new(old.keys().unary(key), values).map_err(trouble)?))
 }
 
-/// The rows of a part that change, and what they change to.
-fn changed(texts: &Texts, part: Range<usize>, job: &dyn Rewrite) -> (Range<usize>, Vec<(usize, String)>) {
-    let mut rows = Vec::new();
-    for row in part.clone() {
-        if let Some(Cow::Owned(new)) = texts.get(row).map(|text| job.rewrite(text)) {
-            rows.push((row, new));
+/// The rows of a part that change, and what they change to, one after the other: memory that one thread asks for and another
+/// gives back is dear, so there are few pieces of it.
+#[derive(Default)]
+struct Changed {
+    rows: Range<usize>,
+    /// The row, and where its text begins and ends.
+    new: Vec<(usize, Range<usize>)>,
+    text: String,
+}
+
+impl Changed {
+    fn of(texts: &Texts, rows: Range<usize>, job: &dyn Rewrite) -> Changed {
+        let mut changed = Changed { rows: rows.clone(), ..Changed::default() };
+        for row in rows {
+            if let Some(Cow::Owned(new)) = texts.get(row).map(|text| job.rewrite(text)) {
+                let start = changed.text.len();
+                changed.text += &new;
+                changed.new.push((row, start..changed.text.len()));
+            }
         }
+        changed
     }
-    (part, rows)
 }
 
 /// The new column, begun only when the first row changes.
@@ -126,17 +139,11 @@ impl Written {
     }
 
     /// Takes in the rows of a part, where some have changed.
-    fn append(
-        &mut self,
-        texts: &Texts,
-        part: Range<usize>,
-        first_row: usize,
-        changed: Vec<(usize, String)>,
-    ) -> Result<()> {
-        let mut changed = changed.into_iter().peekable();
-        for row in part {
-            match changed.next_if(|(at, _)| *at == row) {
-                Some((_, new)) => self.push(first_row + row, Some(&new))?,
+    fn append(&mut self, texts: &Texts, part: &Changed, first_row: usize) -> Result<()> {
+        let mut new = part.new.iter().peekable();
+        for row in part.rows.clone() {
+            match new.next_if(|(at, _)| *at == row) {
+                Some((_, place)) => self.push(first_row + row, Some(&part.text[place.clone()]))?,
                 None => self.push(first_row + row, texts.get(row))?,
             }
         }
