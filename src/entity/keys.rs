@@ -35,11 +35,13 @@ pub(crate) struct Keys {
 impl Keys {
     /// Takes in the names of one document; gives back which mention is which thing.
     pub(crate) fn add(&mut self, named: Named<'_>) -> Vec<(usize, u32)> {
-        let numbers: Vec<u32> = named.spellings.into_iter().map(|spelling| self.say(spelling)).collect();
+        let Named { spellings, text, .. } = &named;
+        let numbers: Vec<u32> =
+            spellings.iter().map(|spelling| self.say(spelling, &text[spelling.place.clone()])).collect();
         named.mentions.into_iter().map(|(mention, spelling)| (mention, numbers[spelling])).collect()
     }
 
-    fn say(&mut self, spelling: Spelling<'_>) -> u32 {
+    fn say(&mut self, spelling: &Spelling<'_>, text: &str) -> u32 {
         let next = self.entities.len() as u32;
         let number = match spelling.thing {
             Thing::Known(key) => match self.known.get(key) {
@@ -54,7 +56,7 @@ impl Keys {
         let entity = &mut self.entities[number as usize];
         match spelling.thing {
             Thing::Known(key) => entity.key = key.to_owned(),
-            Thing::Unknown(..) => entity.say(spelling),
+            Thing::Unknown(..) => entity.say(spelling, text),
         }
         number
     }
@@ -76,7 +78,7 @@ impl Keys {
 
 impl Entity {
     /// Remembers the spellings of the fullest form.
-    fn say(&mut self, spelling: Spelling<'_>) {
+    fn say(&mut self, spelling: &Spelling<'_>, text: &str) {
         if spelling.length < self.length {
             return;
         }
@@ -84,10 +86,10 @@ impl Entity {
             self.length = spelling.length;
             self.spellings.clear();
         }
-        if let Some((_, count)) = self.spellings.iter_mut().find(|(text, _)| *text == spelling.text) {
+        if let Some((_, count)) = self.spellings.iter_mut().find(|(known, _)| known == text) {
             *count += spelling.count;
         } else if self.spellings.len() < MOST_SPELLINGS {
-            self.spellings.push((spelling.text, spelling.count));
+            self.spellings.push((text.to_owned(), spelling.count));
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::mention::{Label, Mention};
 use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 /// One document's names: its text (the one the mentions' spans count) and its mentions.
 pub struct Part<'d> {
@@ -69,7 +70,8 @@ pub(crate) enum Thing<'l> {
 #[derive(Clone, Debug)]
 pub(crate) struct Spelling<'l> {
     pub thing: Thing<'l>,
-    pub text: String,
+    /// Its place in [`Named::text`].
+    pub place: Range<usize>,
     /// How many words it has.
     pub length: usize,
     pub count: u32,
@@ -80,6 +82,8 @@ pub(crate) struct Spelling<'l> {
 pub(crate) struct Named<'l> {
     /// The distinct names.
     pub spellings: Vec<Spelling<'l>>,
+    /// The spellings of what is unknown, one after the other.
+    pub text: String,
     /// The mentions that are names, and which of the spellings each is.
     pub mentions: Vec<(usize, usize)>,
 }
@@ -144,13 +148,17 @@ impl<'l> Named<'l> {
             }
             names[number].thing = Some(thing);
         }
-        let spelling = |name: Name<'_, 'l>| Spelling {
-            thing: name.thing.unwrap_or_else(|| name.unknown()),
-            text: name.text.to_owned(),
-            length: name.words.len(),
-            count: name.count,
-        };
-        Named { spellings: names.into_iter().map(spelling).collect(), mentions: of_mention }
+        let mut named = Named { spellings: Vec::with_capacity(names.len()), text: String::new(), mentions: of_mention };
+        for name in names {
+            let thing = name.thing.unwrap_or_else(|| name.unknown());
+            let start = named.text.len();
+            if matches!(thing, Thing::Unknown(..)) {
+                named.text += name.text;
+            }
+            let place = start..named.text.len();
+            named.spellings.push(Spelling { thing, place, length: name.words.len(), count: name.count });
+        }
+        named
     }
 }
 

@@ -64,17 +64,27 @@ impl Rewriter {
         door(|| {
             let errors = Errors::of(errors)?;
             let mut out: Option<Bound<PyList>> = None;
-            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<(usize, String)> {
-                let mut bytes = Vec::new();
-                let new = |(i, units): (usize, &Option<Cow<[u16]>>)| Some((i, self.row(units.as_ref()?, &mut bytes)?));
-                units.iter().enumerate().filter_map(new).collect()
+            // New texts one after the other, and for each its row and where it ends.
+            let read = |units: &[Option<Cow<[u16]>>]| -> (String, Vec<(usize, usize)>) {
+                let (mut texts, mut ends, mut bytes) = (String::new(), Vec::new(), Vec::new());
+                for (i, units) in units.iter().enumerate() {
+                    if let Some(new) = units.as_ref().and_then(|units| self.row(units, &mut bytes)) {
+                        texts += &new;
+                        ends.push((i, texts.len()));
+                    }
+                }
+                (texts, ends)
             };
             let pass_over = |units: &[u16]| self.0.leaves(units);
-            read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, new| {
+            read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, (texts, ends)| {
                 // Of a text with half a surrogate pair replaced the object is a new one, too.
                 let replaced = given.enumerate().filter_map(|(i, row)| Some((i, row.replaced()?.into_any())));
                 let replaced: Vec<_> = replaced.collect();
-                let new = new.into_iter().map(|(i, new)| (i, PyString::new(rows.py(), &new).into_any()));
+                let mut start = 0;
+                let new = ends.into_iter().map(|(i, end)| {
+                    let text = &texts[std::mem::replace(&mut start, end)..end];
+                    (i, PyString::new(rows.py(), text).into_any())
+                });
                 for (i, text) in replaced.into_iter().chain(new) {
                     let out = match &out {
                         Some(out) => out,
