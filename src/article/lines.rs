@@ -56,10 +56,12 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn line(&mut self, article: &mut Article, span: Span, i: usize) {
         let line = span.of(self.text);
-        if self.dateline(article, span, i) {
+        let sentence = line.contains('\u{964}');
+        if sentence {
+            self.label = None;
+        } else if self.dateline(article, span, i) {
             return;
         }
-        let sentence = line.contains('\u{964}');
         if WORDS.links.after(line).is_some() && !sentence {
             self.links = true;
             return article.debris.push(span);
