@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -56,6 +58,17 @@ def show(name: str, seconds: float, rows: int, size: int, beside: float | None =
     )
 
 
+def rust(rows: list[str]) -> dict[str, float]:
+    """Seconds of the bare calls over the bytes of the rows, results in one buffer: tests/bench/columns.rs."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
+        file.write("\n".join(rows))
+        file.flush()
+        run = ["cargo", "run", "--release", "--quiet", "--features", "arrow", "--example", "columns_bench", file.name]
+        lines = subprocess.run(run, cwd=SEEDS.parents[1], check=True, capture_output=True).stdout.splitlines()
+    found = [json.loads(line) for line in lines]
+    return {line["name"].split(":")[0]: line["seconds"] for line in found if "the Rust call" in line["name"]}
+
+
 def main() -> None:
     rows = sentences(float(sys.argv[1]) if len(sys.argv) > 1 else 30.0)
     size = sum(len(row.encode()) for row in rows)
@@ -72,17 +85,19 @@ def main() -> None:
     khobor.set_num_threads(1)
 
     print("Arrow column beside the Rust call on the same bytes, one thread")
-    for name, job, function in (
-        ("normalize", _khobor.normalizer("{}"), khobor.normalize),
-        ("tokenize", _khobor.tokens(), khobor.tokenize),
-        ("split_sentences", _khobor.sentences("hard"), khobor.split_sentences),
+    floors = rust(rows)
+    for name, function in (
+        ("normalize", khobor.normalize),
+        ("tokenize", khobor.tokenize),
+        ("split_sentences", khobor.split_sentences),
     ):
-        floor = best(lambda job=job: job.rust(array)) if hasattr(job, "rust") else None
-        if floor:
-            show(f"{name}: the Rust call", floor, n, size)
-        show(f"{name}: Arrow", best(lambda function=function: function(array)), n, size, floor)
+        floor = floors[name]
+        show(f"{name}: the Rust call", floor, n, size)
+        show(f"{name}: Arrow", best(lambda function=function: function(array), 15), n, size, floor)
         show(f"{name}: Polars", best(lambda function=function: function(pl.Series(array))), n, size, floor)
-    show("normalize, every row changes: Arrow", best(lambda: khobor.normalize(changed_array)), n, size)
+    floor = rust(changed)["normalize"]
+    show("normalize, every row changes: the Rust call", floor, n, size)
+    show("normalize, every row changes: Arrow", best(lambda: khobor.normalize(changed_array), 15), n, size, floor)
 
     print("\nlist beside reading and making Python strings, one thread")
     read = best(lambda: [row.encode("utf-16-le") for row in rows])
