@@ -18,12 +18,14 @@ const AHEAD: usize = 8;
 /// The parts, and how far they are.
 pub(super) struct Line<'p, R> {
     parts: &'p [Range<usize>],
-    ahead: usize,
+    threads: usize,
     state: Mutex<State<R>>,
     moved: Condvar,
 }
 
 struct State<R> {
+    /// Threads that help, or were called and have not come yet.
+    helpers: usize,
     /// The next part to read.
     next: usize,
     /// So many were taken in.
@@ -42,8 +44,8 @@ enum Turn<R> {
 
 impl<'p, R: Send> Line<'p, R> {
     pub fn new(parts: &'p [Range<usize>], threads: usize) -> Line<'p, R> {
-        let state = State { next: 0, taken: 0, made: VecDeque::new(), stopped: false };
-        Line { parts, ahead: AHEAD * threads, state: Mutex::new(state), moved: Condvar::new() }
+        let state = State { helpers: 0, next: 0, taken: 0, made: VecDeque::new(), stopped: false };
+        Line { parts, threads, state: Mutex::new(state), moved: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State<R>> {
@@ -53,7 +55,7 @@ impl<'p, R: Send> Line<'p, R> {
     /// The next part that may be read.
     fn claim(&self, state: &mut State<R>) -> Option<usize> {
         let part = state.next;
-        let free = !state.stopped && part < self.parts.len() && part < state.taken + self.ahead;
+        let free = !state.stopped && part < self.parts.len() && part < state.taken + AHEAD * self.threads;
         free.then(|| {
             state.next += 1;
             state.made.push_back(None);
@@ -72,32 +74,42 @@ impl<'p, R: Send> Line<'p, R> {
         }
     }
 
-    /// Reads parts until there are none left, or all stop.
-    pub fn work(&self, read: &impl Fn(Range<usize>) -> R) {
-        loop {
-            let mut state = self.state();
-            let part = loop {
-                match self.claim(&mut state) {
-                    Some(part) => break part,
-                    None if state.stopped || state.next == self.parts.len() => return,
-                    None => state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner),
-                }
-            };
-            drop(state);
+    /// Reads parts until there are none left, all stop, or somebody else calls for help: then this line goes on with fewer until
+    /// it calls again.
+    pub fn help(&self, read: &impl Fn(Range<usize>) -> R, called_away: impl Fn() -> bool) {
+        while let Some(part) = self.wait_for_part() {
             self.read_part(part, read);
+            if called_away() {
+                break;
+            }
         }
+        self.state().helpers -= 1;
     }
 
-    /// Takes the parts in, in order; reads some itself. Calls `pause` with the number of rows taken in every `often`, and at
-    /// the end. However it ends, the others stop.
+    /// The next part that may be read, as soon as there is one; None where there will be none.
+    fn wait_for_part(&self) -> Option<usize> {
+        let mut state = self.state();
+        while !state.stopped && state.next < self.parts.len() {
+            if let Some(part) = self.claim(&mut state) {
+                return Some(part);
+            }
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        None
+    }
+
+    /// Takes the parts in, in order; reads some itself. Every so `often` it sees to it that there are helpers, with `call`, and
+    /// calls `pause` with the number of rows taken in, and at the end. However it ends, the helpers stop.
     pub fn take(
         &self,
         read: &impl Fn(Range<usize>) -> R,
         take: &mut impl FnMut(R) -> Result<()>,
         pause: &mut impl FnMut(usize) -> Result<()>,
         often: Duration,
+        call: impl Fn(),
     ) -> Result<()> {
         let _stop = Stop(self);
+        self.see_to_helpers(&call);
         let mut rows = 0;
         let mut paused = Instant::now();
         loop {
@@ -119,8 +131,17 @@ impl<'p, R: Send> Line<'p, R> {
             }
             if paused.elapsed() >= often {
                 pause(rows)?;
+                self.see_to_helpers(&call);
                 paused = Instant::now();
             }
+        }
+    }
+
+    fn see_to_helpers(&self, call: &impl Fn()) {
+        let mut state = self.state();
+        while state.next < self.parts.len() && state.helpers + 1 < self.threads {
+            state.helpers += 1;
+            call();
         }
     }
 

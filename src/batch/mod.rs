@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use line::Line;
 use std::num::NonZeroUsize;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -28,13 +29,16 @@ const PART_BYTES: usize = 128 << 10;
 /// Time between two looks for a signal: long enough to be free, short enough that Ctrl-C feels immediate.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// The threads that help those who ask.
 struct Pool {
     process: u32,
     threads: usize,
-    workers: Arc<rayon::ThreadPool>,
+    workers: rayon::ThreadPool,
+    /// Calls for help that no thread has answered yet.
+    calls: AtomicUsize,
 }
 
-static POOL: Mutex<Option<Pool>> = Mutex::new(None);
+static POOL: Mutex<Option<Arc<Pool>>> = Mutex::new(None);
 static WANTED: Mutex<Option<usize>> = Mutex::new(None);
 
 /// How many threads a long column is read with.
@@ -62,29 +66,29 @@ fn available_cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// The pool of this process with so many threads: those that help the one that asks.
-fn helpers(threads: usize) -> Result<Arc<rayon::ThreadPool>> {
+/// The pool of this process with so many threads.
+fn helpers(threads: usize) -> Result<Arc<Pool>> {
     let process = std::process::id();
     let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(pool) = pool.as_ref()
         && pool.process == process
         && pool.threads == threads
     {
-        return Ok(pool.workers.clone());
+        return Ok(pool.clone());
     }
     let workers = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .thread_name(|i| format!("khobor-{i}"))
         .build()
         .map_err(|e| Error::new(format!("cannot start {threads} threads: {e}")))?;
-    let workers = Arc::new(workers);
-    if let Some(inherited) = pool.replace(Pool { process, threads, workers: workers.clone() })
+    let new = Arc::new(Pool { process, threads, workers, calls: AtomicUsize::new(0) });
+    if let Some(inherited) = pool.replace(new.clone())
         && inherited.process != process
     {
         // Its threads live in the parent only; to drop it would wait for them.
         std::mem::forget(inherited);
     }
-    Ok(workers)
+    Ok(new)
 }
 
 /// Reads rows `rows` part by part and gives what each part gave, in order.
@@ -139,14 +143,20 @@ fn through<R: Send>(
     mut pause: impl FnMut(usize) -> Result<()>,
 ) -> Result<()> {
     let threads = num_threads().min(parts.len());
-    let line = Line::new(parts, threads);
-    let mut take_all = || line.take(&read, &mut take, &mut pause, PAUSE);
     if threads < 2 {
-        return take_all();
+        return Line::new(parts, 1).take(&read, &mut take, &mut pause, PAUSE, || ());
     }
-    helpers(num_threads() - 1)?.in_place_scope(|scope| {
-        (1..threads).for_each(|_| scope.spawn(|_| line.work(&read)));
-        take_all()
+    let pool = helpers(num_threads() - 1)?;
+    let line = Line::new(parts, threads);
+    pool.workers.in_place_scope(|scope| {
+        let call = || {
+            pool.calls.fetch_add(1, Ordering::Relaxed);
+            scope.spawn(|_| {
+                pool.calls.fetch_sub(1, Ordering::Relaxed);
+                line.help(&read, || pool.calls.load(Ordering::Relaxed) > 0);
+            });
+        };
+        line.take(&read, &mut take, &mut pause, PAUSE, call)
     })
 }
 
@@ -285,6 +295,22 @@ mod tests {
             assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(call)).is_err());
         }
         stream(100, |_| PART_BYTES, drop, Ok, |_| Ok(())).unwrap();
+    }
+
+    #[test]
+    fn a_short_column_does_not_wait_for_a_long_one() {
+        set_num_threads(2).unwrap();
+        let nap = |part: Range<usize>| std::thread::sleep(Duration::from_millis(part.len() as u64));
+        std::thread::scope(|scope| {
+            let long = scope.spawn(|| stream(4000, |_| PART_BYTES, nap, Ok, |_| Ok(())));
+            std::thread::sleep(Duration::from_millis(50));
+            for _ in 0..5 {
+                let begun = Instant::now();
+                stream(20, |_| PART_BYTES, nap, Ok, |_| Ok(())).unwrap();
+                assert!(begun.elapsed() < Duration::from_millis(500) && !long.is_finished());
+            }
+            long.join().unwrap().unwrap();
+        });
     }
 
     #[test]

@@ -248,3 +248,56 @@ pub(crate) fn names(tags: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> 
         matches!(part, Part::End | Part::Single).then_some((start, i + 1, label))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every way to tag the words that is allowed, with its score.
+    fn all(scores: &[[i16; TAGS]], learned: &[[i16; TAGS]; TAGS]) -> Vec<(Vec<usize>, i32)> {
+        let mut ways = vec![(Vec::new(), 0)];
+        for row in scores {
+            let longer = |(tags, sum): &(Vec<usize>, i32)| {
+                let (tags, sum) = (tags.clone(), *sum);
+                (0..TAGS).filter_map(move |tag| {
+                    let step = match tags.last() {
+                        Some(&last) => follows(last, tag).then(|| learned[last][tag])?,
+                        None => begins(tag).then_some(0)?,
+                    };
+                    let tags = tags.iter().copied().chain([tag]).collect::<Vec<_>>();
+                    Some((tags, sum + i32::from(step) + i32::from(row[tag])))
+                })
+            };
+            ways = ways.iter().flat_map(longer).collect();
+        }
+        ways.retain(|(tags, _)| tags.last().is_none_or(|&tag| ends(tag)));
+        ways
+    }
+
+    proptest! {
+        #[test]
+        fn the_best_way_and_its_lead_are_those_of_all_ways(
+            scores in prop::collection::vec(prop::array::uniform21(-400i16..400), 1..4),
+            learned in prop::array::uniform21(prop::array::uniform21(-300i16..300)),
+        ) {
+            let rows: Vec<Row> = scores.iter().map(|scores| {
+                let mut row = [0; WIDTH];
+                (0..TAGS).for_each(|tag| row[lane(tag)] = scores[tag]);
+                row
+            }).collect();
+            let transitions = Transitions::new(&learned);
+            let mut lattice = Lattice::default();
+            lattice.decode(&rows, &transitions);
+            lattice.look_back(&rows, &transitions);
+            let ways = all(&scores, &learned);
+            let most = ways.iter().map(|(_, score)| *score).max().unwrap();
+            let found: Vec<usize> = lattice.tags.iter().map(|&tag| tag.into()).collect();
+            prop_assert!(ways.contains(&(found.clone(), most)), "{found:?}");
+            for at in 0..scores.len() {
+                let others = ways.iter().filter(|(tags, _)| tags[at] != found[at]).map(|(_, score)| *score);
+                prop_assert_eq!(i32::from(lattice.margin(at, at + 1)), most - others.max().unwrap());
+            }
+        }
+    }
+}

@@ -324,6 +324,14 @@ def results(output: Path) -> dict[str, object]:
     return tables
 
 
+def test_a_closed_pipe_is_no_trouble_to_talk_about(tmp_path):
+    process = started(many(tmp_path, 10), tmp_path / "out")
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 141
+    assert (tmp_path / "out" / "mentions.parquet").exists()
+
+
 def test_ctrl_c_before_the_first_part_leaves_nothing(capsys, tmp_path, monkeypatch):
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import signal
 import sys
 import time
@@ -27,11 +28,12 @@ __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command line. Exit codes: 0, 1 for trouble on this machine, 2 for bad input, 130 for Ctrl-C."""
+    """Runs the command line. Exit codes: 0, 1 for trouble on this machine, 2 for bad input, 130 for Ctrl-C, 141 for a closed pipe."""
     options = parser().parse_args(arguments)
     before = signal.signal(signal.SIGTERM, terminated)
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
         return code
     except InputError as e:
         return say(str(e), 2)
@@ -41,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return say(f"`khobor {options.command}` needs {e.name or e}: pip install 'khobor[cli]'", 1)
     except khobor.InternalError as e:
         return say(str(e), 1)
+    except BrokenPipeError:
+        # Whoever read our output (`| head`) has gone. So that Python does not try again when it ends:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
     except OSError as e:
         return say(f"{e.filename}: {e.strerror}" if e.filename and e.strerror else str(e), 1)
     finally:
