@@ -65,10 +65,14 @@ impl Rewriter {
             let errors = Errors::of(errors)?;
             let mut out: Option<Bound<PyList>> = None;
             // New texts one after the other, and for each its row and where it ends.
-            let read = |units: &[Option<Cow<[u16]>>]| -> (String, Vec<(usize, usize)>) {
+            let read = |rows: &[Option<Cow<[u16]>>]| -> (String, Vec<(usize, usize)>) {
                 let (mut texts, mut ends, mut bytes) = (String::new(), Vec::new(), Vec::new());
-                for (i, units) in units.iter().enumerate() {
+                for (i, units) in rows.iter().enumerate() {
                     if let Some(new) = units.as_ref().and_then(|units| self.row(units, &mut bytes)) {
+                        if texts.capacity() == 0 {
+                            // Most letters are three bytes of UTF-8, so this is enough, and what is not used costs nothing.
+                            texts.reserve(rows.iter().flatten().map(|units| 3 * units.len()).sum());
+                        }
                         texts += &new;
                         ends.push((i, texts.len()));
                     }
