@@ -36,6 +36,15 @@ def mentions_of(found: Any) -> list[dict[str, Any]]:
     return found.to_arrow().to_pylist()
 
 
+def test_a_table_of_many_batches_is_whole() -> None:
+    """More mentions than fit in one batch, and more batches than the keys of a dictionary of eight bits could count."""
+    row = "৪ জন ও ৫০ টাকা। " * 400
+    table = khobor.analyze([row] * 200).to_arrow()
+    assert table.num_rows == 200 * 800
+    assert table.column("label").to_pylist() == ["CARDINAL", "MONEY"] * 80_000
+    assert table.column("row").to_pylist() == [i for i in range(200) for _ in range(800)]
+
+
 def test_counts(found: Any) -> None:
     made = rows_of(found.counts(by="label"))
     expected = Counter(m["label"] for m in mentions_of(found))
