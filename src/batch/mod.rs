@@ -12,11 +12,12 @@
 mod line;
 
 use crate::error::{Error, Result};
+use arc_swap::ArcSwapOption;
 use line::Line;
 use std::num::NonZeroUsize;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Name of the environment variable that sets the number of threads where [`set_num_threads`] did not.
@@ -38,14 +39,16 @@ struct Pool {
     calls: AtomicUsize,
 }
 
-static POOL: Mutex<Option<Arc<Pool>>> = Mutex::new(None);
-static WANTED: Mutex<Option<usize>> = Mutex::new(None);
+// No locks: a child forked while another thread held one would wait for it for ever.
+static POOL: ArcSwapOption<Pool> = ArcSwapOption::const_empty();
+/// 0 where nobody has said.
+static WANTED: AtomicUsize = AtomicUsize::new(0);
 
 /// How many threads a long column is read with.
 ///
 /// The number given to [`set_num_threads`], else `KHOBOR_NUM_THREADS`, else the cores this process may use.
 pub fn num_threads() -> usize {
-    let wanted = *WANTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let wanted = Some(WANTED.load(Ordering::Relaxed)).filter(|&wanted| wanted > 0);
     wanted.or_else(threads_from_environment).unwrap_or_else(available_cores)
 }
 
@@ -54,7 +57,7 @@ pub fn set_num_threads(threads: usize) -> Result<()> {
     if threads == 0 {
         return Err(Error::new("the number of threads must be at least 1"));
     }
-    *WANTED.lock().unwrap_or_else(PoisonError::into_inner) = Some(threads);
+    WANTED.store(threads, Ordering::Relaxed);
     Ok(())
 }
 
@@ -69,12 +72,11 @@ fn available_cores() -> usize {
 /// The pool of this process with so many threads.
 fn helpers(threads: usize) -> Result<Arc<Pool>> {
     let process = std::process::id();
-    let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(pool) = pool.as_ref()
+    if let Some(pool) = POOL.load_full()
         && pool.process == process
         && pool.threads == threads
     {
-        return Ok(pool.clone());
+        return Ok(pool);
     }
     let workers = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -82,7 +84,7 @@ fn helpers(threads: usize) -> Result<Arc<Pool>> {
         .build()
         .map_err(|e| Error::new(format!("cannot start {threads} threads: {e}")))?;
     let new = Arc::new(Pool { process, threads, workers, calls: AtomicUsize::new(0) });
-    if let Some(inherited) = pool.replace(new.clone())
+    if let Some(inherited) = POOL.swap(Some(new.clone()))
         && inherited.process != process
     {
         // Its threads live in the parent only; to drop it would wait for them.

@@ -113,6 +113,32 @@ class TestFork:
         """
         assert child(code) == "well"
 
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+    def test_a_child_born_while_other_threads_work(self) -> None:
+        code = """if True:
+            import os, signal, threading, time, khobor
+            rows = ["\\u09dc" * 300] * 400
+            wanted = khobor.normalize(rows)
+            done = False
+            def work(threads):
+                while not done:
+                    khobor.set_num_threads(threads)  # so that pools come and go
+                    khobor.normalize(rows)
+            workers = [threading.Thread(target=work, args=(n,)) for n in (2, 3, 4)]
+            [worker.start() for worker in workers]
+            for _ in range(40):
+                child = os.fork()
+                if child == 0:
+                    signal.alarm(30)  # a child that hangs is killed
+                    os._exit(0 if khobor.normalize(rows) == wanted else 1)
+                _, status = os.waitpid(child, 0)
+                assert status == 0, status
+            done = True
+            [worker.join() for worker in workers]
+            print("well")
+        """
+        assert child(code) == "well"
+
     def test_spawned_children(self) -> None:
         expected = khobor.tokenize(LONG[:10])
         with multiprocessing.get_context("spawn").Pool(1) as pool:
