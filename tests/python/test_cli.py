@@ -345,7 +345,7 @@ def test_ctrl_c_before_the_first_part_leaves_nothing(capsys, tmp_path, monkeypat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_stopped_run_goes_on(capsys, tmp_path):
-    path = many(tmp_path, 2000)
+    path = many(tmp_path, 5000)
     output = tmp_path / "out"
     assert run(capsys, path, "--part-size", "0.05", "--output", tmp_path / "whole")[0] == 0
 
@@ -371,7 +371,7 @@ def test_a_stopped_run_goes_on(capsys, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_other_files_or_restart(capsys, tmp_path):
-    path = many(tmp_path, 2000)
+    path = many(tmp_path, 5000)
     output = tmp_path / "out"
     process = started(path, output, "--part-size", "0.05")
     wait_for_parts(process, output, 1)
@@ -393,7 +393,7 @@ def test_other_files_or_restart(capsys, tmp_path):
 @pytest.mark.parametrize("format", ["parquet", "csv"])
 def test_killed_at_random(capsys, tmp_path, format):
     """SIGKILL, whatever it is doing; the next run goes on, and at the end nothing is missing or there twice."""
-    path = many(tmp_path, 1500)
+    path = many(tmp_path, 4500)
     output = tmp_path / "out"
     arguments = ["--part-size", "0.05", "--format", format]
     assert run(capsys, path, *arguments, "--output", tmp_path / "whole")[0] == 0
