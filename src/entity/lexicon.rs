@@ -31,7 +31,13 @@ const SEEDS: &[&str] = &[
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    lexicon.table.reserve(SEEDS.iter().map(|seed| seed.len()).sum::<usize>() / 40);
+    // About so many bytes of seeds make a sequence of words, a thing, a word of names.
+    let bytes: usize = SEEDS.iter().map(|seed| seed.len()).sum();
+    lexicon.table.reserve(bytes / 47);
+    lexicon.entries.reserve(bytes / 80);
+    lexicon.forms.reserve(bytes / 52);
+    lexicon.text.reserve(bytes / 6);
+    lexicon.parts.reserve(bytes / 190);
     for seed in SEEDS {
         lexicon.add_seed(seed);
     }
