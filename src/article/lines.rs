@@ -5,7 +5,7 @@ use super::stamp::stamps;
 use super::words::WORDS;
 use crate::span::Span;
 
-/// A line without a label may be the dateline among so many first lines.
+/// A line without a label may be the dateline among so many first lines, if it is no sentence.
 const FIRST_LINES: usize = 8;
 /// A headline has no more words.
 const MOST_WORDS: usize = 30;
@@ -57,9 +57,7 @@ impl Reader<'_> {
     fn line(&mut self, article: &mut Article, span: Span, i: usize) {
         let line = span.of(self.text);
         let sentence = line.contains('\u{964}');
-        if sentence {
-            self.label = None;
-        } else if self.dateline(article, span, i) {
+        if self.dateline(article, span, i < FIRST_LINES && !sentence) {
             return;
         }
         if WORDS.links.after(line).is_some() && !sentence {
@@ -87,8 +85,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a line that says when the page was published or updated.
-    fn dateline(&mut self, article: &mut Article, span: Span, i: usize) -> bool {
+    /// Takes a line that says when the page was published or updated; `may_be` one without a label, too.
+    fn dateline(&mut self, article: &mut Article, span: Span, may_be: bool) -> bool {
         let line = span.of(self.text);
         let label = if WORDS.updated.after(line).is_some() {
             Some(Stamped::Updated)
@@ -96,7 +94,7 @@ impl Reader<'_> {
             WORDS.published.after(line).is_some().then_some(Stamped::Published)
         };
         let waiting = self.label.take();
-        if label.is_none() && waiting.is_none() && i >= FIRST_LINES {
+        if label.is_none() && waiting.is_none() && !may_be {
             return false;
         }
         let Some(stamps) = stamps(line, span.start) else {

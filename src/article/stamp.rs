@@ -38,15 +38,13 @@ pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
     (!found.is_empty() && says_no_more(rest)).then_some(found)
 }
 
-/// Whether the line has a digit, Bengali (U+09E6 to U+09EF) or ASCII: every day does that says its year.
+/// Whether the line has a digit, Bengali or ASCII: every day does that says its year.
 fn has_digit(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let mut pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.any(|(&a, &b)| b.is_ascii_digit() || a == 0xA7 && matches!(b, 0xA6..=0xAF))
+    line.chars().any(|c| matches!(c, '0'..='9' | '\u{9E6}'..='\u{9EF}'))
 }
 
-/// A line of dates is short: two dates with their words, and who wrote the story where.
-const LONGEST: usize = 400;
+/// A line of dates is short: two dates with their words.
+const LONGEST: usize = 600;
 
 fn stamp(mention: &Mention, at: usize) -> Option<Stamp> {
     let (day, last) = mention.days?;

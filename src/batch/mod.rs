@@ -144,11 +144,12 @@ fn through<R: Send>(
     mut take: impl FnMut(R) -> Result<()>,
     mut pause: impl FnMut(usize) -> Result<()>,
 ) -> Result<()> {
-    let threads = num_threads().min(parts.len());
+    let wanted = num_threads();
+    let threads = wanted.min(parts.len());
     if threads < 2 {
         return Line::new(parts, 1).take(&read, &mut take, &mut pause, PAUSE, || ());
     }
-    let pool = helpers(num_threads() - 1)?;
+    let pool = helpers(wanted - 1)?;
     let line = Line::new(parts, threads);
     pool.workers.in_place_scope(|scope| {
         let call = || {
@@ -200,7 +201,7 @@ pub struct Groups {
     next: usize,
     rows: usize,
     budget: usize,
-    /// So that there are many groups, and little is left to take in when the last one is read.
+    /// So that little is copied out of Python at a time.
     most: usize,
     begun: Option<Instant>,
 }

@@ -14,7 +14,7 @@ mod texts;
 mod values;
 
 pub use lists::{List, list_type, lists};
-pub use rewrite::{Rewrite, rewrite};
+pub use rewrite::{Changed, Rewrite, rewrite};
 pub use tables::{MentionTables, Reading};
 pub use texts::Texts;
 pub use values::{Value, Worth, row, values, with_place};

@@ -34,18 +34,18 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
     }
     let texts = Texts::of(array, first_row)?;
     let mut out: Option<Written> = None;
-    let take = |part: Changed| {
-        if out.is_none() && !part.new.is_empty() {
+    let take = |(rows, changed): (Range<usize>, Changed)| {
+        if out.is_none() && !changed.is_empty() {
             let mut begun = Written::new(&texts, array.data_type());
-            begun.append(&texts, &Changed { rows: 0..part.rows.start, ..Changed::default() }, first_row)?;
+            begun.append(&texts, 0..rows.start, first_row, &Changed::default())?;
             out = Some(begun);
         }
         match &mut out {
-            Some(out) => out.append(&texts, &part, first_row),
+            Some(out) => out.append(&texts, rows, first_row, &changed),
             None => Ok(()),
         }
     };
-    let read = |part| Changed::of(&texts, part, job);
+    let read = |rows: Range<usize>| (rows.clone(), Changed::of(&texts, rows, job));
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     Ok(out.map_or_else(|| array.clone(), Written::finish))
 }
@@ -97,22 +97,38 @@ fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef
 
 /// The rows of a part that change, and what they change to, one after the other: memory that one thread asks for and another
 /// gives back is dear, so there are few pieces of it.
-#[derive(Default)]
-struct Changed {
-    rows: Range<usize>,
+#[derive(Debug, Default)]
+pub struct Changed {
     /// The row, and where its text begins and ends.
-    new: Vec<(usize, Range<usize>)>,
+    rows: Vec<(usize, Range<usize>)>,
     text: String,
 }
 
 impl Changed {
+    /// With room for so many bytes of text.
+    pub fn with_capacity(bytes: usize) -> Changed {
+        Changed { rows: Vec::new(), text: String::with_capacity(bytes) }
+    }
+
+    pub fn push(&mut self, row: usize, new: &str) {
+        let start = self.text.len();
+        self.text += new;
+        self.rows.push((row, start..self.text.len()));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.rows.iter().map(|(row, place)| (*row, &self.text[place.clone()]))
+    }
+
     fn of(texts: &Texts, rows: Range<usize>, job: &dyn Rewrite) -> Changed {
-        let mut changed = Changed { rows: rows.clone(), ..Changed::default() };
+        let mut changed = Changed::default();
         for row in rows {
             if let Some(Cow::Owned(new)) = texts.get(row).map(|text| job.rewrite(text)) {
-                let start = changed.text.len();
-                changed.text += &new;
-                changed.new.push((row, start..changed.text.len()));
+                changed.push(row, &new);
             }
         }
         changed
@@ -139,11 +155,11 @@ impl Written {
     }
 
     /// Takes in the rows of a part, where some have changed.
-    fn append(&mut self, texts: &Texts, part: &Changed, first_row: usize) -> Result<()> {
-        let mut new = part.new.iter().peekable();
-        for row in part.rows.clone() {
+    fn append(&mut self, texts: &Texts, rows: Range<usize>, first_row: usize, changed: &Changed) -> Result<()> {
+        let mut new = changed.iter().peekable();
+        for row in rows {
             match new.next_if(|(at, _)| *at == row) {
-                Some((_, place)) => self.push(first_row + row, Some(&part.text[place.clone()]))?,
+                Some((_, new)) => self.push(first_row + row, Some(new))?,
                 None => self.push(first_row + row, texts.get(row))?,
             }
         }

@@ -43,22 +43,21 @@ impl Keys {
 
     fn say(&mut self, spelling: &Spelling<'_>, text: &str) -> u32 {
         let next = self.entities.len() as u32;
-        let number = match spelling.thing {
-            Thing::Known(key) => match self.known.get(key) {
-                Some(&number) => return number,
-                None => *self.known.entry(key.to_owned()).or_insert(next),
-            },
-            Thing::Unknown(label, sound) => *self.unknown.entry((label, sound)).or_insert(next),
-        };
-        if number == next {
-            self.entities.push(Entity::default());
-        }
-        let entity = &mut self.entities[number as usize];
         match spelling.thing {
-            Thing::Known(key) => entity.key = key.to_owned(),
-            Thing::Unknown(..) => entity.say(spelling, text),
+            Thing::Known(key) => self.known.get(key).copied().unwrap_or_else(|| {
+                self.known.insert(key.to_owned(), next);
+                self.entities.push(Entity { key: key.to_owned(), ..Entity::default() });
+                next
+            }),
+            Thing::Unknown(label, sound) => {
+                let number = *self.unknown.entry((label, sound)).or_insert(next);
+                if number == next {
+                    self.entities.push(Entity::default());
+                }
+                self.entities[number as usize].say(spelling, text);
+                number
+            }
         }
-        number
     }
 
     /// Chooses the key of every unknown thing: its most frequent spelling, the first of equals.

@@ -6,7 +6,7 @@ use super::document::{Document, days, number_to_python};
 use super::rows::{Row, Utf8Rows, read_list};
 use super::text::{Errors, Text, append_utf8, slice, text_or_missing};
 use super::{door, value_error};
-use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
+use crate::column::{self, Changed, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
 use crate::mention::Label;
@@ -64,31 +64,23 @@ impl Rewriter {
         door(|| {
             let errors = Errors::of(errors)?;
             let mut out: Option<Bound<PyList>> = None;
-            // New texts one after the other, and for each its row and where it ends.
-            let read = |rows: &[Option<Cow<[u16]>>]| -> (String, Vec<(usize, usize)>) {
-                let (mut texts, mut ends, mut bytes) = (String::new(), Vec::new(), Vec::new());
+            let read = |rows: &[Option<Cow<[u16]>>]| -> Changed {
+                // Most letters are three bytes of UTF-8, so this is room enough.
+                let mut changed = Changed::with_capacity(rows.iter().flatten().map(|units| 3 * units.len()).sum());
+                let mut bytes = Vec::new();
                 for (i, units) in rows.iter().enumerate() {
                     if let Some(new) = units.as_ref().and_then(|units| self.row(units, &mut bytes)) {
-                        if texts.capacity() == 0 {
-                            // Most letters are three bytes of UTF-8, so this is enough, and what is not used costs nothing.
-                            texts.reserve(rows.iter().flatten().map(|units| 3 * units.len()).sum());
-                        }
-                        texts += &new;
-                        ends.push((i, texts.len()));
+                        changed.push(i, &new);
                     }
                 }
-                (texts, ends)
+                changed
             };
             let pass_over = |units: &[u16]| self.0.leaves(units);
-            read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, (texts, ends)| {
+            read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, changed| {
                 // Of a text with half a surrogate pair replaced the object is a new one, too.
                 let replaced = given.enumerate().filter_map(|(i, row)| Some((i, row.replaced()?.into_any())));
                 let replaced: Vec<_> = replaced.collect();
-                let mut start = 0;
-                let new = ends.into_iter().map(|(i, end)| {
-                    let text = &texts[std::mem::replace(&mut start, end)..end];
-                    (i, PyString::new(rows.py(), text).into_any())
-                });
+                let new = changed.iter().map(|(i, new)| (i, PyString::new(rows.py(), new).into_any()));
                 for (i, text) in replaced.into_iter().chain(new) {
                     let out = match &out {
                         Some(out) => out,

@@ -329,8 +329,10 @@ impl Learner {
 
     /// The model file of what was learned.
     pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str) -> Vec<u8> {
-        const UNIT: f32 = 0.02;
-        let whole = |w: f32| (w / UNIT).round() as i32;
+        // A weight has one byte in the file: where one is louder than that, all are counted in a larger unit.
+        let loudest = rows.iter().flatten().fold(0.0f32, |most, w| most.max(w.abs()));
+        let unit = (loudest / 127.0).max(0.02);
+        let whole = |w: f32| (w / unit).round() as i32;
         let mut transitions = [[0i16; TAGS]; TAGS];
         for (out, row) in transitions.iter_mut().zip(transition_rows) {
             for t in 0..TAGS {
@@ -339,11 +341,14 @@ impl Learner {
         }
         let mut of_words: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
         let mut of_places = of_words.clone();
-        for (&(hash, place), &row) in &self.rows {
+        let mut numbered: Vec<_> = self.rows.iter().collect();
+        numbered.sort_unstable_by_key(|(_, row)| **row);
+        for (&(hash, place), &row) in numbered {
             let by_key = if self.of_places.contains(&hash) { &mut of_places } else { &mut of_words };
             for (t, &w) in rows[row as usize][..TAGS].iter().enumerate() {
                 if w.abs() >= self.smallest && whole(w) != 0 {
                     let slot = place * TAGS as u8 + t as u8;
+                    // A key has 32 bits of the hash: of two attributes that share them the later is written.
                     by_key.entry((hash >> 32) as u32).or_default().insert(slot, whole(w));
                 }
             }
@@ -352,7 +357,7 @@ impl Learner {
             by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect()
         };
         let (of_words, of_places) = (says(of_words), says(of_places));
-        model::write(header, UNIT, &transitions, scores, &of_words, &of_places, &self.class_list)
+        model::write(header, unit, &transitions, scores, &of_words, &of_places, &self.class_list)
     }
 }
 

@@ -37,7 +37,7 @@ def mentions_of(found: Any) -> list[dict[str, Any]]:
 
 
 def test_a_table_of_many_batches_is_whole() -> None:
-    """More mentions than fit in one batch, and more batches than the keys of a dictionary of eight bits could count."""
+    """More mentions than fit in one batch, made of more parts than a dictionary of eight bits could join, each with its labels."""
     row = "৪ জন ও ৫০ টাকা। " * 400
     table = khobor.analyze([row] * 200).to_arrow()
     assert table.num_rows == 200 * 800

@@ -79,6 +79,7 @@ fn datelines_in_other_shapes() {
         ("শনিবার, ১২ জুলাই ২০২৫", date(2025, 7, 12), None),
         ("নিজস্ব প্রতিবেদক, ঢাকা | ১২ জুলাই ২০২৫, সকাল ১০টা ৩০ মিনিট", date(2025, 7, 12), Some(time(10, 30, 0, 0))),
         ("২০২৫-০৭-১২ ১৯:১৭:৩০", date(2025, 7, 12), Some(time(19, 17, 30, 0))),
+        ("প্রকাশিত: ১২ জুলাই ২০২৫।", date(2025, 7, 12), None),
     ] {
         let text = format!("সেতুর কাজ শেষ\n{line}\nসেতুর কাজ শেষ হয়েছে।");
         let published = page(&text).published.unwrap_or_else(|| panic!("{line}"));

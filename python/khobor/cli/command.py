@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output (`| head`) has gone. So that Python does not try again when it ends:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
+        return 141
     except OSError as e:
         return say(f"{e.filename}: {e.strerror}" if e.filename and e.strerror else str(e), 1)
     finally:
