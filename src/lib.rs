@@ -28,9 +28,11 @@ pub mod quantity;
 pub mod script;
 pub mod segment;
 pub mod span;
+pub mod splice;
 pub mod time;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod utf16;
 
 pub use document::{Analyzer, Document};
 pub use error::Error;

@@ -8,7 +8,6 @@ use arrow_array::builder::{ArrayBuilder, LargeStringBuilder};
 use arrow_array::{Array, ArrayRef, LargeListArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Something that cuts a text into pieces, given as spans.
@@ -32,17 +31,18 @@ struct Lists {
 pub fn lists(array: &ArrayRef, first_row: usize, job: &dyn List, pause: Pause) -> Result<ArrayRef> {
     let trouble = |e: arrow_schema::ArrowError| Error::new(e.to_string());
     let texts = Texts::of(array, first_row)?;
-    let bytes = (0..texts.len()).map(|i| texts.bytes(i)).sum();
+    let bytes = texts.size();
     let mut pieces = LargeStringBuilder::with_capacity(bytes / BYTES_PER_PIECE, bytes);
     let mut row_ends = Vec::with_capacity(texts.len() + 1);
     row_ends.push(0);
-    let take = |mut part: Lists| {
+    let take = |part: Result<Lists>| {
+        let mut part = part?;
         let before = pieces.len() as i64;
         pieces.append_array(&part.pieces.finish()).map_err(trouble)?;
         row_ends.extend(part.row_ends.iter().map(|end| before + end));
         Ok(())
     };
-    let read = |part| cut(&texts, part, job);
+    let read = |part| Ok(cut(&texts.part(part)?, job));
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     let DataType::LargeList(item) = list_type() else { unreachable!("list_type is a list") };
     let nulls = match array.data_type() {
@@ -56,15 +56,15 @@ pub fn lists(array: &ArrayRef, first_row: usize, job: &dyn List, pause: Pause) -
 /// A guess, to begin with.
 const BYTES_PER_PIECE: usize = 64;
 
-fn cut(texts: &Texts, part: Range<usize>, job: &dyn List) -> Lists {
-    let bytes = part.clone().map(|i| texts.bytes(i)).sum();
+fn cut(texts: &[Option<&str>], job: &dyn List) -> Lists {
+    let bytes = texts.iter().flatten().map(|text| text.len()).sum();
     let mut lists = Lists {
         pieces: LargeStringBuilder::with_capacity(bytes / BYTES_PER_PIECE, bytes),
-        row_ends: Vec::with_capacity(part.len()),
+        row_ends: Vec::with_capacity(texts.len()),
     };
     let mut spans = Vec::new();
-    for row in part {
-        if let Some(text) = texts.get(row) {
+    for text in texts {
+        if let Some(text) = text {
             spans.clear();
             job.list(text, &mut spans);
             spans.iter().for_each(|span| lists.pieces.append_value(span.of(text)));

@@ -4,8 +4,8 @@
 //! of row 7 (`খবর`, U+0996 U+09AC U+09B0) are nine bytes somewhere in the middle. Nobody checks incoming Arrow text,
 //! so [`Texts`] does, and names the row.
 //!
-//! Each job runs over [`Texts`] in groups of parts ([`crate::batch`]); a `pause` is called between two groups with
-//! the number of rows done and may end the work with an error.
+//! Each job runs over the parts of [`Texts`] ([`crate::batch`]); a `pause` is called now and then with the number of rows
+//! done and may end the work with an error.
 
 mod lists;
 mod rewrite;
@@ -14,12 +14,12 @@ mod texts;
 mod values;
 
 pub use lists::{List, list_type, lists};
-pub use rewrite::{Changed, Rewrite, rewrite};
+pub use rewrite::{Rewrite, rewrite};
 pub use tables::{MentionTables, Reading};
 pub use texts::Texts;
 pub use values::{Value, Worth, row, values, with_place};
 
 use crate::error::Result;
 
-/// Called between groups with the number of rows done; an error ends the work.
+/// Called now and then with the number of rows done; an error ends the work.
 pub type Pause<'p> = &'p mut (dyn FnMut(usize) -> Result<()> + Send);

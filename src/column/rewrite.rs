@@ -3,6 +3,7 @@
 use super::{Pause, Texts};
 use crate::batch;
 use crate::error::{Error, Result};
+use crate::splice::{Behind, Splice};
 use arrow_array::builder::{LargeStringBuilder, StringBuilder, StringViewBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::ArrowDictionaryKeyType;
@@ -11,15 +12,14 @@ use arrow_array::{
 };
 use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Something that turns a text into a text, and most texts into themselves.
 pub trait Rewrite: Send + Sync {
-    /// The new text; borrowed where nothing changes.
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str>;
+    /// Tells `out` what the new text is made of; false, and `out` told nothing, where nothing changes.
+    fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool;
 
     /// True where a text, given as UTF-16, surely comes out as it went in. False may mean "have a closer look".
     fn leaves(&self, _utf16: &[u16]) -> bool {
@@ -34,20 +34,47 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
     }
     let texts = Texts::of(array, first_row)?;
     let mut out: Option<Written> = None;
-    let take = |(rows, changed): (Range<usize>, Changed)| {
-        if out.is_none() && !changed.is_empty() {
-            let mut begun = Written::new(&texts, array.data_type());
-            begun.append(&texts, 0..rows.start, first_row, &Changed::default())?;
-            out = Some(begun);
+    // Parts in which nothing changes, as long as nothing does in any.
+    let mut same = Vec::new();
+    let take = |part: Result<(Range<usize>, Option<Written>)>| {
+        let (rows, new) = part?;
+        if out.is_none() && new.is_none() {
+            same.push(rows);
+            return Ok(());
         }
-        match &mut out {
-            Some(out) => out.append(&texts, rows, first_row, &changed),
-            None => Ok(()),
+        let out = out.get_or_insert_with(|| Written::new(array.data_type(), texts.len(), texts.size()));
+        for rows in same.drain(..) {
+            out.extend(first_row + rows.start, texts.part(rows)?)?;
+        }
+        match new {
+            Some(new) => out.append(first_row + rows.start, new),
+            None => out.extend(first_row + rows.start, texts.part(rows)?),
         }
     };
-    let read = |rows: Range<usize>| (rows.clone(), Changed::of(&texts, rows, job));
+    let read = |rows: Range<usize>| {
+        let new = rewritten(first_row + rows.start, &texts.part(rows.clone())?, array.data_type(), job)?;
+        Ok((rows, new))
+    };
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     Ok(out.map_or_else(|| array.clone(), Written::finish))
+}
+
+/// The rows of a part as they become; None where nothing changes.
+fn rewritten(first: usize, rows: &[Option<&str>], data_type: &DataType, job: &dyn Rewrite) -> Result<Option<Written>> {
+    let mut out: Option<Written> = None;
+    let mut new = String::new();
+    for (i, text) in rows.iter().enumerate() {
+        new.clear();
+        let changes = text.is_some_and(|text| job.rewrite(text, &mut Behind::new(text, &mut new)));
+        if changes && out.is_none() {
+            let bytes = rows.iter().flatten().map(|text| text.len()).sum();
+            out.insert(Written::new(data_type, rows.len(), bytes)).extend(first, rows[..i].iter().copied())?;
+        }
+        if let Some(out) = &mut out {
+            out.push(first + i, if changes { Some(&new) } else { *text })?;
+        }
+    }
+    Ok(out)
 }
 
 /// Each value of the dictionary is read once; values that become equal are merged.
@@ -70,11 +97,12 @@ fn rewrite_dictionary(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pau
 /// A dictionary with new values, each of them once.
 fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef) -> Result<ArrayRef> {
     let texts = Texts::of(values, 0)?;
+    let texts = texts.part(0..texts.len())?;
     let mut first: HashMap<Option<&str>, usize> = HashMap::new();
     let mut kept: Vec<Option<&str>> = Vec::new();
     let place = |i: usize| {
-        *first.entry(texts.get(i)).or_insert_with(|| {
-            kept.push(texts.get(i));
+        *first.entry(texts[i]).or_insert_with(|| {
+            kept.push(texts[i]);
             kept.len() - 1
         })
     };
@@ -95,47 +123,10 @@ fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef
     Ok(Arc::new(DictionaryArray::<K>::try_new(old.keys().unary(key), values).map_err(trouble)?))
 }
 
-/// The rows of a part that change, and what they change to, one after the other: memory that one thread asks for and another
-/// gives back is dear, so there are few pieces of it.
-#[derive(Debug, Default)]
-pub struct Changed {
-    /// The row, and where its text begins and ends.
-    rows: Vec<(usize, Range<usize>)>,
-    text: String,
-}
+/// More bytes the offsets of a utf8 array cannot count.
+const MOST_SMALL: usize = i32::MAX as usize;
 
-impl Changed {
-    /// With room for so many bytes of text.
-    pub fn with_capacity(bytes: usize) -> Changed {
-        Changed { rows: Vec::new(), text: String::with_capacity(bytes) }
-    }
-
-    pub fn push(&mut self, row: usize, new: &str) {
-        let start = self.text.len();
-        self.text += new;
-        self.rows.push((row, start..self.text.len()));
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.rows.iter().map(|(row, place)| (*row, &self.text[place.clone()]))
-    }
-
-    fn of(texts: &Texts, rows: Range<usize>, job: &dyn Rewrite) -> Changed {
-        let mut changed = Changed::default();
-        for row in rows {
-            if let Some(Cow::Owned(new)) = texts.get(row).map(|text| job.rewrite(text)) {
-                changed.push(row, &new);
-            }
-        }
-        changed
-    }
-}
-
-/// The new column, begun only when the first row changes.
+/// New rows: those of a part, and of the column.
 enum Written {
     Small(StringBuilder),
     Large(LargeStringBuilder),
@@ -143,40 +134,47 @@ enum Written {
 }
 
 impl Written {
-    /// For rows like those of `texts`, an array of this type.
-    fn new(texts: &Texts, data_type: &DataType) -> Written {
-        let (rows, bytes) = (texts.len(), (0..texts.len()).map(|i| texts.bytes(i)).sum::<usize>());
+    /// For an array of this type, with room for so many rows and bytes, and a little more.
+    fn new(data_type: &DataType, rows: usize, bytes: usize) -> Written {
         let room = bytes + bytes / 8;
         match data_type {
             DataType::LargeUtf8 => Written::Large(LargeStringBuilder::with_capacity(rows, room)),
             DataType::Utf8View => Written::Views(StringViewBuilder::with_capacity(rows)),
-            _ => Written::Small(StringBuilder::with_capacity(rows, room.min(i32::MAX as usize))),
+            _ => Written::Small(StringBuilder::with_capacity(rows, room.min(MOST_SMALL))),
         }
     }
 
-    /// Takes in the rows of a part, where some have changed.
-    fn append(&mut self, texts: &Texts, rows: Range<usize>, first_row: usize, changed: &Changed) -> Result<()> {
-        let mut new = changed.iter().peekable();
-        for row in rows {
-            match new.next_if(|(at, _)| *at == row) {
-                Some((_, new)) => self.push(first_row + row, Some(new))?,
-                None => self.push(first_row + row, texts.get(row))?,
-            }
-        }
-        Ok(())
+    /// Takes in rows as they are; `first` is the number of the first.
+    fn extend<'t>(&mut self, first: usize, rows: impl IntoIterator<Item = Option<&'t str>>) -> Result<()> {
+        (first..).zip(rows).try_for_each(|(row, text)| self.push(row, text))
     }
 
     fn push(&mut self, row: usize, text: Option<&str>) -> Result<()> {
         match self {
             Written::Large(rows) => rows.append_option(text),
             Written::Views(rows) => rows.append_option(text),
-            Written::Small(rows) if rows.values_slice().len() + text.map_or(0, str::len) > i32::MAX as usize => {
+            Written::Small(rows) if rows.values_slice().len() + text.map_or(0, str::len) > MOST_SMALL => {
                 let advice = "the column grows past 2 GiB of text; give it as large_utf8";
                 return Err(Error::new(format!("row {row}: {advice}")));
             }
             Written::Small(rows) => rows.append_option(text),
         }
         Ok(())
+    }
+
+    /// Takes in the rows of a part, all at once where that is no different.
+    fn append(&mut self, first: usize, part: Written) -> Result<()> {
+        let whole = match (&mut *self, &part) {
+            (Written::Large(rows), Written::Large(_)) => rows.append_array(part.finish().as_string()),
+            (Written::Small(rows), Written::Small(new))
+                if rows.values_slice().len() + new.values_slice().len() <= MOST_SMALL =>
+            {
+                rows.append_array(part.finish().as_string())
+            }
+            (_, Written::Views(_)) => return self.extend(first, part.finish().as_string_view()),
+            _ => return self.extend(first, part.finish().as_string::<i32>()),
+        };
+        whole.map_err(|e| Error::new(e.to_string()))
     }
 
     fn finish(self) -> ArrayRef {

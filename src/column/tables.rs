@@ -83,8 +83,12 @@ impl<'a> Reading<'a> {
     ) -> Result<()> {
         let texts = Texts::of(array, first_row)?;
         let (analyzer, lexicons) = (self.analyzer, &*self.lexicons);
-        let read = |part| Rows::read(&texts, part, first_row, analyzer, lexicons, reference);
-        let take = |rows: Rows<'a>| {
+        let read = |part: Range<usize>| {
+            let numbered = (first_row + part.start..).zip(texts.part(part)?);
+            Ok(Rows::read(numbered, analyzer, lexicons, reference))
+        };
+        let take = |rows: Result<Rows<'a>>| {
+            let rows = rows?;
             for (mentions, named) in rows.found {
                 let before = self.things.len();
                 self.things.resize(before + mentions, NO_THING);
@@ -182,18 +186,15 @@ struct Rows<'l> {
 }
 
 impl<'l> Rows<'l> {
-    fn read(
-        texts: &Texts,
-        part: Range<usize>,
-        first_row: usize,
+    fn read<'t>(
+        texts: impl Iterator<Item = (usize, Option<&'t str>)>,
         analyzer: &Analyzer,
         lexicons: &[&'l Lexicon],
         reference: &(dyn Fn(usize) -> Option<Date> + Sync),
     ) -> Rows<'l> {
         let mut rows = Rows::default();
-        for i in part {
-            let row = first_row + i;
-            let document = texts.get(i).map(|text| analyzer.read(text, reference(row)));
+        for (row, text) in texts {
+            let document = text.map(|text| analyzer.read(text, reference(row)));
             rows.documents.push(row, document.as_ref());
             if let Some(document) = document {
                 rows.sentences.push(row, &document);

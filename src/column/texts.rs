@@ -1,16 +1,25 @@
-//! Arrow text, checked once and then read without fear.
+//! Arrow text: the rows of a part of a column, each checked before it is read.
+//!
+//! Nobody has looked at what comes in: offsets may point anywhere, `ক` (E0 A6 95) may be cut after A6. A part is checked just
+//! before it is read, by the thread that reads it, while it is near: to go over a long column twice costs a fifth more.
 
-use crate::batch;
 use crate::error::{Error, Result};
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, OffsetSizeTrait, StringViewArray, downcast_dictionary_array};
+use arrow_array::{Array, ArrayRef, StringViewArray, downcast_dictionary_array};
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_data::{ByteView, MAX_INLINE_VIEW_LEN};
 use arrow_schema::DataType;
+use std::ops::Range;
 
 /// The rows of a text column, each a `&str` or missing.
 #[derive(Debug)]
-pub enum Texts<'a> {
+pub struct Texts<'a> {
+    first_row: usize,
+    rows: Rows<'a>,
+}
+
+#[derive(Debug)]
+enum Rows<'a> {
     /// Rows that are there as they are.
     Slices(Vec<Option<&'a str>>),
     /// utf8 and large_utf8: one run of bytes, rows end at offsets.
@@ -22,25 +31,11 @@ pub enum Texts<'a> {
 }
 
 #[derive(Debug)]
-pub struct Run<'a> {
+struct Run<'a> {
     offsets: Offsets<'a>,
     bytes: &'a [u8],
-    /// All rows, 2 to the power of `shift` of them in a piece, if every piece is sound.
-    pieces: Option<Vec<Piece<'a>>>,
-    shift: u32,
     nulls: Option<&'a NullBuffer>,
 }
-
-/// Rows that are valid UTF-8 from the first to the last, and begin and end between characters.
-#[derive(Debug)]
-struct Piece<'a> {
-    text: &'a str,
-    /// Where its first row begins.
-    base: usize,
-}
-
-/// So many bytes, about, are checked in one go.
-const PIECE_BYTES: usize = 1 << 18;
 
 #[derive(Debug, Clone, Copy)]
 enum Offsets<'a> {
@@ -66,35 +61,31 @@ impl Offsets<'_> {
 }
 
 impl<'a> Texts<'a> {
-    /// Checks an Arrow array of text. `first_row` is its place in the column, for errors.
+    /// The rows of an Arrow array of text. `first_row` is its place in the column, for errors.
     ///
     /// # Errors
-    /// A column that is not text; a row with bad offsets or invalid UTF-8, by its number.
+    /// A column that is not text; a row of a dictionary that is none, by its number.
     pub fn of(array: &'a ArrayRef, first_row: usize) -> Result<Texts<'a>> {
-        if let DataType::Dictionary(_, _) = array.data_type() {
-            return of_dictionary(array, first_row);
-        }
-        let texts = Texts::unchecked(array)?;
-        match texts.fault() {
-            Some(row) => Err(texts.trouble(row, first_row + row)),
-            None => Ok(texts),
-        }
-    }
-
-    fn unchecked(array: &'a ArrayRef) -> Result<Texts<'a>> {
-        Ok(match array.data_type() {
-            DataType::Utf8 => Texts::Run(run::<i32>(array, Offsets::Small(array.as_string::<i32>().value_offsets()))),
-            DataType::LargeUtf8 => {
-                Texts::Run(run::<i64>(array, Offsets::Large(array.as_string::<i64>().value_offsets())))
+        let nulls = array.nulls();
+        let rows = match array.data_type() {
+            DataType::Dictionary(_, _) => Rows::Slices(of_dictionary(array, first_row)?),
+            DataType::Utf8 => {
+                let array = array.as_string::<i32>();
+                Rows::Run(Run { offsets: Offsets::Small(array.value_offsets()), bytes: array.value_data(), nulls })
             }
-            DataType::Utf8View => Texts::Views(array.as_string_view()),
-            DataType::Null => Texts::Missing(array.len()),
+            DataType::LargeUtf8 => {
+                let array = array.as_string::<i64>();
+                Rows::Run(Run { offsets: Offsets::Large(array.value_offsets()), bytes: array.value_data(), nulls })
+            }
+            DataType::Utf8View => Rows::Views(array.as_string_view()),
+            DataType::Null => Rows::Missing(array.len()),
             other => {
                 return Err(Error::new(format!(
                     "expected a column of text (utf8, large_utf8, string_view or a dictionary of them), got {other}"
                 )));
             }
-        })
+        };
+        Ok(Texts { first_row, rows })
     }
 
     /// Whether a column of this type may hold text.
@@ -106,11 +97,11 @@ impl<'a> Texts<'a> {
     }
 
     pub fn len(&self) -> usize {
-        match self {
-            Texts::Slices(rows) => rows.len(),
-            Texts::Run(run) => run.offsets.rows(),
-            Texts::Views(array) => array.len(),
-            Texts::Missing(rows) => *rows,
+        match &self.rows {
+            Rows::Slices(rows) => rows.len(),
+            Rows::Run(run) => run.offsets.rows(),
+            Rows::Views(array) => array.len(),
+            Rows::Missing(rows) => *rows,
         }
     }
 
@@ -118,128 +109,104 @@ impl<'a> Texts<'a> {
         self.len() == 0
     }
 
-    /// Row `i`, None where it is missing.
-    pub fn get(&self, i: usize) -> Option<&'a str> {
-        match self {
-            Texts::Slices(rows) => rows[i],
-            Texts::Run(run) => run.get(i),
-            Texts::Views(array) if array.is_null(i) => None,
-            Texts::Views(array) => view(array, i).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok()),
-            Texts::Missing(_) => None,
-        }
-    }
-
-    /// Bytes of row `i`, 0 where it is missing.
+    /// About how many bytes row `i` has.
     pub fn bytes(&self, i: usize) -> usize {
-        match self {
-            Texts::Run(run) => run.offsets.get(i + 1).saturating_sub(run.offsets.get(i)),
-            Texts::Views(array) => array.views()[i] as u32 as usize,
-            _ => self.get(i).map_or(0, str::len),
+        match &self.rows {
+            Rows::Slices(rows) => rows[i].map_or(0, str::len),
+            Rows::Run(run) => run.offsets.get(i + 1).saturating_sub(run.offsets.get(i)).min(run.bytes.len()),
+            Rows::Views(array) => array.views()[i] as u32 as usize,
+            Rows::Missing(_) => 0,
         }
     }
 
-    /// The first row that is no text though it is there. Where there is none, [`Texts::get`] gives None for missing
-    /// rows only.
-    fn fault(&self) -> Option<usize> {
-        match self {
-            Texts::Slices(_) | Texts::Missing(_) => None,
-            Texts::Run(run) if run.is_sound() => None,
-            Texts::Run(run) => {
-                (0..self.len()).find(|&i| run.slice(i).is_none() || run.is_there(i) && run.get(i).is_none())
+    /// About how many bytes the rows have in memory.
+    pub fn size(&self) -> usize {
+        match &self.rows {
+            Rows::Slices(rows) => rows.iter().flatten().map(|text| text.len()).sum(),
+            Rows::Run(run) => {
+                run.offsets.get(run.offsets.rows()).saturating_sub(run.offsets.get(0)).min(run.bytes.len())
             }
-            Texts::Views(array) => (0..array.len()).find(|&i| array.is_valid(i) && self.get(i).is_none()),
+            Rows::Views(array) => array.data_buffers().iter().map(|buffer| buffer.len()).sum(),
+            Rows::Missing(_) => 0,
         }
     }
 
-    /// What is wrong with the text at `i`, which is in `row` of the column.
-    fn trouble(&self, i: usize, row: usize) -> Error {
-        let bytes = match self {
-            Texts::Run(run) => run.slice(i),
-            Texts::Views(array) => view(array, i),
-            _ => None,
+    /// The rows of a part, None where one is missing.
+    ///
+    /// # Errors
+    /// The first row with bad offsets or invalid UTF-8, by its number.
+    pub fn part(&self, part: Range<usize>) -> Result<Vec<Option<&'a str>>> {
+        match &self.rows {
+            Rows::Slices(rows) => Ok(rows[part].to_vec()),
+            Rows::Missing(_) => Ok(vec![None; part.len()]),
+            Rows::Run(run) => run.sound(part.clone()).map_or_else(|| self.each(part), Ok),
+            Rows::Views(_) => self.each(part),
+        }
+    }
+
+    /// Some rows, each checked by itself.
+    fn each(&self, part: Range<usize>) -> Result<Vec<Option<&'a str>>> {
+        part.map(|i| self.row(i).map_err(|what| trouble(self.first_row + i, &what))).collect()
+    }
+
+    /// Row `i`, or what is wrong with it.
+    fn row(&self, i: usize) -> std::result::Result<Option<&'a str>, String> {
+        let (is_missing, bytes) = match &self.rows {
+            Rows::Slices(rows) => return Ok(rows[i]),
+            Rows::Missing(_) => return Ok(None),
+            Rows::Views(array) if array.is_null(i) => return Ok(None),
+            Rows::Views(array) => (false, view(array, i)),
+            Rows::Run(run) => (run.is_missing(i), run.slice(i)),
         };
-        Error::new(match bytes.map(std::str::from_utf8) {
-            Some(Err(e)) => format!("row {row}: not valid UTF-8 at byte {}", e.valid_up_to()),
-            _ => format!("row {row}: the column's offsets point outside its data"),
-        })
+        let bytes = bytes.ok_or("the column's offsets point outside its data")?;
+        if is_missing {
+            return Ok(None);
+        }
+        simdutf8::compat::from_utf8(bytes).map(Some).map_err(|e| format!("not valid UTF-8 at byte {}", e.valid_up_to()))
     }
 }
 
-/// The rows of a dictionary; a value that is no text harms only the rows that use it.
-fn of_dictionary(array: &ArrayRef, first_row: usize) -> Result<Texts<'_>> {
+fn trouble(row: usize, what: &str) -> Error {
+    Error::new(format!("row {row}: {what}"))
+}
+
+/// The rows of a dictionary. A value that is no text harms only the rows that use it.
+fn of_dictionary(array: &ArrayRef, first_row: usize) -> Result<Vec<Option<&str>>> {
     let keys: Vec<usize> = downcast_dictionary_array! {
         array => array.keys().values().iter().map(|key| key.as_usize()).collect(),
         _ => Vec::new()
     };
-    let values = array.as_any_dictionary().values();
-    let texts = Texts::unchecked(values)?;
-    let text = |(i, key): (usize, usize)| {
-        let row = first_row + i;
-        if array.is_null(i) {
-            Ok(None)
-        } else if key >= texts.len() {
-            Err(Error::new(format!("row {row}: the column's keys point outside its dictionary")))
-        } else {
-            match texts.get(key) {
-                None if values.is_valid(key) && !matches!(texts, Texts::Missing(_)) => Err(texts.trouble(key, row)),
-                text => Ok(text),
-            }
-        }
+    let values = Texts::of(array.as_any_dictionary().values(), 0)?;
+    let values: Vec<_> = (0..values.len()).map(|i| values.row(i)).collect();
+    let text = |(i, key): (usize, usize)| match values.get(key) {
+        _ if array.is_null(i) => Ok(None),
+        None => Err(trouble(first_row + i, "the column's keys point outside its dictionary")),
+        Some(value) => value.clone().map_err(|what| trouble(first_row + i, &what)),
     };
-    keys.into_iter().enumerate().map(text).collect::<Result<_>>().map(Texts::Slices)
-}
-
-/// Checks the rows of an array, pieces of it in parallel.
-fn run<'a, O: OffsetSizeTrait>(array: &'a ArrayRef, offsets: Offsets<'a>) -> Run<'a> {
-    let bytes = array.as_string::<O>().value_data();
-    let rows = offsets.rows();
-    let used = offsets.get(rows).saturating_sub(offsets.get(0));
-    let shift = (rows.saturating_mul(PIECE_BYTES) / used.max(1)).max(1).ilog2();
-    let count = rows.div_ceil(1 << shift);
-    let check = |part: std::ops::Range<usize>| -> Option<Vec<Piece<'a>>> {
-        part.map(|i| piece(bytes, offsets, i << shift..rows.min((i + 1) << shift))).collect()
-    };
-    let parts = batch::read(0..count, |_| used / count.max(1), check);
-    let pieces = parts
-        .ok()
-        .and_then(|parts| parts.into_iter().collect::<Option<Vec<_>>>())
-        .map(|parts| parts.into_iter().flatten().collect());
-    Run { offsets, bytes, pieces, shift, nulls: array.nulls() }
-}
-
-fn piece<'a>(bytes: &'a [u8], offsets: Offsets<'a>, rows: std::ops::Range<usize>) -> Option<Piece<'a>> {
-    let base = offsets.get(rows.start);
-    let text = simdutf8::basic::from_utf8(bytes.get(base..offsets.get(rows.end))?).ok()?;
-    let rises = |i: usize| i == rows.start || offsets.get(i - 1) <= offsets.get(i);
-    let ends_well = |i: usize| text.is_char_boundary(offsets.get(i).wrapping_sub(base));
-    (rows.start..=rows.end).all(|i| ends_well(i) && rises(i)).then_some(Piece { text, base })
+    keys.into_iter().enumerate().map(text).collect()
 }
 
 impl<'a> Run<'a> {
-    fn is_there(&self, i: usize) -> bool {
-        self.nulls.is_none_or(|nulls| nulls.is_valid(i))
+    fn is_missing(&self, i: usize) -> bool {
+        self.nulls.is_some_and(|nulls| nulls.is_null(i))
     }
 
     fn slice(&self, i: usize) -> Option<&'a [u8]> {
         self.bytes.get(self.offsets.get(i)..self.offsets.get(i + 1))
     }
 
-    fn get(&self, i: usize) -> Option<&'a str> {
-        if !self.is_there(i) {
-            return None;
-        }
-        match &self.pieces {
-            Some(pieces) => {
-                let Piece { text, base } = pieces.get(i >> self.shift)?;
-                let place = |i| self.offsets.get(i).checked_sub(*base);
-                text.get(place(i)?..place(i + 1)?)
-            }
-            None => simdutf8::basic::from_utf8(self.slice(i)?).ok(),
-        }
-    }
-
-    fn is_sound(&self) -> bool {
-        self.pieces.is_some()
+    /// The rows of a part if it is valid UTF-8 from its first byte to the last, and each row begins and ends between
+    /// characters: what is under missing rows included.
+    fn sound(&self, part: Range<usize>) -> Option<Vec<Option<&'a str>>> {
+        let base = self.offsets.get(part.start);
+        let text = simdutf8::basic::from_utf8(self.bytes.get(base..self.offsets.get(part.end))?).ok()?;
+        let mut start = 0;
+        let row = |i: usize| {
+            let end = self.offsets.get(i + 1).checked_sub(base)?;
+            let row = text.get(std::mem::replace(&mut start, end)..end)?;
+            Some((!self.is_missing(i)).then_some(row))
+        };
+        part.map(row).collect()
     }
 }
 

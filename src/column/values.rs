@@ -33,8 +33,8 @@ pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool,
     let texts = Texts::of(array, first_row)?;
     let mut all: Vec<Option<Worth>> = Vec::with_capacity(texts.len());
     let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<Worth>>> {
-        part.map(|i| texts.get(i).and_then(|text| row(job, text, first_row + i, coerce).transpose()).transpose())
-            .collect()
+        let rows = part.clone().zip(texts.part(part)?);
+        rows.map(|(i, text)| text.map_or(Ok(None), |text| row(job, text, first_row + i, coerce))).collect()
     };
     let take = |part: Result<Vec<Option<Worth>>>| {
         all.extend(part?);

@@ -3,7 +3,7 @@
 use super::alignment::Alignment;
 use super::rule::Rules;
 use crate::span::Span;
-use std::borrow::Cow;
+use crate::splice::Splice;
 
 /// What was changed where.
 #[derive(Debug, Default)]
@@ -23,46 +23,46 @@ impl Log {
     }
 }
 
-#[derive(Debug)]
-pub(super) struct Draft<'t, 'l> {
+pub(super) struct Draft<'t, 'o> {
     text: &'t str,
-    out: String,
+    out: &'o mut dyn Splice,
     /// Where the original has been copied to.
     copied: usize,
-    log: Option<&'l mut Log>,
+    /// How many bytes of the new text there are.
+    written: usize,
+    changed: bool,
+    log: Option<&'o mut Log>,
 }
 
-impl<'t, 'l> Draft<'t, 'l> {
-    pub fn new(text: &'t str, log: Option<&'l mut Log>) -> Draft<'t, 'l> {
-        Draft { text, out: String::new(), copied: 0, log }
+impl<'t, 'o> Draft<'t, 'o> {
+    pub fn new(text: &'t str, out: &'o mut dyn Splice, log: Option<&'o mut Log>) -> Draft<'t, 'o> {
+        Draft { text, out, copied: 0, written: 0, changed: false, log }
     }
 
     /// Puts `with` in the place of `span`, which lies behind all replaced before.
     pub fn replace(&mut self, span: Span, with: &str, rules: Rules) {
-        if self.out.capacity() == 0 {
-            self.out.reserve(self.text.len() + self.text.len() / 8 + 16);
-        }
-        self.out.push_str(&self.text[self.copied..span.start]);
-        let start = self.out.len();
-        self.out.push_str(with);
+        self.changed = true;
+        self.out.keep(Span::new(self.copied, span.start));
+        self.out.put(with);
+        let start = self.written + span.start - self.copied;
+        self.written = start + with.len();
         self.copied = span.end;
         if let Some(log) = self.log.as_deref_mut() {
             let (left, right) = common_ends(span.of(self.text), with);
             let original = Span::new(span.start + left, span.end - right);
-            log.changes.push(original, Span::new(start + left, self.out.len() - right));
+            log.changes.push(original, Span::new(start + left, self.written - right));
             if log.wants_repairs {
                 log.repairs.push((span, rules, with.to_owned()));
             }
         }
     }
 
-    pub fn finish(mut self) -> Cow<'t, str> {
-        // Nothing copied and nothing put in: nothing was replaced.
-        if self.copied == 0 && self.out.is_empty() {
-            return Cow::Borrowed(self.text);
+    /// Whether anything was replaced. If not, nothing was written.
+    pub fn finish(self) -> bool {
+        if self.changed {
+            self.out.keep(Span::new(self.copied, self.text.len()));
         }
-        self.out.push_str(&self.text[self.copied..]);
-        Cow::Owned(self.out)
+        self.changed
     }
 }
 

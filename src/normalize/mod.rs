@@ -28,6 +28,7 @@ pub use diagnosis::{Action, Diagnosis, Ill, diagnose};
 pub use options::{Digits, LoneSigns, Nukta, Options, Switch};
 pub use rule::{Rule, Rules};
 
+use crate::splice::{Behind, Splice};
 use draft::Log;
 use std::borrow::Cow;
 
@@ -68,6 +69,27 @@ impl Normalizer {
         self.run(text, None)
     }
 
+    /// The same, told to `out`; false, and `out` told nothing, where nothing changes.
+    ///
+    /// ```
+    /// use khobor::{normalize::Normalizer, splice::Behind};
+    /// let (normalizer, mut out) = (Normalizer::default(), String::from("খবর: "));
+    /// for text in ["চ\u{981}\u{9BE}দ", "চাঁদ"] {
+    ///     normalizer.rewrite(text, &mut Behind::new(text, &mut out));
+    /// }
+    /// assert_eq!(out, "খবর: চ\u{9BE}\u{981}দ");
+    /// ```
+    pub fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
+        if !self.has_wishes() {
+            return repair::repair(text, &self.options, out, None);
+        }
+        let new = self.run(text, None);
+        if let Cow::Owned(new) = &new {
+            out.put(new);
+        }
+        matches!(new, Cow::Owned(_))
+    }
+
     /// The same, with the alignment between the two texts.
     ///
     /// ```
@@ -95,16 +117,14 @@ impl Normalizer {
 
     fn run<'t>(&self, text: &'t str, mut log: Option<&mut Log>) -> Cow<'t, str> {
         let options = &self.options;
-        if !self.has_wishes() {
-            return repair::repair(text, options, log);
-        }
         let mut now = Cow::Borrowed(text);
         let mut step = |now: &mut Cow<'t, str>, pass: style::Pass| {
             let mut own = log.as_deref().map(|log| Log { wants_repairs: log.wants_repairs, ..Log::default() });
-            let next = match pass(now, options, own.as_mut()) {
-                Cow::Owned(next) => next,
-                Cow::Borrowed(_) => return false,
-            };
+            let mut next = String::new();
+            let changed = pass(now, options, &mut Behind::new(now, &mut next), own.as_mut());
+            if !changed {
+                return false;
+            }
             *now = Cow::Owned(next);
             if let (Some(log), Some(own)) = (log.as_deref_mut(), own) {
                 log.then(own);
@@ -113,6 +133,9 @@ impl Normalizer {
         };
         style::first(options).into_iter().for_each(|pass| _ = step(&mut now, pass));
         step(&mut now, repair::repair);
+        if !self.has_wishes() {
+            return now;
+        }
         // A wish granted may give another rule work: ঃ made a colon between ZWNJs, a sign removed before `|`.
         for _ in 0..MOST_ROUNDS {
             if style::later(options).filter(|&pass| step(&mut now, pass)).count() == 0 {

@@ -12,12 +12,12 @@ use super::reduce::Reducer;
 use super::rule::{Rule, Rules};
 use super::scan::{self, Scan};
 use crate::span::Span;
-use std::borrow::Cow;
+use crate::splice::Splice;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// NFC and the repairs that are on.
-pub(super) fn repair<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+/// NFC and the repairs that are on; false where nothing changes.
+pub(super) fn repair(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     let mut context = Context::new(text);
     let mut reducer = Reducer::default();
     let mut scan = Scan::new(text);

@@ -9,9 +9,10 @@ use super::lexicon;
 use super::options::{Digits, LoneSigns, Nukta, Options};
 use super::rule::{Rule, Rules};
 use crate::span::Span;
-use std::borrow::Cow;
+use crate::splice::Splice;
 
-pub(super) type Pass = for<'t> fn(&'t str, &Options, Option<&mut Log>) -> Cow<'t, str>;
+/// Rewrites a text; false where nothing changes.
+pub(super) type Pass = fn(&str, &Options, &mut dyn Splice, Option<&mut Log>) -> bool;
 
 /// Before the repairs: what may give them work.
 pub(super) fn first(options: &Options) -> Option<Pass> {
@@ -37,8 +38,8 @@ pub(super) fn last(options: &Options) -> Option<Pass> {
     (options.nukta == Nukta::Composed).then_some(composed)
 }
 
-fn letters<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+fn letters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     for (at, c) in text.char_indices() {
         let (to, rule) = match c {
             ASSAMESE_RA if options.assamese => (RA, Rule::Assamese),
@@ -55,8 +56,8 @@ fn letters<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'
 }
 
 /// What is a character for a character.
-fn characters<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+fn characters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut digit = [0; 4];
@@ -87,8 +88,8 @@ fn ascii_digit(c: char) -> char {
 }
 
 /// The vowel signs, marks and hasanta that no letter carries.
-fn lone_signs<'t>(text: &'t str, options: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+fn lone_signs(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     let rule = Rules::of(Rule::LoneSigns);
     let mut carried = Kind::Space;
     let mut lone = false;
@@ -134,8 +135,8 @@ fn word_before(text: &str, end: usize) -> &str {
     &head[start..]
 }
 
-fn final_khanda_ta<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+fn final_khanda_ta(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     for (at, pair) in text.match_indices("\u{9A4}\u{9CD}") {
         let end = at + pair.len();
         let mut rest = text[end..].chars();
@@ -152,8 +153,8 @@ fn final_khanda_ta<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow
     draft.finish()
 }
 
-fn visarga_colon<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+fn visarga_colon(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     for (at, visarga) in text.match_indices(VISARGA) {
         let end = at + visarga.len();
         let before = text[..at].chars().next_back().map_or(Kind::Space, kind);
@@ -177,8 +178,8 @@ fn visarga_colon<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'
     draft.finish()
 }
 
-fn spacing<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+fn spacing(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     let rule = Rules::of(Rule::Spacing);
     let stops = |c: char| matches!(c, DANDA | '\u{965}' | ',' | ';' | '?' | '!');
     let ours =
@@ -211,8 +212,8 @@ fn spacing<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str
     draft.finish()
 }
 
-fn composed<'t>(text: &'t str, _: &Options, log: Option<&mut Log>) -> Cow<'t, str> {
-    let mut draft = Draft::new(text, log);
+fn composed(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
     for (at, nukta) in text.match_indices(NUKTA) {
         let whole = match text[..at].chars().next_back() {
             Some('\u{9A1}') => "\u{9DC}",

@@ -1,5 +1,7 @@
 //! Digits of one script to the other: `২০২৪` (U+09E8 U+09E6 U+09E8 U+09EA) and `2024`.
 
+use crate::span::Span;
+use crate::splice::{Behind, Splice};
 use std::borrow::Cow;
 
 /// A script's decimal digits.
@@ -23,27 +25,37 @@ const STEP: usize = 64;
 /// assert_eq!(convert_digits("২০২৪", Digits::Bengali), "২০২৪");
 /// ```
 pub fn convert_digits(text: &str, to: Digits) -> Cow<'_, str> {
-    let Some(first) = next_digit(text.as_bytes(), 0, to) else { return Cow::Borrowed(text) };
-    let mut out = String::with_capacity(match to {
-        Digits::Ascii => text.len(),
-        Digits::Bengali => text.len() + text.len() / 8,
-    });
-    let (bytes, mut at, mut digit) = (text.as_bytes(), 0, Some(first));
-    while let Some(here) = digit {
-        out.push_str(text.get(at..here).unwrap_or_default());
-        at = here;
-        // Digits come in runs.
-        while is_digit(bytes, at, to) {
-            match to {
-                Digits::Ascii => out.push((bytes[at + 2] - 0xA6 + b'0') as char),
-                Digits::Bengali => out.push(char::from_u32(0x9E6 + u32::from(bytes[at] - b'0')).unwrap_or_default()),
-            }
-            at += width(to);
-        }
-        digit = next_digit(bytes, at, to);
+    let mut out = String::new();
+    match rewrite_digits(text, to, &mut Behind::new(text, &mut out)) {
+        true => Cow::Owned(out),
+        false => Cow::Borrowed(text),
     }
-    out.push_str(text.get(at..).unwrap_or_default());
-    Cow::Owned(out)
+}
+
+/// The same, told to `out`; false, and `out` told nothing, where nothing changes.
+pub fn rewrite_digits(text: &str, to: Digits, out: &mut dyn Splice) -> bool {
+    let bytes = text.as_bytes();
+    let (mut kept, mut digits) = (0, String::new());
+    while let Some(here) = next_digit(bytes, kept, to) {
+        out.keep(Span::new(kept, here));
+        kept = here;
+        digits.clear();
+        // Digits come in runs.
+        while is_digit(bytes, kept, to) {
+            match to {
+                Digits::Ascii => digits.push((bytes[kept + 2] - 0xA6 + b'0') as char),
+                Digits::Bengali => {
+                    digits.push(char::from_u32(0x9E6 + u32::from(bytes[kept] - b'0')).unwrap_or_default())
+                }
+            }
+            kept += width(to);
+        }
+        out.put(&digits);
+    }
+    if kept > 0 {
+        out.keep(Span::new(kept, text.len()));
+    }
+    kept > 0
 }
 
 /// How many bytes a digit takes that is to become one of the script `to`.

@@ -20,7 +20,7 @@ mod spell;
 mod surroundings;
 
 pub use class::{Class, Classes};
-pub use digits::{Digits, convert_digits};
+pub use digits::{Digits, convert_digits, rewrite_digits};
 pub use expression::{Parsed, parse_at};
 pub use lexeme::{Gap, Lexeme, lexemes};
 pub(crate) use lexicon::values;

@@ -4,13 +4,14 @@
 use super::arrow::{Column, Table};
 use super::document::{Document, days, number_to_python};
 use super::rows::{Row, Utf8Rows, read_list};
-use super::text::{Errors, Text, append_utf8, slice, text_or_missing};
+use super::text::{Errors, Text, slice, string, text_or_missing};
 use super::{door, value_error};
-use crate::column::{self, Changed, List, MentionTables, Rewrite, Value, Worth};
+use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
 use crate::mention::Label;
 use crate::span::{CodePoints, Span};
+use crate::utf16;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyList, PyString};
@@ -21,18 +22,31 @@ use std::borrow::Cow;
 pub struct Rewriter(pub Box<dyn Rewrite>);
 
 impl Rewriter {
-    /// The new text, None where nothing changes. `bytes` is only memory to use again.
-    fn row(&self, units: &[u16], bytes: &mut Vec<u8>) -> Option<String> {
+    /// Puts the new text, in UTF-16, behind `out`; false where nothing changes. `bytes` is only memory to use again.
+    fn row(&self, units: &[u16], bytes: &mut Vec<u8>, out: &mut Vec<u16>) -> bool {
         if self.0.leaves(units) {
-            return None;
+            return false;
         }
         bytes.clear();
-        append_utf8(units, bytes);
+        utf16::append_utf8(units, bytes);
         let text = simdutf8::basic::from_utf8(bytes).expect("append_utf8 writes UTF-8");
-        match self.0.rewrite(text) {
-            Cow::Owned(new) => Some(new),
-            Cow::Borrowed(_) => None,
-        }
+        self.0.rewrite(text, &mut utf16::Behind::new(text, units, out))
+    }
+}
+
+/// The rows of a part that change, and what they change to, one behind the other: memory that one thread asks for and another
+/// gives back is dear, so there are few pieces of it.
+#[derive(Default)]
+struct Changed {
+    /// The row, and where its text ends.
+    ends: Vec<(usize, usize)>,
+    units: Vec<u16>,
+}
+
+impl Changed {
+    fn iter(&self) -> impl Iterator<Item = (usize, &[u16])> {
+        let mut start = 0;
+        self.ends.iter().map(move |&(row, end)| (row, &self.units[std::mem::replace(&mut start, end)..end]))
     }
 }
 
@@ -45,10 +59,11 @@ impl Rewriter {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
             let given = Text::of(given, None, errors)?;
-            Ok(match self.row(&given.units(), &mut Vec::new()) {
-                Some(new) => PyString::new(text.py(), &new).into_any(),
-                None => given.object.into_any(),
-            })
+            let mut new = Vec::new();
+            match self.row(&given.units(), &mut Vec::new(), &mut new) {
+                true => string(text.py(), &new),
+                false => Ok(given.object.into_any()),
+            }
         })
     }
 
@@ -65,12 +80,10 @@ impl Rewriter {
             let errors = Errors::of(errors)?;
             let mut out: Option<Bound<PyList>> = None;
             let read = |rows: &[Option<Cow<[u16]>>]| -> Changed {
-                // Most letters are three bytes of UTF-8, so this is room enough.
-                let mut changed = Changed::with_capacity(rows.iter().flatten().map(|units| 3 * units.len()).sum());
-                let mut bytes = Vec::new();
+                let (mut changed, mut bytes) = (Changed::default(), Vec::new());
                 for (i, units) in rows.iter().enumerate() {
-                    if let Some(new) = units.as_ref().and_then(|units| self.row(units, &mut bytes)) {
-                        changed.push(i, &new);
+                    if units.as_ref().is_some_and(|units| self.row(units, &mut bytes, &mut changed.units)) {
+                        changed.ends.push((i, changed.units.len()));
                     }
                 }
                 changed
@@ -78,15 +91,15 @@ impl Rewriter {
             let pass_over = |units: &[u16]| self.0.leaves(units);
             read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, changed| {
                 // Of a text with half a surrogate pair replaced the object is a new one, too.
-                let replaced = given.enumerate().filter_map(|(i, row)| Some((i, row.replaced()?.into_any())));
+                let replaced = given.enumerate().filter_map(|(i, row)| Some((i, Ok(row.replaced()?.into_any()))));
                 let replaced: Vec<_> = replaced.collect();
-                let new = changed.iter().map(|(i, new)| (i, PyString::new(rows.py(), new).into_any()));
+                let new = changed.iter().map(|(i, new)| (i, string(rows.py(), new)));
                 for (i, text) in replaced.into_iter().chain(new) {
                     let out = match &out {
                         Some(out) => out,
                         None => out.insert(rows.get_slice(0, rows.len())),
                     };
-                    out.set_item(first + i, text)?;
+                    out.set_item(first + i, text?)?;
                 }
                 Ok(())
             })?;

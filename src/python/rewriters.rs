@@ -4,16 +4,17 @@ use super::door;
 use super::jobs::Rewriter;
 use crate::column::Rewrite;
 use crate::normalize::{Alignment, Normalizer, Options, bijoy};
-use crate::number::{Digits, convert_digits};
+use crate::number::{Digits, rewrite_digits};
 use crate::span::{CodePoints, Span};
+use crate::splice::Splice;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use std::borrow::Cow;
 
 impl Rewrite for Normalizer {
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.normalize(text)
+    fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
+        Normalizer::rewrite(self, text, out)
     }
 
     fn leaves(&self, utf16: &[u16]) -> bool {
@@ -37,8 +38,8 @@ pub fn normalizer(options: &str) -> PyResult<Rewriter> {
 }
 
 impl Rewrite for Digits {
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        convert_digits(text, *self)
+    fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
+        rewrite_digits(text, *self, out)
     }
 
     fn leaves(&self, utf16: &[u16]) -> bool {
@@ -66,9 +67,9 @@ struct Fault;
 
 #[cfg(debug_assertions)]
 impl Rewrite for Fault {
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    fn rewrite(&self, text: &str, _: &mut dyn Splice) -> bool {
         assert!(!text.contains('\u{1F4A5}'), "a fault on purpose");
-        Cow::Borrowed(text)
+        false
     }
 }
 
@@ -81,8 +82,14 @@ pub fn fault() -> Rewriter {
 struct Bijoy;
 
 impl Rewrite for Bijoy {
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        bijoy::from_bijoy(text)
+    fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
+        match bijoy::from_bijoy(text) {
+            Cow::Owned(new) => {
+                out.put(&new);
+                true
+            }
+            Cow::Borrowed(_) => false,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Lists of Python strings, a group of rows at a time: copied out under the GIL, read in parallel without it.
 
-use super::text::{Errors, Glance, Text, append_utf8, text_or_missing};
+use super::text::{Errors, Glance, Text, text_or_missing};
 use crate::batch::{self, Groups};
+use crate::utf16;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 use std::borrow::Cow;
@@ -128,7 +129,7 @@ impl Utf8Rows {
             .iter()
             .map(|units| {
                 let start = bytes.len();
-                append_utf8(units.as_ref()?, &mut bytes);
+                utf16::append_utf8(units.as_ref()?, &mut bytes);
                 Some(start..bytes.len())
             })
             .collect();

@@ -123,6 +123,19 @@ impl Glance {
     }
 }
 
+/// A new `str` of UTF-16: CPython copies it, where it would read UTF-8 letter by letter.
+pub fn string<'py>(py: Python<'py>, units: &[u16]) -> PyResult<Bound<'py, PyAny>> {
+    let mut order = if cfg!(target_endian = "little") { -1 } else { 1 };
+    // SAFETY: we hold the GIL; `units` are so many bytes; the call gives a new reference or null with an error set. Where the
+    // order of bytes is said, U+FEFF in front is a character like any other.
+    #[allow(unsafe_code)]
+    unsafe {
+        let (start, size) = (units.as_ptr().cast(), size_of_val(units) as isize);
+        let text = pyo3::ffi::PyUnicode_DecodeUTF16(start, size, c"strict".as_ptr(), &mut order);
+        Bound::from_owned_ptr_or_err(py, text)
+    }
+}
+
 /// `row 7: ` in front of a message, or nothing for a single text.
 pub fn place(row: Option<usize>) -> String {
     row.map_or(String::new(), |row| format!("row {row}: "))
@@ -146,70 +159,4 @@ pub fn text_or_missing<'a, 'py>(
     let shown = value.repr()?.to_string();
     let shown: String = shown.chars().take(40).collect();
     Err(PyTypeError::new_err(format!("{}expected text or a missing value, got {kind} {shown}", place(row))))
-}
-
-const BLOCK: usize = 32;
-
-/// Appends UTF-16 as UTF-8; half a surrogate pair becomes U+FFFD.
-pub fn append_utf8(units: &[u16], out: &mut Vec<u8>) {
-    let mut at = out.len();
-    out.resize(at + 3 * units.len() + 1, 0);
-    let mut rest = units;
-    while !rest.is_empty() {
-        if let Some((&block, after)) = rest.split_first_chunk::<BLOCK>()
-            && !block.iter().fold(false, |found, unit| found | (unit & 0xF800 == 0xD800))
-        {
-            at = put(block, out, at);
-            rest = after;
-            continue;
-        }
-        // A short end, or a character beyond U+FFFF.
-        let mut read = 0;
-        for c in char::decode_utf16(rest.iter().copied()) {
-            read += c.as_ref().map_or(1, |c| c.len_utf16());
-            at += c.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut out[at..]).len();
-            if read >= BLOCK {
-                break;
-            }
-        }
-        rest = &rest[read..];
-    }
-    out.truncate(at);
-}
-
-/// Writes a block without surrogates to `out` from `at` on, each unit as four bytes of which the first one, two or three
-/// count; gives the place behind it. There is no branch: a blank between two Bengali words costs no more than a letter.
-fn put(block: [u16; BLOCK], out: &mut [u8], mut at: usize) -> usize {
-    let (mut bytes, mut lengths) = ([0u32; BLOCK], [0u8; BLOCK]);
-    for i in 0..BLOCK {
-        let c = u32::from(block[i]);
-        let last = 0x80 | c & 0x3F;
-        let two = 0xC0 | c >> 6 | last << 8;
-        let three = 0xE0 | c >> 12 | (0x80 | c >> 6 & 0x3F) << 8 | last << 16;
-        let short = if c < 0x80 { c } else { two };
-        bytes[i] = if c < 0x800 { short } else { three };
-        lengths[i] = 1 + u8::from(c >= 0x80) + u8::from(c >= 0x800);
-    }
-    for (bytes, length) in bytes.into_iter().zip(lengths) {
-        out[at..at + 4].copy_from_slice(&bytes.to_le_bytes());
-        at += usize::from(length);
-    }
-    at
-}
-
-#[cfg(test)]
-mod tests {
-    use super::append_utf8;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn agrees_with_the_standard_library(units in prop::collection::vec(any::<u16>(), 0..60), text in ".*") {
-            for units in [units, text.encode_utf16().collect()] {
-                let mut bytes = Vec::new();
-                append_utf8(&units, &mut bytes);
-                prop_assert_eq!(String::from_utf8(bytes).unwrap(), String::from_utf16_lossy(&units));
-            }
-        }
-    }
 }

@@ -111,11 +111,11 @@ pub fn word_counts(
             let texts = Texts::of(array, first_row)?;
             let count = |part: std::ops::Range<usize>| {
                 let mut counts = WordCounts::new(leave_stop_words);
-                part.filter_map(|i| texts.get(i)).for_each(|text| counts.add(text));
-                counts
+                texts.part(part)?.into_iter().flatten().for_each(|text| counts.add(text));
+                Ok(counts)
             };
-            let take = |part| {
-                all.merge(part);
+            let take = |part: crate::error::Result<_>| {
+                all.merge(part?);
                 Ok(())
             };
             batch::stream(texts.len(), |i| texts.bytes(i), count, take, |done| pause(first_row + done))

@@ -10,6 +10,7 @@ use khobor::batch::set_num_threads;
 use khobor::column::{List, Rewrite, lists, rewrite};
 use khobor::normalize::Normalizer;
 use khobor::segment::{Newline, sentences_into, tokenize_into};
+use khobor::splice::{Behind, Splice};
 use std::borrow::Cow;
 use std::hint::black_box;
 use std::sync::Arc;
@@ -18,8 +19,8 @@ use std::time::Instant;
 struct Normal(Normalizer);
 
 impl Rewrite for Normal {
-    fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.0.normalize(text)
+    fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
+        self.0.rewrite(text, out)
     }
 }
 
@@ -83,22 +84,26 @@ fn main() {
 
 /// Every row, checked to be UTF-8 and normalized; in one buffer, as a column has them, where one of them changes.
 fn normalized(rows: &[&[u8]], normalizer: &Normalizer) -> usize {
-    let (mut bytes, mut ends, mut changes) = (Vec::new(), Vec::new(), false);
-    for (i, row) in rows.iter().enumerate() {
-        let new = normalizer.normalize(simdutf8::basic::from_utf8(row).unwrap());
-        if !changes && matches!(new, Cow::Owned(_)) {
+    let (mut text, mut ends, mut changes) = (String::new(), Vec::new(), false);
+    let checked = |row| simdutf8::basic::from_utf8(row).unwrap();
+    for (i, row) in rows.iter().map(|row| checked(row)).enumerate() {
+        let changed = normalizer.rewrite(row, &mut Behind::new(row, &mut text));
+        if changed && !changes {
             changes = true;
+            let new = std::mem::take(&mut text);
             for row in &rows[..i] {
-                bytes.extend_from_slice(row);
-                ends.push(bytes.len());
+                text.push_str(checked(row));
+                ends.push(text.len());
             }
+            text.push_str(&new);
+        } else if changes && !changed {
+            text.push_str(row);
         }
         if changes {
-            bytes.extend_from_slice(new.as_bytes());
-            ends.push(bytes.len());
+            ends.push(text.len());
         }
     }
-    black_box((bytes.len(), ends.len())).0
+    black_box((text.len(), ends.len())).0
 }
 
 /// The pieces of every row, checked to be UTF-8, in one buffer, as a column has them.
