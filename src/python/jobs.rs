@@ -17,6 +17,15 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyList, PyString};
 use std::borrow::Cow;
 
+/// What was made of a list. Where the call was stopped nobody gets it, and nobody waits until it is cleared away.
+fn given_back<'py>(made: Bound<'py, PyList>, done: PyResult<()>) -> PyResult<Bound<'py, PyList>> {
+    if let Err(e) = done {
+        made.py().import("khobor.columns")?.call_method1("clear_away", (made,))?;
+        return Err(e);
+    }
+    Ok(made)
+}
+
 /// Text to text.
 #[pyclass(module = "khobor", frozen)]
 pub struct Rewriter(pub Box<dyn Rewrite>);
@@ -89,7 +98,7 @@ impl Rewriter {
                 changed
             };
             let pass_over = |units: &[u16]| self.0.leaves(units);
-            read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, changed| {
+            let done = read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, changed| {
                 // Of a text with half a surrogate pair replaced the object is a new one, too.
                 let replaced = given.enumerate().filter_map(|(i, row)| Some((i, Ok(row.replaced()?.into_any()))));
                 let replaced: Vec<_> = replaced.collect();
@@ -102,8 +111,11 @@ impl Rewriter {
                     out.set_item(first + i, text?)?;
                 }
                 Ok(())
-            })?;
-            Ok(out.unwrap_or(rows))
+            });
+            match out {
+                Some(out) => given_back(out, done),
+                None => done.map(|()| rows),
+            }
         })
     }
 
@@ -175,7 +187,7 @@ impl Cutter {
             let py = rows.py();
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
             let read = |units: &[Option<Cow<[u16]>>]| self.cut(units);
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |_, rows, cut| {
+            let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |_, rows, cut| {
                 let mut start = 0;
                 for (row, end) in rows.zip(cut.ends) {
                     out.push(match row {
@@ -185,8 +197,8 @@ impl Cutter {
                     start = end;
                 }
                 Ok(())
-            })?;
-            PyList::new(py, out)
+            });
+            given_back(PyList::new(py, out)?, done)
         })
     }
 
@@ -252,7 +264,7 @@ impl Valuer {
                 };
                 texts.iter().map(|text| text.map(value)).collect()
             };
-            read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, made| {
+            let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, made| {
                 for (i, (row, value)) in rows.zip(made).enumerate() {
                     out.push(match value {
                         Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
@@ -262,8 +274,8 @@ impl Valuer {
                     });
                 }
                 Ok(())
-            })?;
-            PyList::new(py, out)
+            });
+            given_back(PyList::new(py, out)?, done)
         })
     }
 

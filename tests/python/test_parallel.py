@@ -16,6 +16,7 @@ import pytest
 
 import khobor
 from khobor import _khobor
+from khobor.columns import clear_away
 
 ROW = "গতকাল ঢাকায় ৪ হাজার ৭০০ জন মানুষ এসেছেন, \u09dc\u09dc বছর ২০২৪ সালের ৫ আগস্ট। কেন এত মানুষ? কেউ জানে না। "
 LONG = [ROW * 5] * 1_000
@@ -186,6 +187,18 @@ class TestCtrlC:
         finally:
             process.kill()
             process.wait()
+
+    def test_what_a_stopped_call_has_made_is_cleared_away(self) -> None:
+        rows = [[str(row)] for row in range(100_000)]
+        clear_away(rows)
+        deadline = time.perf_counter() + 10
+        while rows and time.perf_counter() < deadline:
+            time.sleep(0.01)
+        assert not rows
+
+    def test_an_error_late_in_a_long_list_is_itself(self) -> None:
+        with pytest.raises(TypeError, match="row 5000: expected text"):
+            khobor.tokenize([ROW] * 5000 + [5])
 
 
 class TestGil:
