@@ -39,41 +39,114 @@ impl Model {
     }
 }
 
-/// What each attribute of a word says of the words around it: a count, then so many pairs of an index into the rows of all
-/// places, one after the other, and a weight.
+/// What each attribute of a word says of the words around it, one after the other: its [`Form`], then the weights.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     index: Index,
     says: Vec<u8>,
 }
 
+/// How the weights of an attribute stand. Some say a little here and there; those that are heard most (the first letters, the
+/// shape, the class) have something to say for most tags, and whole rows can be added as vectors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// So many pairs of an index into the rows of all places, one after the other, and a weight.
+    Pairs(u8),
+    /// Rows for so many places to each side of the word's own.
+    Rows(u8),
+}
+
+impl Form {
+    /// Bytes from here on are no number of pairs.
+    const ROWS: u8 = 128;
+    /// A row costs as much as so many pairs.
+    const PAIRS: usize = 4;
+
+    const fn byte(self) -> u8 {
+        match self {
+            Form::Pairs(count) => count,
+            Form::Rows(reach) => Form::ROWS + reach,
+        }
+    }
+
+    const fn of(byte: u8) -> Form {
+        match byte {
+            ..Form::ROWS => Form::Pairs(byte),
+            _ => Form::Rows(byte - Form::ROWS),
+        }
+    }
+}
+
 impl Words {
     /// Adds what all the attributes of a word say, which are used up.
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, rows: &mut [Row; PLACES]) {
-        let scores = rows.as_flattened_mut();
-        self.index.find_all(attributes, |_, says| {
-            let Some((&count, pairs)) = self.says.get(says as usize..).and_then(<[u8]>::split_first) else { return };
-            for &[at, weight] in pairs.as_chunks::<2>().0.iter().take(count.into()) {
-                if let Some(score) = scores.get_mut(usize::from(at)) {
-                    *score = score.wrapping_add(i16::from(weight as i8));
+        self.index.find_all(attributes);
+        // The first bytes before the rest: all are fetched at the same time.
+        for (says, form) in &mut *attributes {
+            *form = self.says.get(*says as usize).copied().unwrap_or_default().into();
+        }
+        for (says, form) in attributes.drain(..) {
+            self.add(says as usize + 1, Form::of(form as u8), rows);
+        }
+    }
+
+    #[inline]
+    fn add(&self, start: usize, form: Form, rows: &mut [Row; PLACES]) {
+        let says = self.says.get(start..).unwrap_or_default();
+        match form {
+            Form::Pairs(count) => {
+                let scores = rows.as_flattened_mut();
+                for &[at, weight] in says.as_chunks::<2>().0.iter().take(count.into()) {
+                    if let Some(score) = scores.get_mut(usize::from(at)) {
+                        *score = score.wrapping_add(i16::from(weight as i8));
+                    }
                 }
             }
-        });
+            // Each of its own length, so that the compiler lays out all the steps.
+            Form::Rows(0) => add_rows::<1>(says, rows),
+            Form::Rows(1) => add_rows::<3>(says, rows),
+            Form::Rows(_) => add_rows::<PLACES>(says, rows),
+        }
     }
 
     fn build(keys: &[u32], weights: &[&[u8]]) -> Words {
-        const _: () = assert!(PLACES * WIDTH <= 256);
-        let mut says = Vec::new();
+        const _: () = assert!(PLACES * WIDTH <= 256 && Form::PAIRS * PLACES < Form::ROWS as usize);
+        let mut says = Vec::with_capacity(weights.len() * 16);
         let start = |pairs: &&[u8]| {
             let start = says.len() as u32;
-            says.push((pairs.len() / 2) as u8);
-            for &[slot, weight] in pairs.as_chunks::<2>().0 {
-                says.extend([(slot as usize / TAGS * WIDTH + lane(slot as usize % TAGS)) as u8, weight]);
+            let pairs = pairs.as_chunks::<2>().0;
+            let at = |slot: u8| usize::from(slot) / TAGS * WIDTH + lane(usize::from(slot) % TAGS);
+            let reach = pairs.iter().map(|pair| (usize::from(pair[0]) / TAGS).abs_diff(HERE)).max().unwrap_or_default();
+            if pairs.len() > Form::PAIRS * (2 * reach + 1) {
+                says.push(Form::Rows(reach as u8).byte());
+                let first = says.len();
+                says.resize(first + (2 * reach + 1) * WIDTH, 0);
+                for &[slot, weight] in pairs {
+                    let said = &mut says[first + at(slot) - (HERE - reach) * WIDTH];
+                    *said = said.wrapping_add(weight);
+                }
+            } else {
+                says.push(Form::Pairs(pairs.len() as u8).byte());
+                says.extend(pairs.iter().flat_map(|&[slot, weight]| [at(slot) as u8, weight]));
             }
             start
         };
         let starts: Vec<u32> = weights.iter().map(start).collect();
         Words { index: Index::new(keys, &starts), says }
+    }
+}
+
+/// Adds rows of weights, the word's own place in the middle.
+#[inline]
+fn add_rows<const COUNT: usize>(says: &[u8], rows: &mut [Row; PLACES]) {
+    let places = &mut rows[HERE - COUNT / 2..][..COUNT];
+    for (row, weights) in places.iter_mut().zip(says.as_chunks::<WIDTH>().0) {
+        // A copy, so that the compiler sees that the two do not overlap and adds whole vectors.
+        let mut sum = *row;
+        for (sum, &weight) in sum.iter_mut().zip(weights) {
+            *sum = sum.wrapping_add(i16::from(weight as i8));
+        }
+        *row = sum;
     }
 }
 
@@ -107,15 +180,16 @@ impl Places {
     /// Adds what all the attributes say, each with the number of its place in the sentence; they are used up. The place after the
     /// last word is one, too.
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, sentence: &mut [Row]) {
-        self.index.find_all(attributes, |place, says| {
-            let Some(Both([before, here])) = self.says.get(says as usize) else { return };
+        self.index.find_all(attributes);
+        for (says, place) in attributes.drain(..) {
+            let Some(Both([before, here])) = self.says.get(says as usize) else { continue };
             if let Some(row) = sentence.get_mut(place as usize) {
                 add(row, here);
             }
             if let Some(row) = (place as usize).checked_sub(1).and_then(|before| sentence.get_mut(before)) {
                 add(row, before);
             }
-        });
+        }
     }
 
     /// Adds what the attribute says of the very word.
