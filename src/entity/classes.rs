@@ -4,8 +4,7 @@
 //! words; a class tells the tagger what it learned of one when it meets the other. With the class stand the
 //! impressions of a word: how often sets that are less trusted marked it as each kind of name.
 
-use super::lexicon::Plain;
-use std::collections::HashMap;
+use super::index::Index;
 
 /// What raw text says of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,32 +18,36 @@ pub(crate) struct Class {
 /// The class of every word form seen often enough.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Classes {
-    words: HashMap<u64, Class, std::hash::BuildHasherDefault<Plain>>,
+    index: Index,
+    classes: Vec<Class>,
+    #[cfg(feature = "train")]
+    keys: Vec<u32>,
 }
 
 impl Classes {
-    /// From the upper half of the word's hash.
+    /// From the upper half of the word's hash; each once.
     pub fn insert(&mut self, key: u32, class: Class) {
-        self.words.insert(spread(key), class);
+        self.index.insert(key, self.classes.len() as u32);
+        self.classes.push(class);
+        #[cfg(feature = "train")]
+        self.keys.push(key);
     }
 
     pub fn reserve(&mut self, count: usize) {
-        self.words.reserve(count);
+        self.index.reserve(count);
+        self.classes.reserve(count);
     }
 
     /// By the word's hash.
+    #[inline]
     pub fn get(&self, word: u64) -> Class {
-        self.words.get(&spread((word >> 32) as u32)).copied().unwrap_or_default()
+        let place = self.index.find(word).map(|place| place as usize);
+        place.and_then(|place| self.classes.get(place)).copied().unwrap_or_default()
     }
 
     /// Every class with its key.
     #[cfg(feature = "train")]
     pub fn iter(&self) -> impl Iterator<Item = (u32, Class)> {
-        self.words.iter().map(|(&spread, &class)| (spread as u32, class))
+        self.keys.iter().copied().zip(self.classes.iter().copied())
     }
-}
-
-/// The table looks at the lowest and the highest bits.
-fn spread(key: u32) -> u64 {
-    u64::from(key) << 32 | u64::from(key)
 }

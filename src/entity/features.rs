@@ -6,7 +6,7 @@
 //! reach: how far from the word it is felt. What needs two words is made afresh at each place ([`pairs`]).
 //! The trainer and the tagger call the same functions, so they cannot disagree.
 
-use super::classes::{Class, Classes};
+use super::classes::Classes;
 use super::hash::{self, mix};
 use super::inflection;
 use super::lexicon::{Lexicon, step};
@@ -109,7 +109,7 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     let mut reading = Reading { hash, stem: hash, ..Reading::default() };
     reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
 
-    reading.silent = !word.chars().any(char::is_alphanumeric);
+    reading.silent = !word.chars().any(is_heard);
     reading.lower = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
 
     put(Template::Bias, 0, 0);
@@ -117,7 +117,10 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     put(Template::Shape, shape(word), 2);
 
     let stems = inflection::stems(word);
-    reading.stems = stems.iter().take(6).map(|stem| hash::word(stem)).collect();
+    let plain = hash::is_plain(word);
+    let hash_of = |stem: &str| if plain { hash::bytes(stem.as_bytes()) } else { hash::word(stem) };
+    reading.stems.push(hash);
+    reading.stems.extend(stems.iter().skip(1).take(5).map(|stem| hash_of(stem)));
 
     // The lexicon: the word as written, else the first stem it knows.
     let mut kinds = 0u64;
@@ -184,20 +187,26 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
         }
     }
 
-    // Classes of the word, or of its first stem that has one.
-    let class = reading.stems.iter().map(|&stem| classes.get(stem)).find(|c| c.levels[0] != 0).unwrap_or_default();
-    let Class { levels: [fine, middle, coarse], .. } = class;
+    // Classes and impressions of the word, or of its first stem that has some.
+    let (mut levels, mut impressions) = ([0; 3], 0);
+    for &stem in &reading.stems {
+        let class = classes.get(stem);
+        if levels[0] == 0 && class.levels[0] != 0 {
+            levels = class.levels;
+        }
+        if impressions == 0 {
+            impressions = class.impressions;
+        }
+        if levels[0] != 0 && impressions != 0 {
+            break;
+        }
+    }
+    let [fine, middle, coarse] = levels;
     reading.class = middle;
     reading.coarse = coarse;
     put(Template::Fine, u64::from(fine), 1);
     put(Template::Middle, u64::from(middle), 2);
     put(Template::Coarse, u64::from(coarse), 2);
-    let own = classes.get(hash).impressions;
-    let impressions = if own != 0 {
-        own
-    } else {
-        reading.stems.iter().map(|&s| classes.get(s).impressions).find(|&i| i != 0).unwrap_or(0)
-    };
     for nibble in 0..8u32 {
         let value = impressions >> (4 * nibble) & 15;
         if value != 0 {
@@ -212,13 +221,18 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     reading
 }
 
+/// Whether it is a letter or a digit. What most words begin with need not be looked up.
+fn is_heard(c: char) -> bool {
+    matches!(c, '\u{995}'..='\u{9A8}' | '\u{9AA}'..='\u{9B0}') || c.is_alphanumeric()
+}
+
 /// Beginnings, ends and pieces of the word, in code points.
 fn affixes(word: &str, put: &mut impl FnMut(Template, u64, u8)) {
     let mut letters: SmallVec<[char; 32]> = SmallVec::new();
     letters.extend(word.chars().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}')).take(48));
     let code = |part: &[char]| part.iter().fold(part.len() as u64, |h, &c| mix(h, u64::from(c)));
     let n = letters.len();
-    if !letters.iter().any(|c| c.is_alphanumeric()) {
+    if !letters.iter().copied().any(is_heard) {
         return;
     }
     for size in 1..=5.min(n) {

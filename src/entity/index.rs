@@ -13,6 +13,7 @@ const USUAL: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     buckets: Vec<Bucket>,
+    used: usize,
 }
 
 /// Places are taken from the first on. The value of an empty one is 0, the others are one more than what they mean.
@@ -45,19 +46,44 @@ const fn key(attribute: u64) -> u32 {
 }
 
 impl Index {
-    /// `values` stand under `keys`, of which no two are the same; all are less than `u32::MAX`.
+    /// `values` stand under `keys`.
     pub fn new(keys: &[u32], values: &[u32]) -> Index {
-        let mut index = Index { buckets: vec![Bucket::default(); keys.len() / USUAL + 1] };
-        for (&key, &value) in keys.iter().zip(values) {
-            let mut at = index.bucket(key);
-            while index.buckets[at].is_full() {
-                at = index.after(at);
-            }
-            let bucket = &mut index.buckets[at];
-            let place = bucket.values.iter().position(|&value| value == 0).unwrap_or(TOGETHER - 1);
-            (bucket.keys[place], bucket.values[place]) = (key, value + 1);
-        }
+        let mut index = Index::default();
+        index.reserve(keys.len());
+        keys.iter().zip(values).for_each(|(&key, &value)| index.insert(key, value));
         index
+    }
+
+    /// Makes room for so many keys in all.
+    pub fn reserve(&mut self, count: usize) {
+        let size = count / USUAL + 1;
+        if size <= self.buckets.len() {
+            return;
+        }
+        self.used = 0;
+        for bucket in std::mem::replace(&mut self.buckets, vec![Bucket::default(); size]) {
+            for (key, value) in bucket.keys.into_iter().zip(bucket.values).filter(|(_, value)| *value != 0) {
+                self.insert(key, value - 1);
+            }
+        }
+    }
+
+    /// Puts a value, less than `u32::MAX`, under the key; what stood there before is forgotten.
+    pub fn insert(&mut self, key: u32, value: u32) {
+        if self.used >= self.buckets.len() * USUAL {
+            self.reserve(self.used * 2);
+        }
+        let mut at = self.bucket(key);
+        loop {
+            let bucket = &mut self.buckets[at];
+            let here = |(known, &under): (&u32, &u32)| under == 0 || *known == key;
+            if let Some(place) = bucket.keys.iter().zip(&bucket.values).position(here) {
+                self.used += usize::from(bucket.values[place] == 0);
+                (bucket.keys[place], bucket.values[place]) = (key, value + 1);
+                return;
+            }
+            at = self.after(at);
+        }
     }
 
     /// Keys that are in order go to buckets in order.
@@ -121,7 +147,18 @@ mod tests {
             let spread = |key: u32| if far { u32::MAX - key } else { key };
             let (keys, values): (Vec<u32>, Vec<u32>) =
                 known.iter().map(|(key, value)| (spread(*key), value % u32::MAX)).unzip();
-            let index = Index::new(&keys, &values);
+            let mut index = Index::new(&keys, &values);
+            let mut grown = Index::default();
+            for (&key, &value) in keys.iter().zip(&values) {
+                grown.insert(key, 7);
+                grown.insert(key, value);
+            }
+            for key in &keys {
+                prop_assert_eq!(grown.find(u64::from(*key) << 32), index.find(u64::from(*key) << 32));
+            }
+            if far {
+                index = grown;
+            }
             let mut wanted: Vec<(u64, u32)> =
                 asked.iter().enumerate().map(|(i, key)| (u64::from(spread(*key)) << 32 | 7, i as u32)).collect();
             let value = |key: &u32| known.get(key).map(|value| value % u32::MAX);
