@@ -93,11 +93,16 @@ pub(crate) const fn document(sort: u64, what: u64) -> u64 {
     feature(Template::Document, mix(sort, what))
 }
 
+/// The class of a sentence's edge.
+pub(crate) const fn edge_class(after: bool) -> u16 {
+    u16::MAX - after as u16
+}
+
 /// The reading of the place before the first or after the last word of a sentence.
 pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
     let hash = feature(Template::Edge, after as u64);
     out.push(Attribute { hash, reach: REACH as u8 });
-    Reading { hash, stem: hash, class: u16::MAX - after as u16, coarse: u16::MAX - after as u16, ..Reading::default() }
+    Reading { hash, stem: hash, class: edge_class(after), coarse: edge_class(after), ..Reading::default() }
 }
 
 /// Everything that is true of a word wherever it stands.
@@ -318,23 +323,35 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 
 /// What is true of two neighbours, `word` and the one before it (either may be the sentence's edge): the rows felt are
 /// those of `word` and, one place to the left, of `before`.
-#[inline]
+#[cfg(feature = "train")]
 pub(crate) fn pairs(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
+    words_beside(before, word, put);
+    classes_beside(before.class, word.class).into_iter().for_each(put);
+}
+
+/// What two neighbours say as words.
+#[inline]
+pub(crate) fn words_beside(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
     put(feature(Template::StemStem, mix(before.stem, word.stem)));
-    if before.class != 0 && word.class != 0 {
-        put(feature(Template::ClassClass, u64::from(before.class) << 16 | u64::from(word.class)));
-    }
     if before.signature | word.signature != 0 {
         put(feature(Template::SignSign, u64::from(before.signature) << 32 | u64::from(word.signature)));
     }
 }
 
+/// What two neighbours say by their classes, of which 0 says nothing.
+pub(crate) fn classes_beside(before: u16, word: u16) -> Option<u64> {
+    (before != 0 && word != 0).then(|| feature(Template::ClassClass, u64::from(before) << 16 | u64::from(word)))
+}
+
 /// What is true of a word because of what stands on both its sides.
-#[inline]
+#[cfg(feature = "train")]
 pub(crate) fn around(before: &Reading, after: &Reading, put: &mut impl FnMut(u64)) {
-    if before.class != 0 && after.class != 0 {
-        put(feature(Template::Around, u64::from(before.class) << 16 | u64::from(after.class)));
-    }
+    classes_around(before.class, after.class).into_iter().for_each(put);
+}
+
+/// What the classes on both sides of a word say.
+pub(crate) fn classes_around(before: u16, after: u16) -> Option<u64> {
+    (before != 0 && after != 0).then(|| feature(Template::Around, u64::from(before) << 16 | u64::from(after)))
 }
 
 /// Names of several words that the lexicon knows, the longest from each place: first word, end, kinds, whether the

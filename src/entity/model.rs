@@ -6,7 +6,7 @@
 
 use super::classes::{Class, Classes};
 use super::decode::{Row, Transitions, WIDTH, lane};
-use super::features::PLACES;
+use super::features::{self, PLACES};
 use super::hash;
 use super::index::Index;
 use super::tags::{LABELS, TAGS};
@@ -158,12 +158,61 @@ type Weights = [i8; WIDTH];
 #[repr(align(64))]
 struct Both([Weights; 2]);
 
+impl Both {
+    #[inline]
+    fn add(&self, place: usize, sentence: &mut [Row]) {
+        let Both([before, here]) = self;
+        if let Some(row) = sentence.get_mut(place) {
+            add(row, here);
+        }
+        if let Some(row) = place.checked_sub(1).and_then(|before| sentence.get_mut(before)) {
+            add(row, before);
+        }
+    }
+}
+
 /// What each attribute of a place says of the word before it and of the word that stands there. Most are heard often and
 /// say much: whole rows, added as vectors.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
     index: Index,
     says: Vec<Both>,
+    /// What two classes side by side say, and what those on both sides of a word say.
+    beside: Pairs,
+    around: Pairs,
+}
+
+/// What is known of all pairs of classes, in the place of looking up a hash for each word.
+#[derive(Clone, Debug, Default)]
+struct Pairs {
+    /// So many classes, the sentence's edges with them.
+    count: usize,
+    /// One more than the number of what a pair says, 0 for nothing.
+    says: Vec<u32>,
+}
+
+impl Pairs {
+    /// More classes would make too large a table.
+    const MOST: usize = 512;
+
+    fn new(classes: usize, known: impl Fn(u16, u16) -> Option<u32>) -> Pairs {
+        let count = classes + 2;
+        let class = |number: usize| (number as u16).wrapping_sub(2);
+        let pairs = (0..count).flat_map(|a| (0..count).map(move |b| (class(a), class(b))));
+        Pairs { count, says: pairs.map(|(a, b)| known(a, b).map_or(0, |says| says + 1)).collect() }
+    }
+
+    /// The number of what a pair says; the slow way where there is no table.
+    #[inline]
+    fn find(&self, a: u16, b: u16, slow: impl Fn(u16, u16) -> Option<u32>) -> Option<usize> {
+        if self.says.is_empty() {
+            return slow(a, b).map(|says| says as usize);
+        }
+        // The edges' classes are the highest numbers, and come before the lowest here.
+        let number = |class: u16| usize::from(class.wrapping_add(2));
+        let says = self.says.get(number(a) * self.count + number(b)).copied().unwrap_or_default();
+        (says as usize).checked_sub(1)
+    }
 }
 
 #[inline]
@@ -182,13 +231,38 @@ impl Places {
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, sentence: &mut [Row]) {
         self.index.find_all(attributes);
         for (says, place) in attributes.drain(..) {
-            let Some(Both([before, here])) = self.says.get(says as usize) else { continue };
-            if let Some(row) = sentence.get_mut(place as usize) {
-                add(row, here);
+            if let Some(both) = self.says.get(says as usize) {
+                both.add(place as usize, sentence);
             }
-            if let Some(row) = (place as usize).checked_sub(1).and_then(|before| sentence.get_mut(before)) {
-                add(row, before);
+        }
+    }
+
+    /// Adds what the classes of all neighbours say, `classes` being those of the sentence and of one edge on each side.
+    pub fn add_classes(&self, classes: &[u16], sentence: &mut [Row]) {
+        let beside = |a, b| self.says.get(self.beside.find(a, b, |a, b| self.slow(features::classes_beside(a, b)))?);
+        let around = |a, b| self.says.get(self.around.find(a, b, |a, b| self.slow(features::classes_around(a, b)))?);
+        for (place, pair) in classes.windows(2).enumerate() {
+            if let Some(both) = beside(pair[0], pair[1]) {
+                both.add(place, sentence);
             }
+        }
+        for (place, three) in classes.windows(3).enumerate() {
+            if let Some(both) = around(three[0], three[2]) {
+                both.add(place, sentence);
+            }
+        }
+    }
+
+    fn slow(&self, attribute: Option<u64>) -> Option<u32> {
+        self.index.find(attribute?)
+    }
+
+    /// Takes down what classes up to `most` say.
+    fn tabulate(&mut self, most: u16) {
+        let classes = usize::from(most) + 1;
+        if classes <= Pairs::MOST {
+            self.beside = Pairs::new(classes, |a, b| self.slow(features::classes_beside(a, b)));
+            self.around = Pairs::new(classes, |a, b| self.slow(features::classes_around(a, b)));
         }
     }
 
@@ -211,7 +285,7 @@ impl Places {
             }
         }
         let numbers: Vec<u32> = (0..keys.len() as u32).collect();
-        Places { index: Index::new(keys, &numbers), says }
+        Places { index: Index::new(keys, &numbers), says, ..Places::default() }
     }
 }
 
@@ -324,18 +398,21 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
         }
     }
     let words = attributes(reader, Words::build)?;
-    let places = attributes(reader, Places::build)?;
+    let mut places = attributes(reader, Places::build)?;
     let count = reader.number()? as usize;
     if reader.rest.len() != count.checked_mul(14)? {
         return None;
     }
     let mut classes = Classes::default();
     classes.reserve(count);
+    let mut most = 0;
     for _ in 0..count {
         let key = reader.number()?;
         let levels = [reader.short()?, reader.short()?, reader.short()?];
         classes.insert(key, Class { levels, impressions: reader.number()? });
+        most = most.max(levels[1]);
     }
+    places.tabulate(most);
     let transitions = Transitions::new(&transitions);
     Some(Model { header, unit, transitions, scores, words, places, classes })
 }
@@ -387,5 +464,30 @@ pub(crate) fn empty() -> Model {
         words: Words::default(),
         places: Places::default(),
         classes: Classes::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_in_a_table_say_what_their_hashes_do() {
+        let model = read(include_bytes!("../../seeds/model/names.khobor")).unwrap();
+        let slow = Places { beside: Pairs::default(), around: Pairs::default(), ..model.places.clone() };
+        let classes: Vec<u16> = (0..=128).chain([false, true].map(features::edge_class)).collect();
+        let mut said = 0;
+        for &a in &classes {
+            for &b in &classes {
+                for four in [[0, a, b, 0], [a, 0, b, 0], [0, a, 0, b]] {
+                    let (mut fast, mut slowly) = ([[0; WIDTH]; 2], [[0; WIDTH]; 2]);
+                    model.places.add_classes(&four, &mut fast);
+                    slow.add_classes(&four, &mut slowly);
+                    assert_eq!(fast, slowly, "{four:?}");
+                    said += usize::from(fast != [[0; WIDTH]; 2]);
+                }
+            }
+        }
+        assert!(said > 1000);
     }
 }

@@ -66,6 +66,8 @@ pub struct Worker {
     keys: Vec<u64>,
     /// Attributes to look up, each with a number for its place.
     wanted: Vec<(u64, u32)>,
+    /// The classes of a sentence's words and of its edges.
+    classes: Vec<u16>,
     /// Word numbers, scores and tags of an article, sentence after sentence.
     article: Vec<u32>,
     sentences: Vec<(usize, usize)>,
@@ -220,7 +222,7 @@ impl Tagger {
             worker.sentence.push(AFTER);
         }
 
-        let Worker { words, sentence, scores, lattice, tags, wanted, .. } = worker;
+        let Worker { words, sentence, scores, lattice, tags, wanted, classes, .. } = worker;
         let word = |at: usize| &words[sentence[at] as usize];
         // What each word and its neighbours say, wherever they stand.
         let from = scores.len();
@@ -235,13 +237,12 @@ impl Tagger {
         // What two words say together: one and the next, and those on both sides of one.
         for at in REACH..=sentence.len() - REACH {
             let (last, next) = (&word(at - 1).reading, &word(at).reading);
-            let place = (at - REACH) as u32;
-            features::pairs(last, next, &mut |it| wanted.push((it, place)));
-            if at > REACH {
-                features::around(&word(at - 2).reading, next, &mut |it| wanted.push((it, place - 1)));
-            }
+            features::words_beside(last, next, &mut |it| wanted.push((it, (at - REACH) as u32)));
         }
         model.places.add_all(wanted, own);
+        classes.clear();
+        classes.extend((REACH - 1..=sentence.len() - REACH).map(|at| word(at).reading.class));
+        model.places.add_classes(classes, own);
         features::phrases(
             tokens.len(),
             |i| &word(i + REACH).reading,
