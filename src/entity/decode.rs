@@ -58,6 +58,8 @@ struct Steps {
     /// From O and each S, and from each tag that leaves: to O and S, and to the tags that enter.
     apart: [[Labels; 2]; 1 + LABELS.len()],
     left: [[Labels; 2]; LABELS.len()],
+    /// By how much each S, and each tag that leaves, has to be ahead of O to be the better one to come from, wherever one goes.
+    ahead: [Labels; 2],
     /// From where a name is entered, and from inside of it: on inside, and out.
     inside: [Labels; 2],
     out: [Labels; 2],
@@ -76,12 +78,35 @@ impl Steps {
             [alone, labels(&|label| score(from, tag(label, enter)))]
         };
         let within = |to: Part| [enter, Part::Inside].map(|from| labels(&|l| score(tag(l, from), tag(l, to))));
+        let outside = apart(OUTSIDE);
+        let ahead = |ways: &[Labels; 2]| {
+            let lead = |(o, way): (&i16, &i16)| o.saturating_sub(*way);
+            outside.as_flattened().iter().zip(ways.as_flattened()).map(lead).min().unwrap_or(i16::MIN)
+        };
+        let alone = std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Part::Single) }));
+        let left = std::array::from_fn(|label| apart(tag(label, leave)));
+        // O is not ahead of itself, and what no tag has is nowhere.
+        let leads = |ways: &[[Labels; 2]]| {
+            let lead = |i: usize| ways.get(i).map_or(i16::MAX, &ahead);
+            std::array::from_fn(lead)
+        };
         Steps {
-            apart: std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Part::Single) })),
-            left: std::array::from_fn(|label| apart(tag(label, leave))),
+            ahead: [leads(&alone), leads(&left)],
+            apart: alone,
+            left,
             inside: within(Part::Inside),
             out: within(leave),
         }
+    }
+
+    /// Whether O is the best to come from, wherever one goes: so it is far from any name.
+    #[inline]
+    fn only_outside(&self, alone: &Labels, left: &Labels) -> bool {
+        let ahead = |labels: &Labels, by: &Labels| {
+            labels.iter().zip(by).fold(false, |any, (&score, &by)| any | (score > by.saturating_add(alone[0])))
+        };
+        // So that no sum above is cut.
+        alone[0] > NEVER && !(ahead(alone, &self.ahead[0]) | ahead(left, &self.ahead[1]))
     }
 
     /// The best ways to O and S, to where names are entered, to where they are left, and inside.
@@ -95,11 +120,14 @@ impl Steps {
                 }
             }
         };
-        for (i, ways) in self.apart.iter().enumerate() {
-            from(alone[i], ways);
-        }
-        for (i, ways) in self.left.iter().enumerate() {
-            from(left[i], ways);
+        from(alone[0], &self.apart[0]);
+        if !self.only_outside(alone, left) {
+            for (i, ways) in self.apart.iter().enumerate().skip(1) {
+                from(alone[i], ways);
+            }
+            for (i, ways) in self.left.iter().enumerate() {
+                from(left[i], ways);
+            }
         }
         let within = |ways: &[Labels; 2]| -> Labels {
             std::array::from_fn(|i| entered[i].saturating_add(ways[0][i]).max(inside[i].saturating_add(ways[1][i])))
@@ -157,14 +185,6 @@ fn row(parts: [Labels; 4]) -> Row {
     row
 }
 
-/// Room for one sentence, used again for the next.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lattice {
-    forward: Vec<Row>,
-    backward: Vec<Row>,
-    pub tags: Vec<u8>,
-}
-
 #[inline]
 fn plus(a: &Row, b: &Row) -> Row {
     let (mut sum, b) = (*a, *b);
@@ -189,52 +209,53 @@ fn best(row: &Row) -> usize {
     row.iter().position(|&s| s == most).unwrap_or(OUTSIDE)
 }
 
-impl Lattice {
-    /// Leaves the best tags in `tags`.
-    pub fn decode(&mut self, scores: &[Row], transitions: &Transitions) {
-        self.forward.clear();
-        self.tags.clear();
-        let Some(first) = scores.first() else { return };
-        let mut at = plus(first, &transitions.begin);
-        settle(&mut at);
-        self.forward.push(at);
-        for row in &scores[1..] {
-            at = plus(&transitions.ahead(&at), row);
+impl Transitions {
+    /// For each word the best way to each of its tags, from the scores. The first `known` are there already.
+    pub fn ways(&self, scores: &[Row], known: usize, ways: &mut [Row]) {
+        let mut last = known.checked_sub(1).map(|last| ways[last]);
+        for (way, row) in ways.iter_mut().zip(scores).skip(known) {
+            let mut at = plus(&last.map_or(self.begin, |last| self.ahead(&last)), row);
             settle(&mut at);
-            self.forward.push(at);
+            *way = at;
+            last = Some(at);
         }
-        let mut lane = best(&plus(&at, &transitions.end));
-        self.tags.push(TAG_AT[lane]);
-        for at in self.forward[..scores.len() - 1].iter().rev() {
-            lane = best(&plus(at, &transitions.to[lane]));
-            self.tags.push(TAG_AT[lane]);
-        }
-        self.tags.reverse();
     }
 
-    /// After [`Lattice::decode`] of the same scores: prepares [`Lattice::margin`].
-    pub fn look_back(&mut self, scores: &[Row], transitions: &Transitions) {
-        self.backward.clear();
-        let mut at = transitions.end;
-        self.backward.push(at);
-        for row in scores.get(1..).unwrap_or_default().iter().rev() {
-            at = transitions.back(&plus(&at, row));
-            settle(&mut at);
-            self.backward.push(at);
+    /// Appends the tags of the best way of all.
+    pub fn best(&self, ways: &[Row], tags: &mut Vec<u8>) {
+        let first = tags.len();
+        let mut next = &self.end;
+        for at in ways.iter().rev() {
+            let lane = best(&plus(at, next));
+            tags.push(TAG_AT[lane]);
+            next = &self.to[lane];
         }
-        self.backward.reverse();
+        tags[first..].reverse();
     }
 
-    /// By how much the best tags beat the best of those that read some word from `start` to before `end` otherwise.
-    pub fn margin(&self, start: usize, end: usize) -> i16 {
-        let place = |i: usize| {
-            let through = plus(self.forward.get(i)?, self.backward.get(i)?);
-            let own = lane(*self.tags.get(i)? as usize);
-            let other = (0..WIDTH).filter(|&lane| lane != own).map(|lane| through[lane]).max()?;
-            Some(through[own].saturating_sub(other))
-        };
-        (start..end).filter_map(place).min().unwrap_or(0).max(0)
+    /// For each word, the last first and down to that before `from`, the best way from each of its tags to the end.
+    pub fn ways_on(&self, scores: &[Row], from: usize, ways: &mut Vec<Row>) {
+        ways.clear();
+        let mut at = self.end;
+        ways.push(at);
+        for row in scores.get(from + 1..).unwrap_or_default().iter().rev() {
+            at = self.back(&plus(&at, row));
+            settle(&mut at);
+            ways.push(at);
+        }
     }
+}
+
+/// By how much the best tags beat the best of those that read some of these words otherwise. `ways` and `tags` are those of the
+/// words, `on` the best ways on from them, the last first.
+pub(crate) fn margin(ways: &[Row], on: &[Row], tags: &[u8]) -> i16 {
+    let place = |((way, on), &tag): ((&Row, &Row), &u8)| {
+        let through = plus(way, on);
+        let own = lane(tag.into());
+        let other = (0..WIDTH).filter(|&lane| lane != own).map(|lane| through[lane]).max()?;
+        Some(through[own].saturating_sub(other))
+    };
+    ways.iter().zip(on.iter().rev()).zip(tags).filter_map(place).min().unwrap_or(0).max(0)
 }
 
 /// The names in a run of tags: first word, one past the last, label.
@@ -287,16 +308,57 @@ mod tests {
                 row
             }).collect();
             let transitions = Transitions::new(&learned);
-            let mut lattice = Lattice::default();
-            lattice.decode(&rows, &transitions);
-            lattice.look_back(&rows, &transitions);
+            let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), Vec::new());
+            transitions.ways(&rows, 0, &mut forward);
+            transitions.best(&forward, &mut tags);
+            transitions.ways_on(&rows, 0, &mut on);
             let ways = all(&scores, &learned);
             let most = ways.iter().map(|(_, score)| *score).max().unwrap();
-            let found: Vec<usize> = lattice.tags.iter().map(|&tag| tag.into()).collect();
+            let found: Vec<usize> = tags.iter().map(|&tag| tag.into()).collect();
             prop_assert!(ways.contains(&(found.clone(), most)), "{found:?}");
             for at in 0..scores.len() {
                 let others = ways.iter().filter(|(tags, _)| tags[at] != found[at]).map(|(_, score)| *score);
-                prop_assert_eq!(i32::from(lattice.margin(at, at + 1)), most - others.max().unwrap());
+                let back = rows.len() - at;
+                let margin = margin(&forward[at..=at], &on[back - 1..back], &tags[at..=at]);
+                prop_assert_eq!(i32::from(margin), most - others.max().unwrap());
+            }
+            // From some word on again, and only as far back as asked for, all is the same.
+            for known in 0..rows.len() {
+                let mut again = forward.clone();
+                again[known..].fill([7; WIDTH]);
+                transitions.ways(&rows, known, &mut again);
+                prop_assert_eq!(&again, &forward);
+                let mut less = Vec::new();
+                transitions.ways_on(&rows, known, &mut less);
+                prop_assert_eq!(&less[..], &on[..rows.len() - known]);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn where_only_o_counts_the_others_change_nothing(
+            learned in prop::array::uniform21(prop::array::uniform21(-6000i16..6000)),
+            at in prop::array::uniform32(prop_oneof![Just(0i16), any::<i16>(), -3000i16..0]),
+            lead in prop_oneof![Just(0i16), any::<i16>(), -40i16..40],
+        ) {
+            let transitions = Transitions::new(&learned);
+            for steps in [&transitions.forward, &transitions.backward] {
+                let mut never = steps.clone();
+                never.ahead = [[i16::MIN; LANES]; 2];
+                let mut at = at;
+                // Scores that lie about where the decision is made.
+                for (place, limit) in [(0, steps.ahead[0]), (2, steps.ahead[1])] {
+                    for label in 0..LANES {
+                        let near = limit[label].saturating_add(at[0]).saturating_add(lead);
+                        if limit[label] < i16::MAX && at[place * LANES + label] % 2 == 0 {
+                            at[place * LANES + label] = near;
+                        }
+                    }
+                }
+                let [alone, entered, left, inside] = parts(&at);
+                let right = never.advance(alone, entered, left, inside);
+                prop_assert_eq!(steps.advance(alone, entered, left, inside), right);
             }
         }
     }

@@ -3,7 +3,7 @@
 #[cfg(feature = "train")]
 use super::classes::Class;
 use super::consistency::Memory;
-use super::decode::{Lattice, Row, WIDTH, lane, names};
+use super::decode::{Row, WIDTH, lane, margin, names};
 use super::features::{self, Attribute, PLACES, REACH, Reading};
 use super::lexicon::Lexicon;
 use super::model::{self, Model};
@@ -74,11 +74,15 @@ pub struct Worker {
     sentence: Vec<u32>,
     scores: Vec<Row>,
     tags: Vec<u8>,
+    /// The tags of a sentence at a second reading.
+    again: Vec<u8>,
     memory: Memory,
     /// Per word number: under which number the memory knows it; only true for the stamp of this article.
     known: Vec<(u32, u32)>,
     stamp: u32,
-    lattice: Lattice,
+    /// The best ways to each word of the article, and on from the words of a sentence.
+    ways: Vec<Row>,
+    on: Vec<Row>,
     names: Vec<Found>,
     /// Whose words these are.
     tagger: u64,
@@ -222,7 +226,7 @@ impl Tagger {
             worker.sentence.push(AFTER);
         }
 
-        let Worker { words, sentence, scores, lattice, tags, wanted, classes, .. } = worker;
+        let Worker { words, sentence, scores, ways, tags, wanted, classes, .. } = worker;
         let word = |at: usize| &words[sentence[at] as usize];
         // What each word and its neighbours say, wherever they stand.
         let from = scores.len();
@@ -253,39 +257,50 @@ impl Tagger {
                 }
             },
         );
-        lattice.decode(own, &model.transitions);
-        tags.extend(&lattice.tags);
+        ways.resize(scores.len(), [0; WIDTH]);
+        model.transitions.ways(&scores[from..], 0, &mut ways[from..]);
+        model.transitions.best(&ways[from..], tags);
     }
 
     /// Reads the article again with what it says as a whole, and appends its names.
     fn finish(&self, text: &str, tokens: &[Token], worker: &mut Worker, out: &mut Vec<Mention>) {
         self.remember_names(worker);
-        let Worker { words, article, sentences, scores, tags, memory, known, lattice, names: found, .. } = worker;
+        let Worker { words, article, sentences, scores, tags, again, memory, known, ways, on, names: found, .. } =
+            worker;
         let lexicons = self.lexicons();
+        let transitions = &self.model.transitions;
         let mut at = 0;
         for &(from, to) in &*sentences {
             let (start, end) = (at, at + to - from);
             at = end;
-            let mut heard = false;
+            // The first word of which more is said than at the first reading.
+            let mut first = end;
             for i in start..end {
                 let number = known[article[i] as usize].1;
                 if number == 0 {
                     continue;
                 }
                 let reading = &words[article[i] as usize].reading;
-                heard |= memory.attributes(number - 1, tags[i], reading, |shift, attribute| {
+                memory.attributes(number - 1, tags[i], reading, |shift, attribute| {
                     if let Some(to) = i.checked_add_signed(shift).filter(|to| (start..end).contains(to)) {
                         self.model.places.add_here(attribute, &mut scores[to]);
+                        first = first.min(to);
                     }
                 });
             }
+            let (scores, ways, mut tags) = (&scores[start..end], &mut ways[start..end], &tags[start..end]);
+            if first < end {
+                transitions.ways(scores, first - start, ways);
+                again.clear();
+                transitions.best(ways, again);
+                tags = again;
+            }
             found.clear();
-            if heard || tags[start..end].iter().any(|&tag| tag as usize != OUTSIDE) {
-                let scores = &scores[start..end];
-                lattice.decode(scores, &self.model.transitions);
-                lattice.look_back(scores, &self.model.transitions);
-                found.extend(names(&lattice.tags).map(|(first, end, label)| {
-                    let score = self.model.score(label, lattice.margin(first, end));
+            if let Some(first) = tags.iter().position(|&tag| usize::from(tag) != OUTSIDE) {
+                transitions.ways_on(scores, first, on);
+                found.extend(names(tags).map(|(first, end, label)| {
+                    let on = &on[tags.len() - end..tags.len() - first];
+                    let score = self.model.score(label, margin(&ways[first..end], on, &tags[first..end]));
                     Found { first, end, label: LABELS[label], score }
                 }));
             }
@@ -372,6 +387,7 @@ impl Worker {
         self.sentences.clear();
         self.scores.clear();
         self.tags.clear();
+        self.ways.clear();
         if self.tagger != tagger.number {
             self.tagger = tagger.number;
             self.words.clear();
