@@ -40,8 +40,12 @@ pub(crate) struct Reading {
     pub signature: u32,
     /// Some longer entry begins with this word.
     pub begins: bool,
+    /// This word, or a stem of it, stands behind the first in some longer entry.
+    pub inside: bool,
     /// Some longer context word begins with this word.
     pub leads: bool,
+    /// This word, or a stem of it, stands behind the first in some longer context word.
+    pub follows: bool,
     /// A hyphen, which stands inside names without being a word of them.
     pub joint: bool,
     /// No letter and no digit: a sign, which no name begins or ends with.
@@ -157,6 +161,7 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
         let part = lexicon.parts(stem);
         parts.rest |= part.rest;
     }
+    reading.inside = parts.rest != 0;
     for kind in bits(parts.first) {
         put(Template::First, kind_hash(lexicon, kind), 1);
         reading.signature |= 1 << (10 + label_of(lexicon, kind));
@@ -180,6 +185,7 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     for (i, &stem) in reading.stems.iter().enumerate() {
         let found = context.find(step(0, stem));
         reading.leads |= i == 0 && found.prefix;
+        reading.follows |= found.inside;
         for entry in context.entries_of(found) {
             put(Template::Context, mix(kind_hash(context, u32::from(entry.kind)), u64::from(i > 0)), 2);
         }
@@ -372,8 +378,10 @@ pub(crate) fn phrases<'r>(
     mut put: impl FnMut(usize, u64),
 ) {
     let context = lexicon.beside();
-    matches(count, reading, |r| r.begins, lexicon, |m| match_attributes(&m, lexicon, count, &mut put));
-    matches(count, reading, |r| r.leads, context, |m| match_attributes(&m, context, count, &mut put));
+    let names = matches(count, reading, |r| r.begins, |r| r.inside, lexicon);
+    names.for_each(|m| match_attributes(&m, lexicon, count, &mut put));
+    let beside = matches(count, reading, |r| r.leads, |r| r.follows, context);
+    beside.for_each(|m| match_attributes(&m, context, count, &mut put));
 }
 
 /// Whether some name of the lexicon begins with the word, or is the word under an ending.
@@ -400,7 +408,7 @@ pub(crate) fn own<'r>(
             let entry = word.stems.iter().find_map(|&s| lexicon.entries_of(lexicon.find(step(0, s))).next())?;
             Some((start + 1, entry.label))
         };
-        let together = longest(start, count, &reading, lexicon).and_then(|m| Some((m.end, m.label?)));
+        let together = longest(start, count, &reading, &|_| true, lexicon).and_then(|m| Some((m.end, m.label?)));
         match together.or_else(alone) {
             Some((end, label)) => {
                 found(start, end, label);
@@ -411,31 +419,33 @@ pub(crate) fn own<'r>(
     }
 }
 
-/// Calls `found` for every longest entry of two words or more, in order, none overlapping another.
+/// Every longest entry of two words or more, in order, none overlapping another. `begins` and `inside` say which words can be the
+/// first of one, and which any other.
 fn matches<'r>(
     count: usize,
     reading: impl Fn(usize) -> &'r Reading,
     begins: impl Fn(&Reading) -> bool,
+    inside: impl Fn(&Reading) -> bool,
     lexicon: &Lexicon,
-    mut found: impl FnMut(Match),
-) {
+) -> impl Iterator<Item = Match> {
     let mut start = 0;
-    while start < count {
-        let best = if begins(reading(start)) { longest(start, count, &reading, lexicon) } else { None };
-        match best {
-            Some(m) => {
-                start = m.end;
-                found(m);
+    std::iter::from_fn(move || {
+        while start < count {
+            let best = if begins(reading(start)) { longest(start, count, &reading, &inside, lexicon) } else { None };
+            start = best.as_ref().map_or(start + 1, |m| m.end);
+            if best.is_some() {
+                return best;
             }
-            None => start += 1,
         }
-    }
+        None
+    })
 }
 
 fn longest<'r>(
     start: usize,
     count: usize,
     reading: &impl Fn(usize) -> &'r Reading,
+    inside: &impl Fn(&Reading) -> bool,
     lexicon: &Lexicon,
 ) -> Option<Match> {
     /// No entry has more words.
@@ -446,6 +456,9 @@ fn longest<'r>(
         let word = reading(at);
         if word.joint {
             continue;
+        }
+        if !inside(word) {
+            break;
         }
         for (i, &stem) in word.stems.iter().enumerate() {
             let end = lexicon.find(step(state, stem));
@@ -484,5 +497,31 @@ fn match_attributes(m: &Match, lexicon: &Lexicon, count: usize, mut put: impl Fn
         if m.end < count {
             put(m.end, feature(Template::Match, mix(kind, 4 + u64::from(m.inflected))));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_found_without_asking_at_every_word() {
+        let lexicon = Lexicon::embedded();
+        let seeds = [include_str!("../../seeds/names/context.tsv"), include_str!("../../seeds/names/india.tsv")];
+        let rows = |seed: &'static str| seed.lines().filter(|line| !line.starts_with('#')).step_by(7);
+        let words: Vec<&str> =
+            seeds.into_iter().flat_map(rows).flat_map(|row| row.split(['\t', ' ', '|', '-'])).collect();
+        let classes = Classes::default();
+        let readings: Vec<Reading> = words.iter().map(|word| read(word, lexicon, &classes, &mut Vec::new())).collect();
+        let mut said = 0;
+        for (lexicon, inside) in [(lexicon, (|r| r.inside) as fn(&Reading) -> bool), (lexicon.beside(), |r| r.follows)]
+        {
+            let found = |inside: fn(&Reading) -> bool| -> Vec<(usize, usize)> {
+                matches(readings.len(), |i| &readings[i], |_| true, inside, lexicon).map(|m| (m.start, m.end)).collect()
+            };
+            assert_eq!(found(inside), found(|_| true));
+            said += found(inside).len();
+        }
+        assert!(said > 100, "{said}");
     }
 }

@@ -52,6 +52,7 @@ static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
         if let (Some(word), Some(role), Some(side)) = (cells.next(), cells.next(), cells.next()) {
             let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
             lexicon.add_form(word, entry, false);
+            words(word).skip(1).for_each(|word| lexicon.table.slot(step(0, hash::word(word))).inside = true);
         }
     }
     lexicon
@@ -88,6 +89,8 @@ pub(crate) struct Found {
     form: u32,
     /// Longer forms begin so.
     pub prefix: bool,
+    /// The word stands behind the first in some form; only told of words that stand beside names.
+    pub inside: bool,
 }
 
 impl Found {

@@ -176,6 +176,7 @@ impl Both {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
     index: Index,
+    /// The first of them says nothing.
     says: Vec<Both>,
     /// What two classes side by side say, and what those on both sides of a word say.
     beside: Pairs,
@@ -187,7 +188,7 @@ pub(crate) struct Places {
 struct Pairs {
     /// So many classes, the sentence's edges with them.
     count: usize,
-    /// One more than the number of what a pair says, 0 for nothing.
+    /// The number of what a pair says.
     says: Vec<u32>,
 }
 
@@ -195,23 +196,22 @@ impl Pairs {
     /// More classes would make too large a table.
     const MOST: usize = 512;
 
-    fn new(classes: usize, known: impl Fn(u16, u16) -> Option<u32>) -> Pairs {
+    fn new(classes: usize, number: impl Fn(u16, u16) -> u32) -> Pairs {
         let count = classes + 2;
         let class = |number: usize| (number as u16).wrapping_sub(2);
         let pairs = (0..count).flat_map(|a| (0..count).map(move |b| (class(a), class(b))));
-        Pairs { count, says: pairs.map(|(a, b)| known(a, b).map_or(0, |says| says + 1)).collect() }
+        Pairs { count, says: pairs.map(|(a, b)| number(a, b)).collect() }
     }
 
     /// The number of what a pair says; the slow way where there is no table.
     #[inline]
-    fn find(&self, a: u16, b: u16, slow: impl Fn(u16, u16) -> Option<u32>) -> Option<usize> {
+    fn find(&self, a: u16, b: u16, slow: impl Fn(u16, u16) -> u32) -> usize {
         if self.says.is_empty() {
-            return slow(a, b).map(|says| says as usize);
+            return slow(a, b) as usize;
         }
         // The edges' classes are the highest numbers, and come before the lowest here.
         let number = |class: u16| usize::from(class.wrapping_add(2));
-        let says = self.says.get(number(a) * self.count + number(b)).copied().unwrap_or_default();
-        (says as usize).checked_sub(1)
+        self.says.get(number(a) * self.count + number(b)).copied().unwrap_or_default() as usize
     }
 }
 
@@ -237,24 +237,25 @@ impl Places {
         }
     }
 
-    /// Adds what the classes of all neighbours say, `classes` being those of the sentence and of one edge on each side.
-    pub fn add_classes(&self, classes: &[u16], sentence: &mut [Row]) {
-        let beside = |a, b| self.says.get(self.beside.find(a, b, |a, b| self.slow(features::classes_beside(a, b)))?);
-        let around = |a, b| self.says.get(self.around.find(a, b, |a, b| self.slow(features::classes_around(a, b)))?);
-        for (place, pair) in classes.windows(2).enumerate() {
-            if let Some(both) = beside(pair[0], pair[1]) {
-                both.add(place, sentence);
-            }
+    /// Adds to a word's scores what its class and those of the one word before it and the two behind it say. A class of 0
+    /// says nothing; behind the edge there is none.
+    #[inline]
+    pub fn add_classes(&self, &[before, word, after, last]: &[u16; 4], row: &mut Row) {
+        let beside = |a, b| self.beside.find(a, b, |a, b| self.slow(features::classes_beside(a, b)));
+        let around = |a, b| self.around.find(a, b, |a, b| self.slow(features::classes_around(a, b)));
+        // Where nothing is said, nothing is added: that is sooner done than asked.
+        let [behind, here] = [beside(word, after), around(word, last)].map(|says| self.says.get(says));
+        let [ahead, between] = [beside(before, word), around(before, after)].map(|says| self.says.get(says));
+        for said in [ahead, between].into_iter().flatten() {
+            add(row, &said.0[1]);
         }
-        for (place, three) in classes.windows(3).enumerate() {
-            if let Some(both) = around(three[0], three[2]) {
-                both.add(place, sentence);
-            }
+        for said in [behind, here].into_iter().flatten() {
+            add(row, &said.0[0]);
         }
     }
 
-    fn slow(&self, attribute: Option<u64>) -> Option<u32> {
-        self.index.find(attribute?)
+    fn slow(&self, attribute: Option<u64>) -> u32 {
+        attribute.and_then(|attribute| self.index.find(attribute)).unwrap_or_default()
     }
 
     /// Takes down what classes up to `most` say.
@@ -275,8 +276,8 @@ impl Places {
     }
 
     fn build(keys: &[u32], weights: &[&[u8]]) -> Places {
-        let mut says = vec![Both([[0; WIDTH]; 2]); keys.len()];
-        for (says, pairs) in says.iter_mut().zip(weights) {
+        let mut says = vec![Both([[0; WIDTH]; 2]); keys.len() + 1];
+        for (says, pairs) in says.iter_mut().skip(1).zip(weights) {
             for &[slot, weight] in pairs.as_chunks::<2>().0 {
                 let (place, lane) = (slot as usize / TAGS, lane(slot as usize % TAGS));
                 if let Some(row) = (place + 1).checked_sub(HERE).and_then(|place| says.0.get_mut(place)) {
@@ -284,7 +285,7 @@ impl Places {
                 }
             }
         }
-        let numbers: Vec<u32> = (0..keys.len() as u32).collect();
+        let numbers: Vec<u32> = (1..=keys.len() as u32).collect();
         Places { index: Index::new(keys, &numbers), says, ..Places::default() }
     }
 }
@@ -479,12 +480,12 @@ mod tests {
         let mut said = 0;
         for &a in &classes {
             for &b in &classes {
-                for four in [[0, a, b, 0], [a, 0, b, 0], [0, a, 0, b]] {
-                    let (mut fast, mut slowly) = ([[0; WIDTH]; 2], [[0; WIDTH]; 2]);
+                for four in [[0, a, b, 0], [a, b, 0, 0], [a, 0, b, 0], [0, a, 0, b]] {
+                    let (mut fast, mut slowly) = ([0; WIDTH], [0; WIDTH]);
                     model.places.add_classes(&four, &mut fast);
                     slow.add_classes(&four, &mut slowly);
                     assert_eq!(fast, slowly, "{four:?}");
-                    said += usize::from(fast != [[0; WIDTH]; 2]);
+                    said += usize::from(fast != [0; WIDTH]);
                 }
             }
         }

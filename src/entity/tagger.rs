@@ -66,7 +66,7 @@ pub struct Worker {
     keys: Vec<u64>,
     /// Attributes to look up, each with a number for its place.
     wanted: Vec<(u64, u32)>,
-    /// The classes of a sentence's words and of its edges.
+    /// The classes of a sentence's words and of its edges, and 0 for what is behind.
     classes: Vec<u16>,
     /// Word numbers, scores and tags of an article, sentence after sentence.
     article: Vec<u32>,
@@ -216,9 +216,10 @@ impl Tagger {
         }
         // All hashes first, so that the fetches of their numbers need not wait for each other.
         worker.keys.clear();
-        worker.keys.extend(tokens.iter().map(|token| hash::bytes(token.span.of(text).as_bytes())));
+        let bytes = |token: &Token| text.as_bytes().get(token.span.start..token.span.end).unwrap_or_default();
+        worker.keys.extend(tokens.iter().map(|token| hash::bytes(bytes(token))));
         for (i, token) in tokens.iter().enumerate() {
-            let number = worker.number(worker.keys[i], token.span.of(text), self);
+            let number = worker.number(worker.keys[i], || token.span.of(text), self);
             worker.sentence.push(number);
             worker.article.push(number);
         }
@@ -228,25 +229,28 @@ impl Tagger {
 
         let Worker { words, sentence, scores, ways, tags, wanted, classes, .. } = worker;
         let word = |at: usize| &words[sentence[at] as usize];
-        // What each word and its neighbours say, wherever they stand.
+        // What each word and its neighbours say, wherever they stand, and what their classes say together.
+        classes.clear();
+        classes.extend((REACH - 1..=sentence.len() - REACH).map(|at| word(at).reading.class));
+        classes.push(0);
         let from = scores.len();
-        scores.extend(sentence.windows(PLACES).map(|around| {
+        scores.extend(sentence.windows(PLACES).zip(classes.windows(4)).map(|(around, classes)| {
             let mut sum = [0; WIDTH];
             for (place, &number) in around.iter().enumerate() {
                 add(&mut sum, &words[number as usize].rows[place]);
             }
+            if let Some(classes) = classes.first_chunk() {
+                model.places.add_classes(classes, &mut sum);
+            }
             sum
         }));
         let own = &mut scores[from..];
-        // What two words say together: one and the next, and those on both sides of one.
+        // What two words say together, one and the next.
         for at in REACH..=sentence.len() - REACH {
             let (last, next) = (&word(at - 1).reading, &word(at).reading);
             features::words_beside(last, next, &mut |it| wanted.push((it, (at - REACH) as u32)));
         }
         model.places.add_all(wanted, own);
-        classes.clear();
-        classes.extend((REACH - 1..=sentence.len() - REACH).map(|at| word(at).reading.class));
-        model.places.add_classes(classes, own);
         features::phrases(
             tokens.len(),
             |i| &word(i + REACH).reading,
@@ -433,7 +437,7 @@ impl Worker {
         self.known.clear();
     }
 
-    fn number(&mut self, hash: u64, word: &str, tagger: &Tagger) -> u32 {
+    fn number<'t>(&mut self, hash: u64, word: impl FnOnce() -> &'t str, tagger: &Tagger) -> u32 {
         let (slot, known) = look(&self.numbers, hash);
         if let Some(number) = known {
             let uses = &mut self.uses[number as usize];
@@ -441,7 +445,7 @@ impl Worker {
             return number;
         }
         self.attributes.clear();
-        let reading = features::read(word, tagger.lexicon, &tagger.model.classes, &mut self.attributes);
+        let reading = features::read(word(), tagger.lexicon, &tagger.model.classes, &mut self.attributes);
         let number = self.remember(tagger, reading, hash);
         self.numbers[slot] = entry(hash, number);
         number
