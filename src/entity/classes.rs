@@ -19,6 +19,7 @@ pub(crate) struct Class {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Classes {
     index: Index,
+    /// The first is that of no word.
     classes: Vec<Class>,
     #[cfg(feature = "train")]
     keys: Vec<u32>,
@@ -27,6 +28,9 @@ pub(crate) struct Classes {
 impl Classes {
     /// From the upper half of the word's hash; each once.
     pub fn insert(&mut self, key: u32, class: Class) {
+        if self.classes.is_empty() {
+            self.classes.push(Class::default());
+        }
         self.index.insert(key, self.classes.len() as u32);
         self.classes.push(class);
         #[cfg(feature = "train")]
@@ -35,19 +39,18 @@ impl Classes {
 
     pub fn reserve(&mut self, count: usize) {
         self.index.reserve(count);
-        self.classes.reserve(count);
+        self.classes.reserve(count + 1);
     }
 
     /// By the word's hash.
     #[inline]
     pub fn get(&self, word: u64) -> Class {
-        let place = self.index.find(word).map(|place| place as usize);
-        place.and_then(|place| self.classes.get(place)).copied().unwrap_or_default()
+        self.classes.get(self.index.find(word).unwrap_or_default() as usize).copied().unwrap_or_default()
     }
 
     /// Every class with its key.
     #[cfg(feature = "train")]
     pub fn iter(&self) -> impl Iterator<Item = (u32, Class)> {
-        self.keys.iter().copied().zip(self.classes.iter().copied())
+        self.keys.iter().copied().zip(self.classes.iter().skip(1).copied())
     }
 }

@@ -6,7 +6,7 @@
 //! reach: how far from the word it is felt. What needs two words is made afresh at each place ([`pairs`]).
 //! The trainer and the tagger call the same functions, so they cannot disagree.
 
-use super::classes::Classes;
+use super::classes::{Class, Classes};
 use super::hash::{self, mix};
 use super::inflection;
 use super::lexicon::{Lexicon, step};
@@ -131,6 +131,9 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     reading.stems.push(hash);
     reading.stems.extend(stems.iter().skip(1).take(5).map(|stem| hash_of(stem)));
 
+    // Asked for at once, and before they are needed: the memory is slow.
+    let classes: SmallVec<[Class; 6]> = reading.stems.iter().map(|&stem| classes.get(stem)).collect();
+
     // The lexicon: the word as written, else the first stem it knows.
     let mut kinds = 0u64;
     let mut common = true;
@@ -199,19 +202,8 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     }
 
     // Classes and impressions of the word, or of its first stem that has some.
-    let (mut levels, mut impressions) = ([0; 3], 0);
-    for &stem in &reading.stems {
-        let class = classes.get(stem);
-        if levels[0] == 0 && class.levels[0] != 0 {
-            levels = class.levels;
-        }
-        if impressions == 0 {
-            impressions = class.impressions;
-        }
-        if levels[0] != 0 && impressions != 0 {
-            break;
-        }
-    }
+    let levels = classes.iter().map(|class| class.levels).find(|levels| levels[0] != 0).unwrap_or_default();
+    let impressions = classes.iter().map(|class| class.impressions).find(|&said| said != 0).unwrap_or_default();
     let [fine, middle, coarse] = levels;
     reading.class = middle;
     reading.coarse = coarse;
