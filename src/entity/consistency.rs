@@ -27,6 +27,14 @@ struct Votes {
 pub(crate) struct Memory {
     numbers: HashMap<u64, u32, BuildHasherDefault<Plain>>,
     votes: Vec<Votes>,
+    /// A bit for each stem that is remembered: of most words it says that they are not.
+    bits: [u64; 32],
+}
+
+/// Where the bit of a stem is.
+#[inline]
+fn bit(stem: u64) -> (usize, u64) {
+    ((stem >> 6) as usize % 32, 1 << (stem & 63))
 }
 
 fn role(tag: u8) -> Option<(usize, usize)> {
@@ -50,12 +58,15 @@ impl Memory {
     pub fn clear(&mut self) {
         self.numbers.clear();
         self.votes.clear();
+        self.bits = [0; 32];
     }
 
     /// First round, for every word: counts a word that was read as part of a name.
     pub fn name(&mut self, word: &Reading, tag: u8) {
         let Some((label, role)) = role(tag).filter(|&(label, role)| telling(label, role)) else { return };
         for &stem in &word.stems {
+            let (at, bit) = bit(stem);
+            self.bits[at] |= bit;
             let number = *self.numbers.entry(stem).or_insert_with(|| {
                 self.votes.push(Votes::default());
                 self.votes.len() as u32 - 1
@@ -70,7 +81,11 @@ impl Memory {
 
     /// Under which number a word is remembered: the stem with most votes.
     pub fn find(&self, word: &Reading) -> Option<u32> {
-        let numbers = word.stems.iter().filter_map(|stem| self.numbers.get(stem).copied());
+        let known = |stem: &&u64| {
+            let (at, bit) = bit(**stem);
+            self.bits[at] & bit != 0
+        };
+        let numbers = word.stems.iter().filter(known).filter_map(|stem| self.numbers.get(stem).copied());
         numbers.max_by_key(|&n| self.votes.get(n as usize).map_or(0, |v| v.total))
     }
 

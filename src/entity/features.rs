@@ -26,18 +26,17 @@ pub(crate) struct Attribute {
     pub reach: u8,
 }
 
-/// What stays with a word besides its attributes.
+/// What stays with a word besides its attributes. What is asked of every word comes first, so that it is in one cache line.
 #[derive(Clone, Debug, Default)]
+#[repr(C)]
 pub(crate) struct Reading {
     pub hash: u64,
     /// The hash of the likeliest stem.
     pub stem: u64,
-    /// The hashes of all stems, the word itself first.
-    pub stems: SmallVec<[u64; 4]>,
-    pub class: u16,
-    pub coarse: u16,
     /// What the lexicon says, in brief: labels as a whole, by stem, as a first word, further inside.
     pub signature: u32,
+    pub class: u16,
+    pub coarse: u16,
     /// Some longer entry begins with this word.
     pub begins: bool,
     /// This word, or a stem of it, stands behind the first in some longer entry.
@@ -52,6 +51,8 @@ pub(crate) struct Reading {
     pub silent: bool,
     /// Latin in lower case, as in the notices of web pages (We use cookies): no part of a name.
     pub lower: bool,
+    /// The hashes of all stems, the word itself first.
+    pub stems: SmallVec<[u64; 4]>,
 }
 
 #[derive(Clone, Copy)]

@@ -35,7 +35,9 @@ pub struct Tagger {
 
 /// The rows of a word, and its reading: computed once for each distinct word.
 #[derive(Clone, Debug)]
+#[repr(C, align(64))]
 struct Word {
+    /// A cache line each.
     rows: [Row; PLACES],
     reading: Reading,
     /// A name of the user's own list begins with this word.
@@ -452,17 +454,21 @@ impl Worker {
     }
 
     fn remember(&mut self, tagger: &Tagger, reading: Reading, hash: u64) -> u32 {
-        let mut rows = [[0; WIDTH]; PLACES];
-        self.wanted.clear();
-        self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
-        tagger.model.words.add_all(&mut self.wanted, &mut rows);
-        rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
-        let never = |part: Part| reading.lower || reading.silent && part != Part::Inside;
-        for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
-            rows[REACH][lane(tag)] = -6000;
-        }
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
-        self.words.push(Word { rows, reading, own });
+        let (lower, silent) = (reading.lower, reading.silent);
+        self.words.push(Word { rows: [[0; WIDTH]; PLACES], reading, own });
+        if let Some(Word { rows, .. }) = self.words.last_mut() {
+            self.wanted.clear();
+            self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
+            tagger.model.words.add_all(&mut self.wanted, rows);
+            rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
+            let never = |part: Part| lower || silent && part != Part::Inside;
+            if lower || silent {
+                for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
+                    rows[REACH][lane(tag)] = -6000;
+                }
+            }
+        }
         self.hashes.push(hash);
         self.uses.push(1);
         self.words.len() as u32 - 1
