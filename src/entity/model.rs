@@ -78,20 +78,20 @@ impl Form {
 }
 
 impl Words {
-    /// Adds what all the attributes of a word say, which are used up.
-    pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, rows: &mut [Row; PLACES]) {
+    /// Puts in the place of each attribute what to [`Words::add`], and drops those of which nothing is known; the numbers
+    /// beside them are the caller's.
+    pub fn find_all(&self, attributes: &mut Vec<(u64, u32)>) {
         self.index.find_all(attributes);
         // The first bytes before the rest: all are fetched at the same time.
-        for (says, form) in &mut *attributes {
-            *form = self.says.get(*says as usize).copied().unwrap_or_default().into();
-        }
-        for (says, form) in attributes.drain(..) {
-            self.add(says as usize + 1, Form::of(form as u8), rows);
+        for (says, _) in attributes {
+            *says = *says << 8 | u64::from(self.says.get(*says as usize).copied().unwrap_or_default());
         }
     }
 
+    /// Adds what an attribute of a word says.
     #[inline]
-    fn add(&self, start: usize, form: Form, rows: &mut [Row; PLACES]) {
+    pub fn add(&self, says: u64, rows: &mut [Row; PLACES]) {
+        let (start, form) = ((says >> 8) as usize + 1, Form::of(says as u8));
         let says = self.says.get(start..).unwrap_or_default();
         match form {
             Form::Pairs(count) => {

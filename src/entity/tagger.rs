@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::mention::{Label, Mention};
 use crate::segment::Token;
 use crate::span::Span;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -64,6 +65,9 @@ pub struct Worker {
     /// An open table from words to their numbers: see [`look`].
     numbers: Vec<u64>,
     attributes: Vec<Attribute>,
+    /// Attributes of new words, each with the word's number: their weights are looked up together. So many words have theirs.
+    unread: Vec<(u64, u32)>,
+    read: usize,
     /// The hashes of a sentence's words.
     keys: Vec<u64>,
     /// Attributes to look up, each with a number for its place.
@@ -115,6 +119,8 @@ fn add(to: &mut Row, row: &Row) {
 const WORDS: usize = 1 << 16;
 /// Places for their numbers: nearly twice as many as words and an article's words together.
 const SLOTS: usize = 1 << 17;
+/// Weights of about so many attributes are looked up together.
+const UNREAD: usize = 2000;
 /// A longer sentence is cut.
 const LONGEST: usize = 400;
 /// So many tokens, at the end of a sentence (or where a long one is cut), are one article at most.
@@ -197,7 +203,7 @@ impl Tagger {
                     first = start;
                 }
                 let end = next.min(start + LONGEST);
-                self.read(text, &tokens[start..end], worker);
+                worker.gather(text, &tokens[start..end], self);
                 worker.sentences.push((start - first, end - first));
                 start = end;
                 if worker.article.len() >= ARTICLE {
@@ -209,25 +215,14 @@ impl Tagger {
         self.finish(text, &tokens[first..], worker, out);
     }
 
-    /// Scores and tags one sentence for the first time.
-    fn read(&self, text: &str, tokens: &[Token], worker: &mut Worker) {
+    /// Scores and tags one sentence, these words of the article, for the first time.
+    fn read(&self, place: Range<usize>, worker: &mut Worker) {
         let (model, lexicon) = (&*self.model, self.lexicon);
+        let count = place.len();
         worker.sentence.clear();
-        for _ in 0..REACH {
-            worker.sentence.push(BEFORE);
-        }
-        // All hashes first, so that the fetches of their numbers need not wait for each other.
-        worker.keys.clear();
-        let bytes = |token: &Token| text.as_bytes().get(token.span.start..token.span.end).unwrap_or_default();
-        worker.keys.extend(tokens.iter().map(|token| hash::bytes(bytes(token))));
-        for (i, token) in tokens.iter().enumerate() {
-            let number = worker.number(worker.keys[i], || token.span.of(text), self);
-            worker.sentence.push(number);
-            worker.article.push(number);
-        }
-        for _ in 0..REACH {
-            worker.sentence.push(AFTER);
-        }
+        worker.sentence.extend([BEFORE; REACH]);
+        worker.sentence.extend_from_slice(&worker.article[place]);
+        worker.sentence.extend([AFTER; REACH]);
 
         let Worker { words, sentence, scores, ways, tags, wanted, classes, .. } = worker;
         let word = |at: usize| &words[sentence[at] as usize];
@@ -254,7 +249,7 @@ impl Tagger {
         }
         model.places.add_all(wanted, own);
         features::phrases(
-            tokens.len(),
+            count,
             |i| &word(i + REACH).reading,
             lexicon,
             |at, attribute| {
@@ -270,6 +265,13 @@ impl Tagger {
 
     /// Reads the article again with what it says as a whole, and appends its names.
     fn finish(&self, text: &str, tokens: &[Token], worker: &mut Worker, out: &mut Vec<Mention>) {
+        worker.learn(self);
+        let mut at = 0;
+        for i in 0..worker.sentences.len() {
+            let (from, to) = worker.sentences[i];
+            self.read(at..at + to - from, worker);
+            at += to - from;
+        }
         self.remember_names(worker);
         let Worker { words, article, sentences, scores, tags, again, memory, known, ways, on, names: found, .. } =
             worker;
@@ -402,6 +404,8 @@ impl Worker {
             self.numbers.clear();
             self.numbers.resize(SLOTS, 0);
             self.known.clear();
+            self.unread.clear();
+            self.read = 0;
             for after in [false, true] {
                 self.attributes.clear();
                 let reading = features::edge(after, &mut self.attributes);
@@ -425,6 +429,7 @@ impl Worker {
             count += 1;
         }
         self.words.truncate(count);
+        self.read = count;
         let (mut uses, mut hashes) = (vec![0; count], vec![0; count]);
         for (before, &number) in new.iter().enumerate().filter(|(_, number)| **number != BEFORE) {
             uses[number as usize] = self.uses[before] / 2;
@@ -437,6 +442,40 @@ impl Worker {
         }
         (self.uses, self.hashes) = (uses, hashes);
         self.known.clear();
+    }
+
+    /// Adds the words of a sentence to the article.
+    fn gather(&mut self, text: &str, tokens: &[Token], tagger: &Tagger) {
+        // All hashes first, so that the fetches of their numbers need not wait for each other.
+        let bytes = |token: &Token| text.as_bytes().get(token.span.start..token.span.end).unwrap_or_default();
+        self.keys.clear();
+        self.keys.extend(tokens.iter().map(|token| hash::bytes(bytes(token))));
+        for (i, token) in tokens.iter().enumerate() {
+            let number = self.number(self.keys[i], || token.span.of(text), tagger);
+            self.article.push(number);
+        }
+        if self.unread.len() > UNREAD {
+            self.learn(tagger);
+        }
+    }
+
+    /// Sums up what the model says of the new words.
+    fn learn(&mut self, tagger: &Tagger) {
+        let weights = &tagger.model.words;
+        weights.find_all(&mut self.unread);
+        for (says, number) in self.unread.drain(..) {
+            weights.add(says, &mut self.words[number as usize].rows);
+        }
+        for Word { rows, reading: Reading { lower, silent, .. }, .. } in &mut self.words[self.read..] {
+            rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
+            if *lower || *silent {
+                let never = |part: Part| *lower || part != Part::Inside;
+                for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
+                    rows[REACH][lane(tag)] = -6000;
+                }
+            }
+        }
+        self.read = self.words.len();
     }
 
     fn number<'t>(&mut self, hash: u64, word: impl FnOnce() -> &'t str, tagger: &Tagger) -> u32 {
@@ -455,23 +494,12 @@ impl Worker {
 
     fn remember(&mut self, tagger: &Tagger, reading: Reading, hash: u64) -> u32 {
         let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
-        let (lower, silent) = (reading.lower, reading.silent);
+        let number = self.words.len() as u32;
+        self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
         self.words.push(Word { rows: [[0; WIDTH]; PLACES], reading, own });
-        if let Some(Word { rows, .. }) = self.words.last_mut() {
-            self.wanted.clear();
-            self.wanted.extend(self.attributes.iter().map(|attribute| (attribute.hash, 0)));
-            tagger.model.words.add_all(&mut self.wanted, rows);
-            rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
-            let never = |part: Part| lower || silent && part != Part::Inside;
-            if lower || silent {
-                for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
-                    rows[REACH][lane(tag)] = -6000;
-                }
-            }
-        }
         self.hashes.push(hash);
         self.uses.push(1);
-        self.words.len() as u32 - 1
+        number
     }
 }
 
