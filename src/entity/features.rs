@@ -6,7 +6,9 @@
 //! reach: how far from the word it is felt. What needs two words is made afresh at each place ([`pairs`]).
 //! The trainer and the tagger call the same functions, so they cannot disagree.
 
-use super::classes::{Class, Classes};
+use super::classes::Class;
+#[cfg(any(test, feature = "train"))]
+use super::classes::Classes;
 use super::hash::{self, mix};
 use super::inflection;
 use super::lexicon::{Lexicon, step};
@@ -111,7 +113,17 @@ pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
 }
 
 /// Everything that is true of a word wherever it stands.
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut Vec<Attribute>) -> Reading {
+    let mut reading = look_up(word, lexicon, out);
+    let classes: Vec<Class> = reading.stems.iter().map(|&stem| classes.get(stem)).collect();
+    classify(&mut reading, &classes, out);
+    spell(word, out);
+    reading
+}
+
+/// What shape, stems and lists say of a word: the first part of [`read`].
+pub(crate) fn look_up(word: &str, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Reading {
     let hash = hash::word(word);
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
@@ -131,9 +143,6 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     let hash_of = |stem: &str| if plain { hash::bytes(stem.as_bytes()) } else { hash::word(stem) };
     reading.stems.push(hash);
     reading.stems.extend(stems.iter().skip(1).take(5).map(|stem| hash_of(stem)));
-
-    // Asked for at once, and before they are needed: the memory is slow.
-    let classes: SmallVec<[Class; 6]> = reading.stems.iter().map(|&stem| classes.get(stem)).collect();
 
     // The lexicon: the word as written, else the first stem it knows.
     let mut kinds = 0u64;
@@ -201,8 +210,14 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
             put(Template::Ending, hash::bytes(ending.as_bytes()), 1);
         }
     }
+    reading
+}
 
-    // Classes and impressions of the word, or of its first stem that has some.
+/// Classes and impressions of a word, or of its first stem that has some: the second part of [`read`].
+pub(crate) fn classify(reading: &mut Reading, classes: &[Class], out: &mut Vec<Attribute>) {
+    let mut put = |template: Template, payload: u64, reach: u8| {
+        out.push(Attribute { hash: feature(template, payload), reach });
+    };
     let levels = classes.iter().map(|class| class.levels).find(|levels| levels[0] != 0).unwrap_or_default();
     let impressions = classes.iter().map(|class| class.impressions).find(|&said| said != 0).unwrap_or_default();
     let [fine, middle, coarse] = levels;
@@ -220,9 +235,6 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     if impressions != 0 {
         put(Template::Impressions, u64::from(impressions), 0);
     }
-
-    affixes(word, &mut put);
-    reading
 }
 
 /// Whether it is a letter or a digit. What most words begin with need not be looked up.
@@ -230,8 +242,11 @@ fn is_heard(c: char) -> bool {
     matches!(c, '\u{995}'..='\u{9A8}' | '\u{9AA}'..='\u{9B0}') || c.is_alphanumeric()
 }
 
-/// Beginnings, ends and pieces of the word, in code points.
-fn affixes(word: &str, put: &mut impl FnMut(Template, u64, u8)) {
+/// Beginnings, ends and pieces of the word, in code points: the last part of [`read`].
+pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) {
+    let mut put = |template: Template, payload: u64, reach: u8| {
+        out.push(Attribute { hash: feature(template, payload), reach });
+    };
     let mut letters: SmallVec<[char; 32]> = SmallVec::new();
     letters.extend(word.chars().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}')).take(48));
     let code = |part: &[char]| part.iter().fold(part.len() as u64, |h, &c| mix(h, u64::from(c)));

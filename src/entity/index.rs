@@ -89,7 +89,7 @@ impl Index {
     /// Keys that are in order go to buckets in order.
     #[inline]
     fn bucket(&self, key: u32) -> usize {
-        (u64::from(key) * self.buckets.len() as u64 >> 32) as usize
+        ((u64::from(key) * self.buckets.len() as u64) >> 32) as usize
     }
 
     fn after(&self, bucket: usize) -> usize {

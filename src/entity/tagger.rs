@@ -1,6 +1,5 @@
 //! Finds the names of a text with a model.
 
-#[cfg(feature = "train")]
 use super::classes::Class;
 use super::consistency::Memory;
 use super::decode::{Row, WIDTH, lane, margin, names};
@@ -68,6 +67,8 @@ pub struct Worker {
     /// Attributes of new words, each with the word's number: their weights are looked up together. So many words have theirs.
     unread: Vec<(u64, u32)>,
     read: usize,
+    /// The classes of all their stems.
+    stems: Vec<Class>,
     /// The hashes of a sentence's words.
     keys: Vec<u64>,
     /// Attributes to look up, each with a number for its place.
@@ -459,9 +460,23 @@ impl Worker {
         }
     }
 
-    /// Sums up what the model says of the new words.
+    /// Finds the classes of the new words, and sums up what the model says of them.
     fn learn(&mut self, tagger: &Tagger) {
-        let weights = &tagger.model.words;
+        let Model { words: weights, classes, .. } = &*tagger.model;
+        let new = &mut self.words[self.read..];
+        self.stems.clear();
+        self.stems.extend(new.iter().flat_map(|word| &word.reading.stems).map(|&stem| classes.get(stem)));
+        let mut first = 0;
+        for (number, Word { reading, .. }) in (self.read as u32..).zip(new) {
+            let classes = &self.stems[first..first + reading.stems.len()];
+            first += classes.len();
+            // The edges of a sentence have classes of their own.
+            if !classes.is_empty() {
+                self.attributes.clear();
+                features::classify(reading, classes, &mut self.attributes);
+                self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
+            }
+        }
         weights.find_all(&mut self.unread);
         for (says, number) in self.unread.drain(..) {
             weights.add(says, &mut self.words[number as usize].rows);
@@ -486,7 +501,9 @@ impl Worker {
             return number;
         }
         self.attributes.clear();
-        let reading = features::read(word(), tagger.lexicon, &tagger.model.classes, &mut self.attributes);
+        let word = word();
+        let reading = features::look_up(word, tagger.lexicon, &mut self.attributes);
+        features::spell(word, &mut self.attributes);
         let number = self.remember(tagger, reading, hash);
         self.numbers[slot] = entry(hash, number);
         number
