@@ -146,3 +146,26 @@ impl Memory {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_hide_no_word() {
+        let word = |n: u64| Reading {
+            stems: [n, n + 7].map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15)).into_iter().collect(),
+            ..Reading::default()
+        };
+        let mut memory = Memory::default();
+        for n in (0..3000).step_by(11) {
+            memory.name(&word(n), 1);
+        }
+        for n in 0..3000 {
+            let known = word(n).stems.iter().any(|stem| memory.numbers.contains_key(stem));
+            assert_eq!(memory.find(&word(n)).is_some(), known, "{n}");
+        }
+        memory.clear();
+        assert_eq!(memory.find(&word(0)), None);
+    }
+}

@@ -513,6 +513,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn stems_have_the_hashes_of_words() {
+        let seed = include_str!("../../seeds/names/context.tsv");
+        let words =
+            seed.split_whitespace().flat_map(|word| [word.to_owned(), format!("{word}.\u{9B0}"), format!("A{word}")]);
+        for word in words {
+            let reading = look_up(&word, Lexicon::embedded(), &mut Vec::new());
+            let right: Vec<u64> = inflection::stems(&word).iter().take(6).map(|stem| hash::word(stem)).collect();
+            assert_eq!(reading.stems.to_vec(), right, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_heard_is_a_letter_or_a_digit() {
+        assert!(('\0'..=char::MAX).all(|c| is_heard(c) == c.is_alphanumeric()));
+    }
+
+    #[test]
     fn entries_are_found_without_asking_at_every_word() {
         let lexicon = Lexicon::embedded();
         let seeds = [include_str!("../../seeds/names/context.tsv"), include_str!("../../seeds/names/india.tsv")];

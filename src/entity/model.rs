@@ -471,6 +471,36 @@ pub(crate) fn empty() -> Model {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rows_and_pairs_say_the_same(
+            said in prop::collection::vec(prop::collection::btree_map(0..(PLACES * TAGS) as u8, any::<u8>(), 0..105), 1..8),
+            reach in 0..=HERE,
+        ) {
+            // Some attributes are only felt near the word.
+            let near = |&slot: &u8| (usize::from(slot) / TAGS).abs_diff(HERE) <= reach;
+            let weights: Vec<Vec<u8>> = said
+                .iter()
+                .map(|pairs| pairs.iter().filter(|(slot, _)| near(slot)).flat_map(|(&slot, &w)| [slot, w]).collect())
+                .collect();
+            let keys: Vec<u32> = (0..weights.len() as u32).map(|key| key << 20).collect();
+            let words = Words::build(&keys, &weights.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            let mut right = [[0i16; WIDTH]; PLACES];
+            for pair in weights.iter().flat_map(|pairs| pairs.as_chunks::<2>().0) {
+                right[usize::from(pair[0]) / TAGS][lane(usize::from(pair[0]) % TAGS)] += i16::from(pair[1] as i8);
+            }
+            let mut rows = [[0; WIDTH]; PLACES];
+            let mut wanted: Vec<(u64, u32)> = keys.iter().map(|&key| (u64::from(key) << 32, key)).collect();
+            wanted.push((u64::MAX, 0));
+            words.find_all(&mut wanted);
+            for (says, _) in wanted {
+                words.add(says, &mut rows);
+            }
+            prop_assert_eq!(rows, right);
+        }
+    }
 
     #[test]
     fn classes_in_a_table_say_what_their_hashes_do() {

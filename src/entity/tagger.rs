@@ -540,3 +540,30 @@ fn look(numbers: &[u64], hash: u64) -> (usize, Option<u32>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment;
+
+    #[test]
+    fn words_learned_together_are_words_learned_one_by_one() {
+        let seed = include_str!("../../seeds/names/public_figures.tsv");
+        let text = &seed.lines().take(200).collect::<Vec<_>>().join("\n");
+        let (tokens, sentences) = (segment::tokenize(text), segment::sentences(text, segment::Newline::Hard));
+        let tagger = Tagger::embedded();
+        let (mut together, mut apart) = (Worker::default(), Worker::default());
+        apart.begin(tagger);
+        for token in &tokens {
+            apart.gather(text, std::slice::from_ref(token), tagger);
+            apart.learn(tagger);
+        }
+        let (mut out, mut right) = (Vec::new(), Vec::new());
+        tagger.tag(text, &tokens, &sentences, &mut together, &mut out);
+        tagger.tag(text, &tokens, &sentences, &mut apart, &mut right);
+        assert_eq!(together.words.len(), apart.words.len());
+        assert!(together.words.iter().zip(&apart.words).all(|(one, other)| one.rows == other.rows));
+        assert!(!out.is_empty());
+        assert_eq!(out, right);
+    }
+}
