@@ -339,17 +339,22 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 /// those of `word` and, one place to the left, of `before`.
 #[cfg(feature = "train")]
 pub(crate) fn pairs(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
-    words_beside(before, word, put);
-    classes_beside(before.class, word.class).into_iter().for_each(put);
+    put(stems_beside(before, word));
+    let (classes, signs) = (classes_beside(before.class, word.class), signs_beside(before, word));
+    classes.into_iter().chain(signs).for_each(put);
 }
 
 /// What two neighbours say as words.
 #[inline]
-pub(crate) fn words_beside(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
-    put(feature(Template::StemStem, mix(before.stem, word.stem)));
-    if before.signature | word.signature != 0 {
-        put(feature(Template::SignSign, u64::from(before.signature) << 32 | u64::from(word.signature)));
-    }
+pub(crate) fn stems_beside(before: &Reading, word: &Reading) -> u64 {
+    feature(Template::StemStem, mix(before.stem, word.stem))
+}
+
+/// What two neighbours say by what lists say of them.
+#[inline]
+pub(crate) fn signs_beside(before: &Reading, word: &Reading) -> Option<u64> {
+    let signs = u64::from(before.signature) << 32 | u64::from(word.signature);
+    (signs != 0).then(|| feature(Template::SignSign, signs))
 }
 
 /// What two neighbours say by their classes, of which 0 says nothing.

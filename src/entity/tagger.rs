@@ -246,7 +246,9 @@ impl Tagger {
         // What two words say together, one and the next.
         for at in REACH..=sentence.len() - REACH {
             let (last, next) = (&word(at - 1).reading, &word(at).reading);
-            features::words_beside(last, next, &mut |it| wanted.push((it, (at - REACH) as u32)));
+            let place = (at - REACH) as u32;
+            wanted.push((features::stems_beside(last, next), place));
+            wanted.extend(features::signs_beside(last, next).map(|signs| (signs, place)));
         }
         model.places.add_all(wanted, own);
         features::phrases(
