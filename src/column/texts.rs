@@ -200,13 +200,15 @@ impl<'a> Run<'a> {
     fn sound(&self, part: Range<usize>) -> Option<Vec<Option<&'a str>>> {
         let base = self.offsets.get(part.start);
         let text = simdutf8::basic::from_utf8(self.bytes.get(base..self.offsets.get(part.end))?).ok()?;
+        let mut rows = Vec::with_capacity(part.len());
         let mut start = 0;
-        let row = |i: usize| {
+        for i in part {
             let end = self.offsets.get(i + 1).checked_sub(base)?;
-            let row = text.get(std::mem::replace(&mut start, end)..end)?;
-            Some((!self.is_missing(i)).then_some(row))
-        };
-        part.map(row).collect()
+            let row = text.get(start..end)?;
+            rows.push((!self.is_missing(i)).then_some(row));
+            start = end;
+        }
+        Some(rows)
     }
 }
 
