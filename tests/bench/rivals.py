@@ -187,7 +187,7 @@ def readings(rows: list[str]) -> None:
         show("dateparser", speed(lambda: [search(row, languages=["bn"]) for row in few[:5]], size(few[:5])), ours)
     print("\nNames")
     one = show("khobor, Arrow to tables", speed(lambda: names.analyze(column), mb))
-    print("  (beside python-crfsuite: cargo bench --bench names)")
+    print("  (beside python-crfsuite: tests/bench/crfsuite_names.py)")
     print("\nEverything")
     one = show("khobor, Arrow to tables", speed(lambda: khobor.analyze(column), mb))
     khobor.set_num_threads(2)
