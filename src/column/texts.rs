@@ -68,7 +68,7 @@ impl<'a> Texts<'a> {
     pub fn of(array: &'a ArrayRef, first_row: usize) -> Result<Texts<'a>> {
         let nulls = array.nulls();
         let rows = match array.data_type() {
-            DataType::Dictionary(_, _) => Rows::Slices(of_dictionary(array, first_row)?),
+            DataType::Dictionary(_, values) if is_text(values) => Rows::Slices(of_dictionary(array, first_row)?),
             DataType::Utf8 => {
                 let array = array.as_string::<i32>();
                 Rows::Run(Run { offsets: Offsets::Small(array.value_offsets()), bytes: array.value_data(), nulls })
@@ -91,8 +91,8 @@ impl<'a> Texts<'a> {
     /// Whether a column of this type may hold text.
     pub fn may_be(data_type: &DataType) -> bool {
         match data_type {
-            DataType::Dictionary(_, values) => Texts::may_be(values),
-            other => matches!(other, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null),
+            DataType::Dictionary(_, values) => is_text(values),
+            other => is_text(other),
         }
     }
 
@@ -119,14 +119,15 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// About how many bytes the rows have in memory.
+    /// About how many bytes all rows have.
     pub fn size(&self) -> usize {
         match &self.rows {
             Rows::Slices(rows) => rows.iter().flatten().map(|text| text.len()).sum(),
             Rows::Run(run) => {
                 run.offsets.get(run.offsets.rows()).saturating_sub(run.offsets.get(0)).min(run.bytes.len())
             }
-            Rows::Views(array) => array.data_buffers().iter().map(|buffer| buffer.len()).sum(),
+            // Not the buffers, which a slice shares with all the others.
+            Rows::Views(array) => (0..array.len()).filter_map(|i| view(array, i)).map(<[u8]>::len).sum(),
             Rows::Missing(_) => 0,
         }
     }
@@ -164,6 +165,10 @@ impl<'a> Texts<'a> {
         }
         simdutf8::compat::from_utf8(bytes).map(Some).map_err(|e| format!("not valid UTF-8 at byte {}", e.valid_up_to()))
     }
+}
+
+fn is_text(data_type: &DataType) -> bool {
+    matches!(data_type, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null)
 }
 
 fn trouble(row: usize, what: &str) -> Error {
@@ -222,4 +227,23 @@ fn view(array: &StringViewArray, i: usize) -> Option<&[u8]> {
     let view = ByteView::from(*raw);
     let start = view.offset as usize;
     array.data_buffers().get(view.buffer_index as usize)?.get(start..start + length as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_slice_has_no_more_bytes_than_its_rows() {
+        let row = "খবর ভালো";
+        let arrays: [ArrayRef; 2] = [
+            Arc::new(StringViewArray::from_iter_values([row; 1000])),
+            Arc::new(arrow_array::StringArray::from_iter_values([row; 1000])),
+        ];
+        for array in arrays {
+            let slice = array.slice(500, 2);
+            assert_eq!(Texts::of(&slice, 0).unwrap().size(), 2 * row.len());
+        }
+    }
 }

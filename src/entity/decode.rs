@@ -258,15 +258,19 @@ pub(crate) fn margin(ways: &[Row], on: &[Row], tags: &[u8]) -> i16 {
     ways.iter().zip(on.iter().rev()).zip(tags).filter_map(place).min().unwrap_or(0).max(0)
 }
 
-/// The names in a run of tags: first word, one past the last, label.
+/// The names in a run of tags: first word, one past the last, label. An end without a beginning, which only a model that is
+/// not ours could prefer, is none.
 pub(crate) fn names(tags: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> {
-    let mut start = 0;
+    let mut start = None;
     tags.iter().enumerate().filter_map(move |(i, &t)| {
-        let (label, part) = part(t as usize)?;
-        if matches!(part, Part::Begin | Part::Single) {
-            start = i;
+        let part = part(t as usize);
+        match part {
+            None => start = None,
+            Some((_, Part::Begin | Part::Single)) => start = Some(i),
+            _ => {}
         }
-        matches!(part, Part::End | Part::Single).then_some((start, i + 1, label))
+        let (label, _) = part.filter(|(_, part)| matches!(part, Part::End | Part::Single))?;
+        Some((start.take()?, i + 1, label))
     })
 }
 
@@ -274,6 +278,22 @@ pub(crate) fn names(tags: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> 
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_name_has_a_beginning() {
+        let tags = |parts: &[Option<Part>]| -> Vec<u8> {
+            parts.iter().map(|part| part.map_or(OUTSIDE, |part| tag(1, part)) as u8).collect()
+        };
+        let (begin, inside, end) = (Some(Part::Begin), Some(Part::Inside), Some(Part::End));
+        for (parts, expected) in [
+            (&[begin, inside, end, Some(Part::Single)][..], &[(0, 3, 1), (3, 4, 1)][..]),
+            (&[None, end, inside, end], &[]),
+            (&[begin, end, end], &[(0, 2, 1)]),
+            (&[begin, None, end], &[]),
+        ] {
+            assert_eq!(names(&tags(parts)).collect::<Vec<_>>(), expected);
+        }
+    }
 
     /// Every way to tag the words that is allowed, with its score.
     fn all(scores: &[[i16; TAGS]], learned: &[[i16; TAGS]; TAGS]) -> Vec<(Vec<usize>, i32)> {

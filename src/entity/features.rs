@@ -3,8 +3,9 @@
 //!
 //! `ইউক্রেনের` (U+0987 U+0989 U+0995 U+09CD U+09B0 …) is read once for each distinct word: the word, its stem ইউক্রেন, its
 //! ending ের, its first and last letters, every three letters, the lists it stands in. Each of these attributes has a
-//! reach: how far from the word it is felt. What needs two words is made afresh at each place ([`pairs`]).
-//! The trainer and the tagger call the same functions, so they cannot disagree.
+//! reach: how far from the word it is felt. What needs two words is made afresh at each place
+//! ([`words_beside`]), but for what their classes say, which the model has in tables.
+//! The trainer reads a word in one go (`read`), the tagger in three ([`look_up`], [`classify`], [`spell`]), of the same functions.
 
 use super::classes::Class;
 #[cfg(any(test, feature = "train"))]
@@ -122,7 +123,7 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
     reading
 }
 
-/// What shape, stems and lists say of a word: the first part of [`read`].
+/// What shape, stems and lists say of a word: the first part of `read`.
 pub(crate) fn look_up(word: &str, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Reading {
     let hash = hash::word(word);
     let mut put = |template: Template, payload: u64, reach: u8| {
@@ -213,7 +214,7 @@ pub(crate) fn look_up(word: &str, lexicon: &Lexicon, out: &mut Vec<Attribute>) -
     reading
 }
 
-/// Classes and impressions of a word, or of its first stem that has some: the second part of [`read`].
+/// Classes and impressions of a word, or of its first stem that has some: the second part of `read`.
 pub(crate) fn classify(reading: &mut Reading, classes: &[Class], out: &mut Vec<Attribute>) {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
@@ -242,7 +243,7 @@ fn is_heard(c: char) -> bool {
     matches!(c, '\u{995}'..='\u{9A8}' | '\u{9AA}'..='\u{9B0}') || c.is_alphanumeric()
 }
 
-/// Beginnings, ends and pieces of the word, in code points: the last part of [`read`].
+/// Beginnings, ends and pieces of the word, in code points: the last part of `read`.
 pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });

@@ -106,7 +106,7 @@ const AFTER: u32 = 1;
 
 #[inline]
 fn add(to: &mut Row, row: &Row) {
-    // No overflow: the rows of words are kept small enough for five of them (see `remember`).
+    // No overflow: the rows of words are kept small enough for five of them (see [`Worker::learn`]).
     // Copies, so that the compiler sees that the two do not overlap and adds whole vectors.
     let (mut sum, row) = (*to, *row);
     for (sum, row) in sum.iter_mut().zip(row) {
@@ -116,7 +116,7 @@ fn add(to: &mut Row, row: &Row) {
 }
 
 /// So many words are remembered; then those that came once are forgotten. In news that is one word in two, and reading a
-/// word for the first time costs ten times as much as knowing it.
+/// word for the first time costs eight times as much as knowing it.
 const WORDS: usize = 1 << 16;
 /// Places for their numbers: nearly twice as many as words and an article's words together.
 const SLOTS: usize = 1 << 17;

@@ -20,7 +20,8 @@ use std::borrow::Cow;
 /// What was made of a list. Where the call was stopped nobody gets it, and nobody waits until it is cleared away.
 fn given_back<'py>(made: Bound<'py, PyList>, done: PyResult<()>) -> PyResult<Bound<'py, PyList>> {
     if let Err(e) = done {
-        made.py().import("khobor.columns")?.call_method1("clear_away", (made,))?;
+        // A courtesy: whether it worked is nothing to the caller.
+        _ = made.py().import("khobor.columns").and_then(|columns| columns.call_method1("clear_away", (made,)));
         return Err(e);
     }
     Ok(made)

@@ -525,6 +525,13 @@ class TestOtherKinds:
         slices = pa.chunked_array([column.slice(i, 7) for i in range(0, 5_000, 7)])
         assert khobor.normalize(slices).to_pylist() == khobor.normalize(column.to_pylist())
 
+    def test_a_dictionary_of_a_dictionary_is_no_text(self) -> None:
+        pa = pytest.importorskip("pyarrow")
+        column = pa.DictionaryArray.from_arrays(pa.array([0, 0]), pa.array(["\u09dc"]).dictionary_encode())
+        for function in (khobor.normalize, khobor.tokenize, khobor.analyze):
+            with pytest.raises((TypeError, ValueError), match="expected a column of text"):
+                function(column)
+
     def test_reference_dates(self) -> None:
         pl = pytest.importorskip("polars")
         texts = ["গতকাল", "গতকাল", None, "গতকাল"]

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -196,9 +197,22 @@ class TestCtrlC:
             time.sleep(0.01)
         assert not rows
 
-    def test_an_error_late_in_a_long_list_is_itself(self) -> None:
-        with pytest.raises(TypeError, match="row 5000: expected text"):
-            khobor.tokenize([ROW] * 5000 + [5])
+    @pytest.mark.parametrize(
+        "function", [khobor.tokenize, khobor.normalize, partial(khobor.to_numeric, errors="raise")]
+    )
+    def test_an_error_late_in_a_long_list_is_itself(self, function: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        cleared: list[int] = []
+
+        def fails(rows: list[object]) -> None:
+            cleared.append(len(rows))
+            raise RuntimeError("nothing to the caller")
+
+        monkeypatch.setattr("khobor.columns.clear_away", fails)
+        row = "পাঁচ" if isinstance(function, partial) else ROW
+        with pytest.raises(TypeError, match="row 200000: expected text"):
+            function([row] * 200_000 + [5])
+        assert len(cleared) == 1
+        assert cleared[0] > 0
 
 
 class TestGil:
