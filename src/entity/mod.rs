@@ -1,8 +1,8 @@
 //! Names: who, where, which organisation.
 //!
 //! `রাশিয়ার প্রেসিডেন্ট ভ্লাদিমির পুতিন` (U+09B0 U+09BE U+09B6 U+09BF U+09AF U+09BC U+09BE U+09B0 …) names a place and a person. Lists
-//! ([`lexicon`]) and endings ([`inflection`]) say what a word may be, a model learned from marked news says what it is
-//! here ([`tagger`]).
+//! (`lexicon`) and endings (`inflection`) say what a word may be, a model learned from marked news says what it is
+//! here (`tagger`).
 
 pub(crate) mod classes;
 pub(crate) mod consistency;

@@ -6,7 +6,7 @@
 //! [`Newline`] says.
 //!
 //! Candidate ends: ।  ॥  ৷  |  ?  !  .  …  and runs of them (?!, ...). What closes the sentence belongs to it: closing quotes and
-//! brackets, reference marks ([১]), a closing quote that stands alone between spaces, and faces, hearts and clapping hands.
+//! brackets, reference marks (`[১]`), a closing quote that stands alone between spaces, and faces, hearts and clapping hands.
 //! A straight quote glued to both sides closes if one was opened before.
 //!
 //! Reasons not to end, for any mark:
