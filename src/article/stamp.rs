@@ -2,6 +2,7 @@
 
 use super::words::WORDS;
 use crate::mention::{Label, Mention, Value};
+use crate::script;
 use crate::span::Span;
 use crate::time;
 use jiff::civil::{Date, Time};
@@ -40,7 +41,7 @@ pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
 
 /// Whether the line has a digit, Bengali or ASCII: every day does that says its year.
 fn has_digit(line: &str) -> bool {
-    line.chars().any(|c| matches!(c, '0'..='9' | '\u{9E6}'..='\u{9EF}'))
+    line.chars().any(|c| c.is_ascii_digit() || script::class(c) == script::Class::Digit)
 }
 
 /// A line of dates is short: two dates with their words.

@@ -27,6 +27,13 @@ pub trait Rewrite: Send + Sync {
     }
 }
 
+/// Rows as they were, and as they become where one of them changes.
+struct Part<'a> {
+    first: usize,
+    rows: Vec<Option<&'a str>>,
+    new: Option<Written>,
+}
+
 /// Rewrites a column; an array in which nothing changes comes back as it is, sharing its memory.
 pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pause) -> Result<ArrayRef> {
     if let DataType::Dictionary(_, _) = array.data_type() {
@@ -36,10 +43,10 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
     let mut out: Option<Written> = None;
     // Parts in which nothing changes, as long as nothing does in any.
     let mut same = Vec::new();
-    let take = |part: Result<(Range<usize>, Option<Written>)>| {
-        let (rows, new) = part?;
+    let take = |part: Result<Part>| {
+        let Part { first, rows, new } = part?;
         if out.is_none() && new.is_none() {
-            same.push(rows);
+            same.push(first..first + rows.len());
             return Ok(());
         }
         let out = out.get_or_insert_with(|| Written::new(array.data_type(), texts.len(), texts.size()));
@@ -47,13 +54,14 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
             out.extend(first_row + rows.start, texts.part(rows)?)?;
         }
         match new {
-            Some(new) => out.append(first_row + rows.start, new),
-            None => out.extend(first_row + rows.start, texts.part(rows)?),
+            Some(new) => out.append(first_row + first, new),
+            None => out.extend(first_row + first, rows),
         }
     };
-    let read = |rows: Range<usize>| {
-        let new = rewritten(first_row + rows.start, &texts.part(rows.clone())?, array.data_type(), job)?;
-        Ok((rows, new))
+    let read = |part: Range<usize>| {
+        let (first, rows) = (part.start, texts.part(part)?);
+        let new = rewritten(first_row + first, &rows, array.data_type(), job)?;
+        Ok(Part { first, rows, new })
     };
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     Ok(out.map_or_else(|| array.clone(), Written::finish))

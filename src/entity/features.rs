@@ -338,7 +338,7 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 
 /// What is true of two neighbours, `word` and the one before it (either may be the sentence's edge): the rows felt are
 /// those of `word` and, one place to the left, of `before`.
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn pairs(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
     put(stems_beside(before, word));
     let (classes, signs) = (classes_beside(before.class, word.class), signs_beside(before, word));
@@ -364,7 +364,7 @@ pub(crate) fn classes_beside(before: u16, word: u16) -> Option<u64> {
 }
 
 /// What is true of a word because of what stands on both its sides.
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn around(before: &Reading, after: &Reading, put: &mut impl FnMut(u64)) {
     classes_around(before.class, after.class).into_iter().for_each(put);
 }

@@ -568,4 +568,77 @@ mod tests {
         assert!(!out.is_empty());
         assert_eq!(out, right);
     }
+
+    /// As the trainer puts a sentence together: every word read in one go, what two words say under its hash.
+    fn scores_of_the_trainer(tagger: &Tagger, words: &[&str]) -> Vec<Row> {
+        let Model { words: weights, classes, places, .. } = &*tagger.model;
+        let said = |attributes: Vec<Attribute>| {
+            let mut rows = [[0; WIDTH]; PLACES];
+            let mut wanted = attributes.iter().map(|attribute| (attribute.hash, 0)).collect();
+            weights.find_all(&mut wanted);
+            wanted.iter().for_each(|&(says, _)| weights.add(says, &mut rows));
+            rows
+        };
+        let edge = |after: bool| {
+            let mut attributes = Vec::new();
+            (features::edge(after, &mut attributes), said(attributes))
+        };
+        let mut read = vec![edge(false), edge(false)];
+        for word in words {
+            let mut attributes = Vec::new();
+            let reading = features::read(word, tagger.lexicon, classes, &mut attributes);
+            read.push((reading, said(attributes)));
+        }
+        read.extend([edge(true), edge(true)]);
+        let reading = |at: usize| &read[at].0;
+        let mut scores: Vec<Row> = read
+            .windows(PLACES)
+            .map(|around| {
+                let mut sum = [0; WIDTH];
+                around.iter().enumerate().for_each(|(place, (_, rows))| add(&mut sum, &rows[place]));
+                sum
+            })
+            .collect();
+        let mut wanted = Vec::new();
+        for at in REACH..=words.len() + REACH {
+            features::pairs(reading(at - 1), reading(at), &mut |it| wanted.push((it, (at - REACH) as u32)));
+        }
+        for at in REACH..words.len() + REACH {
+            features::around(reading(at - 1), reading(at + 1), &mut |it| wanted.push((it, (at - REACH) as u32)));
+        }
+        places.add_all(&mut wanted, &mut scores);
+        features::phrases(
+            words.len(),
+            |i| reading(i + REACH),
+            tagger.lexicon,
+            |at, it| places.add_here(it, &mut scores[at]),
+        );
+        scores
+    }
+
+    #[test]
+    fn a_sentence_is_put_together_as_the_trainer_does() {
+        let text = include_str!("../../seeds/names/public_figures.tsv");
+        let tagger = Tagger::embedded();
+        let mut compared = 0;
+        for line in text.lines().skip(20).take(120) {
+            let mut worker = Worker::default();
+            worker.begin(tagger);
+            let tokens = segment::tokenize(line);
+            worker.gather(line, &tokens, tagger);
+            worker.learn(tagger);
+            tagger.read(0..tokens.len(), &mut worker);
+            let words: Vec<&str> = tokens.iter().map(|token| token.span.of(line)).collect();
+            let right = scores_of_the_trainer(tagger, &words);
+            // What is ruled out for signs and for Latin in lower case is the tagger's alone.
+            for (i, (own, right)) in worker.scores.iter().zip(&right).enumerate() {
+                let Word { reading, .. } = &worker.words[worker.article[i] as usize];
+                if !reading.silent && !reading.lower {
+                    assert_eq!(own, right, "{} of {line}", words[i]);
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 500, "{compared}");
+    }
 }
