@@ -74,18 +74,30 @@ fn reduce(text: &str, window: Span, options: &Options, context: &mut Context, re
     }
     reducer.right_to_left = before.find(is_bidi_mark).is_some_and(|i| context.is_right_to_left(window.start + i));
     let mut fired = Rules::default();
-    let mut chars = before.char_indices().map(|(i, c)| {
+    let chars = before.char_indices().map(|(i, c)| {
         let (c, rule) = in_context(c, window.start + i, options, context);
         rule.into_iter().for_each(|rule| fired.add(rule));
         c
     });
+    let next = next_composed(text, window.end);
     if foreign {
-        chars.nfc().for_each(|c| reducer.push(c, options));
+        // What a joiner kept apart may belong together once it is gone: a, U+200C, U+0301, U+09CD.
+        let mut composed: Vec<char> = chars.nfc().collect();
+        loop {
+            reducer.stack.clear();
+            composed.iter().for_each(|&c| reducer.push(c, options));
+            reducer.finish(next, options);
+            let again: Vec<char> = reducer.stack.iter().copied().nfc().collect();
+            if again == reducer.stack || again == composed {
+                break;
+            }
+            composed = again;
+        }
     } else {
-        push_bengali(&mut chars, reducer, options);
+        push_bengali(chars, reducer, options);
+        reducer.finish(next, options);
     }
     reducer.fired = reducer.fired.with(fired);
-    reducer.finish(next_composed(text, window.end), options);
     let changed = !before.chars().eq(reducer.stack.iter().copied());
     if changed && reducer.fired.is_empty() {
         reducer.fired.add(Rule::Nfc);

@@ -137,6 +137,20 @@ fn hex(text: &str) -> String {
     text.chars().map(|c| format!("{:04X}", c as u32)).collect::<Vec<_>>().join(" ")
 }
 
+#[test]
+fn what_a_joiner_kept_apart_is_composed() {
+    for (text, expected) in [
+        ("a\u{200C}\u{301}\u{9CD}", "\u{E1}\u{9CD}"),
+        ("e\u{200D}\u{301}\u{9BC}", "\u{E9}\u{9BC}"),
+        // Between a letter and its own mark a joiner stays.
+        ("a\u{200C}\u{301}", "a\u{200C}\u{301}"),
+    ] {
+        let options = Options::default();
+        assert_eq!(hex(&twin::normalize(text, &options)), hex(expected));
+        assert_eq!(hex(&Normalizer::new(options).normalize(text)), hex(expected));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: cases(), ..ProptestConfig::default() })]
 
