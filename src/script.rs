@@ -30,7 +30,27 @@ pub enum Class {
 }
 
 /// The class of a character; [`Class::Other`] outside the Bengali block.
+#[inline]
 pub const fn class(c: char) -> Class {
+    let at = (c as u32).wrapping_sub(FIRST) as usize;
+    if at < CLASSES.len() { CLASSES[at] } else { Class::Other }
+}
+
+const FIRST: u32 = 0x980;
+
+const CLASSES: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut at = 0;
+    while at < classes.len() {
+        if let Some(c) = char::from_u32(FIRST + at as u32) {
+            classes[at] = of_block(c);
+        }
+        at += 1;
+    }
+    classes
+};
+
+const fn of_block(c: char) -> Class {
     match c {
         '\u{995}'..='\u{9A8}'
         | '\u{9AA}'..='\u{9B0}'
