@@ -1,8 +1,8 @@
 //! One article speaks of the same things again and again: what a word was elsewhere in it, it may be here.
 //!
 //! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). A first reading of
-//! the article finds what is clear; every word then hears how the other places where it stands (under any ending)
-//! were read, and the article is read a second time.
+//! the article finds what is clear; every word that may be of a name then hears how the other places where it stands so (under
+//! any ending) were read, and is read a second time.
 
 use super::features::{Reading, document};
 use super::lexicon::Plain;

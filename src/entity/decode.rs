@@ -48,6 +48,16 @@ pub(crate) struct Transitions {
     to: [Row; WIDTH],
     begin: Row,
     end: Row,
+    after_outside: Row,
+}
+
+/// What stands beside the first or the last of some words in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Border {
+    /// The edge of the sentence.
+    Sentence,
+    /// A word that is O.
+    Outside,
 }
 
 /// Steps in one direction. A name stands between two tags, B and E: in this direction it is entered at the one and left
@@ -158,6 +168,7 @@ impl Transitions {
             to,
             begin: row(&|t| if begins(t) { 0 } else { NEVER }),
             end: row(&|t| if ends(t) { 0 } else { NEVER }),
+            after_outside: row(&|t| score(OUTSIDE, t)),
         }
     }
 
@@ -211,32 +222,42 @@ fn best(row: &Row) -> usize {
 
 impl Transitions {
     /// For each word the best way to each of its tags, from the scores. The first `known` are there already.
-    pub fn ways(&self, scores: &[Row], known: usize, ways: &mut [Row]) {
+    pub fn ways(&self, scores: &[Row], before: Border, known: usize, ways: &mut [Row]) {
+        let begin = match before {
+            Border::Sentence => &self.begin,
+            Border::Outside => &self.after_outside,
+        };
         let mut last = known.checked_sub(1).map(|last| ways[last]);
         for (way, row) in ways.iter_mut().zip(scores).skip(known) {
-            let mut at = plus(&last.map_or(self.begin, |last| self.ahead(&last)), row);
+            let mut at = plus(&last.map_or(*begin, |last| self.ahead(&last)), row);
             settle(&mut at);
             *way = at;
             last = Some(at);
         }
     }
 
-    /// Appends the tags of the best way of all.
-    pub fn best(&self, ways: &[Row], tags: &mut Vec<u8>) {
-        let first = tags.len();
-        let mut next = &self.end;
-        for at in ways.iter().rev() {
+    /// What is said of the way on from the last word.
+    fn on(&self, after: Border) -> &Row {
+        match after {
+            Border::Sentence => &self.end,
+            Border::Outside => &self.to[lane(OUTSIDE)],
+        }
+    }
+
+    /// The tags of the best way of all.
+    pub fn best(&self, ways: &[Row], after: Border, tags: &mut [u8]) {
+        let mut next = self.on(after);
+        for (at, tag) in ways.iter().zip(tags).rev() {
             let lane = best(&plus(at, next));
-            tags.push(TAG_AT[lane]);
+            *tag = TAG_AT[lane];
             next = &self.to[lane];
         }
-        tags[first..].reverse();
     }
 
     /// For each word, the last first and down to that before `from`, the best way from each of its tags to the end.
-    pub fn ways_on(&self, scores: &[Row], from: usize, ways: &mut Vec<Row>) {
+    pub fn ways_on(&self, scores: &[Row], after: Border, from: usize, ways: &mut Vec<Row>) {
         ways.clear();
-        let mut at = self.end;
+        let mut at = *self.on(after);
         ways.push(at);
         for row in scores.get(from + 1..).unwrap_or_default().iter().rev() {
             at = self.back(&plus(&at, row));
@@ -329,9 +350,11 @@ mod tests {
             }).collect();
             let transitions = Transitions::new(&learned);
             let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), Vec::new());
-            transitions.ways(&rows, 0, &mut forward);
-            transitions.best(&forward, &mut tags);
-            transitions.ways_on(&rows, 0, &mut on);
+            tags.resize(rows.len(), 0);
+            let (from, to) = (Border::Sentence, Border::Sentence);
+            transitions.ways(&rows, from, 0, &mut forward);
+            transitions.best(&forward, to, &mut tags);
+            transitions.ways_on(&rows, to, 0, &mut on);
             let ways = all(&scores, &learned);
             let most = ways.iter().map(|(_, score)| *score).max().unwrap();
             let found: Vec<usize> = tags.iter().map(|&tag| tag.into()).collect();
@@ -346,12 +369,44 @@ mod tests {
             for known in 0..rows.len() {
                 let mut again = forward.clone();
                 again[known..].fill([7; WIDTH]);
-                transitions.ways(&rows, known, &mut again);
+                transitions.ways(&rows, from, known, &mut again);
                 prop_assert_eq!(&again, &forward);
                 let mut less = Vec::new();
-                transitions.ways_on(&rows, known, &mut less);
+                transitions.ways_on(&rows, to, known, &mut less);
                 prop_assert_eq!(&less[..], &on[..rows.len() - known]);
             }
+        }
+
+        #[test]
+        fn words_beside_o_are_read_as_if_the_o_were_read_with_them(
+            scores in prop::collection::vec(prop::array::uniform32(-400i16..400), 1..6),
+            learned in prop::array::uniform21(prop::array::uniform21(-300i16..300)),
+            before in any::<bool>(),
+            after in any::<bool>(),
+        ) {
+            let transitions = Transitions::new(&learned);
+            let mut only_o = [-9000; WIDTH];
+            only_o[lane(OUTSIDE)] = 0;
+            let beside = |is: bool| is.then_some(only_o);
+            let whole: Vec<Row> = beside(before).into_iter().chain(scores.clone()).chain(beside(after)).collect();
+            let border = |is: bool| if is { Border::Outside } else { Border::Sentence };
+            let read = |rows: &[Row], before: Border, after: Border| {
+                let (mut ways, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
+                transitions.ways(rows, before, 0, &mut ways);
+                transitions.best(&ways, after, &mut tags);
+                transitions.ways_on(rows, after, 0, &mut on);
+                let margin = |at: usize| {
+                    let back = rows.len() - at;
+                    margin(&ways[at..=at], &on[back - 1..back], &tags[at..=at])
+                };
+                let margins: Vec<i16> = (0..rows.len()).map(margin).collect();
+                (tags, margins)
+            };
+            let (right_tags, right_margins) = read(&whole, Border::Sentence, Border::Sentence);
+            let (tags, margins) = read(&scores, border(before), border(after));
+            let inner = usize::from(before)..usize::from(before) + scores.len();
+            prop_assert_eq!(&tags[..], &right_tags[inner.clone()]);
+            prop_assert_eq!(&margins[..], &right_margins[inner]);
         }
     }
 

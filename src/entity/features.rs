@@ -1,18 +1,14 @@
-//! What the tagger looks at: the word, its stems, ends and pieces, what lists and word classes say of it, its
-//! neighbours.
+//! What the tagger looks at: the word, its stems and ends, what lists and word classes say of it, its neighbours.
 //!
 //! `ইউক্রেনের` (U+0987 U+0989 U+0995 U+09CD U+09B0 …) is read once for each distinct word: the word, its stem ইউক্রেন, its
-//! ending ের, its first and last letters, every three letters, the lists it stands in. Each of these attributes has a
-//! reach: how far from the word it is felt. What needs two words is made afresh at each place
-//! ([`words_beside`]), but for what their classes say, which the model has in tables.
-//! The trainer reads a word in one go (`read`), the tagger in three ([`look_up`], [`classify`], [`spell`]), of the same functions.
+//! ending ের, its first and last letters, its sound, the lists it stands in. Each of these attributes has a reach: how far from
+//! the word it is felt. What needs two words is made afresh at each place ([`stems_beside`], [`phrases`]).
+//! The trainer reads a word in one go (`read`), the tagger in two ([`spell`], [`look_up`]), of the same functions.
 
-use super::classes::Class;
-#[cfg(any(test, feature = "train"))]
-use super::classes::Classes;
+use super::classes::{Class, Classes};
 use super::hash::{self, mix};
 use super::inflection;
-use super::lexicon::{Lexicon, step};
+use super::lexicon::{Found, Lexicon, step};
 use crate::mention::Label;
 use crate::script;
 use smallvec::SmallVec;
@@ -29,6 +25,23 @@ pub(crate) struct Attribute {
     pub reach: u8,
 }
 
+/// Where a word stands in the longer entries of a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Role {
+    /// Some of them begin with it.
+    pub begins: bool,
+    /// It, or a stem of it, stands behind the first word of some, or is a joint, which may stand in any.
+    pub inside: bool,
+}
+
+/// Where a word stands in the longer entries of both lists.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Roles {
+    pub in_names: Role,
+    /// In what stands beside names.
+    pub in_context: Role,
+}
+
 /// What stays with a word besides its attributes. What is asked of every word comes first, so that it is in one cache line.
 #[derive(Clone, Debug, Default)]
 #[repr(C)]
@@ -38,22 +51,13 @@ pub(crate) struct Reading {
     pub stem: u64,
     /// What the lexicon says, in brief: labels as a whole, by stem, as a first word, further inside.
     pub signature: u32,
-    pub class: u16,
-    pub coarse: u16,
-    /// Some longer entry begins with this word.
-    pub begins: bool,
-    /// This word, or a stem of it, stands behind the first in some longer entry.
-    pub inside: bool,
-    /// Some longer context word begins with this word.
-    pub leads: bool,
-    /// This word, or a stem of it, stands behind the first in some longer context word.
-    pub follows: bool,
+    pub roles: Roles,
     /// A hyphen, which stands inside names without being a word of them.
     pub joint: bool,
     /// No letter and no digit: a sign, which no name begins or ends with.
     pub silent: bool,
-    /// Latin in lower case, as in the notices of web pages (We use cookies): no part of a name.
-    pub lower: bool,
+    /// No part of a name: the edge of a sentence, and Latin in lower case, as in the notices of web pages (We use cookies).
+    pub never: bool,
     /// The hashes of all stems, the word itself first.
     pub stems: SmallVec<[u64; 4]>,
 }
@@ -68,7 +72,6 @@ enum Template {
     Fine,
     Middle,
     Coarse,
-    Impression,
     Kind,
     KindOfStem,
     Label,
@@ -78,14 +81,9 @@ enum Template {
     Shape,
     Prefix,
     Suffix,
-    Piece,
-    Length,
     Sound,
-    ClassClass,
     SignSign,
-    Around,
     Match,
-    Bias,
     StemStem,
     Impressions,
     Context,
@@ -101,87 +99,75 @@ pub(crate) const fn document(sort: u64, what: u64) -> u64 {
     feature(Template::Document, mix(sort, what))
 }
 
-/// The class of a sentence's edge.
-pub(crate) const fn edge_class(after: bool) -> u16 {
-    u16::MAX - after as u16
-}
-
 /// The reading of the place before the first or after the last word of a sentence.
 pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
     let hash = feature(Template::Edge, after as u64);
     out.push(Attribute { hash, reach: REACH as u8 });
-    Reading { hash, stem: hash, class: edge_class(after), coarse: edge_class(after), ..Reading::default() }
+    Reading { hash, stem: hash, never: true, ..Reading::default() }
 }
 
 /// Everything that is true of a word wherever it stands.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut Vec<Attribute>) -> Reading {
-    let mut reading = look_up(word, lexicon, out);
-    let classes: Vec<Class> = reading.stems.iter().map(|&stem| classes.get(stem)).collect();
-    classify(&mut reading, &classes, out);
-    spell(word, out);
+    let mut reading = spell(word, out);
+    let said: Vec<Said> = reading.stems.iter().map(|&stem| Said::of(stem, lexicon, classes)).collect();
+    look_up(&mut reading, &said, lexicon, out);
     reading
 }
 
-/// What shape, stems and lists say of a word: the first part of `read`.
-pub(crate) fn look_up(word: &str, lexicon: &Lexicon, out: &mut Vec<Attribute>) -> Reading {
-    let hash = hash::word(word);
+/// What tables say of a word, or of a stem of one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    found: Found,
+    /// Among the words that stand beside names.
+    beside: Found,
+    class: Class,
+}
+
+impl Said {
+    #[inline]
+    pub fn of(stem: u64, lexicon: &Lexicon, classes: &Classes) -> Said {
+        let state = step(0, stem);
+        Said { found: lexicon.find(state), beside: lexicon.beside().find(state), class: classes.get(stem) }
+    }
+}
+
+/// All that tables say of a word, of whose stems they say this: the second part of `read`.
+pub(crate) fn look_up(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
+    list(reading, said, lexicon, out);
+    classify(said, out);
+}
+
+/// What the lexicon says of a word: as written, else of the first stem it knows.
+fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
     };
-    let mut reading = Reading { hash, stem: hash, ..Reading::default() };
-    reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
-
-    reading.silent = !word.chars().any(is_heard);
-    reading.lower = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
-
-    put(Template::Bias, 0, 0);
-    put(Template::Word, hash, 2);
-    put(Template::Shape, shape(word), 2);
-
-    let stems = inflection::stems(word);
-    let plain = hash::is_plain(word);
-    let hash_of = |stem: &str| if plain { hash::bytes(stem.as_bytes()) } else { hash::word(stem) };
-    reading.stems.push(hash);
-    reading.stems.extend(stems.iter().skip(1).take(5).map(|stem| hash_of(stem)));
-
-    // The lexicon: the word as written, else the first stem it knows.
     let mut kinds = 0u64;
     let mut common = true;
-    let mut by_stem = false;
-    for (i, &stem) in reading.stems.iter().enumerate() {
-        let found = lexicon.find(step(0, stem));
-        if i == 0 {
-            reading.begins = found.prefix;
+    let known = said.iter().position(|said| said.found.is_form());
+    if let Some(at) = known {
+        for entry in lexicon.entries_of(said[at].found) {
+            kinds |= 1 << entry.kind;
+            common &= entry.common;
+            reading.signature |= 1 << (entry.label as u32 + if at == 0 { 0 } else { 5 });
         }
-        if found.is_form() {
-            for entry in lexicon.entries_of(found) {
-                kinds |= 1 << entry.kind;
-                common &= entry.common;
-                reading.signature |= 1 << (entry.label as u32 + if i == 0 { 0 } else { 5 });
-            }
-            by_stem = i != 0;
-            reading.stem = stem;
-            break;
-        }
+        reading.stem = reading.stems[at];
     }
     for kind in bits(kinds) {
-        let name = kind_hash(lexicon, kind);
-        put(if by_stem { Template::KindOfStem } else { Template::Kind }, mix(name, common as u64), 2);
+        let name = lexicon.kind_hash(kind);
+        let template = if known == Some(0) { Template::Kind } else { Template::KindOfStem };
+        put(template, mix(name, common as u64), 2);
         put(Template::Label, name, 1);
     }
-    let mut parts = lexicon.parts(hash);
-    for &stem in reading.stems.iter().skip(1) {
-        let part = lexicon.parts(stem);
-        parts.rest |= part.rest;
-    }
-    reading.inside = parts.rest != 0;
-    for kind in bits(parts.first) {
-        put(Template::First, kind_hash(lexicon, kind), 1);
+    let first = said.first().map_or(0, |said| lexicon.parts_of(said.found).first);
+    let rest = said.iter().fold(0, |rest, said| rest | lexicon.parts_of(said.found).rest);
+    for kind in bits(first) {
+        put(Template::First, lexicon.kind_hash(kind), 1);
         reading.signature |= 1 << (10 + label_of(lexicon, kind));
     }
-    for kind in bits(parts.rest) {
-        put(Template::Rest, kind_hash(lexicon, kind), 1);
+    for kind in bits(rest) {
+        put(Template::Rest, lexicon.kind_hash(kind), 1);
         reading.signature |= 1 << (15 + label_of(lexicon, kind));
     }
     if kinds != 0 && common {
@@ -194,45 +180,33 @@ pub(crate) fn look_up(word: &str, lexicon: &Lexicon, out: &mut Vec<Attribute>) -
     if reading.signature != 0 {
         put(Template::Signature, u64::from(reading.signature), 2);
     }
-
     let context = lexicon.beside();
-    for (i, &stem) in reading.stems.iter().enumerate() {
-        let found = context.find(step(0, stem));
-        reading.leads |= i == 0 && found.prefix;
-        reading.follows |= found.inside;
-        for entry in context.entries_of(found) {
-            put(Template::Context, mix(kind_hash(context, u32::from(entry.kind)), u64::from(i > 0)), 2);
+    for (i, said) in said.iter().enumerate() {
+        for entry in context.entries_of(said.beside) {
+            put(Template::Context, mix(context.kind_hash(u32::from(entry.kind)), u64::from(i > 0)), 2);
         }
     }
-
-    for (i, &stem) in reading.stems.iter().enumerate() {
-        put(Template::Stem, stem, if i == 0 { 2 } else { 1 });
-        if let (true, Some(ending)) = (i > 0, stems.get(i).and_then(|s| word.get(s.len()..))) {
-            put(Template::Ending, hash::bytes(ending.as_bytes()), 1);
-        }
-    }
-    reading
+    let begins = |found: fn(&Said) -> Found| said.first().is_some_and(|said| found(said).prefix);
+    reading.roles = Roles {
+        in_names: Role { begins: begins(|said| said.found), inside: rest != 0 || reading.joint },
+        in_context: Role {
+            begins: begins(|said| said.beside),
+            inside: said.iter().any(|said| said.beside.inside) || reading.joint,
+        },
+    };
 }
 
-/// Classes and impressions of a word, or of its first stem that has some: the second part of `read`.
-pub(crate) fn classify(reading: &mut Reading, classes: &[Class], out: &mut Vec<Attribute>) {
+/// Classes and impressions of a word, or of its first stem that has some.
+fn classify(said: &[Said], out: &mut Vec<Attribute>) {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
     };
-    let levels = classes.iter().map(|class| class.levels).find(|levels| levels[0] != 0).unwrap_or_default();
-    let impressions = classes.iter().map(|class| class.impressions).find(|&said| said != 0).unwrap_or_default();
+    let levels = said.iter().map(|said| said.class.levels).find(|levels| levels[0] != 0).unwrap_or_default();
+    let impressions = said.iter().map(|said| said.class.impressions).find(|&marks| marks != 0).unwrap_or_default();
     let [fine, middle, coarse] = levels;
-    reading.class = middle;
-    reading.coarse = coarse;
     put(Template::Fine, u64::from(fine), 1);
     put(Template::Middle, u64::from(middle), 2);
     put(Template::Coarse, u64::from(coarse), 2);
-    for nibble in 0..8u32 {
-        let value = impressions >> (4 * nibble) & 15;
-        if value != 0 {
-            put(Template::Impression, mix(u64::from(nibble), u64::from(value)), 1);
-        }
-    }
     if impressions != 0 {
         put(Template::Impressions, u64::from(impressions), 0);
     }
@@ -243,29 +217,44 @@ fn is_heard(c: char) -> bool {
     matches!(c, '\u{995}'..='\u{9A8}' | '\u{9AA}'..='\u{9B0}') || c.is_alphanumeric()
 }
 
-/// Beginnings, ends and pieces of the word, in code points: the last part of `read`.
-pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) {
+/// All that its letters say of a word, in code points: the first part of `read`.
+pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
     };
-    let mut letters: SmallVec<[char; 32]> = SmallVec::new();
-    letters.extend(word.chars().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}')).take(48));
-    let code = |part: &[char]| part.iter().fold(part.len() as u64, |h, &c| mix(h, u64::from(c)));
-    let n = letters.len();
-    if !letters.iter().copied().any(is_heard) {
-        return;
-    }
-    for size in 1..=5.min(n) {
-        put(Template::Prefix, code(&letters[..size]), u8::from((2..=3).contains(&size)));
-        put(Template::Suffix, code(&letters[n - size..]), u8::from(size <= 3));
-    }
-    for size in [3, 4] {
-        for piece in letters.windows(size) {
-            put(Template::Piece, code(piece), 0);
+    let plain = hash::is_plain(word);
+    let hash_of = |stem: &str| if plain { hash::bytes(stem.as_bytes()) } else { hash::word(stem) };
+    let hash = hash_of(word);
+    let mut reading = Reading { hash, stem: hash, ..Reading::default() };
+    reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+    reading.silent = !word.chars().any(is_heard);
+    reading.never = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
+    put(Template::Word, hash, 2);
+    put(Template::Shape, shape(word), 2);
+    for (i, stem) in inflection::stems(word).iter().take(6).enumerate() {
+        let hash = if i == 0 { hash } else { hash_of(stem) };
+        put(Template::Stem, hash, if i == 0 { 2 } else { 1 });
+        if i > 0 {
+            put(Template::Ending, hash::bytes(word.as_bytes().get(stem.len()..).unwrap_or_default()), 1);
         }
+        reading.stems.push(hash);
     }
-    put(Template::Length, n.min(12) as u64, 0);
+    if reading.silent {
+        return reading;
+    }
+    let letters = || word.chars().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}'));
+    let longer = |code: &mut u64, letter: char| {
+        *code = *code << 12 ^ u64::from(letter);
+        Some(*code)
+    };
+    for (code, size) in letters().scan(0, longer).zip(1..=3) {
+        put(Template::Prefix, code, u8::from(size > 1));
+    }
+    for (code, size) in letters().rev().scan(0, longer).zip(1..=5) {
+        put(Template::Suffix, code, u8::from(size <= 3));
+    }
     put(Template::Sound, sound(word), 1);
+    reading
 }
 
 /// The word as it sounds, roughly: long and short vowels, the sibilants, the nasals alike; doubled letters once.
@@ -320,10 +309,6 @@ fn shape(word: &str) -> u64 {
     h
 }
 
-fn kind_hash(lexicon: &Lexicon, kind: u32) -> u64 {
-    lexicon.kinds().get(kind as usize).map_or(0, |(name, label)| mix(hash::bytes(name.as_bytes()), *label as u64))
-}
-
 fn label_of(lexicon: &Lexicon, kind: u32) -> u32 {
     lexicon.kinds().get(kind as usize).map_or(0, |(_, label)| *label as u32)
 }
@@ -341,8 +326,7 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn pairs(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
     put(stems_beside(before, word));
-    let (classes, signs) = (classes_beside(before.class, word.class), signs_beside(before, word));
-    classes.into_iter().chain(signs).for_each(put);
+    signs_beside(before, word).into_iter().for_each(put);
 }
 
 /// What two neighbours say as words.
@@ -358,22 +342,6 @@ pub(crate) fn signs_beside(before: &Reading, word: &Reading) -> Option<u64> {
     (signs != 0).then(|| feature(Template::SignSign, signs))
 }
 
-/// What two neighbours say by their classes, of which 0 says nothing.
-pub(crate) fn classes_beside(before: u16, word: u16) -> Option<u64> {
-    (before != 0 && word != 0).then(|| feature(Template::ClassClass, u64::from(before) << 16 | u64::from(word)))
-}
-
-/// What is true of a word because of what stands on both its sides.
-#[cfg(any(test, feature = "train"))]
-pub(crate) fn around(before: &Reading, after: &Reading, put: &mut impl FnMut(u64)) {
-    classes_around(before.class, after.class).into_iter().for_each(put);
-}
-
-/// What the classes on both sides of a word say.
-pub(crate) fn classes_around(before: u16, after: u16) -> Option<u64> {
-    (before != 0 && after != 0).then(|| feature(Template::Around, u64::from(before) << 16 | u64::from(after)))
-}
-
 /// Names of several words that the lexicon knows, the longest from each place: first word, end, kinds, whether the
 /// last word carries an ending, whether every reading is also common.
 struct Match {
@@ -387,14 +355,15 @@ struct Match {
 /// Adds what lists know of several words together: names, and words that stand beside names.
 pub(crate) fn phrases<'r>(
     count: usize,
-    reading: impl Fn(usize) -> &'r Reading + Copy,
+    roles: impl Fn(usize) -> Roles,
+    reading: impl Fn(usize) -> &'r Reading,
     lexicon: &Lexicon,
     mut put: impl FnMut(usize, u64),
 ) {
     let context = lexicon.beside();
-    let names = matches(count, reading, |r| r.begins, |r| r.inside, lexicon);
+    let names = matches(count, |at| roles(at).in_names, &reading, lexicon);
     names.for_each(|m| match_attributes(&m, lexicon, count, &mut put));
-    let beside = matches(count, reading, |r| r.leads, |r| r.follows, context);
+    let beside = matches(count, |at| roles(at).in_context, &reading, context);
     beside.for_each(|m| match_attributes(&m, context, count, &mut put));
 }
 
@@ -422,7 +391,7 @@ pub(crate) fn own<'r>(
             let entry = word.stems.iter().find_map(|&s| lexicon.entries_of(lexicon.find(step(0, s))).next())?;
             Some((start + 1, entry.label))
         };
-        let together = longest(start, count, &reading, &|_| true, lexicon).and_then(|m| Some((m.end, m.label?)));
+        let together = longest(start, count, &|_| true, &reading, lexicon).and_then(|m| Some((m.end, m.label?)));
         match together.or_else(alone) {
             Some((end, label)) => {
                 found(start, end, label);
@@ -433,19 +402,18 @@ pub(crate) fn own<'r>(
     }
 }
 
-/// Every longest entry of two words or more, in order, none overlapping another. `begins` and `inside` say which words can be the
-/// first of one, and which any other.
+/// Every longest entry of two words or more, in order, none overlapping another.
 fn matches<'r>(
     count: usize,
+    role: impl Fn(usize) -> Role,
     reading: impl Fn(usize) -> &'r Reading,
-    begins: impl Fn(&Reading) -> bool,
-    inside: impl Fn(&Reading) -> bool,
     lexicon: &Lexicon,
 ) -> impl Iterator<Item = Match> {
     let mut start = 0;
     std::iter::from_fn(move || {
         while start < count {
-            let best = if begins(reading(start)) { longest(start, count, &reading, &inside, lexicon) } else { None };
+            let inside = |at: usize| role(at).inside;
+            let best = if role(start).begins { longest(start, count, &inside, &reading, lexicon) } else { None };
             start = best.as_ref().map_or(start + 1, |m| m.end);
             if best.is_some() {
                 return best;
@@ -458,8 +426,8 @@ fn matches<'r>(
 fn longest<'r>(
     start: usize,
     count: usize,
+    inside: &impl Fn(usize) -> bool,
     reading: &impl Fn(usize) -> &'r Reading,
-    inside: &impl Fn(&Reading) -> bool,
     lexicon: &Lexicon,
 ) -> Option<Match> {
     /// No entry has more words.
@@ -467,12 +435,12 @@ fn longest<'r>(
     let mut state = step(0, reading(start).hash);
     let mut best = None;
     for at in start + 1..count.min(start + MOST) {
+        if !inside(at) {
+            break;
+        }
         let word = reading(at);
         if word.joint {
             continue;
-        }
-        if !inside(word) {
-            break;
         }
         for (i, &stem) in word.stems.iter().enumerate() {
             let end = lexicon.find(step(state, stem));
@@ -494,7 +462,7 @@ fn longest<'r>(
 /// The attributes of a match for each of its words, and for the words beside it.
 fn match_attributes(m: &Match, lexicon: &Lexicon, count: usize, mut put: impl FnMut(usize, u64)) {
     for kind in bits(m.kinds) {
-        let kind = kind_hash(lexicon, kind);
+        let kind = lexicon.kind_hash(kind);
         for at in m.start..m.end {
             let place = if at == m.start {
                 0
@@ -524,7 +492,7 @@ mod tests {
         let words =
             seed.split_whitespace().flat_map(|word| [word.to_owned(), format!("{word}.\u{9B0}"), format!("A{word}")]);
         for word in words {
-            let reading = look_up(&word, Lexicon::embedded(), &mut Vec::new());
+            let reading = spell(&word, &mut Vec::new());
             let right: Vec<u64> = inflection::stems(&word).iter().take(6).map(|stem| hash::word(stem)).collect();
             assert_eq!(reading.stems.to_vec(), right, "{word}");
         }
@@ -545,13 +513,15 @@ mod tests {
         let classes = Classes::default();
         let readings: Vec<Reading> = words.iter().map(|word| read(word, lexicon, &classes, &mut Vec::new())).collect();
         let mut said = 0;
-        for (lexicon, inside) in [(lexicon, (|r| r.inside) as fn(&Reading) -> bool), (lexicon.beside(), |r| r.follows)]
+        for (lexicon, role) in
+            [(lexicon, (|r| r.in_names) as fn(Roles) -> Role), (lexicon.beside(), |r: Roles| r.in_context)]
         {
-            let found = |inside: fn(&Reading) -> bool| -> Vec<(usize, usize)> {
-                matches(readings.len(), |i| &readings[i], |_| true, inside, lexicon).map(|m| (m.start, m.end)).collect()
+            let found = |role: &dyn Fn(usize) -> Role| -> Vec<(usize, usize)> {
+                matches(readings.len(), role, |i| &readings[i], lexicon).map(|m| (m.start, m.end)).collect()
             };
-            assert_eq!(found(inside), found(|_| true));
-            said += found(inside).len();
+            let told = found(&|at| role(readings[at].roles));
+            assert_eq!(told, found(&|_| Role { begins: true, inside: true }));
+            said += told.len();
         }
         assert!(said > 100, "{said}");
     }

@@ -131,6 +131,41 @@ impl Index {
     }
 }
 
+/// Knows of most attributes that nothing is known of them: eight bits for each that something is known of, so small that it is
+/// always near.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sieve {
+    bits: Vec<u64>,
+}
+
+impl Sieve {
+    pub fn new(keys: &[u32]) -> Sieve {
+        let mut sieve = Sieve { bits: vec![0; keys.len() / 8 + 1] };
+        for &key in keys {
+            let (at, bit) = sieve.place(key);
+            sieve.bits[at] |= bit;
+        }
+        sieve
+    }
+
+    #[inline]
+    fn place(&self, key: u32) -> (usize, u64) {
+        let place = (u64::from(key) * self.bits.len() as u64) >> 26;
+        ((place >> 6) as usize, 1 << (place & 63))
+    }
+
+    /// Drops attributes of which nothing is known; the numbers beside them are the caller's.
+    pub fn sift(&self, wanted: &mut Vec<(u64, u32)>) {
+        let mut kept = 0;
+        for i in 0..wanted.len() {
+            wanted[kept] = wanted[i];
+            let (at, bit) = self.place(key(wanted[i].0));
+            kept += usize::from(self.bits.get(at).is_some_and(|bits| bits & bit != 0));
+        }
+        wanted.truncate(kept);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,10 +200,21 @@ mod tests {
             for ((attribute, _), key) in wanted.iter().zip(&asked) {
                 prop_assert_eq!(index.find(*attribute), value(key));
             }
+            Sieve::new(&keys).sift(&mut wanted);
             index.find_all(&mut wanted);
             let right: Vec<(u64, u32)> =
                 asked.iter().enumerate().filter_map(|(i, key)| Some((value(key)?.into(), i as u32))).collect();
             prop_assert_eq!(wanted, right);
         }
+    }
+
+    #[test]
+    fn a_sieve_lets_through_all_that_is_known_and_little_else() {
+        let attribute = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let keys: Vec<u32> = (0..5000).map(|n| key(attribute(n))).collect();
+        let mut wanted: Vec<(u64, u32)> = (0..50_000).map(|n| (attribute(n), n as u32)).collect();
+        Sieve::new(&keys).sift(&mut wanted);
+        assert!((0..5000).all(|n| wanted[n] == (attribute(n as u64), n as u32)));
+        assert!(wanted.len() < 5000 + 45_000 / 7, "{}", wanted.len());
     }
 }

@@ -8,6 +8,7 @@ use super::hash;
 use crate::error::{Error, Result};
 use crate::mention::Label;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// The seeds: one file a kind of thing. Columns: key, label, kind, forms (separated by |), flags, code.
@@ -37,10 +38,12 @@ static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.entries.reserve(bytes / 80);
     lexicon.forms.reserve(bytes / 52);
     lexicon.text.reserve(bytes / 6);
-    lexicon.parts.reserve(bytes / 190);
+    let mut words = Words::default();
+    words.reserve(bytes / 190);
     for seed in SEEDS {
-        lexicon.add_seed(seed);
+        lexicon.add_seed(seed, &mut words);
     }
+    lexicon.add_parts(words);
     lexicon
 });
 
@@ -51,7 +54,7 @@ static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
         let mut cells = line.split('\t');
         if let (Some(word), Some(role), Some(side)) = (cells.next(), cells.next(), cells.next()) {
             let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
-            lexicon.add_form(word, entry, false);
+            lexicon.add_form(word, entry, None);
             words(word).skip(1).for_each(|word| lexicon.table.slot(step(0, hash::word(word))).inside = true);
         }
     }
@@ -87,6 +90,8 @@ struct Form {
 pub(crate) struct Found {
     /// Form index + 1; 0 where no form ends here.
     form: u32,
+    /// Of a single word: index into [`Lexicon::parts`].
+    parts: u16,
     /// Longer forms begin so.
     pub prefix: bool,
     /// The word stands behind the first in some form; only told of words that stand beside names.
@@ -99,12 +104,15 @@ impl Found {
     }
 }
 
-/// The kinds a word has as a whole entry, as the first word of a longer one, and further inside.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The kinds of the longer entries that a word begins, and of those that it stands further inside of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Parts {
     pub first: u64,
     pub rest: u64,
 }
+
+/// The parts of all words, while a lexicon is made.
+type Words = HashMap<u64, Parts, BuildHasherDefault<Plain>>;
 
 /// Names and what they are; made once, read by all.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +122,9 @@ pub struct Lexicon {
     forms: Vec<Form>,
     table: Table,
     kinds: Vec<(String, Label)>,
-    parts: HashMap<u64, Parts, std::hash::BuildHasherDefault<Plain>>,
+    kind_hashes: Vec<u64>,
+    /// Many words have the same; the first of them is none.
+    parts: Vec<Parts>,
 }
 
 impl Lexicon {
@@ -155,7 +165,7 @@ impl Lexicon {
             let key = if key.is_empty() { name } else { key };
             let entry = lexicon.add_entry(key, label, "user", "", "");
             for form in std::iter::once(name).chain(aliases.iter().map(AsRef::as_ref)) {
-                if !lexicon.add_form(form, entry, false) {
+                if !lexicon.add_form(form, entry, None) {
                     return Err(Error::new(format!("lexicon row {row}: {form:?} has no word in it")));
                 }
             }
@@ -213,8 +223,13 @@ impl Lexicon {
         self.table.get(state)
     }
 
-    pub(crate) fn parts(&self, word: u64) -> Parts {
-        self.parts.get(&word).copied().unwrap_or_default()
+    pub(crate) fn kind_hash(&self, kind: u32) -> u64 {
+        self.kind_hashes.get(kind as usize).copied().unwrap_or_default()
+    }
+
+    /// Of a single word.
+    pub(crate) fn parts_of(&self, found: Found) -> Parts {
+        self.parts.get(usize::from(found.parts)).copied().unwrap_or_default()
     }
 
     pub(crate) fn entries_of(&self, found: Found) -> impl Iterator<Item = &Entry> {
@@ -226,7 +241,7 @@ impl Lexicon {
         })
     }
 
-    fn add_seed(&mut self, seed: &str) {
+    fn add_seed(&mut self, seed: &str, parts: &mut Words) {
         for line in rows(seed) {
             let mut cells = line.split('\t').chain(std::iter::repeat(""));
             let mut cell = || cells.next().unwrap_or_default();
@@ -234,7 +249,7 @@ impl Lexicon {
             let Some(label) = Label::ALL.into_iter().find(|l| l.as_str() == label && l.is_name()) else { continue };
             let entry = self.add_entry(key, label, kind, flags, code);
             for form in forms.split('|') {
-                self.add_form(form, entry, true);
+                self.add_form(form, entry, Some(parts));
             }
         }
     }
@@ -243,6 +258,7 @@ impl Lexicon {
         let kind = match self.kinds.iter().position(|k| k.0 == kind && k.1 == label) {
             Some(kind) => kind,
             None => {
+                self.kind_hashes.push(hash::mix(hash::bytes(kind.as_bytes()), label as u64));
                 self.kinds.push((kind.to_owned(), label));
                 self.kinds.len() - 1
             }
@@ -258,8 +274,8 @@ impl Lexicon {
         self.entries.len() as u32 - 1
     }
 
-    /// False where the form has no word in it.
-    fn add_form(&mut self, form: &str, entry: u32, with_parts: bool) -> bool {
+    /// False where the form has no word in it. The parts of its words go to `parts`.
+    fn add_form(&mut self, form: &str, entry: u32, mut parts: Option<&mut Words>) -> bool {
         let mut state = 0;
         let mut count = 0;
         let mut first = 0;
@@ -270,8 +286,8 @@ impl Lexicon {
                 0 => first = word,
                 _ => {
                     self.table.slot(state).prefix = true;
-                    if with_parts {
-                        self.parts.entry(word).or_default().rest |= kind;
+                    if let Some(parts) = &mut parts {
+                        parts.entry(word).or_default().rest |= kind;
                     }
                 }
             }
@@ -281,8 +297,8 @@ impl Lexicon {
         if count == 0 {
             return false;
         }
-        if count > 1 && with_parts {
-            self.parts.entry(first).or_default().first |= kind;
+        if let Some(parts) = parts.filter(|_| count > 1) {
+            parts.entry(first).or_default().first |= kind;
         }
         let slot = self.table.slot(state);
         let (mut last, mut next) = (0, slot.form);
@@ -303,6 +319,19 @@ impl Lexicon {
             form.next = count;
         }
         true
+    }
+
+    fn add_parts(&mut self, words: Words) {
+        self.parts.push(Parts::default());
+        let mut numbers = HashMap::from([(Parts::default(), 0)]);
+        for (word, parts) in words {
+            let number = *numbers.entry(parts).or_insert_with(|| {
+                self.parts.push(parts);
+                // There are a few hundred; what had no number would be as if it stood in no longer entry.
+                u16::try_from(self.parts.len() - 1).unwrap_or_default()
+            });
+            self.table.slot(step(0, word)).parts = number;
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod name;
 pub mod resolve;
 mod tagger;
 pub(crate) mod tags;
+mod vocabulary;
 
 pub use lexicon::{Entry, Lexicon};
 pub use tagger::{Tagger, Worker};

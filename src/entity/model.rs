@@ -6,14 +6,14 @@
 
 use super::classes::{Class, Classes};
 use super::decode::{Row, Transitions, WIDTH, lane};
-use super::features::{self, PLACES};
+use super::features::PLACES;
 use super::hash;
-use super::index::Index;
+use super::index::{Index, Sieve};
 use super::tags::{LABELS, TAGS};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Scores are whole numbers, [`Model::unit`] of a logit each.
 #[derive(Clone, Debug)]
@@ -175,44 +175,10 @@ impl Both {
 /// say much: whole rows, added as vectors.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
+    /// Most pairs of words are new.
+    sieve: Sieve,
     index: Index,
-    /// The first of them says nothing.
     says: Vec<Both>,
-    /// What two classes side by side say, and what those on both sides of a word say.
-    beside: Pairs,
-    around: Pairs,
-}
-
-/// What is known of all pairs of classes, in the place of looking up a hash for each word.
-#[derive(Clone, Debug, Default)]
-struct Pairs {
-    /// So many classes, the sentence's edges with them.
-    count: usize,
-    /// The number of what a pair says.
-    says: Vec<u32>,
-}
-
-impl Pairs {
-    /// More classes would make too large a table.
-    const MOST: usize = 512;
-
-    fn new(classes: usize, number: impl Fn(u16, u16) -> u32) -> Pairs {
-        let count = classes + 2;
-        let class = |number: usize| (number as u16).wrapping_sub(2);
-        let pairs = (0..count).flat_map(|a| (0..count).map(move |b| (class(a), class(b))));
-        Pairs { count, says: pairs.map(|(a, b)| number(a, b)).collect() }
-    }
-
-    /// The number of what a pair says; the slow way where there is no table.
-    #[inline]
-    fn find(&self, a: u16, b: u16, slow: impl Fn(u16, u16) -> u32) -> usize {
-        if self.says.is_empty() {
-            return slow(a, b) as usize;
-        }
-        // The edges' classes are the highest numbers, and come before the lowest here.
-        let number = |class: u16| usize::from(class.wrapping_add(2));
-        self.says.get(number(a) * self.count + number(b)).copied().unwrap_or_default() as usize
-    }
 }
 
 #[inline]
@@ -229,6 +195,7 @@ impl Places {
     /// Adds what all the attributes say, each with the number of its place in the sentence; they are used up. The place after the
     /// last word is one, too.
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, sentence: &mut [Row]) {
+        self.sieve.sift(attributes);
         self.index.find_all(attributes);
         for (says, place) in attributes.drain(..) {
             if let Some(both) = self.says.get(says as usize) {
@@ -237,38 +204,8 @@ impl Places {
         }
     }
 
-    /// Adds to a word's scores what its class and those of the one word before it and the two behind it say. A class of 0
-    /// says nothing; behind the edge there is none.
-    #[inline]
-    pub fn add_classes(&self, &[before, word, after, last]: &[u16; 4], row: &mut Row) {
-        let beside = |a, b| self.beside.find(a, b, |a, b| self.slow(features::classes_beside(a, b)));
-        let around = |a, b| self.around.find(a, b, |a, b| self.slow(features::classes_around(a, b)));
-        // Where nothing is said, nothing is added: that is sooner done than asked.
-        let [behind, here] = [beside(word, after), around(word, last)].map(|says| self.says.get(says));
-        let [ahead, between] = [beside(before, word), around(before, after)].map(|says| self.says.get(says));
-        for said in [ahead, between].into_iter().flatten() {
-            add(row, &said.0[1]);
-        }
-        for said in [behind, here].into_iter().flatten() {
-            add(row, &said.0[0]);
-        }
-    }
-
-    fn slow(&self, attribute: Option<u64>) -> u32 {
-        attribute.and_then(|attribute| self.index.find(attribute)).unwrap_or_default()
-    }
-
-    /// Takes down what classes up to `most` say.
-    fn tabulate(&mut self, most: u16) {
-        let classes = usize::from(most) + 1;
-        if classes <= Pairs::MOST {
-            self.beside = Pairs::new(classes, |a, b| self.slow(features::classes_beside(a, b)));
-            self.around = Pairs::new(classes, |a, b| self.slow(features::classes_around(a, b)));
-        }
-    }
-
     /// Adds what the attribute says of the very word.
-    #[inline]
+    #[cfg(test)]
     pub fn add_here(&self, attribute: u64, row: &mut Row) {
         if let Some(Both([_, here])) = self.index.find(attribute).and_then(|says| self.says.get(says as usize)) {
             add(row, here);
@@ -276,8 +213,8 @@ impl Places {
     }
 
     fn build(keys: &[u32], weights: &[&[u8]]) -> Places {
-        let mut says = vec![Both([[0; WIDTH]; 2]); keys.len() + 1];
-        for (says, pairs) in says.iter_mut().skip(1).zip(weights) {
+        let mut says = vec![Both([[0; WIDTH]; 2]); keys.len()];
+        for (says, pairs) in says.iter_mut().zip(weights) {
             for &[slot, weight] in pairs.as_chunks::<2>().0 {
                 let (place, lane) = (slot as usize / TAGS, lane(slot as usize % TAGS));
                 if let Some(row) = (place + 1).checked_sub(HERE).and_then(|place| says.0.get_mut(place)) {
@@ -285,8 +222,8 @@ impl Places {
                 }
             }
         }
-        let numbers: Vec<u32> = (1..=keys.len() as u32).collect();
-        Places { index: Index::new(keys, &numbers), says, ..Places::default() }
+        let numbers: Vec<u32> = (0..keys.len() as u32).collect();
+        Places { sieve: Sieve::new(keys), index: Index::new(keys, &numbers), says }
     }
 }
 
@@ -399,21 +336,18 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
         }
     }
     let words = attributes(reader, Words::build)?;
-    let mut places = attributes(reader, Places::build)?;
+    let places = attributes(reader, Places::build)?;
     let count = reader.number()? as usize;
     if reader.rest.len() != count.checked_mul(14)? {
         return None;
     }
     let mut classes = Classes::default();
     classes.reserve(count);
-    let mut most = 0;
     for _ in 0..count {
         let key = reader.number()?;
         let levels = [reader.short()?, reader.short()?, reader.short()?];
         classes.insert(key, Class { levels, impressions: reader.number()? });
-        most = most.max(levels[1]);
     }
-    places.tabulate(most);
     let transitions = Transitions::new(&transitions);
     Some(Model { header, unit, transitions, scores, words, places, classes })
 }
@@ -500,25 +434,5 @@ mod tests {
             }
             prop_assert_eq!(rows, right);
         }
-    }
-
-    #[test]
-    fn classes_in_a_table_say_what_their_hashes_do() {
-        let model = read(include_bytes!("../../seeds/model/names.khobor")).unwrap();
-        let slow = Places { beside: Pairs::default(), around: Pairs::default(), ..model.places.clone() };
-        let classes: Vec<u16> = (0..=128).chain([false, true].map(features::edge_class)).collect();
-        let mut said = 0;
-        for &a in &classes {
-            for &b in &classes {
-                for four in [[0, a, b, 0], [a, b, 0, 0], [a, 0, b, 0], [0, a, 0, b]] {
-                    let (mut fast, mut slowly) = ([0; WIDTH], [0; WIDTH]);
-                    model.places.add_classes(&four, &mut fast);
-                    slow.add_classes(&four, &mut slowly);
-                    assert_eq!(fast, slowly, "{four:?}");
-                    said += usize::from(fast != [0; WIDTH]);
-                }
-            }
-        }
-        assert!(said > 1000);
     }
 }

@@ -35,8 +35,8 @@ fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexico
     }
     for lexicon in lexicons {
         let known = |stem: &&&str| {
-            let word = hash::word(stem);
-            lexicon.parts(word).rest != 0 || lexicon.find(step(0, word)).is_form()
+            let found = lexicon.find(step(0, hash::word(stem)));
+            lexicon.parts_of(found).rest != 0 || found.is_form()
         };
         if let Some(stem) = stems.iter().find(known) {
             return stem;

@@ -1,13 +1,19 @@
 //! Finds the names of a text with a model.
+//!
+//! Of ten words of an article seven are clearly of no name: `বলেন` (U+09AC U+09B2 U+09C7 U+09A8) speaks for O so loudly that no
+//! neighbour can change it. These are parted off first; what is left, stretches of two or three words, is scored, tagged, and
+//! tagged again with what the article says as a whole.
 
+#[cfg(feature = "train")]
 use super::classes::Class;
 use super::consistency::Memory;
-use super::decode::{Row, WIDTH, lane, margin, names};
-use super::features::{self, Attribute, PLACES, REACH, Reading};
+use super::decode::{self, Border, Row, WIDTH, margin};
+use super::features::{self, PLACES, REACH};
 use super::lexicon::Lexicon;
 use super::model::{self, Model};
-use super::tags::{LABELS, OUTSIDE, Part, TAGS, part};
-use super::{hash, name};
+use super::name;
+use super::tags::{LABELS, OUTSIDE};
+use super::vocabulary::{self, AFTER, BEFORE, Gist, Vocabulary, With};
 use crate::error::Result;
 use crate::mention::{Label, Mention};
 use crate::segment::Token;
@@ -29,22 +35,13 @@ pub struct Tagger {
     lexicon: &'static Lexicon,
     /// A user's own names, which win over the model.
     own: Option<Arc<Lexicon>>,
+    /// [`CLEAR`] in the model's units.
+    clear: i32,
     /// Tells workers apart who remember words of another tagger.
     number: u64,
 }
 
-/// The rows of a word, and its reading: computed once for each distinct word.
-#[derive(Clone, Debug)]
-#[repr(C, align(64))]
-struct Word {
-    /// A cache line each.
-    rows: [Row; PLACES],
-    reading: Reading,
-    /// A name of the user's own list begins with this word.
-    own: bool,
-}
-
-/// A name in a sentence, in tokens of the article.
+/// A name, in words of the article.
 #[derive(Clone, Copy, Debug)]
 struct Found {
     first: usize,
@@ -53,43 +50,43 @@ struct Found {
     score: f32,
 }
 
+/// Words in a row that may be of names; what stands beside them is O.
+#[derive(Clone, Debug)]
+struct Stretch {
+    /// The first of them in the article.
+    first: usize,
+    /// Where their scores, ways and tags are.
+    rows: Range<usize>,
+    before: Border,
+    after: Border,
+    /// The first row to which more is said at the second reading.
+    changed: usize,
+}
+
 /// One thread's room: buffers and the words seen lately.
 #[derive(Clone, Debug, Default)]
 pub struct Worker {
-    words: Vec<Word>,
-    /// For each word how often it was asked for, halved each time the memory was full.
-    uses: Vec<u8>,
-    /// The hash of each word.
-    hashes: Vec<u64>,
-    /// An open table from words to their numbers: see [`look`].
-    numbers: Vec<u64>,
-    attributes: Vec<Attribute>,
-    /// Attributes of new words, each with the word's number: their weights are looked up together. So many words have theirs.
-    unread: Vec<(u64, u32)>,
-    read: usize,
-    /// The classes of all their stems.
-    stems: Vec<Class>,
-    /// The hashes of a sentence's words.
-    keys: Vec<u64>,
-    /// Attributes to look up, each with a number for its place.
-    wanted: Vec<(u64, u32)>,
-    /// The classes of a sentence's words and of its edges, and 0 for what is behind.
-    classes: Vec<u16>,
-    /// Word numbers, scores and tags of an article, sentence after sentence.
+    vocabulary: Vocabulary,
+    /// The words of an article by their numbers, each sentence between its edges, and where they are in the tokens of the text.
     article: Vec<u32>,
-    sentences: Vec<(usize, usize)>,
-    sentence: Vec<u32>,
+    tokens: Vec<usize>,
+    gists: Vec<Gist>,
+    /// Which of them may be of names, and what lists of longer names say of them.
+    open: Vec<bool>,
+    phrases: Vec<(usize, u64)>,
+    /// Attributes to look up, each with the row it is said to.
+    wanted: Vec<(u64, u32)>,
+    /// What may be of names in the article: its stretches, and their scores, best ways and tags, with a row before and behind each.
+    stretches: Vec<Stretch>,
     scores: Vec<Row>,
+    ways: Vec<Row>,
     tags: Vec<u8>,
-    /// The tags of a sentence at a second reading.
-    again: Vec<u8>,
+    /// The best ways on from the words of a stretch.
+    on: Vec<Row>,
     memory: Memory,
     /// Per word number: under which number the memory knows it; only true for the stamp of this article.
     known: Vec<(u32, u32)>,
     stamp: u32,
-    /// The best ways to each word of the article, and on from the words of a sentence.
-    ways: Vec<Row>,
-    on: Vec<Row>,
     names: Vec<Found>,
     /// Whose words these are.
     tagger: u64,
@@ -100,13 +97,9 @@ fn next_number() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// The numbers of the places before and after a sentence.
-const BEFORE: u32 = 0;
-const AFTER: u32 = 1;
-
 #[inline]
 fn add(to: &mut Row, row: &Row) {
-    // No overflow: the rows of words are kept small enough for five of them (see [`Worker::learn`]).
+    // No overflow: the rows of words are kept small enough for five of them (see [`Vocabulary::learn`]).
     // Copies, so that the compiler sees that the two do not overlap and adds whole vectors.
     let (mut sum, row) = (*to, *row);
     for (sum, row) in sum.iter_mut().zip(row) {
@@ -115,18 +108,14 @@ fn add(to: &mut Row, row: &Row) {
     *to = sum;
 }
 
-/// So many words are remembered; then those that came once are forgotten. In news that is one word in two, and reading a
-/// word for the first time costs eight times as much as knowing it.
-const WORDS: usize = 1 << 16;
-/// Places for their numbers: nearly twice as many as words and an article's words together.
-const SLOTS: usize = 1 << 17;
-/// Weights of about so many attributes are looked up together.
-const UNREAD: usize = 2000;
+/// A word that speaks for O by so many logits more than its neighbours speak against it is O, whatever else is said. Between 0 and
+/// 3 the names of news/dev are found as well as with all words open (`make eval`).
+const CLEAR: f32 = 0.8;
 /// A longer sentence is cut.
 const LONGEST: usize = 400;
 /// So many tokens, at the end of a sentence (or where a long one is cut), are one article at most.
 const ARTICLE: usize = 10_000;
-const _: () = assert!(WORDS + ARTICLE + LONGEST < SLOTS / 4 * 3);
+const _: () = assert!(ARTICLE + LONGEST < vocabulary::NEW);
 
 impl Tagger {
     /// The model that ships with the crate, read at the first call.
@@ -161,7 +150,8 @@ impl Tagger {
     }
 
     fn of(model: Model) -> Tagger {
-        Tagger { model: Arc::new(model), lexicon: Lexicon::embedded(), own: None, number: next_number() }
+        let clear = (CLEAR / model.unit) as i32;
+        Tagger { model: Arc::new(model), lexicon: Lexicon::embedded(), own: None, clear, number: next_number() }
     }
 
     /// The same model without the lists of names, to see what they are worth.
@@ -189,7 +179,6 @@ impl Tagger {
     /// Appends the names of a text to `out`, in order. `tokens` and `sentences` are those of the text.
     pub fn tag(&self, text: &str, tokens: &[Token], sentences: &[Span], worker: &mut Worker, out: &mut Vec<Mention>) {
         let mut next = 0;
-        let mut first = 0;
         worker.begin(self);
         for sentence in sentences {
             while tokens.get(next).is_some_and(|t| t.span.start < sentence.start) {
@@ -200,152 +189,196 @@ impl Tagger {
                 next += 1;
             }
             while start < next {
-                if worker.article.is_empty() {
-                    first = start;
-                }
                 let end = next.min(start + LONGEST);
-                worker.gather(text, &tokens[start..end], self);
-                worker.sentences.push((start - first, end - first));
+                worker.gather(text, tokens, start..end, self);
                 start = end;
                 if worker.article.len() >= ARTICLE {
-                    self.finish(text, &tokens[first..], worker, out);
+                    self.finish(text, tokens, worker, out);
                     worker.begin(self);
                 }
             }
         }
-        self.finish(text, &tokens[first..], worker, out);
+        self.finish(text, tokens, worker, out);
     }
 
-    /// Scores and tags one sentence, these words of the article, for the first time.
-    fn read(&self, place: Range<usize>, worker: &mut Worker) {
-        let (model, lexicon) = (&*self.model, self.lexicon);
-        let count = place.len();
-        worker.sentence.clear();
-        worker.sentence.extend([BEFORE; REACH]);
-        worker.sentence.extend_from_slice(&worker.article[place]);
-        worker.sentence.extend([AFTER; REACH]);
+    fn with(&self) -> With<'_> {
+        With { model: &self.model, lexicon: self.lexicon, own: self.own.as_deref() }
+    }
 
-        let Worker { words, sentence, scores, ways, tags, wanted, classes, .. } = worker;
-        let word = |at: usize| &words[sentence[at] as usize];
-        // What each word and its neighbours say, wherever they stand, and what their classes say together.
-        classes.clear();
-        classes.extend((REACH - 1..=sentence.len() - REACH).map(|at| word(at).reading.class));
-        classes.push(0);
-        let from = scores.len();
-        scores.extend(sentence.windows(PLACES).zip(classes.windows(4)).map(|(around, classes)| {
-            let mut sum = [0; WIDTH];
-            for (place, &number) in around.iter().enumerate() {
-                add(&mut sum, &words[number as usize].rows[place]);
-            }
-            if let Some(classes) = classes.first_chunk() {
-                model.places.add_classes(classes, &mut sum);
-            }
-            sum
-        }));
-        let own = &mut scores[from..];
-        // What two words say together, one and the next.
-        for at in REACH..=sentence.len() - REACH {
-            let (last, next) = (&word(at - 1).reading, &word(at).reading);
-            let place = (at - REACH) as u32;
-            wanted.push((features::stems_beside(last, next), place));
-            wanted.extend(features::signs_beside(last, next).map(|signs| (signs, place)));
+    /// Finds the names of the article that was gathered.
+    fn finish(&self, text: &str, tokens: &[Token], worker: &mut Worker, out: &mut Vec<Mention>) {
+        worker.vocabulary.learn(self.with());
+        self.part(worker);
+        self.score(worker);
+        self.read(worker);
+        self.remember_names(worker);
+        self.hear(worker);
+        self.read_again(worker);
+        let Worker { vocabulary, article, memory, names, .. } = worker;
+        part_people(memory, article, vocabulary, names);
+        if let Some(own) = &self.own {
+            own_names(own, article, vocabulary, names);
         }
-        model.places.add_all(wanted, own);
+        let lexicons = self.lexicons();
+        out.extend(names.iter().map(|found| {
+            let span = |at: usize| tokens[worker.tokens[at]].span;
+            let span = span(found.first).cover(span(found.end - 1));
+            let mut mention = Mention::new(span, found.label);
+            let name = span.of(text);
+            let bare = name::bare(name, found.label, &lexicons, &self.model.classes);
+            mention.name = Some(name[..bare].to_owned());
+            mention.score = found.score;
+            mention
+        }));
+    }
+
+    /// Parts what may be of names from what is clearly not.
+    fn part(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, gists, open, phrases, stretches, .. } = worker;
+        gists.clear();
+        gists.extend(article.iter().map(|&number| *vocabulary.gist(number)));
+        open.clear();
+        open.resize(REACH, false);
+        open.extend(gists.windows(PLACES).map(|around| {
+            let leads = around.iter().enumerate().map(|(place, gist)| i32::from(gist.leads[place]));
+            leads.sum::<i32>() < self.clear
+        }));
+        open.resize(article.len(), false);
+        // What lists know of several words together may speak for a name where no word does (প্রথম আলো).
+        phrases.clear();
         features::phrases(
-            count,
-            |i| &word(i + REACH).reading,
-            lexicon,
+            article.len(),
+            |at| gists[at].roles,
+            |at| vocabulary.reading(article[at]),
+            self.lexicon,
             |at, attribute| {
-                if let Some(row) = own.get_mut(at) {
-                    model.places.add_here(attribute, row);
+                if article[at] > AFTER {
+                    open[at] = true;
+                    phrases.push((at, attribute));
                 }
             },
         );
-        ways.resize(scores.len(), [0; WIDTH]);
-        model.transitions.ways(&scores[from..], 0, &mut ways[from..]);
-        model.transitions.best(&ways[from..], tags);
+        phrases.sort_unstable();
+        let mut first = 0;
+        while let Some(more) = open[first..].iter().position(|open| *open) {
+            first += more;
+            // Behind every sentence are its edges.
+            let length = open[first..].iter().position(|open| !open).unwrap_or_default();
+            let row = stretches.last().map_or(1, |last| last.rows.end + 1);
+            let beside = |at: usize| if article[at] > AFTER { Border::Outside } else { Border::Sentence };
+            let (before, after) = (beside(first - 1), beside(first + length));
+            stretches.push(Stretch { first, rows: row..row + length, before, after, changed: row + length });
+            first += length;
+        }
     }
 
-    /// Reads the article again with what it says as a whole, and appends its names.
-    fn finish(&self, text: &str, tokens: &[Token], worker: &mut Worker, out: &mut Vec<Mention>) {
-        worker.learn(self);
-        let mut at = 0;
-        for i in 0..worker.sentences.len() {
-            let (from, to) = worker.sentences[i];
-            self.read(at..at + to - from, worker);
-            at += to - from;
+    /// Scores the stretches of the article. Each step is made for all of them before the next, so that many wait for the memory
+    /// at the same time.
+    fn score(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, phrases, wanted, stretches, scores, .. } = worker;
+        let places = &self.model.places;
+        let reading = |at: usize| vocabulary.reading(article[at]);
+        // What each word and its neighbours say, wherever they stand.
+        for Stretch { first, rows, .. } in &*stretches {
+            scores.resize(rows.start, [0; WIDTH]);
+            scores.extend(article[first - REACH..first + rows.len() + REACH].windows(PLACES).map(|around| {
+                let mut sum = [0; WIDTH];
+                for (place, &number) in around.iter().enumerate() {
+                    add(&mut sum, &vocabulary.word(number).rows[place]);
+                }
+                sum
+            }));
         }
-        self.remember_names(worker);
-        let Worker { words, article, sentences, scores, tags, again, memory, known, ways, on, names: found, .. } =
-            worker;
-        let lexicons = self.lexicons();
+        scores.resize(scores.len() + 1, [0; WIDTH]);
+        let mut phrases = phrases.iter().peekable();
+        for Stretch { first, rows, .. } in &*stretches {
+            let end = first + rows.len();
+            // What two words say together, one and the next.
+            for (at, row) in (*first..=end).zip(rows.start as u32..) {
+                let (last, next) = (reading(at - 1), reading(at));
+                wanted.push((features::stems_beside(last, next), row));
+                wanted.extend(features::signs_beside(last, next).map(|signs| (signs, row)));
+            }
+            while let Some((at, attribute)) = phrases.next_if(|(at, _)| *at < end) {
+                wanted.push((*attribute, (rows.start + at - first) as u32));
+            }
+        }
+        places.add_all(wanted, scores);
+    }
+
+    /// Tags the stretches of the article for the first time.
+    fn read(&self, worker: &mut Worker) {
+        let Worker { stretches, scores, ways, tags, .. } = worker;
         let transitions = &self.model.transitions;
-        let mut at = 0;
-        for &(from, to) in &*sentences {
-            let (start, end) = (at, at + to - from);
-            at = end;
-            // The first word of which more is said than at the first reading.
-            let mut first = end;
-            for i in start..end {
-                let number = known[article[i] as usize].1;
+        ways.resize(scores.len(), [0; WIDTH]);
+        tags.resize(scores.len(), OUTSIDE as u8);
+        for Stretch { rows, before, after, .. } in &*stretches {
+            let rows = || rows.clone();
+            transitions.ways(&scores[rows()], *before, 0, &mut ways[rows()]);
+            transitions.best(&ways[rows()], *after, &mut tags[rows()]);
+        }
+    }
+
+    /// Adds to the scores what the article says of its words as a whole.
+    fn hear(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, stretches, scores, tags, memory, known, wanted, .. } = worker;
+        for Stretch { first, rows, changed, .. } in stretches {
+            for (at, &word) in rows.clone().zip(&article[*first..]) {
+                let number = known[word as usize].1;
                 if number == 0 {
                     continue;
                 }
-                let reading = &words[article[i] as usize].reading;
-                memory.attributes(number - 1, tags[i], reading, |shift, attribute| {
-                    if let Some(to) = i.checked_add_signed(shift).filter(|to| (start..end).contains(to)) {
-                        self.model.places.add_here(attribute, &mut scores[to]);
-                        first = first.min(to);
+                memory.attributes(number - 1, tags[at], vocabulary.reading(word), |shift, attribute| {
+                    if let Some(to) = at.checked_add_signed(shift).filter(|to| rows.contains(to)) {
+                        wanted.push((attribute, to as u32));
+                        *changed = to.min(*changed);
                     }
                 });
             }
-            let (scores, ways, mut tags) = (&scores[start..end], &mut ways[start..end], &tags[start..end]);
-            if first < end {
-                transitions.ways(scores, first - start, ways);
-                again.clear();
-                transitions.best(ways, again);
-                tags = again;
+        }
+        self.model.places.add_all(wanted, scores);
+    }
+
+    /// Tags the stretches again where more is said than at the first reading, and finds their names.
+    fn read_again(&self, worker: &mut Worker) {
+        let Worker { stretches, scores, ways, tags, on, names, .. } = worker;
+        let transitions = &self.model.transitions;
+        names.clear();
+        for Stretch { first, rows, before, after, changed } in &*stretches {
+            let (scores, ways, tags) = (&scores[rows.clone()], &mut ways[rows.clone()], &mut tags[rows.clone()]);
+            if *changed < rows.end {
+                transitions.ways(scores, *before, changed - rows.start, ways);
+                transitions.best(ways, *after, tags);
             }
-            found.clear();
-            if let Some(first) = tags.iter().position(|&tag| usize::from(tag) != OUTSIDE) {
-                transitions.ways_on(scores, first, on);
-                found.extend(names(tags).map(|(first, end, label)| {
-                    let on = &on[tags.len() - end..tags.len() - first];
-                    let score = self.model.score(label, margin(&ways[first..end], on, &tags[first..end]));
-                    Found { first, end, label: LABELS[label], score }
+            if let Some(begin) = tags.iter().position(|&tag| usize::from(tag) != OUTSIDE) {
+                transitions.ways_on(scores, *after, begin, on);
+                names.extend(decode::names(tags).map(|(begin, end, label)| {
+                    let on = &on[tags.len() - end..tags.len() - begin];
+                    let score = self.model.score(label, margin(&ways[begin..end], on, &tags[begin..end]));
+                    Found { first: first + begin, end: first + end, label: LABELS[label], score }
                 }));
             }
-            part_people(memory, article, start, words, found);
-            if let Some(own) = &self.own {
-                own_names(own, &article[start..end], words, found);
-            }
-            out.extend(found.iter().map(|found| {
-                let span = tokens[from + found.first].span.cover(tokens[from + found.end - 1].span);
-                let mut mention = Mention::new(span, found.label);
-                let name = span.of(text);
-                let bare = name::bare(name, found.label, &lexicons, &self.model.classes);
-                mention.name = Some(name[..bare].to_owned());
-                mention.score = found.score;
-                mention
-            }));
         }
     }
 
-    /// Takes down how every word of the article was read at first.
+    /// Takes down how the words that may be of names were read at first.
     fn remember_names(&self, worker: &mut Worker) {
-        let Worker { words, article, tags, memory, known, stamp, .. } = worker;
+        let Worker { vocabulary, article, stretches, tags, memory, known, stamp, .. } = worker;
+        let read = || {
+            stretches.iter().flat_map(|Stretch { first, rows, .. }| article[*first..].iter().zip(&tags[rows.clone()]))
+        };
         memory.clear();
-        for (&word, &tag) in article.iter().zip(&*tags) {
+        for (&word, &tag) in read() {
             if tag as usize != OUTSIDE {
-                memory.name(&words[word as usize].reading, tag);
+                memory.name(vocabulary.reading(word), tag);
             }
         }
         *stamp = stamp.wrapping_add(1).max(1);
-        known.resize(words.len(), (0, 0));
-        for (&word, &tag) in article.iter().zip(&*tags) {
+        known.resize(vocabulary.len(), (0, 0));
+        for (&word, &tag) in read() {
             let known = &mut known[word as usize];
             if known.0 != *stamp {
-                *known = (*stamp, memory.find(&words[word as usize].reading).map_or(0, |n| n + 1));
+                *known = (*stamp, memory.find(vocabulary.reading(word)).map_or(0, |n| n + 1));
             }
             if known.1 > 0 {
                 memory.outside(known.1 - 1, tag);
@@ -355,15 +388,15 @@ impl Tagger {
 }
 
 /// Parts a name of two words, seen nowhere else in the article, of which each is someone in it.
-fn part_people(memory: &Memory, article: &[u32], start: usize, words: &[Word], found: &mut Vec<Found>) {
+fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<Found>) {
     let mut at = 0;
     while let Some(name) = found.get(at).copied() {
         at += 1;
         if name.label != Label::Per || name.end - name.first != 2 {
             continue;
         }
-        let pair = [article[start + name.first], article[start + name.first + 1]];
-        let [first, second] = pair.map(|word| &words[word as usize].reading);
+        let pair = [article[name.first], article[name.first + 1]];
+        let [first, second] = pair.map(|word| vocabulary.reading(word));
         if memory.are_two_people(first, second) && article.windows(2).filter(|two| *two == pair).take(2).count() == 1 {
             found[at - 1].end -= 1;
             found.insert(at, Found { first: name.first + 1, ..name });
@@ -373,200 +406,63 @@ fn part_people(memory: &Memory, article: &[u32], start: usize, words: &[Word], f
 }
 
 /// Puts the names of the user's list in the place of whatever they overlap.
-fn own_names(own: &Lexicon, article: &[u32], words: &[Word], found: &mut Vec<Found>) {
-    if !article.iter().any(|&word| words[word as usize].own) {
+fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<Found>) {
+    let begins = |i: usize| vocabulary.gist(article[i]).own;
+    if !(0..article.len()).any(begins) {
         return;
     }
-    let reading = |i: usize| &words[article[i] as usize].reading;
-    features::own(
-        article.len(),
-        reading,
-        |i| words[article[i] as usize].own,
-        own,
-        |first, end, label| {
-            found.retain(|f| f.end <= first || end <= f.first);
-            let at = found.partition_point(|f| f.first < first);
-            found.insert(at, Found { first, end, label, score: 1.0 });
-        },
-    );
+    let reading = |i: usize| vocabulary.reading(article[i]);
+    features::own(article.len(), reading, begins, own, |first, end, label| {
+        found.retain(|f| f.end <= first || end <= f.first);
+        let at = found.partition_point(|f| f.first < first);
+        found.insert(at, Found { first, end, label, score: 1.0 });
+    });
 }
 
 impl Worker {
     /// Makes room for an article.
     fn begin(&mut self, tagger: &Tagger) {
         self.article.clear();
-        self.sentences.clear();
+        self.tokens.clear();
+        self.stretches.clear();
         self.scores.clear();
-        self.tags.clear();
         self.ways.clear();
+        self.tags.clear();
         if self.tagger != tagger.number {
             self.tagger = tagger.number;
-            self.words.clear();
-            self.uses.clear();
-            self.hashes.clear();
-            self.numbers.clear();
-            self.numbers.resize(SLOTS, 0);
+            self.vocabulary.clear(tagger.with());
             self.known.clear();
-            self.unread.clear();
-            self.read = 0;
-            for after in [false, true] {
-                self.attributes.clear();
-                let reading = features::edge(after, &mut self.attributes);
-                self.remember(tagger, reading, 0);
-            }
-        } else if self.words.len() > WORDS {
-            self.forget();
+        } else if self.vocabulary.is_full() {
+            self.vocabulary.forget();
+            self.known.clear();
         }
     }
 
-    /// Forgets the words that came once since the last time; all of them if even so too many would stay.
-    fn forget(&mut self) {
-        let few = self.uses.iter().filter(|&&uses| uses > 1).count() <= WORDS / 4 * 3;
-        let stays = |number: usize| number <= AFTER as usize || few && self.uses[number] > 1;
-        // The new number of each word that stays.
-        let mut count = 0;
-        let mut new = vec![BEFORE; self.words.len()];
-        for number in (0..self.words.len()).filter(|&number| stays(number)) {
-            self.words.swap(count, number);
-            new[number] = count as u32;
-            count += 1;
-        }
-        self.words.truncate(count);
-        self.read = count;
-        let (mut uses, mut hashes) = (vec![0; count], vec![0; count]);
-        for (before, &number) in new.iter().enumerate().filter(|(_, number)| **number != BEFORE) {
-            uses[number as usize] = self.uses[before] / 2;
-            hashes[number as usize] = self.hashes[before];
-        }
-        self.numbers.fill(0);
-        for (number, &hash) in hashes.iter().enumerate().skip(AFTER as usize + 1) {
-            let (slot, _) = look(&self.numbers, hash);
-            self.numbers[slot] = entry(hash, number as u32);
-        }
-        (self.uses, self.hashes) = (uses, hashes);
-        self.known.clear();
-    }
-
-    /// Adds the words of a sentence to the article.
-    fn gather(&mut self, text: &str, tokens: &[Token], tagger: &Tagger) {
-        // All hashes first, so that the fetches of their numbers need not wait for each other.
-        let bytes = |token: &Token| text.as_bytes().get(token.span.start..token.span.end).unwrap_or_default();
-        self.keys.clear();
-        self.keys.extend(tokens.iter().map(|token| hash::bytes(bytes(token))));
-        for (i, token) in tokens.iter().enumerate() {
-            let number = self.number(self.keys[i], || token.span.of(text), tagger);
-            self.article.push(number);
-        }
-        if self.unread.len() > UNREAD {
-            self.learn(tagger);
-        }
-    }
-
-    /// Finds the classes of the new words, and sums up what the model says of them.
-    fn learn(&mut self, tagger: &Tagger) {
-        let Model { words: weights, classes, .. } = &*tagger.model;
-        let new = &mut self.words[self.read..];
-        self.stems.clear();
-        self.stems.extend(new.iter().flat_map(|word| &word.reading.stems).map(|&stem| classes.get(stem)));
-        let mut first = 0;
-        for (number, Word { reading, .. }) in (self.read as u32..).zip(new) {
-            let classes = &self.stems[first..first + reading.stems.len()];
-            first += classes.len();
-            // The edges of a sentence have classes of their own.
-            if !classes.is_empty() {
-                self.attributes.clear();
-                features::classify(reading, classes, &mut self.attributes);
-                self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
-            }
-        }
-        weights.find_all(&mut self.unread);
-        for (says, number) in self.unread.drain(..) {
-            weights.add(says, &mut self.words[number as usize].rows);
-        }
-        for Word { rows, reading: Reading { lower, silent, .. }, .. } in &mut self.words[self.read..] {
-            rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-6000, 6000));
-            if *lower || *silent {
-                let never = |part: Part| *lower || part != Part::Inside;
-                for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
-                    rows[REACH][lane(tag)] = -6000;
-                }
-            }
-        }
-        self.read = self.words.len();
-    }
-
-    fn number<'t>(&mut self, hash: u64, word: impl FnOnce() -> &'t str, tagger: &Tagger) -> u32 {
-        let (slot, known) = look(&self.numbers, hash);
-        if let Some(number) = known {
-            let uses = &mut self.uses[number as usize];
-            *uses = uses.saturating_add(1);
-            return number;
-        }
-        self.attributes.clear();
-        let word = word();
-        let reading = features::look_up(word, tagger.lexicon, &mut self.attributes);
-        features::spell(word, &mut self.attributes);
-        let number = self.remember(tagger, reading, hash);
-        self.numbers[slot] = entry(hash, number);
-        number
-    }
-
-    fn remember(&mut self, tagger: &Tagger, reading: Reading, hash: u64) -> u32 {
-        let own = tagger.own.as_ref().is_some_and(|own| features::begins(own, &reading));
-        let number = self.words.len() as u32;
-        self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
-        self.words.push(Word { rows: [[0; WIDTH]; PLACES], reading, own });
-        self.hashes.push(hash);
-        self.uses.push(1);
-        number
-    }
-}
-
-/// What stands in a slot: the number, which is never 0, in the place of the hash's low bits, which say where the slot is.
-#[inline]
-const fn entry(hash: u64, number: u32) -> u64 {
-    hash & !(SLOTS as u64 - 1) | number as u64
-}
-
-/// Where a word's number stands, or would stand, and the number. Half of the slots are empty, so that one is near.
-#[inline]
-fn look(numbers: &[u64], hash: u64) -> (usize, Option<u32>) {
-    let mut slot = hash as usize & (SLOTS - 1);
-    loop {
-        match numbers[slot] {
-            0 => return (slot, None),
-            found if found / SLOTS as u64 == hash / SLOTS as u64 => {
-                return (slot, Some(found as u32 & (SLOTS as u32 - 1)));
-            }
-            _ => slot = (slot + 1) & (SLOTS - 1),
-        }
+    /// Adds these tokens, a sentence, to the article.
+    fn gather(&mut self, text: &str, tokens: &[Token], sentence: Range<usize>, tagger: &Tagger) {
+        const EDGE: [usize; REACH] = [0; REACH];
+        self.tokens.extend(EDGE.into_iter().chain(sentence.clone()).chain(EDGE));
+        self.article.extend([BEFORE; REACH]);
+        self.vocabulary.gather(text, &tokens[sentence], tagger.with(), &mut self.article);
+        self.article.extend([AFTER; REACH]);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::features::Attribute;
     use crate::segment;
 
-    #[test]
-    fn words_learned_together_are_words_learned_one_by_one() {
-        let seed = include_str!("../../seeds/names/public_figures.tsv");
-        let text = &seed.lines().take(200).collect::<Vec<_>>().join("\n");
-        let (tokens, sentences) = (segment::tokenize(text), segment::sentences(text, segment::Newline::Hard));
-        let tagger = Tagger::embedded();
-        let (mut together, mut apart) = (Worker::default(), Worker::default());
-        apart.begin(tagger);
-        for token in &tokens {
-            apart.gather(text, std::slice::from_ref(token), tagger);
-            apart.learn(tagger);
-        }
-        let (mut out, mut right) = (Vec::new(), Vec::new());
-        tagger.tag(text, &tokens, &sentences, &mut together, &mut out);
-        tagger.tag(text, &tokens, &sentences, &mut apart, &mut right);
-        assert_eq!(together.words.len(), apart.words.len());
-        assert!(together.words.iter().zip(&apart.words).all(|(one, other)| one.rows == other.rows));
-        assert!(!out.is_empty());
-        assert_eq!(out, right);
+    /// Reads a sentence for the first time.
+    fn read(tagger: &Tagger, text: &str, worker: &mut Worker) {
+        worker.begin(tagger);
+        let tokens = segment::tokenize(text);
+        worker.gather(text, &tokens, 0..tokens.len(), tagger);
+        worker.vocabulary.learn(tagger.with());
+        tagger.part(worker);
+        tagger.score(worker);
+        tagger.read(worker);
     }
 
     /// As the trainer puts a sentence together: every word read in one go, what two words say under its hash.
@@ -603,12 +499,10 @@ mod tests {
         for at in REACH..=words.len() + REACH {
             features::pairs(reading(at - 1), reading(at), &mut |it| wanted.push((it, (at - REACH) as u32)));
         }
-        for at in REACH..words.len() + REACH {
-            features::around(reading(at - 1), reading(at + 1), &mut |it| wanted.push((it, (at - REACH) as u32)));
-        }
         places.add_all(&mut wanted, &mut scores);
         features::phrases(
             words.len(),
+            |i| reading(i + REACH).roles,
             |i| reading(i + REACH),
             tagger.lexicon,
             |at, it| places.add_here(it, &mut scores[at]),
@@ -618,27 +512,100 @@ mod tests {
 
     #[test]
     fn a_sentence_is_put_together_as_the_trainer_does() {
-        let text = include_str!("../../seeds/names/public_figures.tsv");
-        let tagger = Tagger::embedded();
-        let mut compared = 0;
-        for line in text.lines().skip(20).take(120) {
-            let mut worker = Worker::default();
-            worker.begin(tagger);
-            let tokens = segment::tokenize(line);
-            worker.gather(line, &tokens, tagger);
-            worker.learn(tagger);
-            tagger.read(0..tokens.len(), &mut worker);
-            let words: Vec<&str> = tokens.iter().map(|token| token.span.of(line)).collect();
-            let right = scores_of_the_trainer(tagger, &words);
-            // What is ruled out for signs and for Latin in lower case is the tagger's alone.
-            for (i, (own, right)) in worker.scores.iter().zip(&right).enumerate() {
-                let Word { reading, .. } = &worker.words[worker.article[i] as usize];
-                if !reading.silent && !reading.lower {
-                    assert_eq!(own, right, "{} of {line}", words[i]);
-                    compared += 1;
+        let figures = include_str!("../../seeds/names/public_figures.tsv").lines().skip(20).take(120);
+        let article = include_str!("../../seeds/articles/diplomacy.txt").lines();
+        let lines: Vec<&str> = figures.chain(article).collect();
+        let shipped = Tagger::embedded();
+        let mut compared = [0, 0];
+        for (tagger, compared) in
+            [shipped.clone(), Tagger { clear: i32::MAX, ..shipped.clone() }].iter().zip(&mut compared)
+        {
+            for line in &lines {
+                let mut worker = Worker::default();
+                read(tagger, line, &mut worker);
+                let words: Vec<&str> = segment::tokenize(line).iter().map(|token| token.span.of(line)).collect();
+                let right = scores_of_the_trainer(tagger, &words);
+                for Stretch { first, rows, .. } in &worker.stretches {
+                    for (i, own) in (*first..).zip(&worker.scores[rows.clone()]) {
+                        // What is ruled out for signs and for Latin in lower case is the tagger's alone.
+                        let reading = worker.vocabulary.reading(worker.article[i]);
+                        if !reading.silent && !reading.never {
+                            assert_eq!(*own, right[i - REACH], "{} of {line}", words[i - REACH]);
+                            *compared += 1;
+                        }
+                    }
                 }
             }
         }
-        assert!(compared > 500, "{compared}");
+        let [some, all] = compared;
+        assert!(500 < some && some < all, "{compared:?}");
+    }
+
+    #[test]
+    fn stretches_are_read_as_a_sentence_whose_other_words_are_o() {
+        let text = include_str!("../../seeds/articles/diplomacy.txt");
+        let tagger = Tagger::embedded();
+        let all = Tagger { clear: i32::MAX, ..tagger.clone() };
+        let (mut worker, mut whole) = (Worker::default(), Worker::default());
+        let (mut closed, mut named) = (0, 0);
+        for sentence in segment::sentences(text, segment::Newline::Hard) {
+            let sentence = sentence.of(text);
+            read(tagger, sentence, &mut worker);
+            read(&all, sentence, &mut whole);
+            let count = worker.article.len() - 2 * REACH;
+            let mut tags = vec![OUTSIDE as u8; count];
+            let mut scores = vec![None; count];
+            for Stretch { first, rows, .. } in &worker.stretches {
+                tags[first - REACH..][..rows.len()].copy_from_slice(&worker.tags[rows.clone()]);
+                scores[first - REACH..][..rows.len()]
+                    .iter_mut()
+                    .zip(rows.clone())
+                    .for_each(|(score, row)| *score = Some(row));
+            }
+            let mut ruled_out = [-6000; WIDTH];
+            ruled_out[OUTSIDE] = 0;
+            let of_all = &whole.scores[whole.stretches[0].rows.clone()];
+            let right: Vec<Row> = of_all
+                .iter()
+                .zip(&scores)
+                .map(|(score, open)| {
+                    assert!(open.is_none_or(|row| worker.scores[row] == *score));
+                    if open.is_some() { *score } else { ruled_out }
+                })
+                .collect();
+            let mut ways = vec![[0; WIDTH]; count];
+            let mut right_tags = vec![0; count];
+            tagger.model.transitions.ways(&right, Border::Sentence, 0, &mut ways);
+            tagger.model.transitions.best(&ways, Border::Sentence, &mut right_tags);
+            assert_eq!(tags, right_tags, "{sentence}");
+            closed += scores.iter().filter(|score| score.is_none()).count();
+            named += tags.iter().filter(|tag| usize::from(**tag) != OUTSIDE).count();
+        }
+        assert!(closed > 100 && named > 20, "{closed} {named}");
+    }
+
+    #[test]
+    fn words_learned_together_are_words_learned_one_by_one() {
+        let seed = include_str!("../../seeds/names/public_figures.tsv");
+        let text = &seed.lines().take(200).collect::<Vec<_>>().join("\n");
+        let (tokens, sentences) = (segment::tokenize(text), segment::sentences(text, segment::Newline::Hard));
+        let tagger = Tagger::embedded();
+        let (mut together, mut apart) = (Worker::default(), Worker::default());
+        apart.begin(tagger);
+        for token in &tokens {
+            let word = token.span.of(text);
+            apart.gather(word, &segment::tokenize(word), 0..1, tagger);
+            apart.vocabulary.learn(tagger.with());
+        }
+        let (mut out, mut right) = (Vec::new(), Vec::new());
+        tagger.tag(text, &tokens, &sentences, &mut together, &mut out);
+        tagger.tag(text, &tokens, &sentences, &mut apart, &mut right);
+        let words = |worker: &Worker| -> Vec<_> {
+            let numbers = 0..worker.vocabulary.len() as u32;
+            numbers.map(|n| (worker.vocabulary.word(n).rows, worker.vocabulary.gist(n).leads)).collect()
+        };
+        assert_eq!(words(&together), words(&apart));
+        assert!(!out.is_empty());
+        assert_eq!(out, right);
     }
 }

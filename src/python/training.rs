@@ -10,7 +10,7 @@ use pyo3::types::PyBytes;
 /// Learns from `data`, pairs of a name (for errors and the model's header) and what the file says; gives the model file
 /// and its header. `dev` is scored and never learned from.
 #[pyfunction(name = "train")]
-#[pyo3(signature = (data, dev=None, seed=1, epochs=3))]
+#[pyo3(signature = (data, dev=None, seed=1, epochs=5))]
 pub fn learn<'py>(
     py: Python<'py>,
     data: Vec<(String, String)>,

@@ -146,10 +146,6 @@ impl Learner {
         let reading = |at: usize| &self.words[words[at] as usize].reading;
         let count = words.len() - 2 * REACH;
         let mut extra = vec![Vec::new(); count];
-        for (i, put) in extra.iter_mut().enumerate() {
-            let at = i + REACH;
-            entity::around(reading(at - 1), reading(at + 1), &mut |it: u64| put.push((it, HERE)));
-        }
         for i in 0..=count {
             let at = i + REACH;
             entity::pairs(reading(at - 1), reading(at), &mut |it| {
@@ -161,8 +157,13 @@ impl Learner {
                 }
             });
         }
-        let lexicon = self.lexicon;
-        entity::phrases(count, |i| reading(i + REACH), lexicon, |at, attribute| extra[at].push((attribute, HERE)));
+        entity::phrases(
+            count,
+            |i| reading(i + REACH).roles,
+            |i| reading(i + REACH),
+            self.lexicon,
+            |at, attribute| extra[at].push((attribute, HERE)),
+        );
         extra
     }
 

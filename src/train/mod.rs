@@ -60,7 +60,7 @@ impl Default for Options {
         Options {
             seed: 1,
             runs: 8,
-            epochs: 3,
+            epochs: 5,
             average_from: 1,
             rate: 0.05,
             l1: 2e-6,

@@ -44,9 +44,9 @@ def add_command(commands: Any) -> None:
     add(
         "--epochs",
         type=natural,
-        default=3,
+        default=5,
         metavar="N",
-        help="times the data is read in each of eight runs (default: 3)",
+        help="times the data is read in each of eight runs (default: 5)",
     )
     command.set_defaults(run=train)
 

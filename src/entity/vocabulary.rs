@@ -1,0 +1,283 @@
+//! The words a worker has read, so that what is true of a word is found out once.
+//!
+//! `সরকার` (U+09B8 U+09B0 U+0995 U+09BE U+09B0) stands in every article. Its number is all that an article keeps of it; under the number
+//! stand, from near to far, its [`Gist`], which is asked for wherever it stands, and its [`Word`], which is asked for where
+//! a name may be. Words that are new are read together, at the end of the article (see [`super::index`]).
+
+use super::decode::{Row, WIDTH, lane};
+use super::features::{self, Attribute, PLACES, REACH, Reading, Roles, Said};
+use super::hash;
+use super::lexicon::Lexicon;
+use super::model::Model;
+use super::tags::{Part, TAGS, part};
+use crate::segment::Token;
+
+/// What is asked of every word of a sentence: small, so that many stay near.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(16))]
+pub(crate) struct Gist {
+    /// By how much the word speaks for O and against any other tag, at each place from which it is felt.
+    pub leads: [i16; PLACES],
+    pub roles: Roles,
+    /// A name of the user's own list begins with this word.
+    pub own: bool,
+    /// How often it was asked for, halved each time the memory was full.
+    uses: u8,
+}
+
+/// The rows of a word, and its reading.
+#[derive(Clone, Debug)]
+#[repr(C, align(64))]
+pub(crate) struct Word {
+    /// A cache line each.
+    pub rows: [Row; PLACES],
+    pub reading: Reading,
+}
+
+/// What words are read with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct With<'w> {
+    pub model: &'w Model,
+    pub lexicon: &'w Lexicon,
+    pub own: Option<&'w Lexicon>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    gists: Vec<Gist>,
+    words: Vec<Word>,
+    /// The hash of each word.
+    hashes: Vec<u64>,
+    /// An open table from words to their numbers: see [`look`].
+    numbers: Vec<u64>,
+    attributes: Vec<Attribute>,
+    /// Attributes of new words, each with the word's number: their weights are looked up together. So many words have theirs.
+    unread: Vec<(u64, u32)>,
+    read: usize,
+    /// What tables say of all their stems.
+    said: Vec<Said>,
+    /// The hashes of a sentence's words.
+    keys: Vec<u64>,
+}
+
+/// The numbers of the places before and after a sentence.
+pub(crate) const BEFORE: u32 = 0;
+pub(crate) const AFTER: u32 = 1;
+
+/// So many words are remembered; then those that came once are forgotten. In news that is one word in two, and reading a
+/// word for the first time costs many times as much as knowing it.
+const WORDS: usize = 1 << 16;
+/// Places for their numbers: nearly twice as many as words and an article's words together.
+const SLOTS: usize = 1 << 17;
+/// So many words of an article and of the sentence at its end may be new.
+pub(crate) const NEW: usize = SLOTS / 4 * 3 - WORDS;
+/// Weights of about so many attributes are looked up together.
+const UNREAD: usize = 2000;
+
+impl Vocabulary {
+    /// Forgets all words.
+    pub fn clear(&mut self, with: With<'_>) {
+        self.gists.clear();
+        self.words.clear();
+        self.hashes.clear();
+        self.numbers.clear();
+        self.numbers.resize(SLOTS, 0);
+        self.unread.clear();
+        self.read = 0;
+        for after in [false, true] {
+            self.attributes.clear();
+            let reading = features::edge(after, &mut self.attributes);
+            self.remember(with, reading, 0);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.words.len() > WORDS
+    }
+
+    #[inline]
+    pub fn gist(&self, number: u32) -> &Gist {
+        &self.gists[number as usize]
+    }
+
+    #[inline]
+    pub fn word(&self, number: u32) -> &Word {
+        &self.words[number as usize]
+    }
+
+    #[inline]
+    pub fn reading(&self, number: u32) -> &Reading {
+        &self.word(number).reading
+    }
+
+    /// Forgets the words that came once since the last time; all of them if even so too many would stay.
+    pub fn forget(&mut self) {
+        let few = self.gists.iter().filter(|gist| gist.uses > 1).count() <= WORDS / 4 * 3;
+        let stays = |number: usize, gist: &Gist| number <= AFTER as usize || few && gist.uses > 1;
+        let mut count = 0;
+        for number in 0..self.words.len() {
+            if stays(number, &self.gists[number]) {
+                self.words.swap(count, number);
+                self.gists[count] = Gist { uses: self.gists[number].uses / 2, ..self.gists[number] };
+                self.hashes[count] = self.hashes[number];
+                count += 1;
+            }
+        }
+        self.words.truncate(count);
+        self.gists.truncate(count);
+        self.hashes.truncate(count);
+        self.read = count;
+        self.numbers.fill(0);
+        for (number, &hash) in self.hashes.iter().enumerate().skip(AFTER as usize + 1) {
+            let (slot, _) = look(&self.numbers, hash);
+            self.numbers[slot] = entry(hash, number as u32);
+        }
+    }
+
+    /// Appends the numbers of the words of a sentence to `article`.
+    pub fn gather(&mut self, text: &str, tokens: &[Token], with: With<'_>, article: &mut Vec<u32>) {
+        // All hashes first, so that the fetches of their numbers need not wait for each other.
+        let bytes = |token: &Token| text.as_bytes().get(token.span.start..token.span.end).unwrap_or_default();
+        self.keys.clear();
+        self.keys.extend(tokens.iter().map(|token| hash::bytes(bytes(token))));
+        for (i, token) in tokens.iter().enumerate() {
+            article.push(self.number(self.keys[i], || token.span.of(text), with));
+        }
+        if self.unread.len() > UNREAD {
+            self.learn(with);
+        }
+    }
+
+    fn number<'t>(&mut self, hash: u64, word: impl FnOnce() -> &'t str, with: With<'_>) -> u32 {
+        let (slot, known) = look(&self.numbers, hash);
+        if let Some(number) = known {
+            let uses = &mut self.gists[number as usize].uses;
+            *uses = uses.saturating_add(1);
+            return number;
+        }
+        self.attributes.clear();
+        let reading = features::spell(word(), &mut self.attributes);
+        let number = self.remember(with, reading, hash);
+        self.numbers[slot] = entry(hash, number);
+        number
+    }
+
+    fn remember(&mut self, with: With<'_>, reading: Reading, hash: u64) -> u32 {
+        let own = with.own.is_some_and(|own| features::begins(own, &reading));
+        let number = self.words.len() as u32;
+        self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
+        self.gists.push(Gist { own, uses: 1, ..Gist::default() });
+        self.words.push(Word { rows: [[0; WIDTH]; PLACES], reading });
+        self.hashes.push(hash);
+        number
+    }
+
+    /// Finds what tables say of the new words, and sums up what the model says of them.
+    pub fn learn(&mut self, With { model, lexicon, .. }: With<'_>) {
+        let Model { words: weights, classes, .. } = model;
+        let new = &mut self.words[self.read..];
+        self.said.clear();
+        let stems = new.iter().flat_map(|word| &word.reading.stems);
+        self.said.extend(stems.map(|&stem| Said::of(stem, lexicon, classes)));
+        let mut said = &self.said[..];
+        for (number, Word { reading, .. }) in (self.read as u32..).zip(new) {
+            let own;
+            (own, said) = said.split_at(reading.stems.len());
+            // The edges of a sentence have no stems, and classes of their own.
+            if !own.is_empty() {
+                self.attributes.clear();
+                features::look_up(reading, own, lexicon, &mut self.attributes);
+                self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
+            }
+        }
+        weights.find_all(&mut self.unread);
+        for (says, number) in self.unread.drain(..) {
+            weights.add(says, &mut self.words[number as usize].rows);
+        }
+        for (Word { rows, reading }, gist) in self.words[self.read..].iter_mut().zip(&mut self.gists[self.read..]) {
+            rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-LOUDEST, LOUDEST));
+            if reading.never || reading.silent {
+                let never = |part: Part| reading.never || part != Part::Inside;
+                for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
+                    rows[REACH][lane(tag)] = -LOUDEST;
+                }
+            }
+            gist.leads = rows.map(|row| lead(&row));
+            gist.roles = reading.roles;
+        }
+        self.read = self.words.len();
+    }
+}
+
+/// The rows of five words together are kept from overflow.
+const LOUDEST: i16 = 6000;
+
+/// By how much O is ahead of all other tags.
+#[inline]
+fn lead(row: &Row) -> i16 {
+    /// Lanes of no tag, and O itself, are not among the others.
+    const OTHERS: Row = {
+        let mut row = [-3 * LOUDEST; WIDTH];
+        let mut tag = 1;
+        while tag < TAGS {
+            row[lane(tag)] = 0;
+            tag += 1;
+        }
+        row
+    };
+    let others = row.iter().zip(&OTHERS).fold(i16::MIN, |most, (score, other)| most.max(score + other));
+    row[lane(super::tags::OUTSIDE)] - others
+}
+
+/// What stands in a slot: the number, which is never 0, in the place of the hash's low bits, which say where the slot is.
+#[inline]
+const fn entry(hash: u64, number: u32) -> u64 {
+    hash & !(SLOTS as u64 - 1) | number as u64
+}
+
+/// Where a word's number stands, or would stand, and the number. Half of the slots are empty, so that one is near.
+#[inline]
+fn look(numbers: &[u64], hash: u64) -> (usize, Option<u32>) {
+    let mut slot = hash as usize & (SLOTS - 1);
+    loop {
+        match numbers[slot] {
+            0 => return (slot, None),
+            found if found / SLOTS as u64 == hash / SLOTS as u64 => {
+                return (slot, Some(found as u32 & (SLOTS as u32 - 1)));
+            }
+            _ => slot = (slot + 1) & (SLOTS - 1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_together_speak_for_o_at_least_as_much_as_one_by_one(
+            rows in prop::collection::vec(prop::array::uniform32(-LOUDEST..=LOUDEST), PLACES),
+        ) {
+            // What no tag has is never said.
+            let said = |row: &Row| -> Row {
+                let mut said = [0; WIDTH];
+                (0..TAGS).for_each(|tag| said[lane(tag)] = row[lane(tag)]);
+                said
+            };
+            let alone: i32 = rows.iter().map(|row| i32::from(lead(&said(row)))).sum();
+            let sum = |tag: usize| rows.iter().map(|row| i32::from(row[lane(tag)])).sum::<i32>();
+            let together = sum(0) - (1..TAGS).map(sum).max().unwrap();
+            prop_assert!(alone <= together);
+            for row in rows {
+                let others = (1..TAGS).map(|tag| row[lane(tag)]).max().unwrap();
+                prop_assert_eq!(lead(&said(&row)), row[0] - others);
+            }
+        }
+    }
+}
