@@ -2,7 +2,7 @@
 //!
 //! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). A first reading of
 //! the article finds what is clear; every word that may be of a name then hears how the other places where it stands so (under
-//! any ending) were read, and is read a second time.
+//! any ending) were read, and is read a second time. (The learner, which parts nothing off, lets all words count.)
 
 use super::features::{Reading, document};
 use super::lexicon::Plain;
@@ -61,7 +61,7 @@ impl Memory {
         self.bits = [0; 32];
     }
 
-    /// First round, for every word: counts a word that was read as part of a name.
+    /// First round: counts a word that was read as part of a name.
     pub fn name(&mut self, word: &Reading, tag: u8) {
         let Some((label, role)) = role(tag).filter(|&(label, role)| telling(label, role)) else { return };
         for &stem in &word.stems {
@@ -89,7 +89,7 @@ impl Memory {
         numbers.max_by_key(|&n| self.votes.get(n as usize).map_or(0, |v| v.total))
     }
 
-    /// Second round, for every word remembered: counts the places where it was no name.
+    /// Second round: counts a word remembered that was read as none.
     pub fn outside(&mut self, number: u32, tag: u8) {
         if let (None, Some(votes)) = (role(tag), self.votes.get_mut(number as usize)) {
             votes.outside = votes.outside.saturating_add(1);
@@ -109,9 +109,9 @@ impl Memory {
         alone(first) && alone(second)
     }
 
-    /// Third round: what the other places say of this one; false where they say nothing.
-    pub fn attributes(&self, number: u32, tag: u8, word: &Reading, mut put: impl FnMut(isize, u64)) -> bool {
-        let Some(mut votes) = self.votes.get(number as usize).copied() else { return false };
+    /// Third round: what the other places say of this one, if they say anything.
+    pub fn attributes(&self, number: u32, tag: u8, word: &Reading, mut put: impl FnMut(isize, u64)) {
+        let Some(mut votes) = self.votes.get(number as usize).copied() else { return };
         let own = role(tag);
         match own {
             Some((label, role)) if !telling(label, role) => {}
@@ -122,7 +122,7 @@ impl Memory {
             None => votes.outside = votes.outside.saturating_sub(1),
         }
         if votes.total == 0 {
-            return false;
+            return;
         }
         let sums = votes.names.map(|roles| roles.iter().map(|&n| u32::from(n)).sum::<u32>());
         let most = (0..LABELS.len()).max_by_key(|&l| (sums[l], LABELS.len() - l)).unwrap_or(0);
@@ -143,7 +143,6 @@ impl Memory {
         put(0, document(3, major << 32 | u64::from(word.signature)));
         put(-1, document(4, major));
         put(1, document(5, major));
-        true
     }
 }
 

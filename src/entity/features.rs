@@ -42,7 +42,7 @@ pub(crate) struct Roles {
     pub in_context: Role,
 }
 
-/// What stays with a word besides its attributes. What is asked of every word comes first, so that it is in one cache line.
+/// What stays with a word besides its attributes. What is asked of words side by side comes first, so that it is in one cache line.
 #[derive(Clone, Debug, Default)]
 #[repr(C)]
 pub(crate) struct Reading {
@@ -56,8 +56,8 @@ pub(crate) struct Reading {
     pub joint: bool,
     /// No letter and no digit: a sign, which no name begins or ends with.
     pub silent: bool,
-    /// No part of a name: the edge of a sentence, and Latin in lower case, as in the notices of web pages (We use cookies).
-    pub never: bool,
+    /// Latin in lower case, as in the notices of web pages (We use cookies): no part of a name.
+    pub lower: bool,
     /// The hashes of all stems, the word itself first.
     pub stems: SmallVec<[u64; 4]>,
 }
@@ -103,7 +103,7 @@ pub(crate) const fn document(sort: u64, what: u64) -> u64 {
 pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
     let hash = feature(Template::Edge, after as u64);
     out.push(Attribute { hash, reach: REACH as u8 });
-    Reading { hash, stem: hash, never: true, ..Reading::default() }
+    Reading { hash, stem: hash, ..Reading::default() }
 }
 
 /// Everything that is true of a word wherever it stands.
@@ -228,7 +228,7 @@ pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
     let mut reading = Reading { hash, stem: hash, ..Reading::default() };
     reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
     reading.silent = !word.chars().any(is_heard);
-    reading.never = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
+    reading.lower = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
     put(Template::Word, hash, 2);
     put(Template::Shape, shape(word), 2);
     for (i, stem) in inflection::stems(word).iter().take(6).enumerate() {
@@ -342,14 +342,15 @@ pub(crate) fn signs_beside(before: &Reading, word: &Reading) -> Option<u64> {
     (signs != 0).then(|| feature(Template::SignSign, signs))
 }
 
-/// Names of several words that the lexicon knows, the longest from each place: first word, end, kinds, whether the
-/// last word carries an ending, whether every reading is also common.
+/// A name of several words that the lexicon knows.
 struct Match {
-    pub start: usize,
-    pub end: usize,
-    pub kinds: u64,
-    pub inflected: bool,
-    pub label: Option<Label>,
+    start: usize,
+    end: usize,
+    kinds: u64,
+    /// The last word carries an ending.
+    inflected: bool,
+    /// Of its first entry.
+    label: Option<Label>,
 }
 
 /// Adds what lists know of several words together: names, and words that stand beside names.

@@ -1,6 +1,6 @@
 //! Finds what was learned of an attribute, by its hash.
 //!
-//! Of the thirty attributes of `কুর্স্কে` (U+0995 U+09C1 U+09B0 U+09CD U+09B8 U+09CD U+0995 U+09C7) the model knows most, and its tables
+//! Of the twenty attributes of `কুর্স্কে` (U+0995 U+09C1 U+09B0 U+09CD U+09B8 U+09CD U+0995 U+09C7) the model knows most, and its tables
 //! are larger than the nearest cache: what counts is how often the memory is waited for. Here that is once, and many
 //! attributes wait together.
 

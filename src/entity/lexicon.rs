@@ -32,9 +32,9 @@ const SEEDS: &[&str] = &[
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    // About so many bytes of seeds make a sequence of words, a thing, a word of names.
+    // About so many bytes of seeds make a word or a sequence of words, a thing, a form of one, a letter of a key, a word of names.
     let bytes: usize = SEEDS.iter().map(|seed| seed.len()).sum();
-    lexicon.table.reserve(bytes / 47);
+    lexicon.table.reserve(bytes / 41);
     lexicon.entries.reserve(bytes / 80);
     lexicon.forms.reserve(bytes / 52);
     lexicon.text.reserve(bytes / 6);
@@ -327,7 +327,7 @@ impl Lexicon {
         for (word, parts) in words {
             let number = *numbers.entry(parts).or_insert_with(|| {
                 self.parts.push(parts);
-                // There are a few hundred; what had no number would be as if it stood in no longer entry.
+                // There are two thousand; what had no number would be as if it stood in no longer entry.
                 u16::try_from(self.parts.len() - 1).unwrap_or_default()
             });
             self.table.slot(step(0, word)).parts = number;

@@ -160,12 +160,12 @@ struct Both([Weights; 2]);
 
 impl Both {
     #[inline]
-    fn add(&self, place: usize, sentence: &mut [Row]) {
+    fn add(&self, at: usize, rows: &mut [Row]) {
         let Both([before, here]) = self;
-        if let Some(row) = sentence.get_mut(place) {
+        if let Some(row) = rows.get_mut(at) {
             add(row, here);
         }
-        if let Some(row) = place.checked_sub(1).and_then(|before| sentence.get_mut(before)) {
+        if let Some(row) = at.checked_sub(1).and_then(|before| rows.get_mut(before)) {
             add(row, before);
         }
     }
@@ -192,23 +192,15 @@ fn add(row: &mut Row, weights: &Weights) {
 }
 
 impl Places {
-    /// Adds what all the attributes say, each with the number of its place in the sentence; they are used up. The place after the
-    /// last word is one, too.
-    pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, sentence: &mut [Row]) {
+    /// Adds what all the attributes say, each with the number of its row; they are used up. What is said of the word before goes to
+    /// the row before.
+    pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, rows: &mut [Row]) {
         self.sieve.sift(attributes);
         self.index.find_all(attributes);
-        for (says, place) in attributes.drain(..) {
+        for (says, row) in attributes.drain(..) {
             if let Some(both) = self.says.get(says as usize) {
-                both.add(place as usize, sentence);
+                both.add(row as usize, rows);
             }
-        }
-    }
-
-    /// Adds what the attribute says of the very word.
-    #[cfg(test)]
-    pub fn add_here(&self, attribute: u64, row: &mut Row) {
-        if let Some(Both([_, here])) = self.index.find(attribute).and_then(|says| self.says.get(says as usize)) {
-            add(row, here);
         }
     }
 

@@ -179,6 +179,7 @@ impl Tagger {
     /// Appends the names of a text to `out`, in order. `tokens` and `sentences` are those of the text.
     pub fn tag(&self, text: &str, tokens: &[Token], sentences: &[Span], worker: &mut Worker, out: &mut Vec<Mention>) {
         let mut next = 0;
+        let mut gathered = 0;
         worker.begin(self);
         for sentence in sentences {
             while tokens.get(next).is_some_and(|t| t.span.start < sentence.start) {
@@ -191,10 +192,12 @@ impl Tagger {
             while start < next {
                 let end = next.min(start + LONGEST);
                 worker.gather(text, tokens, start..end, self);
+                gathered += end - start;
                 start = end;
-                if worker.article.len() >= ARTICLE {
+                if gathered >= ARTICLE {
                     self.finish(text, tokens, worker, out);
                     worker.begin(self);
+                    gathered = 0;
                 }
             }
         }
@@ -239,9 +242,9 @@ impl Tagger {
         gists.extend(article.iter().map(|&number| *vocabulary.gist(number)));
         open.clear();
         open.resize(REACH, false);
-        open.extend(gists.windows(PLACES).map(|around| {
+        open.extend(gists.windows(PLACES).zip(article.iter().skip(REACH)).map(|(around, &word)| {
             let leads = around.iter().enumerate().map(|(place, gist)| i32::from(gist.leads[place]));
-            leads.sum::<i32>() < self.clear
+            (leads.sum::<i32>() < self.clear) & (word > AFTER)
         }));
         open.resize(article.len(), false);
         // What lists know of several words together may speak for a name where no word does (প্রথম আলো).
@@ -411,12 +414,21 @@ fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mu
     if !(0..article.len()).any(begins) {
         return;
     }
-    let reading = |i: usize| vocabulary.reading(article[i]);
-    features::own(article.len(), reading, begins, own, |first, end, label| {
-        found.retain(|f| f.end <= first || end <= f.first);
-        let at = found.partition_point(|f| f.first < first);
-        found.insert(at, Found { first, end, label, score: 1.0 });
+    let mut names = Vec::new();
+    features::own(
+        article.len(),
+        |i| vocabulary.reading(article[i]),
+        begins,
+        own,
+        |first, end, label| names.push(Found { first, end, label, score: 1.0 }),
+    );
+    let mut next = 0;
+    found.retain(|found| {
+        next += names[next..].iter().take_while(|name| name.end <= found.first).count();
+        names.get(next).is_none_or(|name| found.end <= name.first)
     });
+    found.append(&mut names);
+    found.sort_unstable_by_key(|found| found.first);
 }
 
 impl Worker {
@@ -428,13 +440,15 @@ impl Worker {
         self.scores.clear();
         self.ways.clear();
         self.tags.clear();
-        if self.tagger != tagger.number {
-            self.tagger = tagger.number;
-            self.vocabulary.clear(tagger.with());
-            self.known.clear();
-        } else if self.vocabulary.is_full() {
+        if self.tagger == tagger.number && !self.vocabulary.is_full() {
+            return;
+        }
+        self.known.clear();
+        if self.tagger == tagger.number {
             self.vocabulary.forget();
-            self.known.clear();
+        } else {
+            self.tagger = tagger.number;
+            self.vocabulary.clear();
         }
     }
 
@@ -499,14 +513,14 @@ mod tests {
         for at in REACH..=words.len() + REACH {
             features::pairs(reading(at - 1), reading(at), &mut |it| wanted.push((it, (at - REACH) as u32)));
         }
-        places.add_all(&mut wanted, &mut scores);
         features::phrases(
             words.len(),
             |i| reading(i + REACH).roles,
             |i| reading(i + REACH),
             tagger.lexicon,
-            |at, it| places.add_here(it, &mut scores[at]),
+            |at, it| wanted.push((it, at as u32)),
         );
+        places.add_all(&mut wanted, &mut scores);
         scores
     }
 
@@ -529,7 +543,7 @@ mod tests {
                     for (i, own) in (*first..).zip(&worker.scores[rows.clone()]) {
                         // What is ruled out for signs and for Latin in lower case is the tagger's alone.
                         let reading = worker.vocabulary.reading(worker.article[i]);
-                        if !reading.silent && !reading.never {
+                        if !reading.silent && !reading.lower {
                             assert_eq!(*own, right[i - REACH], "{} of {line}", words[i - REACH]);
                             *compared += 1;
                         }
@@ -582,6 +596,67 @@ mod tests {
             named += tags.iter().filter(|tag| usize::from(**tag) != OUTSIDE).count();
         }
         assert!(closed > 100 && named > 20, "{closed} {named}");
+    }
+
+    #[test]
+    fn sentences_of_an_article_are_read_as_if_alone() {
+        let text = include_str!("../../seeds/articles/diplomacy.txt");
+        let shipped = Tagger::embedded();
+        for tagger in [shipped.clone(), Tagger { clear: i32::MAX, ..shipped.clone() }] {
+            let (mut whole, mut alone) = (Worker::default(), Worker::default());
+            let first_reading = |worker: &Worker, shift: usize| -> Vec<(usize, Row, u8)> {
+                let of_stretch = |Stretch { first, rows, .. }: &Stretch| {
+                    let place = first + shift;
+                    rows.clone()
+                        .zip(place..)
+                        .map(|(row, at)| (at, worker.scores[row], worker.tags[row]))
+                        .collect::<Vec<_>>()
+                };
+                worker.stretches.iter().flat_map(of_stretch).collect()
+            };
+            whole.begin(&tagger);
+            let mut right = Vec::new();
+            for sentence in segment::sentences(text, segment::Newline::Hard) {
+                let sentence = sentence.of(text);
+                let tokens = segment::tokenize(sentence);
+                read(&tagger, sentence, &mut alone);
+                right.extend(first_reading(&alone, whole.article.len()));
+                whole.gather(sentence, &tokens, 0..tokens.len(), &tagger);
+            }
+            whole.vocabulary.learn(tagger.with());
+            tagger.part(&mut whole);
+            tagger.score(&mut whole);
+            tagger.read(&mut whole);
+            assert!(right.len() > 50, "{}", right.len());
+            assert!(first_reading(&whole, 0) == right);
+        }
+    }
+
+    #[test]
+    fn what_was_forgotten_is_read_anew() {
+        let text = include_str!("../../seeds/articles/diplomacy.txt");
+        let tagger = Tagger::embedded();
+        let tag = |text: &str, worker: &mut Worker| {
+            let mut out = Vec::new();
+            let sentences = segment::sentences(text, segment::Newline::Hard);
+            tagger.tag(text, &segment::tokenize(text), &sentences, worker, &mut out);
+            out
+        };
+        let right = tag(text, &mut Worker::default());
+        let mut worker = Worker::default();
+        let (mut most, mut forgotten) = (0, 0);
+        for round in 0..9 {
+            // Twice, so that its words stay; the others come once.
+            assert_eq!(tag(text, &mut worker), right, "{round}");
+            assert_eq!(tag(text, &mut worker), right, "{round}");
+            let letter = |n: usize| char::from_u32(0x995 + (n % 20) as u32).unwrap();
+            let word = |n: usize| [1, 20, 400, 8000].map(|place| letter(n / place)).iter().collect::<String>();
+            let others: Vec<String> = (round * 9000..(round + 1) * 9000).map(word).collect();
+            tag(&others.join(" "), &mut worker);
+            forgotten += usize::from(worker.vocabulary.len() < most);
+            most = worker.vocabulary.len();
+        }
+        assert!(forgotten > 0, "{most}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Learns the name model from marked text (feature `train`).
 //!
-//! The learner reads `রাশিয়ার` (U+09B0 U+09BE U+09B6 …) with the very functions the tagger uses, so a feature cannot mean one
-//! thing in training and another in use. Same data, same seed, same file, byte for byte.
+//! The learner reads `রাশিয়ার` (U+09B0 U+09BE U+09B6 …) with the very functions the tagger uses, so that a feature means the
+//! same in training and in use. Same data, same seed, same file, byte for byte.
 
 mod classes;
 mod corpus;

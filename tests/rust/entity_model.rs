@@ -84,6 +84,14 @@ fn a_users_names_win() {
     assert!(is("নীল পাহাড় দলের", "নীল পাহাড় দল"), "{found:?}");
     assert!(is("ঢাকায়", "ঢাকা"), "{found:?}");
     assert!(is("নীপাদকে", "নীপাদ"), "{found:?}");
+    // Half of it here and half of it in the next sentence is none.
+    for text in ["দেখি নীল পাহাড়\nদল বড়।", "দেখি নীল পাহাড়। দল বড়।"]
+    {
+        assert!(tag(&tagger, text).iter().all(|m| m.label != Label::Org), "{text}");
+    }
+    // Side by side, each stands for itself.
+    let text = "ঢাকা ".repeat(50);
+    assert_eq!(tag(&tagger, &text).iter().filter(|m| m.score == 1.0).count(), 50);
 }
 
 #[test]
