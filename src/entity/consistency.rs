@@ -5,6 +5,7 @@
 //! any ending) were read, and is read a second time. (The learner, which parts nothing off, lets all words count.)
 
 use super::features::{Reading, document};
+use super::index::{self, Sieve};
 use super::lexicon::Plain;
 use super::tags::{LABELS, Part, part};
 use crate::mention::Label;
@@ -23,18 +24,20 @@ struct Votes {
 }
 
 /// The words of an article that were read as names at least once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Memory {
     numbers: HashMap<u64, u32, BuildHasherDefault<Plain>>,
     votes: Vec<Votes>,
-    /// A bit for each stem that is remembered: of most words it says that they are not.
-    bits: [u64; 32],
+    /// Most words are not remembered.
+    sieve: Sieve,
 }
 
-/// Where the bit of a stem is.
-#[inline]
-fn bit(stem: u64) -> (usize, u64) {
-    ((stem >> 6) as usize % 32, 1 << (stem & 63))
+impl Default for Memory {
+    fn default() -> Memory {
+        /// Stems of names in an article, seldom more.
+        const USUAL: usize = 256;
+        Memory { numbers: HashMap::default(), votes: Vec::new(), sieve: Sieve::with_room(USUAL) }
+    }
 }
 
 fn role(tag: u8) -> Option<(usize, usize)> {
@@ -58,15 +61,14 @@ impl Memory {
     pub fn clear(&mut self) {
         self.numbers.clear();
         self.votes.clear();
-        self.bits = [0; 32];
+        self.sieve.clear();
     }
 
     /// First round: counts a word that was read as part of a name.
     pub fn name(&mut self, word: &Reading, tag: u8) {
         let Some((label, role)) = role(tag).filter(|&(label, role)| telling(label, role)) else { return };
         for &stem in &word.stems {
-            let (at, bit) = bit(stem);
-            self.bits[at] |= bit;
+            self.sieve.insert(index::key(stem));
             let number = *self.numbers.entry(stem).or_insert_with(|| {
                 self.votes.push(Votes::default());
                 self.votes.len() as u32 - 1
@@ -81,11 +83,11 @@ impl Memory {
 
     /// Under which number a word is remembered: the stem with most votes.
     pub fn find(&self, word: &Reading) -> Option<u32> {
-        let known = |stem: &&u64| {
-            let (at, bit) = bit(**stem);
-            self.bits[at] & bit != 0
-        };
-        let numbers = word.stems.iter().filter(known).filter_map(|stem| self.numbers.get(stem).copied());
+        let numbers = word
+            .stems
+            .iter()
+            .filter(|stem| self.sieve.lets_through(**stem))
+            .filter_map(|stem| self.numbers.get(stem).copied());
         numbers.max_by_key(|&n| self.votes.get(n as usize).map_or(0, |v| v.total))
     }
 
@@ -151,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bits_hide_no_word() {
+    fn the_sieve_hides_no_word() {
         let word = |n: u64| Reading {
             stems: [n, n + 7].map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15)).into_iter().collect(),
             ..Reading::default()

@@ -2,7 +2,7 @@
 //!
 //! `ইউক্রেনের` (U+0987 U+0989 U+0995 U+09CD U+09B0 …) is read once for each distinct word: the word, its stem ইউক্রেন, its
 //! ending ের, its first and last letters, its sound, the lists it stands in. Each of these attributes has a reach: how far from
-//! the word it is felt. What needs two words is made afresh at each place ([`stems_beside`], [`phrases`]).
+//! the word it is felt. What needs two words is made afresh at each place ([`pairs`], [`phrases`]).
 //! The trainer reads a word in one go (`read`), the tagger in two ([`spell`], [`look_up`]), of the same functions.
 
 use super::classes::{Class, Classes};
@@ -243,6 +243,7 @@ pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
         return reading;
     }
     let letters = || word.chars().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}'));
+    // The letters of Bengali are told apart by twelve bits; five of them fill a number.
     let longer = |code: &mut u64, letter: char| {
         *code = *code << 12 ^ u64::from(letter);
         Some(*code)
@@ -321,25 +322,15 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
     })
 }
 
-/// What is true of two neighbours, `word` and the one before it (either may be the sentence's edge): the rows felt are
-/// those of `word` and, one place to the left, of `before`.
-#[cfg(any(test, feature = "train"))]
-pub(crate) fn pairs(before: &Reading, word: &Reading, put: &mut impl FnMut(u64)) {
-    put(stems_beside(before, word));
-    signs_beside(before, word).into_iter().for_each(put);
-}
-
-/// What two neighbours say as words.
+/// What two neighbours, `word` and the one before it (either may be the sentence's edge), say as words and by what lists say of
+/// them: felt at the place of `word` and at that of `before`.
 #[inline]
-pub(crate) fn stems_beside(before: &Reading, word: &Reading) -> u64 {
-    feature(Template::StemStem, mix(before.stem, word.stem))
-}
-
-/// What two neighbours say by what lists say of them.
-#[inline]
-pub(crate) fn signs_beside(before: &Reading, word: &Reading) -> Option<u64> {
+pub(crate) fn pairs(before: &Reading, word: &Reading, mut put: impl FnMut(u64)) {
+    put(feature(Template::StemStem, mix(before.stem, word.stem)));
     let signs = u64::from(before.signature) << 32 | u64::from(word.signature);
-    (signs != 0).then(|| feature(Template::SignSign, signs))
+    if signs != 0 {
+        put(feature(Template::SignSign, signs));
+    }
 }
 
 /// A name of several words that the lexicon knows.

@@ -41,10 +41,6 @@ impl Bucket {
     }
 }
 
-const fn key(attribute: u64) -> u32 {
-    (attribute >> 32) as u32
-}
-
 impl Index {
     /// `values` stand under `keys`.
     pub fn new(keys: &[u32], values: &[u32]) -> Index {
@@ -131,21 +127,20 @@ impl Index {
     }
 }
 
-/// Knows of most attributes that nothing is known of them: eight bits for each that something is known of, so small that it is
-/// always near.
+/// Tells of most hashes that they were never put in: eight bits for each that was, so small that it is always near.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sieve {
     bits: Vec<u64>,
 }
 
 impl Sieve {
-    pub fn new(keys: &[u32]) -> Sieve {
-        let mut sieve = Sieve { bits: vec![0; keys.len() / 8 + 1] };
-        for &key in keys {
-            let (at, bit) = sieve.place(key);
-            sieve.bits[at] |= bit;
-        }
-        sieve
+    /// With room for so many hashes; what is put in beyond makes it coarser.
+    pub fn with_room(count: usize) -> Sieve {
+        Sieve { bits: vec![0; count / 8 + 1] }
+    }
+
+    pub fn clear(&mut self) {
+        self.bits.fill(0);
     }
 
     #[inline]
@@ -154,16 +149,35 @@ impl Sieve {
         ((place >> 6) as usize, 1 << (place & 63))
     }
 
-    /// Drops attributes of which nothing is known; the numbers beside them are the caller's.
+    /// Puts a hash in by its upper half.
+    #[inline]
+    pub fn insert(&mut self, key: u32) {
+        let (at, bit) = self.place(key);
+        if let Some(bits) = self.bits.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    #[inline]
+    pub fn lets_through(&self, hash: u64) -> bool {
+        let (at, bit) = self.place(key(hash));
+        self.bits.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Drops attributes that were never put in; the numbers beside them are the caller's.
     pub fn sift(&self, wanted: &mut Vec<(u64, u32)>) {
         let mut kept = 0;
         for i in 0..wanted.len() {
             wanted[kept] = wanted[i];
-            let (at, bit) = self.place(key(wanted[i].0));
-            kept += usize::from(self.bits.get(at).is_some_and(|bits| bits & bit != 0));
+            kept += usize::from(self.lets_through(wanted[i].0));
         }
         wanted.truncate(kept);
     }
+}
+
+/// The half of a hash that is kept.
+pub(crate) const fn key(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 #[cfg(test)]
@@ -200,7 +214,9 @@ mod tests {
             for ((attribute, _), key) in wanted.iter().zip(&asked) {
                 prop_assert_eq!(index.find(*attribute), value(key));
             }
-            Sieve::new(&keys).sift(&mut wanted);
+            let mut sieve = Sieve::with_room(keys.len());
+            keys.iter().for_each(|&key| sieve.insert(key));
+            sieve.sift(&mut wanted);
             index.find_all(&mut wanted);
             let right: Vec<(u64, u32)> =
                 asked.iter().enumerate().filter_map(|(i, key)| Some((value(key)?.into(), i as u32))).collect();
@@ -211,9 +227,10 @@ mod tests {
     #[test]
     fn a_sieve_lets_through_all_that_is_known_and_little_else() {
         let attribute = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let keys: Vec<u32> = (0..5000).map(|n| key(attribute(n))).collect();
+        let mut sieve = Sieve::with_room(5000);
+        (0..5000).for_each(|n| sieve.insert(key(attribute(n))));
         let mut wanted: Vec<(u64, u32)> = (0..50_000).map(|n| (attribute(n), n as u32)).collect();
-        Sieve::new(&keys).sift(&mut wanted);
+        sieve.sift(&mut wanted);
         assert!((0..5000).all(|n| wanted[n] == (attribute(n as u64), n as u32)));
         assert!(wanted.len() < 5000 + 45_000 / 7, "{}", wanted.len());
     }

@@ -215,7 +215,9 @@ impl Places {
             }
         }
         let numbers: Vec<u32> = (0..keys.len() as u32).collect();
-        Places { sieve: Sieve::new(keys), index: Index::new(keys, &numbers), says }
+        let mut sieve = Sieve::with_room(keys.len());
+        keys.iter().for_each(|&key| sieve.insert(key));
+        Places { sieve, index: Index::new(keys, &numbers), says }
     }
 }
 

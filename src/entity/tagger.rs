@@ -298,9 +298,7 @@ impl Tagger {
             let end = first + rows.len();
             // What two words say together, one and the next.
             for (at, row) in (*first..=end).zip(rows.start as u32..) {
-                let (last, next) = (reading(at - 1), reading(at));
-                wanted.push((features::stems_beside(last, next), row));
-                wanted.extend(features::signs_beside(last, next).map(|signs| (signs, row)));
+                features::pairs(reading(at - 1), reading(at), |attribute| wanted.push((attribute, row)));
             }
             while let Some((at, attribute)) = phrases.next_if(|(at, _)| *at < end) {
                 wanted.push((*attribute, (rows.start + at - first) as u32));
@@ -511,7 +509,7 @@ mod tests {
             .collect();
         let mut wanted = Vec::new();
         for at in REACH..=words.len() + REACH {
-            features::pairs(reading(at - 1), reading(at), &mut |it| wanted.push((it, (at - REACH) as u32)));
+            features::pairs(reading(at - 1), reading(at), |it| wanted.push((it, (at - REACH) as u32)));
         }
         features::phrases(
             words.len(),

@@ -148,7 +148,7 @@ impl Learner {
         let mut extra = vec![Vec::new(); count];
         for i in 0..=count {
             let at = i + REACH;
-            entity::pairs(reading(at - 1), reading(at), &mut |it| {
+            entity::pairs(reading(at - 1), reading(at), |it| {
                 if i < count {
                     extra[i].push((it, HERE));
                 }
