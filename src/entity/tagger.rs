@@ -574,7 +574,7 @@ mod tests {
                     .zip(rows.clone())
                     .for_each(|(score, row)| *score = Some(row));
             }
-            let mut ruled_out = [-6000; WIDTH];
+            let mut ruled_out = [-15_000; WIDTH];
             ruled_out[OUTSIDE] = 0;
             let of_all = &whole.scores[whole.stretches[0].rows.clone()];
             let right: Vec<Row> = of_all
@@ -585,11 +585,23 @@ mod tests {
                     if open.is_some() { *score } else { ruled_out }
                 })
                 .collect();
-            let mut ways = vec![[0; WIDTH]; count];
-            let mut right_tags = vec![0; count];
-            tagger.model.transitions.ways(&right, Border::Sentence, 0, &mut ways);
-            tagger.model.transitions.best(&ways, Border::Sentence, &mut right_tags);
+            let read_whole = |rows: &[Row], before: Border, after: Border| {
+                let (mut ways, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
+                let transitions = &tagger.model.transitions;
+                transitions.ways(rows, before, 0, &mut ways);
+                transitions.best(&ways, after, &mut tags);
+                transitions.ways_on(rows, after, 0, &mut on);
+                let back = |at: usize| &on[rows.len() - at - 1..rows.len() - at];
+                let margins: Vec<i16> =
+                    (0..rows.len()).map(|at| margin(&ways[at..=at], back(at), &tags[at..=at])).collect();
+                (tags, margins)
+            };
+            let (right_tags, right_margins) = read_whole(&right, Border::Sentence, Border::Sentence);
             assert_eq!(tags, right_tags, "{sentence}");
+            for Stretch { first, rows, before, after, .. } in &worker.stretches {
+                let (_, margins) = read_whole(&worker.scores[rows.clone()], *before, *after);
+                assert_eq!(margins, right_margins[first - REACH..][..rows.len()], "{sentence}");
+            }
             closed += scores.iter().filter(|score| score.is_none()).count();
             named += tags.iter().filter(|tag| usize::from(**tag) != OUTSIDE).count();
         }
@@ -643,17 +655,20 @@ mod tests {
         let right = tag(text, &mut Worker::default());
         let mut worker = Worker::default();
         let (mut most, mut forgotten) = (0, 0);
-        for round in 0..9 {
-            // Twice, so that its words stay; the others come once.
-            assert_eq!(tag(text, &mut worker), right, "{round}");
-            assert_eq!(tag(text, &mut worker), right, "{round}");
+        let others = |from: usize| {
             let letter = |n: usize| char::from_u32(0x995 + (n % 20) as u32).unwrap();
             let word = |n: usize| [1, 20, 400, 8000].map(|place| letter(n / place)).iter().collect::<String>();
-            let others: Vec<String> = (round * 9000..(round + 1) * 9000).map(word).collect();
-            tag(&others.join(" "), &mut worker);
+            (from..from + 9000).map(word).collect::<Vec<_>>().join(" ")
+        };
+        for round in 0..9 {
+            tag(&others(9000 * round), &mut worker);
             forgotten += usize::from(worker.vocabulary.len() < most);
             most = worker.vocabulary.len();
+            // Twice, so that its words, which stand behind others, stay; the others come once.
+            assert_eq!(tag(text, &mut worker), right, "{round}");
+            assert_eq!(tag(text, &mut worker), right, "{round}");
         }
+        assert_eq!(tag(&others(0), &mut worker), tag(&others(0), &mut Worker::default()));
         assert!(forgotten > 0, "{most}");
     }
 
