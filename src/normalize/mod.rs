@@ -31,9 +31,23 @@ pub use rule::{Rule, Rules};
 use crate::splice::{Behind, Splice};
 use draft::Log;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// How often wishes and repairs take turns at most; two are enough for all text anyone has shown us.
 const MOST_ROUNDS: usize = 6;
+
+/// A text as every room reads it: repaired by the default rules. A table's cell, a word to look up and a name of a
+/// lexicon go through here, so that no spelling of a letter and no invisible sign makes a value missing.
+///
+/// ```
+/// use khobor::normalize::canonical;
+/// assert_eq!(canonical("ছ\u{9DF} হা\u{200B}জার"), "ছ\u{9AF}\u{9BC} হাজার");
+/// assert!(matches!(canonical("তিন হাজার"), std::borrow::Cow::Borrowed(_)));
+/// ```
+pub fn canonical(text: &str) -> Cow<'_, str> {
+    static DEFAULT: LazyLock<Normalizer> = LazyLock::new(Normalizer::default);
+    DEFAULT.normalize(text)
+}
 
 /// Repairs texts by one set of [`Options`]. Make one and use it for all.
 #[derive(Clone, Debug, Default)]
