@@ -157,7 +157,10 @@ impl Document<'_> {
 
     fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let tokens = self.tokens.iter_mut().map(|token| &mut token.span);
-        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        let mentions = self.mentions.iter_mut().flat_map(|mention| {
+            let noun = mention.counted.as_mut().map(|counted| &mut counted.span);
+            std::iter::once(&mut mention.span).chain(noun)
+        });
         let Article { headline, section, dateline, published, updated, source, debris } = &mut self.article;
         let stamps = [published, updated].into_iter().flatten().map(|stamp| &mut stamp.span);
         let lines = [headline, section, dateline, source].into_iter().flatten();

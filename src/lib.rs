@@ -19,6 +19,7 @@ pub mod column;
 pub mod document;
 pub mod entity;
 pub mod error;
+pub mod label;
 pub mod mention;
 pub mod normalize;
 pub mod number;
@@ -36,5 +37,6 @@ pub mod utf16;
 
 pub use document::{Analyzer, Document};
 pub use error::Error;
-pub use mention::{Label, Mention, Modifier, Value};
+pub use label::{Label, Modifier};
+pub use mention::{Counted, Mention, Value};
 pub use span::Span;

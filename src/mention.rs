@@ -3,107 +3,29 @@
 //! `প্রায় ৪ হাজার ৭০০ জন` is one mention: label `CARDINAL`, value 4700, modifier `APPROX`, and its span takes in the
 //! modifier and the classifier as written.
 
+pub use crate::label::{Label, Modifier};
 use crate::span::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// What kind of thing a mention is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Label {
-    Per,
-    Loc,
-    Org,
-    Norp,
-    Event,
-    Cardinal,
-    Ordinal,
-    Percent,
-    Money,
-    Quantity,
-    Duration,
-    Date,
-    Time,
-}
-
-impl Label {
-    pub const ALL: [Label; 13] = [
-        Label::Per,
-        Label::Loc,
-        Label::Org,
-        Label::Norp,
-        Label::Event,
-        Label::Cardinal,
-        Label::Ordinal,
-        Label::Percent,
-        Label::Money,
-        Label::Quantity,
-        Label::Duration,
-        Label::Date,
-        Label::Time,
-    ];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Label::Per => "PER",
-            Label::Loc => "LOC",
-            Label::Org => "ORG",
-            Label::Norp => "NORP",
-            Label::Event => "EVENT",
-            Label::Cardinal => "CARDINAL",
-            Label::Ordinal => "ORDINAL",
-            Label::Percent => "PERCENT",
-            Label::Money => "MONEY",
-            Label::Quantity => "QUANTITY",
-            Label::Duration => "DURATION",
-            Label::Date => "DATE",
-            Label::Time => "TIME",
-        }
-    }
-
-    /// PER, LOC, ORG, NORP and EVENT are names; the others are quantities and dates.
-    pub const fn is_name(self) -> bool {
-        matches!(self, Label::Per | Label::Loc | Label::Org | Label::Norp | Label::Event)
-    }
-}
-
-/// How the text qualifies a value, in the words of TIMEX3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Modifier {
-    /// প্রায়, …এর দিকে, …খানেক
-    Approx,
-    /// অন্তত, কমপক্ষে
-    EqualOrMore,
-    /// …এর বেশি, শতাধিক
-    MoreThan,
-    /// সর্বোচ্চ, অনধিক
-    EqualOrLess,
-    /// …এর কম
-    LessThan,
-}
-
-impl Modifier {
-    pub const ALL: [Modifier; 5] =
-        [Modifier::Approx, Modifier::EqualOrMore, Modifier::MoreThan, Modifier::EqualOrLess, Modifier::LessThan];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Modifier::Approx => "APPROX",
-            Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::MoreThan => "MORE_THAN",
-            Modifier::EqualOrLess => "EQUAL_OR_LESS",
-            Modifier::LessThan => "LESS_THAN",
-        }
-    }
-}
-
 /// The value of a quantity or a date.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Value {
     /// An exact decimal number; the low end of a range.
     Number(Decimal),
     /// A TIMEX3 value (`2023-09-14T13:15`, `XXXX-08-15`) or an ISO 8601 duration (`PT2H30M`).
     Iso(String),
+}
+
+/// The noun that a number counts: চাষি in `১২ জন চাষি`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Without its case ending.
+    pub noun: String,
+    /// As it stands in the text.
+    pub span: Span,
 }
 
 /// One find in a text.
@@ -121,10 +43,28 @@ pub struct Mention {
     pub modifier: Option<Modifier>,
     /// First and last day, where the date is fully known.
     pub days: Option<(Date, Date)>,
+    /// First and last moment, where day and time of day are known.
+    pub times: Option<(DateTime, DateTime)>,
     /// A name without its case ending.
     pub name: Option<String>,
     /// One key for all spellings and short forms of one thing.
     pub entity: Option<Cow<'static, str>>,
+    /// Of people: the words of office, rank or trade beside the name, without case ending.
+    pub title: Option<String>,
+    /// Of places: the ISO 3166 code of the country it is or lies in.
+    pub country: Option<Cow<'static, str>>,
+    /// Of places: the district it is or lies in, in English.
+    pub district: Option<Cow<'static, str>>,
+    /// Of numbers: what is counted.
+    pub counted: Option<Counted>,
+    /// Of numbers of people: what befell them, a key of `seeds/fact`.
+    pub outcome: Option<&'static str>,
+    /// Of rates: what for each of which (`kg` in প্রতি কেজি ১২০ টাকা), a unit, a currency or a noun.
+    pub per: Option<Cow<'static, str>>,
+    /// Of ages: whose, the place of that mention in [`Document::mentions`](crate::Document::mentions).
+    pub of: Option<usize>,
+    /// Of numbers: the total this one is a part of, the place of that mention in the same list.
+    pub part_of: Option<usize>,
     /// How sure the reading is, 0 to 1. Readings by grammar are 1.
     pub score: f32,
 }
@@ -140,8 +80,17 @@ impl Mention {
             unit: None,
             modifier: None,
             days: None,
+            times: None,
             name: None,
             entity: None,
+            title: None,
+            country: None,
+            district: None,
+            counted: None,
+            outcome: None,
+            per: None,
+            of: None,
+            part_of: None,
             score: 1.0,
         }
     }

@@ -52,9 +52,8 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// Turns byte offsets into code point offsets in one pass, as long as they come in rising order.
-///
-/// A smaller offset than the last one is answered by counting from the start again.
+/// Turns byte offsets into code point offsets, each by counting from the last one asked for: offsets in rising order,
+/// or near one another, cost one pass together.
 #[derive(Clone, Debug)]
 pub struct CodePoints<'t> {
     text: &'t [u8],
@@ -75,12 +74,9 @@ impl<'t> CodePoints<'t> {
     /// ```
     pub fn before(&mut self, offset: usize) -> usize {
         if offset < self.byte {
-            (self.byte, self.count) = (0, 0);
-        }
-        // A sum that fits a byte is added sixteen bytes at a time.
-        for bytes in self.text[self.byte..offset].chunks(u8::MAX as usize) {
-            let leading = bytes.iter().map(|&byte| u8::from(byte as i8 >= -0x40));
-            self.count += usize::from(leading.fold(0, u8::wrapping_add));
+            self.count -= starts_of(&self.text[offset..self.byte]);
+        } else {
+            self.count += starts_of(&self.text[self.byte..offset]);
         }
         self.byte = offset;
         self.count
@@ -91,6 +87,13 @@ impl<'t> CodePoints<'t> {
         let start = self.before(span.start);
         Span::new(start, self.before(span.end))
     }
+}
+
+/// How many code points start in these bytes.
+fn starts_of(bytes: &[u8]) -> usize {
+    // A sum that fits a byte is added sixteen bytes at a time.
+    let starts = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(byte as i8 >= -0x40)).fold(0, u8::wrapping_add);
+    bytes.chunks(u8::MAX as usize).map(|bytes| usize::from(starts(bytes))).sum()
 }
 
 #[cfg(test)]

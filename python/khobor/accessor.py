@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import khobor
+from khobor.labels import DATES, NAMES, NUMBERS
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -12,10 +13,6 @@ if TYPE_CHECKING:
     from khobor import Analyzer, MentionTable
 
 __all__ = ["DATES", "NAMES", "NUMBERS", "ColumnAccessor", "RowAccessor"]
-
-NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT")
-NUMBERS = ("CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY")
-DATES = ("DURATION", "DATE", "TIME")
 
 
 class RowAccessor:

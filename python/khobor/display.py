@@ -13,27 +13,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-__all__ = ["FAMILIES", "FONTS", "STYLE", "Mark", "document_html", "highlight", "legend", "mark", "readable_value"]
+from khobor.labels import FAMILIES, LABELS, MODIFIERS
+
+__all__ = ["FONTS", "STYLE", "Mark", "document_html", "highlight", "legend", "mark", "readable_value"]
 
 FONTS = (
     '"Noto Serif Bengali", SolaimanLipi, Kalpurush, "Noto Sans Bengali", "Nirmala UI", Vrinda, "Bangla Sangam MN", '
     '"Noto Serif", Georgia, serif'
 )
 
-#: Labels that are shown alike: class, what a legend says, labels, red-green-blue, underline.
-FAMILIES = (
-    ("per", "person", ("PER",), "37 99 235", "solid"),
-    ("loc", "place", ("LOC",), "22 148 80", "solid"),
-    ("org", "organisation", ("ORG",), "147 51 214", "solid"),
-    ("norp", "people, group", ("NORP",), "13 148 155", "double"),
-    ("event", "event", ("EVENT",), "219 39 119", "double"),
-    ("count", "number, measure", ("CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"), "202 138 4", "dashed"),
-    ("money", "money", ("MONEY",), "101 140 13", "dashed"),
-    ("when", "date, time, duration", ("DATE", "TIME", "DURATION"), "220 68 30", "dotted"),
-)
-FAMILY = {label: family for family, _, labels, _, _ in FAMILIES for label in labels}
-
-SIGNS = {"APPROX": "≈ ", "EQUAL_OR_MORE": "≥ ", "MORE_THAN": "> ", "EQUAL_OR_LESS": "≤ ", "LESS_THAN": "< "}
+FAMILY = {label.name: label.family.name for label in LABELS}
 
 STYLE = "\n".join(
     [
@@ -52,9 +41,9 @@ STYLE = "\n".join(
     ]
     + [
         f".khobor mark.{family} {{ background: rgb({colour} / .2); border-bottom: 2px {line} rgb({colour}); }}"
-        for family, _, _, colour, line in FAMILIES
+        for family, _, colour, line in FAMILIES
     ]
-    + [f".khobor .debris mark.{family} {{ background: rgb({colour} / .08); }}" for family, _, _, colour, _ in FAMILIES]
+    + [f".khobor .debris mark.{family} {{ background: rgb({colour} / .08); }}" for family, _, colour, _ in FAMILIES]
 )
 
 
@@ -106,7 +95,7 @@ def readable_value(label: str, value: Any, value_max: Any, unit: str | None, mod
     """A value as a reader wants it: `≈ 4,700`, `≥ 10 km`, `2 h 30 min`, `2023-09-14`."""
     if value is None:
         return ""
-    sign = SIGNS.get(modifier or "", "")
+    sign = MODIFIERS.get(modifier or "", "")
     if label == "DURATION":
         return sign + readable_duration(str(value))
     if label in ("DATE", "TIME"):
@@ -193,7 +182,7 @@ def marked(text: str, mark: Mark) -> str:
 
 def legend() -> str:
     """What the colours mean."""
-    return "".join(f'<mark class="{family}">{name}</mark> ' for family, name, _, _, _ in FAMILIES)
+    return "".join(f'<mark class="{family}">{name}</mark> ' for family, name, *_ in FAMILIES)
 
 
 def document_html(document: Any) -> str:

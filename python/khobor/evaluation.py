@@ -29,10 +29,10 @@ from pathlib import Path
 from typing import Any
 
 import khobor
+from khobor.labels import NAMES, QUANTITIES
 
 __all__ = ["Gold", "Score", "evaluate", "read_gold"]
 
-NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT")
 
 #: What the older gold calls an open date, and what TIMEX3 may call it.
 RELATIVE = {
@@ -228,7 +228,6 @@ class Score:
         return "\n".join(lines)
 
 
-QUANTITIES = ("CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION", "DATE", "TIME")
 
 
 def evaluate(golds: Sequence[Gold]) -> Score:

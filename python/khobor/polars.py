@@ -16,32 +16,24 @@ from typing import Any
 import polars as pl
 
 import khobor
-from khobor.accessor import DATES, NAMES, NUMBERS, ColumnAccessor, RowAccessor
+from khobor import _khobor
+from khobor.accessor import ColumnAccessor, RowAccessor
+from khobor.labels import DATES, LABELS, MODIFIERS, NAMES, NUMBERS
 
 __all__ = ["MENTION", "PolarsExpression", "PolarsSeries"]
 
-LABEL = pl.Enum([*NAMES, *NUMBERS, *DATES])
-MODIFIER = pl.Enum(["APPROX", "EQUAL_OR_MORE", "MORE_THAN", "EQUAL_OR_LESS", "LESS_THAN"])
+LABEL = pl.Enum([label.name for label in LABELS])
+MODIFIER = pl.Enum(list(MODIFIERS))
+
+
+def mention_type() -> pl.Struct:
+    columns = dict(pl.DataFrame(_khobor.no_mentions()).schema)
+    del columns["row"]
+    return pl.Struct(columns | {"label": LABEL, "modifier": MODIFIER})
+
+
 #: A mention in a list of mentions: the columns of :class:`khobor.MentionTable` without `row`.
-MENTION = pl.Struct(
-    {
-        "sentence": pl.Int64,
-        "start": pl.Int64,
-        "end": pl.Int64,
-        "text": pl.String,
-        "label": LABEL,
-        "number": pl.Float64,
-        "number_max": pl.Float64,
-        "iso": pl.String,
-        "date_start": pl.Date,
-        "date_end": pl.Date,
-        "unit": pl.String,
-        "modifier": MODIFIER,
-        "name": pl.String,
-        "entity": pl.String,
-        "score": pl.Float32,
-    }
-)
+MENTION = mention_type()
 
 
 @pl.api.register_expr_namespace("khobor")

@@ -71,7 +71,10 @@ class MentionTable(Table):
 
     Columns: `row` (position in the column analyzed), `sentence` (number in its document), `start` and `end` (code
     points of the text given), `text`, `label`, `number` and `number_max`, `iso` (TIMEX3 value or ISO 8601 duration),
-    `date_start` and `date_end`, `unit`, `modifier`, `name`, `entity`, `score`.
+    `date_start` and `date_end` (days), `time_start` and `time_end` (moments), `unit`, `modifier`, `name`, `entity`, `title`
+    (of people), `country` and `district` (of places), `counted` with `counted_start` and `counted_end` (the noun that is
+    counted), `outcome`, `per`, `of` (the entity an age belongs to), `part_of` (the `start` of the total in the same row),
+    `score`. Labels and modifiers are those of `khobor.labels`.
     """
 
     def __init__(self, native: _khobor.Table, index: Any = None, *, sentences: Table, documents: Table) -> None:

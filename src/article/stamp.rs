@@ -5,7 +5,7 @@ use crate::mention::{Label, Mention, Value};
 use crate::script;
 use crate::span::Span;
 use crate::time;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 /// A day and, where the page tells it, the time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,13 @@ pub struct Stamp {
     pub span: Span,
     pub day: Date,
     pub time: Option<Time>,
+}
+
+impl Stamp {
+    /// The moment; midnight where the page tells the day alone.
+    pub fn moment(self) -> DateTime {
+        self.day.to_datetime(self.time.unwrap_or_default())
+    }
 }
 
 /// The stamps of a line that is nothing but dates and the words beside them; with each, whether a word of updating

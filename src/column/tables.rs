@@ -20,8 +20,9 @@ use arrow_array::{Array, ArrayRef, DictionaryArray, Int8Array, RecordBatch, Stri
 use arrow_data::ArrayData;
 use arrow_data::transform::MutableArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rust_decimal::prelude::ToPrimitive;
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
@@ -60,6 +61,8 @@ pub struct Reading<'a> {
     keys: Keys,
     /// Which thing each row of `mentions` is, or [`NO_THING`].
     things: Vec<u32>,
+    /// Whose it is (of an age), told the same way.
+    owners: Vec<u32>,
 }
 
 const NO_THING: u32 = u32::MAX;
@@ -68,8 +71,8 @@ impl<'a> Reading<'a> {
     pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
         let mut lexicons = analyzer.own_lexicons();
         lexicons.push(Lexicon::embedded());
-        let (documents, sentences, mentions) = Default::default();
-        Reading { analyzer, lexicons, documents, sentences, mentions, keys: Keys::default(), things: Vec::new() }
+        let (documents, sentences, mentions, keys, things, owners) = Default::default();
+        Reading { analyzer, lexicons, documents, sentences, mentions, keys, things, owners }
     }
 
     /// Reads one more array. `reference` gives the day each row was published, where known; a missing row gives a row
@@ -89,11 +92,15 @@ impl<'a> Reading<'a> {
         };
         let take = |rows: Result<Rows<'a>>| {
             let rows = rows?;
-            for (mentions, named) in rows.found {
+            for Found { mentions, named, owners } in rows.found {
                 let before = self.things.len();
                 self.things.resize(before + mentions, NO_THING);
                 for (mention, thing) in self.keys.add(named) {
                     self.things[before + mention] = thing;
+                }
+                self.owners.resize(before + mentions, NO_THING);
+                for (mention, owner) in owners {
+                    self.owners[before + mention] = self.things[before + owner];
                 }
             }
             self.documents.push(rows.documents.finish())?;
@@ -106,23 +113,25 @@ impl<'a> Reading<'a> {
     /// The tables, with the keys that only the whole collection can give.
     pub fn finish(mut self) -> Result<MentionTables> {
         self.keys.settle();
-        let mut things = self.things.iter();
         let mut mentions = self.mentions.finish()?;
-        for batch in &mut mentions {
-            let mut entity = LargeStringBuilder::new();
-            for &thing in things.by_ref().take(batch.num_rows()) {
-                entity.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
+        for (column, things) in [("entity", &self.things), ("of", &self.owners)] {
+            let mut things = things.iter();
+            for batch in &mut mentions {
+                let mut keys = LargeStringBuilder::new();
+                for &thing in things.by_ref().take(batch.num_rows()) {
+                    keys.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
+                }
+                *batch = with_column(batch, column, Arc::new(keys.finish()))?;
             }
-            *batch = with_entity(batch, Arc::new(entity.finish()))?;
         }
         Ok(MentionTables { documents: self.documents.finish()?, sentences: self.sentences.finish()?, mentions })
     }
 }
 
-fn with_entity(batch: &RecordBatch, entity: ArrayRef) -> Result<RecordBatch> {
+fn with_column(batch: &RecordBatch, name: &str, column: ArrayRef) -> Result<RecordBatch> {
     let mut columns = batch.columns().to_vec();
-    if let Ok(place) = batch.schema().index_of("entity") {
-        columns[place] = entity;
+    if let Ok(place) = batch.schema().index_of(name) {
+        columns[place] = column;
     }
     RecordBatch::try_new(batch.schema(), columns).map_err(|e| Error::new(e.to_string()))
 }
@@ -181,8 +190,16 @@ struct Rows<'l> {
     documents: DocumentRows,
     sentences: SentenceRows,
     mentions: MentionRows,
-    /// How many mentions each document has, and what its names are.
-    found: Vec<(usize, Named<'l>)>,
+    found: Vec<Found<'l>>,
+}
+
+/// What of one document only the whole collection can settle.
+struct Found<'l> {
+    /// How many mentions it has.
+    mentions: usize,
+    named: Named<'l>,
+    /// Which mention is of which: an age of a person.
+    owners: Vec<(usize, usize)>,
 }
 
 impl<'l> Rows<'l> {
@@ -200,7 +217,8 @@ impl<'l> Rows<'l> {
                 rows.sentences.push(row, &document);
                 rows.mentions.push(row, &document);
                 let named = Named::read(document.text, &document.mentions, lexicons);
-                rows.found.push((document.mentions.len(), named));
+                let owners = document.mentions.iter().enumerate().filter_map(|(i, m)| Some((i, m.of?))).collect();
+                rows.found.push(Found { mentions: document.mentions.len(), named, owners });
             }
         }
         rows
@@ -224,7 +242,7 @@ impl DocumentRows {
     fn push(&mut self, row: usize, document: Option<&Document>) {
         let article = document.map(|d| &d.article);
         let line = |part: fn(&Article) -> Option<Span>| Some(part(article?)?.of(document?.text));
-        let moment = |part: fn(&Article) -> Option<Stamp>| part(article?).map(seconds_since_1970);
+        let moment = |part: fn(&Article) -> Option<Stamp>| part(article?).map(Stamp::moment).map(seconds_since_1970);
         self.row.append_value(row as i64);
         self.headline.append_option(line(|article| article.headline));
         self.section.append_option(line(|article| article.section));
@@ -301,24 +319,46 @@ struct MentionRows {
     iso: LargeStringBuilder,
     date_start: Date32Builder,
     date_end: Date32Builder,
+    time_start: TimestampSecondBuilder,
+    time_end: TimestampSecondBuilder,
     unit: LargeStringBuilder,
     modifier: Int8Builder,
     name: LargeStringBuilder,
     entity: LargeStringBuilder,
+    title: LargeStringBuilder,
+    country: LargeStringBuilder,
+    district: LargeStringBuilder,
+    counted: LargeStringBuilder,
+    counted_start: Int64Builder,
+    counted_end: Int64Builder,
+    outcome: LargeStringBuilder,
+    per: LargeStringBuilder,
+    of: LargeStringBuilder,
+    part_of: Int64Builder,
     score: Float32Builder,
 }
 
 impl MentionRows {
     fn push(&mut self, row: usize, document: &Document) {
         let mut points = CodePoints::new(document.text);
-        for mention in &document.mentions {
-            let place = points.span(mention.span);
+        let places: SmallVec<[Span; 64]> = document.mentions.iter().map(|mention| points.span(mention.span)).collect();
+        for (mention, place) in document.mentions.iter().zip(&places) {
             self.row.append_value(row as i64);
             self.sentence.append_option(document.sentence_of(mention.span).map(|i| i as i64));
             self.start.append_value(place.start as i64);
             self.end.append_value(place.end as i64);
             self.text.append_value(mention.span.of(document.text));
             self.push_value(mention);
+            let total = mention.part_of.and_then(|total| places.get(total));
+            self.part_of.append_option(total.map(|total| total.start as i64));
+        }
+        // Nouns stand near their numbers, on either side.
+        for mention in &document.mentions {
+            let noun = mention.counted.as_ref();
+            let place = noun.map(|noun| points.span(noun.span));
+            self.counted.append_option(noun.map(|noun| noun.noun.as_str()));
+            self.counted_start.append_option(place.map(|place| place.start as i64));
+            self.counted_end.append_option(place.map(|place| place.end as i64));
         }
     }
 
@@ -334,10 +374,19 @@ impl MentionRows {
         self.iso.append_option(iso);
         self.date_start.append_option(mention.days.map(|(first, _)| days_since_1970(first)));
         self.date_end.append_option(mention.days.map(|(_, last)| days_since_1970(last)));
+        self.time_start.append_option(mention.times.map(|(first, _)| seconds_since_1970(first)));
+        self.time_end.append_option(mention.times.map(|(_, last)| seconds_since_1970(last)));
         self.unit.append_option(mention.unit);
         self.modifier.append_option(mention.modifier.map(|m| m as i8));
         self.name.append_option(mention.name.as_deref());
         self.entity.append_option(mention.entity.as_deref());
+        self.title.append_option(mention.title.as_deref());
+        self.country.append_option(mention.country.as_deref());
+        self.district.append_option(mention.district.as_deref());
+        self.outcome.append_option(mention.outcome);
+        self.per.append_option(mention.per.as_deref());
+        // Whose it is, the collection tells.
+        self.of.append_null();
         self.score.append_value(mention.score);
     }
 
@@ -356,10 +405,22 @@ impl MentionRows {
             ("iso", Arc::new(self.iso.finish()), true),
             ("date_start", Arc::new(self.date_start.finish()), true),
             ("date_end", Arc::new(self.date_end.finish()), true),
+            ("time_start", Arc::new(self.time_start.finish()), true),
+            ("time_end", Arc::new(self.time_end.finish()), true),
             ("unit", Arc::new(self.unit.finish()), true),
             ("modifier", modifiers, true),
             ("name", Arc::new(self.name.finish()), true),
             ("entity", Arc::new(self.entity.finish()), true),
+            ("title", Arc::new(self.title.finish()), true),
+            ("country", Arc::new(self.country.finish()), true),
+            ("district", Arc::new(self.district.finish()), true),
+            ("counted", Arc::new(self.counted.finish()), true),
+            ("counted_start", Arc::new(self.counted_start.finish()), true),
+            ("counted_end", Arc::new(self.counted_end.finish()), true),
+            ("outcome", Arc::new(self.outcome.finish()), true),
+            ("per", Arc::new(self.per.finish()), true),
+            ("of", Arc::new(self.of.finish()), true),
+            ("part_of", Arc::new(self.part_of.finish()), true),
             ("score", Arc::new(self.score.finish()), false),
         ])
     }
@@ -378,11 +439,10 @@ fn words(keys: Int8Array, list: &ArrayRef) -> ArrayRef {
     Arc::new(DictionaryArray::<Int8Type>::new(keys, list.clone()))
 }
 
-fn seconds_since_1970(stamp: Stamp) -> i64 {
-    let time = stamp
-        .time
-        .map_or(0, |time| i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second()));
-    i64::from(days_since_1970(stamp.day)) * 86_400 + time
+fn seconds_since_1970(moment: DateTime) -> i64 {
+    let time = moment.time();
+    let seconds = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+    i64::from(days_since_1970(moment.date())) * 86_400 + seconds
 }
 
 fn table<const N: usize>(columns: [(&str, ArrayRef, bool); N]) -> RecordBatch {

@@ -246,7 +246,7 @@ impl Lexicon {
             let mut cells = line.split('\t').chain(std::iter::repeat(""));
             let mut cell = || cells.next().unwrap_or_default();
             let (key, label, kind, forms, flags, code) = (cell(), cell(), cell(), cell(), cell(), cell());
-            let Some(label) = Label::ALL.into_iter().find(|l| l.as_str() == label && l.is_name()) else { continue };
+            let Some(label) = Label::parse(label).filter(|label| label.is_name()) else { continue };
             let entry = self.add_entry(key, label, kind, flags, code);
             for form in forms.split('|') {
                 self.add_form(form, entry, Some(parts));

@@ -4,7 +4,7 @@
 
 use crate::mention::Label;
 
-pub(crate) const LABELS: [Label; 5] = [Label::Per, Label::Loc, Label::Org, Label::Norp, Label::Event];
+pub(crate) const LABELS: [Label; Label::NAMES.len()] = Label::NAMES;
 pub(crate) const TAGS: usize = 1 + 4 * LABELS.len();
 /// The tags of one part stand side by side.
 pub(crate) const OUTSIDE: usize = 0;

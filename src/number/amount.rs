@@ -101,8 +101,7 @@ pub(crate) fn vague(lexemes: &[Lexeme], i: usize) -> Option<(Modifier, &'static 
 
 /// The modifier a seed names.
 pub(crate) fn modifier(code: &str) -> Option<Modifier> {
-    use Modifier::*;
-    [Approx, EqualOrMore, MoreThan, EqualOrLess, LessThan].into_iter().find(|modifier| modifier.as_str() == code)
+    Modifier::parse(code)
 }
 
 /// `দুই-তৃতীয়াংশ`, `৩/৪`, `তিন ভাগের দুই ভাগ`.

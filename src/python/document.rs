@@ -4,7 +4,7 @@ use crate::article::Stamp;
 use crate::mention::{self, Value};
 use crate::span::CodePoints;
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyFloat, PyString, PyTuple};
+use pyo3::types::{PyDate, PyDateTime, PyFloat, PyString, PyTuple};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -78,6 +78,14 @@ pub struct Mention {
     start: usize,
     #[pyo3(get)]
     end: usize,
+    /// Where what is counted stands.
+    counted: Option<(usize, usize)>,
+    /// The key of whose it is.
+    #[pyo3(get)]
+    of: Option<String>,
+    /// Where the total starts that it is a part of.
+    #[pyo3(get)]
+    part_of: Option<usize>,
     inner: mention::Mention,
 }
 
@@ -133,6 +141,56 @@ impl Mention {
     }
 
     #[getter]
+    fn time_start<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+        self.inner.times.map(|(first, _)| days::moment_to_python(py, first)).transpose()
+    }
+
+    #[getter]
+    fn time_end<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+        self.inner.times.map(|(_, last)| days::moment_to_python(py, last)).transpose()
+    }
+
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.inner.title.as_deref()
+    }
+
+    #[getter]
+    fn country(&self) -> Option<&str> {
+        self.inner.country.as_deref()
+    }
+
+    #[getter]
+    fn district(&self) -> Option<&str> {
+        self.inner.district.as_deref()
+    }
+
+    #[getter]
+    fn counted(&self) -> Option<&str> {
+        self.inner.counted.as_ref().map(|counted| counted.noun.as_str())
+    }
+
+    #[getter]
+    fn counted_start(&self) -> Option<usize> {
+        self.counted.map(|(start, _)| start)
+    }
+
+    #[getter]
+    fn counted_end(&self) -> Option<usize> {
+        self.counted.map(|(_, end)| end)
+    }
+
+    #[getter]
+    fn outcome(&self) -> Option<&'static str> {
+        self.inner.outcome
+    }
+
+    #[getter]
+    fn per(&self) -> Option<&str> {
+        self.inner.per.as_deref()
+    }
+
+    #[getter]
     fn score(&self) -> f32 {
         self.inner.score
     }
@@ -151,6 +209,14 @@ impl Mention {
         add("modifier", self.modifier().map(|modifier| format!("'{modifier}'")));
         add("name", self.name().map(|name| quoted(py, name)).transpose()?);
         add("entity", self.entity().map(|key| quoted(py, key)).transpose()?);
+        add("title", self.title().map(|title| quoted(py, title)).transpose()?);
+        add("country", self.country().map(|country| format!("'{country}'")));
+        add("district", self.district().map(|district| format!("{district:?}")));
+        add("counted", self.counted().map(|noun| quoted(py, noun)).transpose()?);
+        add("outcome", self.outcome().map(|outcome| format!("'{outcome}'")));
+        add("per", self.per().map(|per| quoted(py, per)).transpose()?);
+        add("of", self.of.as_deref().map(|of| quoted(py, of)).transpose()?);
+        add("part_of", self.part_of.map(|start| start.to_string()));
         shown.push(')');
         Ok(shown)
     }
@@ -196,8 +262,13 @@ impl Document {
         };
         let tokens = document.tokens.iter().map(&mut token).collect();
         let mut mention = |mention: &mention::Mention| {
+            let counted = mention.counted.as_ref().map(|counted| points.span(counted.span));
+            let total = mention.part_of.and_then(|total| document.mentions.get(total));
+            let part_of = total.map(|total| points.before(total.span.start));
+            let of = mention.of.and_then(|owner| document.mentions.get(owner)?.entity.as_deref());
             let Span { text, start, end } = Span::of(text, &mut points, mention.span);
-            Mention { text, start, end, inner: mention.clone() }
+            let counted = counted.map(|noun| (noun.start, noun.end));
+            Mention { text, start, end, counted, of: of.map(str::to_owned), part_of, inner: mention.clone() }
         };
         let mentions = document.mentions.iter().map(&mut mention).collect();
         let article = &document.article;
@@ -243,12 +314,12 @@ impl Document {
 
     #[getter]
     fn published<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.published.map(|stamp| days::moment(py, stamp)).transpose()
+        self.published.map(|stamp| days::stamp_to_python(py, stamp)).transpose()
     }
 
     #[getter]
     fn updated<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.updated.map(|stamp| days::moment(py, stamp)).transpose()
+        self.updated.map(|stamp| days::stamp_to_python(py, stamp)).transpose()
     }
 
     fn __repr__(&self, py: Python) -> PyResult<String> {
@@ -265,7 +336,7 @@ impl Document {
 /// Calendar days in and out of Python.
 pub mod days {
     use crate::article::Stamp;
-    use jiff::civil::Date;
+    use jiff::civil::{Date, DateTime};
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
     use pyo3::types::{PyDate, PyDateTime};
@@ -287,11 +358,17 @@ pub mod days {
     }
 
     /// A datetime where the time of day is known, else a date.
-    pub fn moment(py: Python<'_>, stamp: Stamp) -> PyResult<Bound<'_, PyAny>> {
-        let (day, Some(time)) = (stamp.day, stamp.time) else { return Ok(to_python(py, stamp.day)?.into_any()) };
-        let (hour, minute, second) = (time.hour() as u8, time.minute() as u8, time.second() as u8);
-        let (month, date) = (day.month() as u8, day.day() as u8);
-        Ok(PyDateTime::new(py, day.year().into(), month, date, hour, minute, second, 0, None)?.into_any())
+    pub fn stamp_to_python(py: Python<'_>, stamp: Stamp) -> PyResult<Bound<'_, PyAny>> {
+        match stamp.time {
+            Some(_) => Ok(moment_to_python(py, stamp.moment())?.into_any()),
+            None => Ok(to_python(py, stamp.day)?.into_any()),
+        }
+    }
+
+    pub fn moment_to_python(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyDateTime>> {
+        let (hour, minute, second) = (moment.hour() as u8, moment.minute() as u8, moment.second() as u8);
+        let (month, day) = (moment.month() as u8, moment.day() as u8);
+        PyDateTime::new(py, moment.year().into(), month, day, hour, minute, second, 0, None)
     }
 
     pub fn to_python(py: Python<'_>, day: Date) -> PyResult<Bound<'_, PyDate>> {

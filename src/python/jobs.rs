@@ -345,6 +345,12 @@ impl Reader {
     }
 }
 
+/// A table of mentions without a row: what its columns are, before anything is read.
+#[pyfunction]
+pub fn no_mentions() -> Table {
+    Table::new(MentionTables::mentions_schema(), Vec::new())
+}
+
 /// A name of the user's own: name, label, key, other names.
 type OwnName = (String, String, String, Vec<String>);
 
@@ -376,7 +382,7 @@ fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
     py.detach(|| {
         let mut labelled = Vec::with_capacity(rows.len());
         for (row, (name, label, key, aliases)) in rows.iter().enumerate() {
-            let label = Label::ALL.into_iter().find(|l| l.is_name() && l.as_str() == label).ok_or_else(|| {
+            let label = Label::parse(label).filter(|label| label.is_name()).ok_or_else(|| {
                 crate::Error::new(format!("row {row}: label must be PER, LOC, ORG, NORP or EVENT, not {label:?}"))
             })?;
             labelled.push((name.as_str(), label, key.as_str(), aliases.as_slice()));

@@ -4,6 +4,7 @@ mod arrow;
 mod capsule;
 mod document;
 mod jobs;
+mod labels;
 mod rewriters;
 mod rows;
 mod text;
@@ -34,6 +35,7 @@ fn value_error(error: crate::Error) -> PyErr {
 
 #[pymodule]
 mod _khobor {
+    use super::{Bound, PyModule, PyModuleMethods, PyResult};
 
     #[pymodule_export]
     use super::InternalError;
@@ -42,7 +44,9 @@ mod _khobor {
     #[pymodule_export]
     use super::document::{Document, Mention, Span, Token};
     #[pymodule_export]
-    use super::jobs::{Cutter, Reader, Rewriter, Valuer, column_of_list, num_threads, reader, set_num_threads};
+    use super::jobs::{
+        Cutter, Reader, Rewriter, Valuer, column_of_list, no_mentions, num_threads, reader, set_num_threads,
+    };
     #[cfg(debug_assertions)]
     #[pymodule_export]
     use super::rewriters::fault;
@@ -56,6 +60,12 @@ mod _khobor {
 
     #[pymodule_export]
     use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};
+
+    #[pymodule_init]
+    fn init(module: &Bound<PyModule>) -> PyResult<()> {
+        module.add("LABELS", super::labels::labels(module.py())?)?;
+        module.add("MODIFIERS", super::labels::modifiers(module.py())?)
+    }
 
     #[pymodule_export]
     const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;

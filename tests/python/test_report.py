@@ -97,7 +97,7 @@ def test_document_in_a_notebook():
 def test_every_label_has_a_colour():
     names = {"PER", "LOC", "ORG", "NORP", "EVENT"}
     quantities = {"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION", "DATE", "TIME"}
-    assert set(display.FAMILY) == names | quantities
+    assert names | quantities <= set(display.FAMILY)
 
 
 @given(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import khobor
 from khobor import display
+from khobor.labels import FAMILIES, LABELS, NAMES, QUANTITIES, Label
 from khobor.report.counts import Names, When
 
 if TYPE_CHECKING:
@@ -27,14 +28,7 @@ ROWS = 200
 #: Rows shown before the fold.
 OPEN_ROWS = 12
 
-NAMES = (
-    ("PER", "per", "Who", "কে"),
-    ("LOC", "loc", "Where", "কোথায়"),
-    ("ORG", "org", "Which organisation", "কোন প্রতিষ্ঠান"),
-    ("NORP", "norp", "Which people or group", "কোন গোষ্ঠী"),
-    ("EVENT", "event", "Which event", "কোন ঘটনা"),
-)
-AMOUNTS = ("CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "DURATION")
+AMOUNTS = tuple(label for label in QUANTITIES if label not in ("DATE", "TIME"))
 
 
 class Report:
@@ -57,7 +51,7 @@ class Report:
 
         sentences, mentions = tables["sentences"], tables["mentions"]
         label = mentions["label"].cast("string")
-        is_name = pc.is_in(label, pa_array([name for name, *_ in NAMES]))
+        is_name = pc.is_in(label, pa_array(list(NAMES)))
         is_amount = pc.is_in(label, pa_array(list(AMOUNTS)))
         names, amounts = mentions.filter(is_name), mentions.filter(is_amount)
         dates = mentions.filter(pc.invert(pc.or_(is_name, is_amount)))
@@ -121,7 +115,7 @@ class Report:
         switches = "".join(
             f'<button type="button" aria-pressed="true" data-family="{family}">'
             f'<mark class="{family}">{name}</mark></button>'
-            for family, name, *_ in display.FAMILIES
+            for family, name, *_ in FAMILIES
         )
         return page.substitute(
             style=display.STYLE,
@@ -129,12 +123,12 @@ class Report:
             hidden="\n".join(
                 f".hide-{family} mark.{family} {{ background: none; border-color: transparent; }}\n"
                 f".hide-{family} mark.{family}::after {{ display: none; }}"
-                for family, *_ in display.FAMILIES
+                for family, *_ in FAMILIES
             ),
             read=escape(read),
             version=escape(khobor.__version__ if hasattr(khobor, "__version__") else ""),
             totals=totals,
-            names="".join(self.names_table(*name) for name in NAMES) or "<p>No names found.</p>",
+            names="".join(self.names_table(label) for label in LABELS if label.kind == "name") or "<p>No names found.</p>",
             numbers=self.numbers_table(),
             when=self.when_table(),
             switches=switches,
@@ -142,21 +136,21 @@ class Report:
             articles_limit=limited("articles", len(self.articles), self.totals["documents"], "the first"),
         )
 
-    def names_table(self, label: str, family: str, english: str, bengali: str) -> str:
-        rows = self.names.rows(label)
+    def names_table(self, label: Label) -> str:
+        rows = self.names.rows(label.name)
         if not rows:
             return ""
         most = rows[0].mentions
         body = [
             f'<tr><td class="khobor">{escape(row.name)}'
             + (f' <small class="forms">{escape(", ".join(row.forms))}</small>' if row.forms else "")
-            + f'</td><td class="n"><i class="bar {family}" style="width:{100 * row.mentions / most:.0f}%"></i>'
+            + f'</td><td class="n"><i class="bar {label.family.name}" style="width:{100 * row.mentions / most:.0f}%"></i>'
             f'{row.mentions:,}</td><td class="n">{row.documents:,}</td></tr>'
             for row in rows[:ROWS]
         ]
         head = '<thead><tr><th>name</th><th class="n">mentions</th><th class="n">articles</th></tr></thead>'
         limit = limited("names", len(body), len(rows), "the most frequent")
-        return f'<section><h3>{english} <span lang="bn">{bengali}</span></h3>{folded(head, body)}{limit}</section>'
+        return f'<section><h3>{label.english} <span lang="bn">{label.bengali}</span></h3>{folded(head, body)}{limit}</section>'
 
     def numbers_table(self) -> str:
         if not self.numbers:

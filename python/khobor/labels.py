@@ -1,0 +1,52 @@
+"""The labels and modifiers a mention may have, as the Rust core lists them; everything in the package takes them from here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from khobor import _khobor
+
+__all__ = ["DATES", "FAMILIES", "LABELS", "MODIFIERS", "NAMES", "NUMBERS", "QUANTITIES", "REFERENCES", "Family", "Label"]
+
+
+class Family(NamedTuple):
+    """Labels that are shown alike."""
+
+    #: The class of its marks in HTML.
+    name: str
+    #: What a legend says.
+    caption: str
+    #: Red, green and blue, 0 to 255 each.
+    colour: str
+    underline: str
+
+
+class Label(NamedTuple):
+    """One label: what it is called, which kind it is, what it answers, how it is shown."""
+
+    name: str
+    #: "name", "number", "time" or "reference".
+    kind: str
+    english: str
+    bengali: str
+    family: Family
+
+
+LABELS = tuple(Label(*row, Family(*shown)) for *row, shown in _khobor.LABELS)
+#: Each modifier, and the sign a reader is shown before the value.
+MODIFIERS: dict[str, str] = dict(_khobor.MODIFIERS)
+FAMILIES = tuple(dict.fromkeys(label.family for label in LABELS))
+
+
+def of_kind(*kinds: str) -> tuple[str, ...]:
+    return tuple(label.name for label in LABELS if label.kind in kinds)
+
+
+#: People, places, bodies, groups, events.
+NAMES = of_kind("name")
+NUMBERS = of_kind("number")
+#: Days, times of day, durations.
+DATES = of_kind("time")
+QUANTITIES = of_kind("number", "time")
+#: What names something and counts nothing.
+REFERENCES = of_kind("reference")
