@@ -228,8 +228,6 @@ class Score:
         return "\n".join(lines)
 
 
-
-
 def evaluate(golds: Sequence[Gold]) -> Score:
     """Reads the texts as one collection and compares."""
     found = khobor.analyze([gold.text for gold in golds], reference_date=[gold.reference_date for gold in golds])

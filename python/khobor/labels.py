@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from khobor import _khobor
 
-__all__ = ["DATES", "FAMILIES", "LABELS", "MODIFIERS", "NAMES", "NUMBERS", "QUANTITIES", "REFERENCES", "Family", "Label"]
+__all__ = [
+    "DATES",
+    "FAMILIES",
+    "LABELS",
+    "MODIFIERS",
+    "NAMES",
+    "NUMBERS",
+    "QUANTITIES",
+    "REFERENCES",
+    "Family",
+    "Label",
+]
 
 
 class Family(NamedTuple):

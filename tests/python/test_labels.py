@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import khobor
 import pytest
+
+import khobor
 from khobor import labels
 
 ROOT = Path(__file__).parents[2]

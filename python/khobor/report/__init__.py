@@ -128,7 +128,8 @@ class Report:
             read=escape(read),
             version=escape(khobor.__version__ if hasattr(khobor, "__version__") else ""),
             totals=totals,
-            names="".join(self.names_table(label) for label in LABELS if label.kind == "name") or "<p>No names found.</p>",
+            names="".join(self.names_table(label) for label in LABELS if label.kind == "name")
+            or "<p>No names found.</p>",
             numbers=self.numbers_table(),
             when=self.when_table(),
             switches=switches,
