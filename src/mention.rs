@@ -11,7 +11,6 @@ use std::borrow::Cow;
 
 /// The value of a quantity or a date.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Value {
     /// An exact decimal number; the low end of a range.
     Number(Decimal),
