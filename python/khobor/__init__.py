@@ -5,10 +5,11 @@ back the same kind with the same rows. Missing rows stay missing.
 """
 
 import importlib as _importlib
-import sys as _sys
+from typing import Any as _Any
 
 from khobor._khobor import Document, InternalError, Mention, Normalized, Span, Token, num_threads, set_num_threads
 from khobor.analysis import Analyzer, analyze
+from khobor.late import register as _register
 from khobor.numbers import (
     BanglaDate,
     find_quantities,
@@ -74,6 +75,22 @@ __all__ = [
     "words",
 ]
 
-# `df["text"].khobor`, for those who have pandas or Polars in hand; others say `import khobor.pandas`.
-for _library in {"pandas", "polars"} & _sys.modules.keys():
-    _importlib.import_module(f"khobor.{_library}")
+#: Imported when they are asked for.
+_MODULES = ("pandas", "plot", "polars", "sklearn", "spark")
+
+
+def __getattr__(name: str) -> _Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("khobor")
+    if name in _MODULES:
+        return _importlib.import_module(f"khobor.{name}")
+    raise AttributeError(f"module 'khobor' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__", *_MODULES])
+
+
+_register()

@@ -8,6 +8,8 @@ from typing import Any
 
 from khobor import _khobor, columns
 from khobor._khobor import Document
+from khobor.columns import Errors
+from khobor.days import iso_day
 from khobor.tables import MentionTable, Table
 
 __all__ = ["Analyzer", "analyze"]
@@ -44,18 +46,48 @@ class Analyzer:
             with open(model, "rb") as file:
                 model = file.read()
         own = None if lexicon is None else own_names(lexicon)
-        self._reader = _khobor.reader(quantities, names, min_score, model, own)
+        self._options: dict[str, Any] = {
+            "quantities": quantities,
+            "names": names,
+            "min_score": min_score,
+            "model": model,
+            "lexicon": own,
+        }
+        self._reader = _khobor.reader(**self._options)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self._options  # with the model's bytes and the names themselves, not with where they were read
+
+    def __setstate__(self, options: dict[str, Any]) -> None:
+        self._options = options
+        self._reader = _khobor.reader(**options)
+
+    def __deepcopy__(self, memo: Any) -> Analyzer:
+        return self  # nothing in it can be changed
+
+    def __repr__(self) -> str:
+        model, lexicon = self._options["model"], self._options["lexicon"]
+        shown = {
+            **self._options,
+            "model": model and f"<{len(model):,} bytes>",
+            "lexicon": lexicon and f"<{len(lexicon):,} names>",
+        }
+        default = {"quantities": True, "names": True, "min_score": 0.0, "model": None, "lexicon": None}
+        return f"Analyzer({', '.join(f'{k}={v}' for k, v in shown.items() if v != default.get(k))})"
 
     def analyze(
-        self, x: Any, *, reference_date: Any = None, errors: str = "strict", progress: bool = False
+        self, x: Any, *, reference_date: Any = None, errors: Errors = "raise", progress: bool = False
     ) -> Document | MentionTable | None:
         """Analyzes one text or a column of texts; see :func:`khobor.analyze`."""
+        errors = columns.known_errors(errors)
         if isinstance(x, str):
-            return self._reader.one(x, iso_day(reference_date), errors)
+            if errors == "coerce" and columns.has_half_a_pair(x):
+                return None
+            return self._reader.one(x, days_of([reference_date], errors)[0], errors)
         if columns.is_text(x):
             return None
         column = columns.arrow_column(x, errors=errors)
-        days = [iso_day(reference_date)] if is_day(reference_date) else [iso_day(day) for day in reference_date]
+        days = days_of([reference_date] if is_day(reference_date) else reference_date, errors)
         if not is_day(reference_date) and hasattr(x, "__len__") and len(days) != len(x):
             raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
         with columns.bar(x, progress) as step:
@@ -68,15 +100,16 @@ _shared: Analyzer | None = None
 
 
 def analyze(
-    x: Any, *, reference_date: Any = None, errors: str = "strict", progress: bool = False
+    x: Any, *, reference_date: Any = None, errors: Errors = "raise", progress: bool = False
 ) -> Document | MentionTable | None:
     """Finds names, numbers, money, measures, dates and times.
 
     Args:
         x: one text, or a column of texts (list, pandas, Polars, Arrow).
-        reference_date: the day relative dates (গতকাল, বুধবার) count from: a date, ISO text, or a column of them with
-            one for each row. Without it the article's own dateline is used; without either such dates stay open.
-        errors: "strict" raises on text that is not Unicode (half a surrogate pair), "replace" reads U+FFFD there.
+        reference_date: the day relative dates (গতকাল, বুধবার) count from: a date, text that names one (2024-08-05,
+            ৫ আগস্ট ২০২৪), or a column of them with one for each row. Without it the article's own dateline is used; without either such dates stay open.
+        errors: "raise"; "coerce" takes a text that is not Unicode (half a surrogate pair) and a day that is none as
+            missing; "replace" reads U+FFFD for what is not Unicode.
         progress: show a progress bar (needs tqdm).
 
     Returns:
@@ -126,14 +159,14 @@ def is_day(x: Any) -> bool:
     return x is None or isinstance(x, str | datetime.date)
 
 
-def iso_day(day: Any) -> str | None:
-    """A day as ISO text; None where it is missing."""
-    if columns.is_missing(day):
-        return None
-    if isinstance(day, datetime.date):  # a datetime and a pandas Timestamp are dates too
-        return f"{day.year:04}-{day.month:02}-{day.day:02}"
-    if isinstance(day, str):
-        return day
-    if type(day).__name__ == "datetime64":
-        return str(day.astype("datetime64[D]")) if str(day) != "NaT" else None
-    raise TypeError(f"reference_date must be a date or ISO text like 2024-08-05, got {type(day).__name__}")
+def days_of(dates: Any, errors: str) -> list[str | None]:
+    """A column of days as ISO text. With `errors="coerce"` what is no day is missing; its text is read all the same."""
+    days: list[str | None] = []
+    for row, date in enumerate(dates):
+        try:
+            days.append(iso_day(date))
+        except (TypeError, ValueError) as e:
+            if errors != "coerce":
+                raise type(e)(f"row {row}: {e}") from None
+            days.append(None)
+    return days

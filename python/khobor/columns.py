@@ -4,8 +4,9 @@ A *job* (from the Rust core) takes one text (`one`), a list of rows (`many`) or 
 finds out what it was given, calls the right one, and puts the result back into the same kind with the same index,
 name and type. Nothing is imported that the caller has not imported already.
 
-`errors="replace"` is for half surrogate pairs, which only a Python `str` can hold. Arrow text has none: it is valid
-UTF-8, or an error that names the row, whatever `errors` says.
+`errors` says what to do with a row that cannot be read: "raise" (the default), "coerce" (it is missing in the result), or
+"replace" (half a surrogate pair, which only a Python `str` can hold, is read as U+FFFD). Arrow text has no such halves: it
+is valid UTF-8, or an error that names the row, whatever `errors` says.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import math
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from typing import Any
+from typing import Any, Literal
 
-from khobor._khobor import column_of_list
+from khobor import _khobor
 
-__all__ = ["apply", "arrow_column", "is_column", "is_text"]
+__all__ = ["Errors", "apply", "arrow_column", "is_column", "is_text"]
+
+
+Errors = Literal["raise", "coerce", "replace"]
 
 
 def is_text(x: object) -> bool:
@@ -47,17 +50,16 @@ def family(x: object) -> str:
 
 
 def apply(
-    job: Any, x: Any, *, errors: str = "strict", progress: bool = False, returns: str = "text", coerce: bool = False
+    job: Any, x: Any, *, errors: str = "raise", progress: bool = False, returns: str = "text", coerce: bool = False
 ) -> Any:
     """Runs a job over one text or a column.
 
     `returns` is what it makes of a text: "text", "list", "number", "day" or "truth". With `coerce`, what cannot be
     read is missing instead of an error.
     """
-    if errors not in {"strict", "replace"}:
-        raise ValueError(f'errors must be "strict" or "replace", not {errors!r}')
-    if coerce:
-        job = Coercing(job)
+    errors = known_errors(errors)
+    if coerce or errors == "coerce":
+        job, errors = Coercing(job), "raise"
     if is_text(x):
         return job.one(x, errors)
     with bar(x, progress) as step:
@@ -74,34 +76,81 @@ def apply(
     raise unknown(x)
 
 
+def known_errors(errors: str) -> Errors:
+    """One vocabulary for all functions."""
+    if errors not in ERRORS:
+        raise ValueError(f'errors must be "raise", "coerce" or "replace", not {errors!r}')
+    return "raise" if errors == "strict" else errors  # type: ignore[return-value]
+
+
+ERRORS = frozenset({"raise", "coerce", "replace", "strict"})
+
+
 class Coercing:
     """A job that gives a missing value where it would raise."""
 
     def __init__(self, job: Any) -> None:
-        self.one = partial(job.one, coerce=True)
-        self.many = partial(job.many, coerce=True)
-        self.column = partial(job.column, coerce=True)
+        self.job = job
+        self.options = {"coerce": True} if isinstance(job, _khobor.Valuer) else {}
+
+    def one(self, text: Any, errors: str) -> Any:
+        try:
+            return self.job.one(text, errors, **self.options)
+        except ValueError:
+            return None
+
+    def many(self, rows: list[Any], errors: str, step: Any) -> Any:
+        try:
+            return self.job.many(rows, errors, step, **self.options)
+        except (TypeError, ValueError):
+            return self.job.many(readable(rows), errors, None, **self.options)
+
+    def column(self, rows: Any, step: Any) -> Any:
+        return self.job.column(rows, step, **self.options)
 
 
-def arrow_column(x: Any, *, errors: str = "strict") -> Any:
+def readable(rows: list[Any]) -> list[Any]:
+    """The rows that are text, None in the place of others."""
+    return [row if isinstance(row, str) and not has_half_a_pair(row) else None for row in rows]
+
+
+def has_half_a_pair(text: str) -> bool:
+    try:
+        text.isascii() or text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def arrow_column(x: Any, *, errors: str = "raise") -> Any:
     """Any column as something that speaks Arrow."""
+    errors = known_errors(errors)
     if family(x) == "pandas":
         import pandas as pd
 
         if isinstance(x, pd.DataFrame):
             raise unknown(x)
         if not is_arrow_backed(x):
-            return column_of_list(pandas_values(x), errors)
+            return list_column(pandas_values(x), errors)
         return pandas_arrow(x)
     if family(x) == "numpy":
-        return column_of_list(x.tolist(), errors)
+        return list_column(x.tolist(), errors)
     if isinstance(x, list | tuple):
-        return column_of_list(list(x), errors)
+        return list_column(list(x), errors)
     if family(x) == "polars" and hasattr(x, "dtype"):
         return polars_arrow(x)
     if speaks_arrow(x):
         return x
     raise unknown(x)
+
+
+def list_column(rows: list[Any], errors: str) -> Any:
+    if errors != "coerce":
+        return _khobor.column_of_list(rows, errors)
+    try:
+        return _khobor.column_of_list(rows)
+    except (TypeError, ValueError):
+        return _khobor.column_of_list(readable(rows))
 
 
 def unknown(x: object) -> TypeError:

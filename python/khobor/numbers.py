@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from khobor import _khobor, columns
-from khobor.analysis import Analyzer, iso_day
+from khobor.analysis import Analyzer
+from khobor.days import iso_day
 
 __all__ = [
     "BanglaDate",
@@ -79,7 +80,9 @@ def _quantities() -> Analyzer:
     return Analyzer(names=False)
 
 
-def find_quantities(x: Any, *, reference_date: Any = None, errors: str = "strict", progress: bool = False) -> Any:
+def find_quantities(
+    x: Any, *, reference_date: Any = None, errors: columns.Errors = "raise", progress: bool = False
+) -> Any:
     """Finds the numbers, money, measures, durations, dates and times of a text, and leaves names alone.
 
     Returns:

@@ -16,7 +16,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from khobor.analysis import Analyzer, iso_day
+from khobor.analysis import Analyzer
+from khobor.days import iso_day
 from khobor.tables import MentionTable, Table
 
 if TYPE_CHECKING:
@@ -92,14 +93,14 @@ def scan(
         date_column: the column with the day relative dates count from.
         reference_date: that day where the column has none; as in :func:`khobor.analyze`.
         errors: "reject" puts a row that cannot be read (broken JSON, bytes that are not UTF-8, a number where text should
-            be) into `part.rejects` and goes on; "strict" stops there; "replace" reads U+FFFD for what is not Unicode and
+            be) into `part.rejects` and goes on; "raise" stops there; "replace" reads U+FFFD for what is not Unicode and
             rejects the rest.
         part_bytes, part_rows: a part is closed when it holds this much text, or so many texts.
         analyzer: one of your own, for another model or a lexicon.
         start: where to begin, as `end` of an earlier part; path and options must be those of that scan.
 
     Raises:
-        ValueError: no such file; no row could be read at all; with `errors="strict"`, the first row that cannot be.
+        ValueError: no such file; no row could be read at all; with `errors="raise"`, the first row that cannot be.
             One line that names the file and the place.
 
     >>> from khobor.parts import SAMPLES
@@ -110,8 +111,8 @@ def scan(
     """
     from khobor.sources import Columns, find
 
-    if errors not in ("reject", "strict", "replace"):
-        raise ValueError(f'errors must be "reject", "strict" or "replace", not {errors!r}')
+    if errors not in ("reject", "raise", "replace"):
+        raise ValueError(f'errors must be "reject", "raise" or "replace", not {errors!r}')
     paths = [path] if isinstance(path, str | os.PathLike) else list(path)
     return parts(
         find([Path(each) for each in paths]),

@@ -23,7 +23,7 @@ LONGEST = 64 << 20
 
 HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
-Errors = Literal["reject", "strict", "replace"]
+Errors = Literal["reject", "raise", "replace"]
 
 
 class InputError(ValueError):
@@ -135,7 +135,7 @@ def read(
 ) -> Iterator[tuple[Row | Reject, Position]]:
     """Reads the files one after the other, from `start` on; beside each row is the place behind it.
 
-    With `errors="strict"` the first that cannot be read is an `InputError`; with "replace", bytes that are not UTF-8
+    With `errors="raise"` the first that cannot be read is an `InputError`; with "replace", bytes that are not UTF-8
     are read as U+FFFD.
     """
     start = start or Position()
@@ -148,13 +148,13 @@ def read(
             seen = True
             if isinstance(item, Row):
                 documents += 1
-            elif errors == "strict":
+            elif errors == "raise":
                 raise InputError(str(item) + hint(item))
             whole = offset >= source.size
             yield item, Position(number + 1, 0, 0, documents) if whole else Position(number, offset, line, documents)
         if not seen:
             nothing = Reject(str(source.path), None, "the file has no rows" if source.size else "the file is empty")
-            if errors == "strict":
+            if errors == "raise":
                 raise InputError(str(nothing))
             yield nothing, Position(number + 1, 0, 0, documents)
 

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from khobor import _khobor, pivots
+from khobor import _khobor, columns, pivots
 
 if TYPE_CHECKING:
+    from typing import Self
+
     import pandas as pd
     import polars as pl
     import pyarrow as pa
 
 __all__ = ["MentionTable", "Table"]
 
+Frame = TypeVar("Frame")
+
+#: Columns of few different words: categories in pandas.
+CATEGORIES = frozenset({"label", "modifier", "unit", "per", "outcome", "country", "kind"})
+
 
 class Table:
-    """A table in Arrow memory. Anything that reads Arrow reads it: `pl.DataFrame(table)`, `pa.table(table)`, DuckDB."""
+    """A table in Arrow memory. Anything that reads Arrow reads it: `pl.DataFrame(table)`, `pa.table(table)`, DuckDB.
+
+    It does not change: `head`, `filter` and `table[…]` give new ones that share its memory. It can be pickled.
+    """
 
     def __init__(self, native: Any, index: Any = None) -> None:
         self._native = native
         self._index = index
+
+    def _like(self, native: Any) -> Self:
+        """A table of this kind with other rows."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__, _native=native)
+        return made
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self._native.__arrow_c_stream__(requested_schema)
@@ -31,19 +50,154 @@ class Table:
     def __len__(self) -> int:
         return len(self._native)
 
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows, one dict each."""
+        for batch in self.to_arrow().to_batches(max_chunksize=1000):
+            yield from batch.to_pylist()
+
     @property
     def columns(self) -> list[str]:
         """The names of the columns."""
         native = self._native
         return list(native.columns if isinstance(native, _khobor.Table) else native.column_names)
 
+    @overload
+    def __getitem__(self, key: str) -> pa.ChunkedArray: ...
+    @overload
+    def __getitem__(self, key: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, key: Any) -> Self: ...
+    def __getitem__(self, key: Any) -> Any:
+        """A column by its name, a row by its number, and as tables: columns by a list of names, rows by a slice or by a
+        column of truth values.
+
+        >>> found = khobor.analyze(["৪ জন ও ৫ টাকা।"])
+        >>> found["number"].to_pylist()
+        [4.0, 5.0]
+        >>> found[-1]["unit"]
+        'BDT'
+        """
+        table = self.to_arrow()
+        if isinstance(key, str):
+            return table[self._known(key)]
+        if isinstance(key, int):
+            at = key + len(self) if key < 0 else key
+            if not 0 <= at < len(self):
+                raise IndexError(f"row {key} of a table of {len(self):,} rows")
+            return table.slice(at, 1).to_pylist()[0]
+        if isinstance(key, slice):
+            start, stop, step = key.indices(len(self))
+            if step == 1:
+                return self._like(table.slice(start, max(0, stop - start)))
+            return self._like(table.take(list(range(start, stop, step))))
+        if isinstance(key, list | tuple) and all(isinstance(name, str) for name in key):
+            return self._like(table.select([self._known(name) for name in key]))
+        return self._like(table.filter(truths(key, len(self))))
+
+    def _known(self, name: str) -> str:
+        if name not in self.columns:
+            raise KeyError(f"no column is called {name!r}; there are {', '.join(self.columns)}")
+        return name
+
+    def head(self, rows: int = 10) -> Self:
+        """The first rows."""
+        return self[:rows]
+
+    def filter(self, mask: Any = None, /, **wanted: Any) -> Self:
+        """The rows that are as wanted.
+
+        Args:
+            mask: one truth value for each row.
+            wanted: columns by name, each with a value or a list of them; what is None is not asked for.
+
+        Raises:
+            ValueError: there is no such column; a mask of another length.
+
+        >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).counts("label").filter(label="MONEY").to_dicts()
+        [{'label': 'MONEY', 'mentions': 1, 'documents': 1}]
+        """
+        import pyarrow.compute as pc
+
+        table = self.to_arrow()
+        masks = [] if mask is None else [truths(mask, len(self))]
+        for name, values in wanted.items():
+            if values is None:
+                continue
+            if name not in table.column_names:
+                raise ValueError(f"no column is called {name!r}; there are {', '.join(table.column_names)}")
+            masks.append(is_one_of(table[name], values))
+        for each in masks[1:]:
+            masks[0] = pc.and_kleene(masks[0], each)
+        return self._like(table.filter(masks[0])) if masks else self
+
+    def sort(self, by: str, *, descending: bool = False) -> Self:
+        """The rows in order of a column; missing values come last."""
+        order = "descending" if descending else "ascending"
+        return self._like(plain_words(self.to_arrow()).sort_by([(self._known(by), order)]))
+
+    def join(self, frame: Frame, keep: Iterable[str] | None = None, *, suffix: str = "_document") -> Frame:
+        """What a frame says of each document, beside each row of this table. They meet on `row`, the position of the
+        document, so an index in which labels repeat doubles nothing.
+
+        Args:
+            frame: a frame (pandas, Polars, Arrow) with one row for each text that was analyzed, in the same order.
+            keep: its columns to take; without it all.
+            suffix: put behind the name of a column that both have: `text` of the frame becomes `text_document`.
+
+        Returns:
+            A frame of the same kind: the columns of this table, then those taken. In pandas rows have the index labels
+            of their documents.
+
+        Raises:
+            ValueError: the frame has fewer rows than were analyzed, or lacks a column of `keep`; this table has no `row`.
+
+        >>> import pandas as pd
+        >>> news = pd.DataFrame({"paper": ["এক", "দুই"], "text": ["৪ জন।", "৫ টাকা ও ৬ টাকা।"]})
+        >>> found = khobor.analyze(news["text"])
+        >>> found.join(news, keep=["paper"])[["number", "paper"]].values.tolist()
+        [[4.0, 'এক'], [5.0, 'দুই'], [6.0, 'দুই']]
+        """
+        if "row" not in self.columns:
+            raise ValueError("this table has no column `row`, by which it could be joined")
+        rows = self.to_arrow()["row"].to_numpy()
+        framed = columns.family(frame) in {"pandas", "polars"} and hasattr(frame, "columns")
+        whole: Any = (frame.lazy().collect() if hasattr(frame, "lazy") else frame) if framed else table_of(frame)
+        names = list(whole.columns) if framed else whole.column_names
+        wanted = names if keep is None else [keep] if isinstance(keep, str) else list(keep)
+        missing = [name for name in wanted if name not in names]
+        if missing:
+            raise ValueError(f"the frame has no column {missing[0]!r}; it has {', '.join(map(str, names))}")
+        height = len(whole)
+        if len(rows) and rows.max() >= height:
+            raise ValueError(f"the frame has {height:,} rows, the column analyzed has more; give the frame it is from")
+        if self._index is not None and len(self._index) != height:
+            raise ValueError(f"the frame has {height:,} rows, the column analyzed has {len(self._index):,}")
+        taken = {name: f"{name}{suffix}" if name in self.columns else name for name in wanted}
+        made: Any
+        if columns.family(frame) == "pandas":
+            import pandas as pd
+
+            left = self.to_pandas()
+            right = whole[list(taken)].iloc[rows].rename(columns=taken)
+            right.index = left.index
+            made = pd.concat([left, right], axis=1)
+        elif columns.family(frame) == "polars":
+            made = self.to_polars().hstack(whole.select(list(taken))[rows].rename(taken))
+        else:
+            arrow = whole.select(list(taken)).take(rows).rename_columns(list(taken.values()))
+            made = self.to_arrow()
+            for name in arrow.column_names:
+                made = made.append_column(name, arrow[name])
+            made = made if is_arrow(frame) else Table(made)
+        return made  # type: ignore[no-any-return]
+
     def to_arrow(self) -> pa.Table:
         """As a pyarrow Table, sharing memory."""
         try:
             import pyarrow as pa
         except ImportError:
-            raise ImportError("to_arrow() and to_pandas() need pyarrow: pip install 'khobor[arrow]'") from None
-        return pa.table(self)
+            raise ImportError("looking into a table needs pyarrow: pip install 'khobor[arrow]'") from None
+        return self._native if isinstance(self._native, pa.Table) else pa.table(self)
 
     def to_polars(self) -> pl.DataFrame:
         """As a Polars DataFrame."""
@@ -53,17 +207,123 @@ class Table:
             raise ImportError("to_polars() needs Polars: pip install 'khobor[polars]'") from None
         return pl.DataFrame(self)
 
-    def to_pandas(self) -> pd.DataFrame:
-        """As a pandas DataFrame. Where the column analyzed had an index, rows carry its labels, so it joins back."""
+    def to_pandas(self, *, categories: bool = False) -> pd.DataFrame:
+        """As a pandas DataFrame. Where the column analyzed had an index, rows carry its labels, so it joins back.
+
+        Days and times are `datetime64[s]`, counts with missing rows `Int64`, labels, modifiers and units categories.
+
+        Args:
+            categories: whether every column of text in which values repeat is a category too: less memory, and
+                comparing and grouping are faster, but two such tables under each other are text again.
+        """
+        import pyarrow as pa
+
         table = self.to_arrow()
+        whole = {}
+        for at, field in enumerate(table.schema):
+            column = table.column(at)
+            if pa.types.is_date(field.type):
+                column = column.cast(pa.timestamp("s"))
+            elif pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+                if field.name in CATEGORIES or (categories and 2 * len(column.unique()) < len(column)):
+                    column = column.cast(pa.string()).dictionary_encode()
+            elif pa.types.is_integer(field.type) and column.null_count:
+                whole[field.name] = column
+            if column is not table.column(at):
+                table = table.set_column(at, field.name, column)
         # Each batch has its own dictionary; pandas wants one.
-        frame: pd.DataFrame = table.unify_dictionaries().to_pandas(date_as_object=False)
-        if self._index is not None:
+        frame: pd.DataFrame = table.unify_dictionaries().to_pandas()
+        for name, column in whole.items():
+            import pandas as pd
+
+            whole_numbers: Any = pd.Int64Dtype()
+            frame[name] = whole_numbers.__from_arrow__(column.cast(pa.int64()))
+        if self._index is not None and "row" in frame:
             frame.index = self._index.take(frame["row"].to_numpy())
         return frame
 
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """As a list of rows, one dict each."""
+        return list(self)
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Writes a file of Parquet; days are time stamps in it, which every reader gives as datetimes."""
+        self._write(path, "parquet")
+
+    @overload
+    def to_csv(self, path: None = None) -> str: ...
+    @overload
+    def to_csv(self, path: str | os.PathLike[str], *, bom: bool = True) -> None: ...
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, bom: bool = True) -> str | None:
+        """Writes a file of CSV, or gives it as text.
+
+        Args:
+            path: the file; without it the text is returned.
+            bom: whether the file begins with a byte order mark. Excel shows Bengali only then; pandas and Polars read over it.
+        """
+        if path is not None:
+            self._write(path, "csv", bom=bom)
+            return None
+        import io
+
+        import pyarrow.csv
+
+        from khobor.writers import plain
+
+        made = io.BytesIO()
+        pyarrow.csv.write_csv(plain(self.to_arrow()), made)
+        return made.getvalue().decode()
+
+    @overload
+    def to_json(self, path: None = None) -> str: ...
+    @overload
+    def to_json(self, path: str | os.PathLike[str]) -> None: ...
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> str | None:
+        """Writes a file of JSON lines (one object for each row, days as ISO text), or gives them as text."""
+        if path is not None:
+            self._write(path, "jsonl")
+            return None
+        from khobor.writers import json_line
+
+        return "".join(map(json_line, self))
+
+    def _write(self, path: str | os.PathLike[str], format: str, **options: Any) -> None:
+        from khobor.writers import FORMATS
+
+        table = self.to_arrow()
+        file = FORMATS[format](Path(path), table.schema, **options)
+        try:
+            file.write(table)
+        finally:
+            file.close()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_native": self.to_arrow()}
+
+    def __copy__(self) -> Self:
+        return self._like(self._native)
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        return self._like(self._native)  # nothing in it can be changed
+
     def __repr__(self) -> str:
-        return f"<khobor.{type(self).__name__} of {len(self):,} rows: {', '.join(self.columns)}>"
+        title = f"<khobor.{type(self).__name__} of {len(self):,} rows>"
+        preview = self._preview("text", title)
+        return title[:-1] + f": {', '.join(self.columns)}>" if preview is None else preview
+
+    def _repr_html_(self) -> str | None:
+        return self._preview("html", f"khobor.{type(self).__name__} of {len(self):,} rows")
+
+    def _preview(self, form: str, title: str) -> str | None:
+        """None without pyarrow, which opens tables."""
+        from khobor import preview
+
+        try:
+            rows = self.head(preview.ROWS).to_dicts()
+        except ImportError:
+            return None
+        made: str = getattr(preview, form)(title, self.columns, rows, len(self))
+        return made
 
 
 class MentionTable(Table):
@@ -81,6 +341,47 @@ class MentionTable(Table):
         super().__init__(native, index)
         self.sentences = sentences
         self.documents = documents
+
+    def filter(
+        self,
+        mask: Any = None,
+        /,
+        *,
+        label: Any = None,
+        entity: Any = None,
+        name: Any = None,
+        part: Any = None,
+        score: float | None = None,
+        **wanted: Any,
+    ) -> Self:
+        """The mentions that are as wanted; the tables of sentences and documents beside them stay whole.
+
+        Args:
+            mask: one truth value for each mention.
+            label, entity, name, part: a value, or a list of them, of the column of that name. Names may be written in any
+                spelling of their letters.
+            score: how sure the reading must be at least (0 to 1).
+            wanted: any other column by name, with a value or a list of them.
+
+        >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).filter(label="MONEY")["text"].to_pylist()
+        ['৫ টাকা']
+        """
+        from khobor.text import normalize
+
+        names = {"entity": entity, "name": name}
+        spelled = {
+            key: normalize(given if isinstance(given, str) else list(given))
+            for key, given in names.items()
+            if given is not None
+        }
+        asked = {"label": label, "part": part, **spelled, **wanted}
+        found = super().filter(mask, **{key: value for key, value in asked.items() if value is not None})
+        if score is None:
+            return found
+        import pyarrow.compute as pc
+
+        sure: Any = pc.greater_equal(found["score"], score)
+        return found._like(found.to_arrow().filter(sure))
 
     def counts(self, by: Any = ("label", "entity")) -> Table:
         """How often each value is mentioned.
@@ -132,3 +433,58 @@ class MentionTable(Table):
             many sentences or documents) and `documents`, the most frequent first.
         """
         return Table(pivots.pairs(self.to_arrow(), within, by))
+
+
+def truths(mask: Any, rows: int) -> pa.ChunkedArray:
+    """A column of truth values, of any library."""
+    import pyarrow as pa
+
+    try:
+        if columns.family(mask) == "polars":
+            mask = mask.to_arrow()
+        made = mask if isinstance(mask, pa.Array | pa.ChunkedArray) else pa.array(mask, from_pandas=True)
+    except (pa.ArrowException, TypeError, ValueError):
+        made = None
+    if made is None or not (pa.types.is_boolean(made.type) or len(made) == rows == 0):
+        raise TypeError(
+            f"a table is asked for a column by name, a row by number, or some by a list of names, a slice or a column of "
+            f"truth values; got {type(mask).__name__}"
+        )
+    if len(made) != rows:
+        raise ValueError(f"{len(made):,} truth values for a table of {rows:,} rows")
+    return made.cast(pa.bool_())
+
+
+def is_one_of(column: pa.ChunkedArray, values: Any) -> pa.ChunkedArray:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    several = isinstance(values, list | tuple | set | frozenset) or (columns.is_column(values))
+    wanted = [value for value in (values if several else [values]) if not columns.is_missing(value)]
+    return pc.is_in(column, pa.array(wanted, column.type))
+
+
+def plain_words(table: pa.Table) -> pa.Table:
+    """Dictionaries as text: Arrow cannot sort by them."""
+    from khobor.writers import plain
+
+    return plain(table)
+
+
+def is_arrow(frame: Any) -> bool:
+    return columns.family(frame) == "pyarrow"
+
+
+def table_of(frame: Any) -> pa.Table:
+    """Any frame that speaks Arrow, or a dict of columns, as a pyarrow Table."""
+    import pyarrow as pa
+
+    if isinstance(frame, pa.Table):
+        return frame
+    if isinstance(frame, Mapping):
+        return pa.table(dict(frame))
+    if columns.speaks_arrow(frame):
+        return pa.table(frame)
+    raise TypeError(f"expected a frame (pandas, Polars, Arrow), got {type(frame).__name__}")

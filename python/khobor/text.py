@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args, get_type_hints
 
 from khobor import _khobor, columns
 from khobor._khobor import Normalized
@@ -99,7 +99,10 @@ class Normalizer:
 
         self.options: dict[str, Any] = {name: given[name] for name in given if name != "self"}
         self._json = json.dumps(self.options)
-        self._job = _khobor.normalizer(self._json)
+        try:
+            self._job = _khobor.normalizer(self._json)
+        except ValueError:
+            raise ValueError(wrong_option(Normalizer.__init__, self.options)) from None
 
     def normalize(self, x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
         """Normalizes one text or a column of texts.
@@ -126,10 +129,35 @@ class Normalizer:
         """Lists what is repaired by these rules, and what is ill-formed and stays; see :func:`khobor.diagnose`."""
         return [Diagnosis(*found) for found in _khobor.diagnose(self._json, text)]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _normalizer_of, (self.options,)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Normalizer) and self.options == other.options
+
+    def __hash__(self) -> int:
+        return hash(self._json)
+
     def __repr__(self) -> str:
         default = Normalizer.__init__.__kwdefaults__ or {}
         changed = [f"{name}={value!r}" for name, value in self.options.items() if value != default[name]]
         return f"Normalizer({', '.join(changed)})"
+
+
+def _normalizer_of(options: dict[str, Any]) -> Normalizer:
+    return Normalizer(**options)
+
+
+def wrong_option(function: Any, options: dict[str, Any]) -> str:
+    """What is wrong with the value of an option, in Python's words; its type says what may be given."""
+    for name, kind in get_type_hints(function).items():
+        kinds = [each for kind in (get_args(kind) or [kind]) for each in (get_args(kind) or [kind])]
+        known = [None if each is type(None) else each for each in kinds]
+        given = options.get(name)
+        if name in options and not (isinstance(given, bool) if kind is bool else given in known):
+            spelled = ["True", "False"] if kind is bool else [f'"{k}"' if isinstance(k, str) else str(k) for k in known]
+            return f"{name} must be {', '.join(spelled[:-1])} or {spelled[-1]}, not {given!r}"
+    return f"these options do not go together: {options!r}"
 
 
 class Diagnosis(NamedTuple):

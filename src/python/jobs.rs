@@ -63,7 +63,7 @@ impl Changed {
 #[pymethods]
 impl Rewriter {
     /// One text; the same object comes back where nothing changes.
-    #[pyo3(signature = (text, errors="strict"))]
+    #[pyo3(signature = (text, errors="raise"))]
     fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str) -> PyResult<Bound<'py, PyAny>> {
         door(|| {
             let errors = Errors::of(errors)?;
@@ -79,7 +79,7 @@ impl Rewriter {
 
     /// A list; a row in which nothing changes comes back as the same object, and so does the list itself where nothing
     /// changes in any row.
-    #[pyo3(signature = (rows, errors="strict", progress=None))]
+    #[pyo3(signature = (rows, errors="raise", progress=None))]
     fn many<'py>(
         &self,
         rows: Bound<'py, PyList>,
@@ -166,7 +166,7 @@ fn pieces<'py>(text: &Bound<'py, PyString>, spans: &[Span]) -> PyResult<Bound<'p
 
 #[pymethods]
 impl Cutter {
-    #[pyo3(signature = (text, errors="strict"))]
+    #[pyo3(signature = (text, errors="raise"))]
     fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str) -> PyResult<Bound<'py, PyAny>> {
         door(|| {
             let errors = Errors::of(errors)?;
@@ -177,7 +177,7 @@ impl Cutter {
         })
     }
 
-    #[pyo3(signature = (rows, errors="strict", progress=None))]
+    #[pyo3(signature = (rows, errors="raise", progress=None))]
     fn many<'py>(
         &self,
         rows: Bound<'py, PyList>,
@@ -229,7 +229,7 @@ fn worth_to_python(py: Python<'_>, worth: Worth) -> PyResult<Bound<'_, PyAny>> {
 
 #[pymethods]
 impl Valuer {
-    #[pyo3(signature = (text, errors="strict", coerce=false))]
+    #[pyo3(signature = (text, errors="raise", coerce=false))]
     fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str, coerce: bool) -> PyResult<Bound<'py, PyAny>> {
         door(|| {
             let py = text.py();
@@ -245,7 +245,7 @@ impl Valuer {
         })
     }
 
-    #[pyo3(signature = (rows, errors="strict", progress=None, coerce=false))]
+    #[pyo3(signature = (rows, errors="raise", progress=None, coerce=false))]
     fn many<'py>(
         &self,
         rows: Bound<'py, PyList>,
@@ -297,7 +297,7 @@ pub struct Reader(pub Analyzer);
 
 #[pymethods]
 impl Reader {
-    #[pyo3(signature = (text, reference_date=None, errors="strict"))]
+    #[pyo3(signature = (text, reference_date=None, errors="raise"))]
     fn one<'py>(
         &self,
         py: Python<'py>,
@@ -393,7 +393,7 @@ fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
 
 /// A list of rows as one Arrow column of large_utf8.
 #[pyfunction]
-#[pyo3(signature = (rows, errors="strict"))]
+#[pyo3(signature = (rows, errors="raise"))]
 pub fn column_of_list(rows: Bound<PyList>, errors: &str) -> PyResult<Column> {
     door(|| {
         let mut column = arrow_array::builder::LargeStringBuilder::new();

@@ -13,16 +13,18 @@ use std::borrow::Cow;
 /// What to do with half a surrogate pair.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Errors {
-    Strict,
+    Raise,
     Replace,
 }
 
 impl Errors {
     pub fn of(name: &str) -> PyResult<Errors> {
         match name {
-            "strict" => Ok(Errors::Strict),
+            "raise" | "strict" => Ok(Errors::Raise),
             "replace" => Ok(Errors::Replace),
-            other => Err(PyValueError::new_err(format!("errors must be \"strict\" or \"replace\", not \"{other}\""))),
+            other => Err(PyValueError::new_err(format!(
+                "errors must be \"raise\", \"coerce\" or \"replace\", not \"{other}\""
+            ))),
         }
     }
 }
@@ -45,7 +47,7 @@ impl<'py> Text<'py> {
             Err(_) if errors == Errors::Replace => {
                 let broken = object.call_method1("encode", ("utf-16", "surrogatepass"))?;
                 let whole = String::from_utf16_lossy(&units(broken.cast_into::<PyBytes>()?.as_bytes()));
-                Ok(Text { replaced: true, ..Text::of(&PyString::new(py, &whole), row, Errors::Strict)? })
+                Ok(Text { replaced: true, ..Text::of(&PyString::new(py, &whole), row, Errors::Raise)? })
             }
             Err(e) => {
                 let at: usize = e.value(py).getattr("start")?.extract()?;

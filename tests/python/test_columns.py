@@ -297,7 +297,7 @@ class TestErrorsNameTheRow:
     @pytest.mark.parametrize("kind", **named(KINDS))
     def test_errors_is_one_of_two(self, kind: Kind) -> None:
         needs(kind)
-        with pytest.raises(ValueError, match='errors must be "strict" or "replace"'):
+        with pytest.raises(ValueError, match='errors must be "raise", "coerce" or "replace"'):
             khobor.normalize(kind.make(["ক"]), errors="ignore")
 
     def test_what_is_no_number(self) -> None:

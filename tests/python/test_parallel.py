@@ -294,7 +294,7 @@ class TestProgress:
 
         job = _khobor.tokens()
         with pytest.raises(Full):
-            job.many(["ক"], "strict", update)
+            job.many(["ক"], "raise", update)
         pa = pytest.importorskip("pyarrow")
         with pytest.raises(Full):
             job.column(pa.array(["ক"]), update)

@@ -139,7 +139,7 @@ def test_bad_lines(tmp_path):
             assert str(reject) == f"{path}, line {reject.line}: {reject.reason}"
         assert [row["number"] for row in together(parts, "mentions")] == [12] * (len(BAD) + 2)
     with pytest.raises(ValueError, match=r"a.jsonl, line 2: not JSON"):
-        list(khobor.scan(path, errors="strict"))
+        list(khobor.scan(path, errors="raise"))
     parts = list(khobor.scan(path, errors="replace"))
     assert "\ufffd" in parts[0].texts
     assert "a\ufffd" in parts[0].texts

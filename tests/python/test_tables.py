@@ -165,7 +165,7 @@ def test_every_library_reads_them(found: Any) -> None:
         assert pa.schema(table).names == table.columns
         assert len(table) == len(pl.DataFrame(table)) == len(table.to_pandas()) == len(table.to_polars())
         assert isinstance(table.to_pandas(), pd.DataFrame)
-        assert repr(table).startswith(f"<khobor.{type(table).__name__} of {len(table)} rows: ")
+        assert repr(table).startswith(f"<khobor.{type(table).__name__} of {len(table)} rows>\n")
         arrow = table.to_arrow()
         assert duckdb.sql("select count(*) from arrow").fetchall() == [(len(table),)]
         assert arrow.num_rows == len(table)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import khobor
 from khobor.cli import training
-from khobor.cli.tables import FORMATS
 from khobor.parts import PART_BYTES, SAMPLES
 from khobor.sources import Columns, InputError, Position, Row, Source, find, read
+from khobor.writers import FORMATS
 
 if TYPE_CHECKING:
     from khobor.cli.run import Run
@@ -93,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     add("--date-column", metavar="COLUMN", help="column with that day for each text")
     add(
         "--errors",
-        choices=["reject", "strict", "replace"],
+        choices=["reject", "raise", "replace"],
         default="reject",
         help="what cannot be read: put it into rejects.jsonl with the reason and go on, or stop there; "
         "`replace` reads U+FFFD for what is not UTF-8 and rejects the rest (default: reject)",

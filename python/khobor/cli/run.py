@@ -18,8 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from khobor.cli.tables import writer
 from khobor.sources import InputError, Position, Source
+from khobor.writers import days_again, writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -114,8 +114,6 @@ class Run:
 
     def add(self, part: Part) -> None:
         """Writes a part."""
-        import pyarrow.parquet as pq
-
         self.begin()
         made = {
             "documents": part.documents.to_arrow(),
@@ -125,7 +123,9 @@ class Run:
         for name, table in made.items():
 
             def save(path: Path, table: pa.Table = table) -> None:
-                pq.write_table(table, path, compression="zstd")
+                file = writer(path, "parquet", table.schema)
+                file.write(table)
+                file.close()
 
             put(self.part(name, self.parts), save)
             self.totals[name] += table.num_rows
@@ -156,7 +156,8 @@ class Run:
         """What was written of a table in one part."""
         import pyarrow.parquet as pq
 
-        return pq.read_table(self.part(name, number), columns=columns, partitioning=None)
+        table = pq.read_table(self.part(name, number), columns=columns, partitioning=None)
+        return table.cast(days_again(table.schema))
 
     def finish(self, format: str, page: str) -> list[Path]:
         """Puts the results into the output folder, and says what they are."""

@@ -1,0 +1,110 @@
+"""Tables as one looks at them: ten rows as text in a terminal, as HTML in a notebook.
+
+A column in which the rows shown have nothing is left out and named below, so that a table of thirty columns is as wide as
+what it says.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+__all__ = ["ROWS", "html", "text"]
+
+#: Rows shown.
+ROWS = 10
+#: Code points of a cell shown, and columns of the terminal a text preview may take.
+CELL = 40
+WIDTH = 118
+
+STYLE = (
+    ".khobor-table { border-collapse: collapse; font-size: .92em; } "
+    ".khobor-table th, .khobor-table td { padding: .2em .6em; text-align: left; vertical-align: top; "
+    "border-bottom: 1px solid rgb(128 128 128 / .3); } "
+    ".khobor-table td.n { text-align: right; font-variant-numeric: tabular-nums; }"
+)
+
+
+def text(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length: int) -> str:
+    """A title, the rows in columns of equal width, and what is not shown."""
+    if not rows:
+        return f"{title}\n  columns: {', '.join(columns)}"
+    names = filled(columns, rows)
+    cells = {name: [shown(row[name]) for row in rows] for name in names}
+    widths = {name: max(map(width, [name, *cells[name]])) for name in names}
+    left = WIDTH
+    fitting: list[str] = []
+    for name in names:
+        left -= widths[name] + 2
+        if left >= 0 or not fitting:
+            fitting.append(name)
+    lines = [title, "".join("  " + pad(name, widths[name], False) for name in fitting).rstrip()]
+    for number, row in enumerate(rows):
+        line = "".join("  " + pad(cells[name][number], widths[name], is_number(row[name])) for name in fitting)
+        lines.append(line.rstrip())
+    return "\n".join(lines + notes(columns, names, fitting, len(rows), length))
+
+
+def html(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length: int) -> str:
+    """The same as an HTML table."""
+    names = filled(columns, rows)
+    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td{' class=n' if is_number(row[name]) else ''}>{escape(shown(row[name], 3 * CELL))}</td>"
+            for name in names
+        )
+        + "</tr>"
+        for row in rows
+    )
+    below = "".join(f"<br>{escape(note.strip())}" for note in notes(columns, names, names, len(rows), length))
+    return (
+        f'<style>{STYLE}</style><div style="overflow-x:auto"><table class="khobor-table dataframe"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div><small>{escape(title)}{below}</small>"
+    )
+
+
+def filled(columns: Sequence[str], rows: list[dict[str, Any]]) -> list[str]:
+    return [name for name in columns if any(row[name] is not None for row in rows)]
+
+
+def notes(columns: Sequence[str], names: list[str], fitting: list[str], rows: int, length: int) -> list[str]:
+    made = [f"  … {length - rows:,} more"] if rows < length else []
+    hidden = [name for name in names if name not in fitting]
+    if hidden:
+        made.append(f"  not shown: {', '.join(hidden)}")
+    empty = [name for name in columns if name not in names]
+    if empty and rows:
+        made.append(f"  empty {'here' if rows < length else 'columns'}: {', '.join(empty)}")
+    return made
+
+
+def shown(value: Any, most: int = CELL) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.6g}"
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ", "minutes" if not value.second else "seconds")
+    if isinstance(value, list):
+        value = ", ".join(shown(each) for each in value[:8]) + (" …" if len(value) > 8 else "")
+    line = " ".join(str(value).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def width(cell: str) -> int:
+    """Columns of a terminal: what stands above or below a letter takes none."""
+    return sum(unicodedata.category(c) not in {"Mn", "Cf"} for c in cell)
+
+
+def pad(cell: str, to: int, right: bool) -> str:
+    space = " " * (to - width(cell))
+    return space + cell if right else cell + space
