@@ -1,5 +1,6 @@
 # make demo    install into .venv and read the sample articles
-# make test    the tests of Rust and of Python
+# make test    the tests of Rust and of Python; at the end what was not run, and why
+# make golden  write tests/golden anew, to be read as a diff
 # make test-pandas2  the columns again, with pandas 2
 # make lint    formatting, lints, types
 # make eval    readings against gold marks, with every error
@@ -14,18 +15,28 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test test-pandas2 lint eval bench train ablation clean
+.PHONY: demo test golden test-pandas2 lint eval bench train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
 	@echo
 	@echo "The report: file://$(CURDIR)/out/report.html"
 
+# Tests that need texts of others, or Unicode's file, are ignored by name, and run where these are.
+NEXTEST := $(shell cargo nextest --version 2>/dev/null)
+RUST_TESTS := $(if $(NEXTEST),cargo nextest run --features arrow,cargo test --features arrow --lib --bins --tests)
+IGNORED := $(if $(NEXTEST),--run-ignored only,-- --ignored)
+UNICODE := $(or $(KHOBOR_NORMALIZATION_TEST),$(wildcard /usr/share/unicode/NormalizationTest.txt*))
+
 test: $(VENV)/tools
-	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --features arrow; \
-	else cargo test --features arrow --lib --bins --tests; fi
+	$(RUST_TESTS)
+	$(if $(wildcard $(SHARED)/gold),$(RUST_TESTS) $(IGNORED) shared_,@echo "Not run: 6 tests of Rust, for want of shared texts (KHOBOR_SHARED)")
+	$(if $(UNICODE),$(RUST_TESTS) $(IGNORED) unicode_file,@echo "Not run: the Unicode normalization test, for want of its file (KHOBOR_NORMALIZATION_TEST)")
 	cargo test --features arrow --doc
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
+
+golden: $(VENV)/tools
+	$(BIN)/python tests/python/golden.py
 
 # The same tests with the pandas before 3.
 test-pandas2: $(VENV)/tools

@@ -9,6 +9,7 @@ from typing_extensions import CapsuleType
 __all__ = [
     "LABELS",
     "MODIFIERS",
+    "OPTIMIZED",
     "TOKEN_PATTERN",
     "Column",
     "Cutter",
@@ -29,6 +30,7 @@ __all__ = [
     "diagnose",
     "digits",
     "from_bangla_date",
+    "fault",
     "from_bijoy",
     "looks_like_bijoy",
     "no_mentions",
@@ -51,6 +53,7 @@ _Step = Callable[[int], Any] | None
 
 LABELS: Final[tuple[tuple[str, str, str, str, tuple[str, str, str, str]], ...]]
 MODIFIERS: Final[tuple[tuple[str, str], ...]]
+OPTIMIZED: Final[bool]
 TOKEN_PATTERN: Final[str]
 
 class InternalError(RuntimeError):
@@ -251,6 +254,7 @@ def dates(reference_date: str | None = None) -> Valuer: ...
 def diagnose(options: str, text: str) -> list[tuple[str, int, int, str, str | None]]: ...
 def digits(to: str) -> Rewriter: ...
 def from_bangla_date(year: int, month: int, day: int, calendar: str) -> datetime.date: ...
+def fault() -> Rewriter: ...
 def from_bijoy() -> Rewriter: ...
 def looks_like_bijoy() -> Valuer: ...
 def no_mentions() -> Table: ...

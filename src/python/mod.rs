@@ -47,11 +47,8 @@ mod _khobor {
     use super::jobs::{
         Cutter, Reader, Rewriter, Valuer, column_of_list, no_mentions, num_threads, reader, set_num_threads,
     };
-    #[cfg(debug_assertions)]
     #[pymodule_export]
-    use super::rewriters::fault;
-    #[pymodule_export]
-    use super::rewriters::{Normalized, align, diagnose, digits, from_bijoy, normalizer};
+    use super::rewriters::{Normalized, align, diagnose, digits, fault, from_bijoy, normalizer};
     #[cfg(feature = "train")]
     #[pymodule_export]
     use super::training::learn;
@@ -69,4 +66,7 @@ mod _khobor {
 
     #[pymodule_export]
     const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
+    /// Whether this is a build for use, not one for tests, which is slow.
+    #[pymodule_export]
+    const OPTIMIZED: bool = !cfg!(debug_assertions);
 }

@@ -23,7 +23,7 @@ ROW = "গতকাল ঢাকায় ৪ হাজার ৭০০ জন �
 LONG = [ROW * 5] * 1_000
 
 # A build for tests is slow, and one part of a column takes it longer.
-UNOPTIMIZED = hasattr(_khobor, "fault")
+UNOPTIMIZED = not _khobor.OPTIMIZED
 
 
 @pytest.fixture(autouse=True)
@@ -300,7 +300,6 @@ class TestProgress:
             job.column(pa.array(["ক"]), update)
 
 
-@pytest.mark.skipif(not UNOPTIMIZED, reason="only a build for tests (maturin develop) has a fault on purpose")
 class TestFaults:
     """A fault of ours is khobor's own error, in every thread, and the next call works."""
 

@@ -16,7 +16,7 @@ fn unescaped(field: &str) -> String {
 #[test]
 fn cases() {
     let table = include_str!("../cases/bijoy.tsv");
-    let mut wrong = Vec::new();
+    let (mut count, mut wrong) = (0, Vec::new());
     for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let fields: Vec<String> = row.split('\t').map(unescaped).collect();
         let [kind, input, expected, note] = fields.as_slice() else { panic!("four columns: {row}") };
@@ -25,11 +25,14 @@ fn cases() {
             "looks" => if looks_like_bijoy(input) { "yes" } else { "no" }.to_owned(),
             _ => panic!("{kind}"),
         };
+        count += 1;
         if found != *expected {
             wrong.push(format!("{input}: {found}, not {expected} ({note})"));
         }
     }
+    println!("{count} cases checked");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count >= 30, "only {count} cases");
 }
 
 proptest! {

@@ -62,6 +62,7 @@ fn cases() {
         count += 1;
     }
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+    println!("{count} cases checked");
     assert!(count >= 150);
 }
 

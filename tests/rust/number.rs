@@ -71,22 +71,29 @@ fn every_case_is_read_right() {
         }
     }
     assert!(wrong.is_empty(), "{} of {cases} wrong\n{}", wrong.len(), wrong.join("\n"));
+    println!("{cases} cases checked");
     assert!(cases >= 350, "only {cases} cases");
 }
 
+/// A number that is part of a name is found here, and the analyzer gives it to the name.
 #[test]
-fn names_are_left_to_the_tagger() {
-    for (_, row) in rows().filter(|(_, row)| row[0] == "TEXT") {
-        assert!(find(row[1]).iter().all(|mention| !mention.label.is_name() && mention.label != Label::Event));
-    }
+fn a_number_in_a_name_is_left_to_the_name() {
+    let text = "নির্বাচনে চট্টগ্রাম-১৩ আসনে তিনি ৩ লাখ টাকা খরচ করেন।";
+    let found: Vec<String> = find(text).iter().map(|mention| shown(text, mention)).collect();
+    assert_eq!(found, ["৩ লাখ টাকা = MONEY 300000 BDT"]);
+    let analyzer = khobor::document::Analyzer::default();
+    let document = analyzer.analyze(text, None);
+    let all: Vec<(&str, Label)> = document.mentions.iter().map(|m| (m.span.of(text), m.label)).collect();
+    assert_eq!(all, [("চট্টগ্রাম-১৩", Label::Loc), ("৩ লাখ টাকা", Label::Money)]);
 }
 
-/// The two seed articles marked by hand, where they are at hand: every number right, and none beside them.
+/// The two seed articles marked by hand: every number right, and none beside them.
 #[test]
-fn marked_seed_articles() {
+#[ignore = "needs the shared gold (KHOBOR_SHARED)"]
+fn shared_gold_marked_seed_articles() {
     let shared = std::env::var("KHOBOR_SHARED").unwrap_or_else(|_| format!("{}/../shared", env!("CARGO_MANIFEST_DIR")));
     for name in ["000", "003"] {
-        let Ok(gold) = std::fs::read_to_string(format!("{shared}/gold/seeds/{name}.json")) else { continue };
+        let gold = std::fs::read_to_string(format!("{shared}/gold/seeds/{name}.json")).expect("the shared gold");
         let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
         let file = gold["file"].as_str().unwrap();
         let text = std::fs::read_to_string(format!("{shared}/seeds/{file}")).unwrap();

@@ -27,6 +27,7 @@ fn cases_come_out_right() {
             println!("{text}\n  expected {expected}\n  found    {found}\n  code points {}", text.escape_unicode());
         }
     }
+    println!("{count} cases checked");
     assert!(count >= 100, "{count} cases");
     assert_eq!(wrong, 0, "of {count} cases");
 }

@@ -48,6 +48,7 @@ fn every_case() {
         }
     }
     let rows: usize = cases.iter().map(|case| case.2.len().max(1)).sum();
+    println!("{rows} cases checked");
     assert!(rows >= 300, "only {rows} cases");
     assert!(wrong.is_empty(), "{wrong}");
 }
@@ -55,15 +56,24 @@ fn every_case() {
 #[test]
 fn a_cell_that_is_a_date() {
     let reference = Some(date(2026, 2, 25));
+    let (mut read, mut refused) = (0, Vec::new());
     for (reference, text, expected) in cases() {
         for [span, label, value, modifier] in &expected {
             // A find of a list leans on the rest of it.
             let alone = expected.len() == 1 && label == "DATE" && !text.contains("প্রতি");
-            if let Some(mention) = alone.then(|| parse_date(span, reference).ok()).flatten() {
-                assert_eq!(row(span, &mention), [span.clone(), label.clone(), value.clone(), modifier.clone()]);
+            match alone.then(|| parse_date(span, reference)) {
+                Some(Ok(mention)) => {
+                    read += 1;
+                    assert_eq!(row(span, &mention), [span.clone(), label.clone(), value.clone(), modifier.clone()]);
+                }
+                Some(Err(_)) => refused.push(span.clone()),
+                None => {}
             }
         }
     }
+    println!("{read} cells read; refused: {refused:?}");
+    // Not read yet as a cell: a day said twice, the second time in brackets.
+    assert!(read >= 250 && refused.iter().all(|cell| cell.contains('(')), "{read} read, refused {refused:?}");
     let day = parse_date(" গতকাল। ", reference).unwrap();
     assert_eq!(day.days, Some((date(2026, 2, 24), date(2026, 2, 24))));
     let month = parse_date("২০২৪ সালের ফেব্রুয়ারি", None).unwrap();
@@ -206,11 +216,12 @@ fn check(text: &str, reference: Date) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The marked articles that started the project, where they are at hand.
+/// The marked articles that started the project.
 #[test]
-fn the_marked_seeds() {
+#[ignore = "needs the shared gold (KHOBOR_SHARED)"]
+fn shared_gold_the_marked_seeds() {
     let shared = std::env::var("KHOBOR_SHARED").unwrap_or_else(|_| "../shared".into());
-    let Ok(marks) = std::fs::read_dir(format!("{shared}/gold/seeds")) else { return };
+    let marks = std::fs::read_dir(format!("{shared}/gold/seeds")).expect("the shared gold");
     for marks in marks.flatten() {
         let marks: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(marks.path()).unwrap()).unwrap();
         let file = format!("{shared}/seeds/{}", marks["file"].as_str().unwrap());
