@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("pyarrow")
 
-from golden import FOLDER, made  # noqa: E402
+from golden import FOLDER, made
 
 
 def test_golden() -> None:
