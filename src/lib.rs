@@ -27,6 +27,7 @@ pub mod number;
 mod python;
 pub mod quantity;
 pub mod script;
+pub mod seed;
 pub mod segment;
 pub mod span;
 pub mod splice;

@@ -1,8 +1,9 @@
 //! The words of web pages, read once from `seeds/article/words.tsv`.
 
+use crate::seed::{Seed, seed};
 use std::sync::LazyLock;
 
-pub(super) const SEED: &str = include_str!("../../seeds/article/words.tsv");
+const SEED: Seed = seed!("article/words.tsv");
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::from_seed);
 
@@ -50,8 +51,8 @@ fn bits(text: &str) -> usize {
 
 impl Forms {
     fn of(class: &str) -> Forms {
-        let rows = SEED.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|row| row.split_once('\t'));
-        let mut forms: Vec<_> = rows.filter(|row| row.0 == class).flat_map(|row| row.1.split('|')).collect();
+        let rows = SEED.rows(["class", "forms"]).filter(|row| row["class"] == class);
+        let mut forms: Vec<_> = rows.flat_map(|row| row.forms("forms")).collect();
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         let by_first = std::array::from_fn(|first| forms.iter().filter(|form| bits(form) == first).copied().collect());
         Forms { forms, by_first }
@@ -92,8 +93,12 @@ mod tests {
         let Words { published, updated, beside, section, source, news_of, links, debris } = &*WORDS;
         let classes = [published, updated, beside, section, source, news_of, links, debris];
         assert!(classes.iter().all(|class| !class.forms.is_empty() && class.forms.iter().all(|form| !form.is_empty())));
-        let rows = SEED.lines().filter(|line| !line.starts_with('#'));
-        assert!(rows.clone().all(|row| row.split('\t').count() == 2 && !row.contains("||")));
+        let told: usize = classes.iter().map(|class| class.forms.len()).sum();
+        assert_eq!(
+            told,
+            SEED.rows(["class", "forms"]).flat_map(|row| row.forms("forms")).count(),
+            "a class nobody asks for"
+        );
     }
 
     #[test]

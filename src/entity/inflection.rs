@@ -7,6 +7,7 @@
 //! The endings are rows of `seeds/inflection.tsv`.
 
 use crate::script::{Class, class};
+use crate::seed::{Row, seed};
 use smallvec::SmallVec;
 use std::sync::LazyLock;
 
@@ -35,31 +36,28 @@ struct Ending {
 }
 
 static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
-    include_str!("../../seeds/inflection.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            Some(Ending {
-                text: cells.next()?,
-                layer: match cells.next()? {
-                    "particle" => Layer::Particle,
-                    "case" => Layer::Case,
-                    "plural" => Layer::Plural,
-                    _ => Layer::Classifier,
-                },
-                after: match cells.next()? {
-                    "consonant" => After::Consonant,
-                    "vowel" => After::Vowel,
-                    "a" => After::A,
-                    "ng" => After::Ng,
-                    _ => After::Any,
-                },
-                role: cells.next()?,
-            })
-        })
-        .collect()
+    let layer = |layer: &str| match layer {
+        "particle" => Some(Layer::Particle),
+        "case" => Some(Layer::Case),
+        "plural" => Some(Layer::Plural),
+        "classifier" => Some(Layer::Classifier),
+        _ => None,
+    };
+    let after = |after: &str| match after {
+        "consonant" => Some(After::Consonant),
+        "vowel" => Some(After::Vowel),
+        "a" => Some(After::A),
+        "ng" => Some(After::Ng),
+        "any" => Some(After::Any),
+        _ => None,
+    };
+    let ending = |row: Row<4>| Ending {
+        text: row["ending"],
+        layer: row.read_as("layer", "particle, case, plural or classifier", layer),
+        after: row.read_as("after", "consonant, vowel, a, ng or any", after),
+        role: row["role"],
+    };
+    seed!("inflection.tsv").rows(["ending", "layer", "after", "role"]).map(ending).collect()
 });
 
 /// The endings by their last byte: a word is held against the few that end as it does.

@@ -7,27 +7,28 @@ use super::hash;
 
 use crate::error::{Error, Result};
 use crate::mention::Label;
+use crate::seed::{Seed, seed};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// The seeds: one file a kind of thing. Columns: key, label, kind, forms (separated by |), flags, code.
-const SEEDS: &[&str] = &[
-    include_str!("../../seeds/names/person_particles.tsv"),
-    include_str!("../../seeds/names/person_given.tsv"),
-    include_str!("../../seeds/names/person_family.tsv"),
-    include_str!("../../seeds/names/person_words.tsv"),
-    include_str!("../../seeds/names/public_figures.tsv"),
-    include_str!("../../seeds/names/countries.tsv"),
-    include_str!("../../seeds/names/world_cities.tsv"),
-    include_str!("../../seeds/names/world_provinces.tsv"),
-    include_str!("../../seeds/names/bangladesh_admin.tsv"),
-    include_str!("../../seeds/names/bangladesh_places.tsv"),
-    include_str!("../../seeds/names/india.tsv"),
-    include_str!("../../seeds/names/organisations_bangladesh.tsv"),
-    include_str!("../../seeds/names/organisations_world.tsv"),
-    include_str!("../../seeds/names/demonyms.tsv"),
-    include_str!("../../seeds/names/events.tsv"),
+const SEEDS: &[Seed] = &[
+    seed!("names/person_particles.tsv"),
+    seed!("names/person_given.tsv"),
+    seed!("names/person_family.tsv"),
+    seed!("names/person_words.tsv"),
+    seed!("names/public_figures.tsv"),
+    seed!("names/countries.tsv"),
+    seed!("names/world_cities.tsv"),
+    seed!("names/world_provinces.tsv"),
+    seed!("names/bangladesh_admin.tsv"),
+    seed!("names/bangladesh_places.tsv"),
+    seed!("names/india.tsv"),
+    seed!("names/organisations_bangladesh.tsv"),
+    seed!("names/organisations_world.tsv"),
+    seed!("names/demonyms.tsv"),
+    seed!("names/events.tsv"),
 ];
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -40,7 +41,7 @@ static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.text.reserve(bytes / 6);
     let mut words = Words::default();
     words.reserve(bytes / 190);
-    for seed in SEEDS {
+    for &seed in SEEDS {
         lexicon.add_seed(seed, &mut words);
     }
     lexicon.add_parts(words);
@@ -50,21 +51,14 @@ static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that stand beside names: titles, kin, heads. Columns: word, role, side. The role is the kind; the label says nothing.
 static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    for line in rows(include_str!("../../seeds/names/context.tsv")) {
-        let mut cells = line.split('\t');
-        if let (Some(word), Some(role), Some(side)) = (cells.next(), cells.next(), cells.next()) {
-            let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
-            lexicon.add_form(word, entry, None);
-            words(word).skip(1).for_each(|word| lexicon.table.slot(step(0, hash::word(word))).inside = true);
-        }
+    for row in seed!("names/context.tsv").rows(["word", "role", "side"]) {
+        let [word, role, side] = row.cells();
+        let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
+        lexicon.add_form(word, entry, None);
+        words(word).skip(1).for_each(|word| lexicon.table.slot(step(0, hash::word(word))).inside = true);
     }
     lexicon
 });
-
-/// The lines of a seed below its header.
-fn rows(seed: &str) -> impl Iterator<Item = &str> {
-    seed.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1)
-}
 
 /// What a lexicon says of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,15 +235,15 @@ impl Lexicon {
         })
     }
 
-    fn add_seed(&mut self, seed: &str, parts: &mut Words) {
-        for line in rows(seed) {
-            let mut cells = line.split('\t').chain(std::iter::repeat(""));
-            let mut cell = || cells.next().unwrap_or_default();
-            let (key, label, kind, forms, flags, code) = (cell(), cell(), cell(), cell(), cell(), cell());
-            let Some(label) = Label::parse(label).filter(|label| label.is_name()) else { continue };
-            let entry = self.add_entry(key, label, kind, flags, code);
-            for form in forms.split('|') {
-                self.add_form(form, entry, Some(parts));
+    fn add_seed(&mut self, seed: Seed, parts: &mut Words) {
+        for row in seed.rows(["key", "label", "kind", "forms", "flags", "code"]) {
+            let name = |label| Label::parse(label).filter(|label| label.is_name());
+            let label = row.read_as("label", "a label of names", name);
+            let entry = self.add_entry(row["key"], label, row["kind"], row["flags"], row["code"]);
+            for form in row.forms("forms") {
+                if !self.add_form(form, entry, Some(parts)) {
+                    row.refuse("forms", "forms with a letter in them");
+                }
             }
         }
     }

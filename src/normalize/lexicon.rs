@@ -1,18 +1,15 @@
 //! The words that two rules on request ask for.
 
+use crate::seed::{Seed, seed};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static KHANDA_TA: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../../seeds/normalize/khanda_ta.tsv")).collect());
+static KHANDA_TA: LazyLock<HashSet<&'static str>> = LazyLock::new(|| stems(seed!("normalize/khanda_ta.tsv")).collect());
 
-static VISARGA: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("../../seeds/normalize/visarga.tsv")).collect());
+static VISARGA: LazyLock<HashSet<&'static str>> = LazyLock::new(|| stems(seed!("normalize/visarga.tsv")).collect());
 
-/// The first column of a table, without its comments and its header.
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1);
-    lines.map(|line| line.split('\t').next().unwrap_or(line))
+fn stems(seed: Seed) -> impl Iterator<Item = &'static str> {
+    seed.rows(["stem", "word"]).map(|row| row["stem"])
 }
 
 /// Whether `stem` and ৎ make a word.

@@ -5,31 +5,34 @@
 //! whole words is needed, and সাতক্ষীরা (a town) is not read as সাত "seven", because ক্ষীরা is no piece.
 
 use super::class::{Class, Classes};
+use crate::seed::{Row, Seed, seed};
 use crawdad::Trie;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Every file of words: `class value code forms`, the forms separated by `|`.
-pub(crate) const SEEDS: [(&str, &str); 12] = [
-    ("seeds/number/words.tsv", include_str!("../../seeds/number/words.tsv")),
-    ("seeds/number/numbers.tsv", include_str!("../../seeds/number/numbers.tsv")),
-    ("seeds/number/context.tsv", include_str!("../../seeds/number/context.tsv")),
-    ("seeds/number/units.tsv", include_str!("../../seeds/number/units.tsv")),
-    ("seeds/number/not.tsv", include_str!("../../seeds/number/not.tsv")),
-    ("seeds/time/words.tsv", include_str!("../../seeds/time/words.tsv")),
-    ("seeds/time/months.tsv", include_str!("../../seeds/time/months.tsv")),
-    ("seeds/time/weekdays.tsv", include_str!("../../seeds/time/weekdays.tsv")),
-    ("seeds/time/dayparts.tsv", include_str!("../../seeds/time/dayparts.tsv")),
-    ("seeds/time/relative.tsv", include_str!("../../seeds/time/relative.tsv")),
-    ("seeds/time/years.tsv", include_str!("../../seeds/time/years.tsv")),
-    ("seeds/time/clock.tsv", include_str!("../../seeds/time/clock.tsv")),
+/// The columns of every file of words, the forms separated by `|`.
+pub(crate) const COLUMNS: [&str; 4] = ["class", "value", "code", "forms"];
+
+/// Every file of words.
+pub(crate) const SEEDS: [Seed; 12] = [
+    seed!("number/words.tsv"),
+    seed!("number/numbers.tsv"),
+    seed!("number/context.tsv"),
+    seed!("number/units.tsv"),
+    seed!("number/not.tsv"),
+    seed!("time/words.tsv"),
+    seed!("time/months.tsv"),
+    seed!("time/weekdays.tsv"),
+    seed!("time/dayparts.tsv"),
+    seed!("time/relative.tsv"),
+    seed!("time/years.tsv"),
+    seed!("time/clock.tsv"),
 ];
 
 /// Endings: `order mark after forms`.
-pub(crate) const SUFFIXES: (&str, &str) =
-    ("seeds/number/suffixes.tsv", include_str!("../../seeds/number/suffixes.tsv"));
+pub(crate) const SUFFIXES: Seed = seed!("number/suffixes.tsv");
 
 /// The lexicon of this crate, made on first use.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
@@ -127,11 +130,10 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     fn from_seeds() -> Lexicon {
         let mut by_form: BTreeMap<&'static str, Word> = BTreeMap::new();
-        for row in SEEDS.iter().flat_map(|(_, seed)| rows(seed)) {
-            let [class, value, code, forms] = row[..] else { continue };
-            let Some(class) = Class::of(class) else { continue };
-            let value = value.parse().unwrap_or_default();
-            for marked in forms.split('|') {
+        for row in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)) {
+            let class = row.read_as("class", "a class of words", Class::of);
+            let (value, code) = (row.parse("value", "a number").unwrap_or_default(), row["code"]);
+            for marked in row.forms("forms") {
                 let form = marked.trim_matches('-');
                 let word = by_form.entry(form).or_insert_with(|| Word {
                     form,
@@ -216,21 +218,18 @@ pub(crate) fn values(class: Class) -> impl Iterator<Item = Decimal> {
     LEXICON.words.iter().filter_map(move |word| Some(word.reading(class)?.value))
 }
 
-/// The rows of a seed: comments and the header left out, cells split at tabs.
-pub(crate) fn rows(seed: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    seed.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .skip(1)
-        .map(|line| line.split('\t').collect())
-}
-
 fn suffixes() -> Vec<Suffix> {
     let mut all: BTreeMap<&'static str, Suffix> = BTreeMap::new();
-    for row in rows(SUFFIXES.1) {
-        let [order, mark, after, forms] = row[..] else { continue };
-        let (Ok(order), Some(ending)) = (order.parse(), Ending::of(mark)) else { continue };
-        for form in forms.split('|') {
-            let (after_vowel, after_consonant) = (after != "consonant", after != "vowel");
+    for row in SUFFIXES.rows(["order", "mark", "after", "forms"]) {
+        let order = row.parse("order", "a number").unwrap_or_default();
+        let ending = row.read_as("mark", "a case, a plural or a particle", Ending::of);
+        let (after_vowel, after_consonant) = row.read_as("after", "any, vowel or consonant", |after| match after {
+            "any" => Some((true, true)),
+            "vowel" => Some((true, false)),
+            "consonant" => Some((false, true)),
+            _ => None,
+        });
+        for form in row.forms("forms") {
             all.insert(form, Suffix { form, order, ending, after_vowel, after_consonant });
         }
     }
@@ -284,7 +283,7 @@ pub(crate) fn bengali_index(c: char) -> Option<usize> {
 }
 
 /// `large small times`
-const COMPOUND_UNITS: &str = include_str!("../../seeds/number/compounds.tsv");
+const COMPOUND_UNITS: Seed = seed!("number/compounds.tsv");
 
 /// A larger unit that a smaller one often follows.
 pub(crate) struct Compound {
@@ -294,15 +293,16 @@ pub(crate) struct Compound {
 }
 
 pub(crate) static COMPOUNDS: LazyLock<Vec<Compound>> = LazyLock::new(|| {
-    let compound = |row: Vec<&'static str>| match row[..] {
-        [large, small, times] => Some(Compound { large, small, times: times.parse().ok()? }),
-        _ => None,
+    let compound = |row: Row<3>| Compound {
+        large: row["large"],
+        small: row["small"],
+        times: row.read_as("times", "a number", |times| times.parse().ok()),
     };
-    rows(COMPOUND_UNITS).filter_map(compound).collect()
+    COMPOUND_UNITS.rows(["large", "small", "times"]).map(compound).collect()
 });
 
 /// `unit span rate`
-const RATE_UNITS: &str = include_str!("../../seeds/number/rates.tsv");
+const RATE_UNITS: Seed = seed!("number/rates.tsv");
 
 /// A unit, the span of time it is said of, and the unit of both together.
 pub(crate) struct Rate {
@@ -312,44 +312,22 @@ pub(crate) struct Rate {
 }
 
 pub(crate) static RATES: LazyLock<Vec<Rate>> = LazyLock::new(|| {
-    let rate = |row: Vec<&'static str>| match row[..] {
-        [unit, span, rate] => Some(Rate { unit, span, rate }),
-        _ => None,
-    };
-    rows(RATE_UNITS).filter_map(rate).collect()
+    let rate = |row: Row<3>| Rate { unit: row["unit"], span: row["span"], rate: row["rate"] };
+    RATE_UNITS.rows(["unit", "span", "rate"]).map(rate).collect()
 });
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_normalization::is_nfc;
 
     #[test]
     fn every_row_of_every_seed_is_read() {
-        for (file, seed) in SEEDS {
-            assert!(
-                seed.starts_with("# ") && seed.contains("\n# source: ") && seed.contains("\n# licence: "),
-                "{file}"
-            );
-            assert!(is_nfc(seed), "{file}");
-            for row in rows(seed) {
-                let [class, value, _, forms] = row[..] else { panic!("{file}: four cells in {row:?}") };
-                assert!(Class::of(class).is_some(), "{file}: {class}");
-                assert!(value.is_empty() || value.parse::<Decimal>().is_ok(), "{file}: {value}");
-                for form in forms.split('|') {
-                    assert!(!form.is_empty() && form.trim() == form, "{file}: {forms}");
-                    assert!(LEXICON.prefixes(form.trim_matches('-')).any(|word| word.form == form.trim_matches('-')));
-                }
-            }
+        for form in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)).flat_map(|row| row.forms("forms")) {
+            let form = form.trim_matches('-');
+            assert!(LEXICON.prefixes(form).any(|word| word.form == form), "{form}");
         }
-        for row in rows(SUFFIXES.1) {
-            let [order, mark, after, _] = row[..] else { panic!("four cells in {row:?}") };
-            assert!(order.parse::<u8>().is_ok() && Ending::of(mark).is_some());
-            assert!(matches!(after, "any" | "vowel" | "consonant"));
-        }
-        assert!(is_nfc(SUFFIXES.1) && COMPOUNDS.len() > 10);
+        assert!(LEXICON.suffixes.len() > 10 && COMPOUNDS.len() > 10 && RATES.len() > 10);
         let code = |class, code| LEXICON.words.iter().any(|word| word.reading(class).is_some_and(|r| r.code == code));
-        assert_eq!(RATES.len(), rows(RATE_UNITS).count());
         assert!(RATES.iter().all(|rate| code(Class::Unit, rate.unit) && code(Class::Span, rate.span)));
     }
 

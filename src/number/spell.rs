@@ -4,8 +4,9 @@
 //! and above a crore of crores the crores themselves are counted in words: 10^17 is `এক হাজার কোটি কোটি`.
 
 use super::class::Class;
-use super::lexicon::{SEEDS, rows};
+use super::lexicon::{COLUMNS, SEEDS};
 use crate::error::{Error, Result};
+use crate::seed::seed;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::HashMap;
@@ -67,10 +68,9 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut below_hundred = vec![""; 100];
     let mut ordinals = HashMap::new();
-    for row in SEEDS.iter().flat_map(|(_, seed)| rows(seed)) {
-        let [class, value, _, forms] = row[..] else { continue };
-        let Some(form) = forms.split('|').find(|form| !form.contains('-')) else { continue };
-        match (Class::of(class), value.parse::<usize>()) {
+    for row in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)) {
+        let Some(form) = row.forms("forms").find(|form| !form.contains('-')) else { continue };
+        match (Class::of(row["class"]), row["value"].parse::<usize>()) {
             (Some(Class::Number), Ok(value)) => {
                 if let Some(word) = below_hundred.get_mut(value).filter(|word| word.is_empty()) {
                     *word = form;
@@ -82,8 +82,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => {}
         }
     }
-    let spelling = include_str!("../../seeds/number/spelling.tsv");
-    let other = rows(spelling).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
+    let other = seed!("number/spelling.tsv").rows(["key", "form"]).map(|row| (row["key"], row["form"])).collect();
     Words { below_hundred, ordinals, other }
 });
 

@@ -1,6 +1,7 @@
 //! The word lists of this room, from `seeds/segment`. Words are looked up with য় ড় ঢ় (U+09DF, U+09DC, U+09DD) as two code
 //! points, whichever way the text writes them.
 
+use crate::seed::{Seed, seed};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -8,13 +9,15 @@ use std::sync::LazyLock;
 type Words = LazyLock<HashSet<&'static str>>;
 type Roles = LazyLock<HashMap<&'static str, &'static str>>;
 
-static ABBREVIATIONS: Words = LazyLock::new(|| column(include_str!("../../seeds/segment/abbreviations.tsv")).collect());
-static LETTERS: Words = LazyLock::new(|| column(include_str!("../../seeds/segment/letters.tsv")).collect());
-static DOMAINS: Words = LazyLock::new(|| column(include_str!("../../seeds/segment/domains.tsv")).collect());
-static REPORTING: Roles = LazyLock::new(|| rows(include_str!("../../seeds/segment/reporting.tsv")).collect());
-static MARKERS: Words = LazyLock::new(|| column(include_str!("../../seeds/segment/markers.tsv")).collect());
+static ABBREVIATIONS: Words =
+    LazyLock::new(|| column(seed!("segment/abbreviations.tsv"), ["abbreviation", "reading"]).collect());
+static LETTERS: Words = LazyLock::new(|| column(seed!("segment/letters.tsv"), ["name", "letter"]).collect());
+static DOMAINS: Words = LazyLock::new(|| column(seed!("segment/domains.tsv"), ["domain"]).collect());
+static MARKERS: Words = LazyLock::new(|| column(seed!("segment/markers.tsv"), ["word", "number"]).collect());
 static STOP_WORDS: Words = LazyLock::new(|| stop_words().collect());
-static CLOSING: LazyLock<Closing> = LazyLock::new(|| Closing::read(include_str!("../../seeds/segment/closing.tsv")));
+static REPORTING: Roles =
+    LazyLock::new(|| seed!("segment/reporting.tsv").rows(["word", "role"]).map(|row| row.cells().into()).collect());
+static CLOSING: LazyLock<Closing> = LazyLock::new(|| Closing::read(seed!("segment/closing.tsv")));
 
 struct Closing {
     words: HashSet<&'static str>,
@@ -23,23 +26,23 @@ struct Closing {
 }
 
 impl Closing {
-    fn read(seed: &'static str) -> Closing {
-        let of = |role: &'static str| rows(seed).filter(move |(_, r)| *r == role).map(|(form, _)| form);
-        Closing { words: of("word").collect(), endings: of("ending").collect(), exceptions: of("exception").collect() }
+    fn read(seed: Seed) -> Closing {
+        let mut closing = Closing { words: HashSet::new(), endings: Vec::new(), exceptions: Vec::new() };
+        for row in seed.rows(["form", "role"]) {
+            match row["role"] {
+                "word" => drop(closing.words.insert(row["form"])),
+                "ending" => closing.endings.push(row["form"]),
+                "exception" => closing.exceptions.push(row["form"]),
+                _ => row.refuse("role", "word, ending or exception"),
+            }
+        }
+        closing
     }
 }
 
-/// The first two columns of a seed file, without its comments and its header.
-pub(super) fn rows(seed: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = seed.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.skip(1).map(|line| {
-        let mut cells = line.split('\t');
-        (cells.next().unwrap_or_default(), cells.next().unwrap_or_default())
-    })
-}
-
-pub(super) fn column(seed: &'static str) -> impl Iterator<Item = &'static str> {
-    rows(seed).map(|(word, _)| word)
+/// The first column.
+fn column<const N: usize>(seed: Seed, columns: [&'static str; N]) -> impl Iterator<Item = &'static str> {
+    seed.rows(columns).map(|row| row.cells()[0])
 }
 
 /// The word as the seeds write it.
@@ -81,7 +84,7 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 }
 
 pub(super) fn stop_words() -> impl Iterator<Item = &'static str> {
-    column(include_str!("../../seeds/segment/stop_words.tsv"))
+    column(seed!("segment/stop_words.tsv"), ["word", "kind"])
 }
 
 /// Whether sentences close in this word: a finite verb by its ending, or a word that is listed.
@@ -108,33 +111,5 @@ pub(super) fn report(word: &str) -> Report {
         Some("title") => Report::Title,
         Some("opener") => Report::Opener,
         _ => Report::Other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn seeds_are_canonical_and_without_doubles() {
-        for (name, seed) in [
-            ("abbreviations", include_str!("../../seeds/segment/abbreviations.tsv")),
-            ("letters", include_str!("../../seeds/segment/letters.tsv")),
-            ("domains", include_str!("../../seeds/segment/domains.tsv")),
-            ("reporting", include_str!("../../seeds/segment/reporting.tsv")),
-            ("markers", include_str!("../../seeds/segment/markers.tsv")),
-            ("stop_words", include_str!("../../seeds/segment/stop_words.tsv")),
-            ("closing", include_str!("../../seeds/segment/closing.tsv")),
-        ] {
-            assert!(seed.starts_with("# "), "{name} says what it is");
-            assert!(seed.contains("\n# source: ") && seed.contains("\n# licence: "), "{name} says where it is from");
-            let mut seen = HashSet::new();
-            for (word, _) in rows(seed) {
-                assert!(seen.insert(word), "{name}: {word} stands twice");
-                assert_eq!(canonical(word), word, "{name}: {word} has a composed letter");
-                assert_eq!(word.trim(), word, "{name}: white space around {word:?}");
-            }
-            assert!(seen.len() >= 20, "{name} is read");
-        }
     }
 }

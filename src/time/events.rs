@@ -1,22 +1,24 @@
 //! Days and months known without their year: `৫ আগস্টের পর` (৫ is U+09EB) and `জুলাইয়ের হত্যা` are said of 2024 for
 //! years after.
 
+use crate::seed::{Row, Seed, seed};
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
-const SEED: &str = include_str!("../../seeds/time/events.tsv");
+const SEED: Seed = seed!("time/events.tsv");
 
 /// Month, day (none where the whole month is known) and year.
 static EVENTS: LazyLock<Vec<(i8, Option<i8>, i16)>> = LazyLock::new(|| {
-    let rows = SEED.lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.filter_map(|row| {
-        let mut cells = row.split('\t');
-        let (month, day) = (cells.next()?.parse().ok()?, cells.next()?);
-        let day = if day.is_empty() { None } else { Some(day.parse().ok()?) };
-        let year = cells.next()?.parse().ok()?;
-        Date::new(year, month, day.unwrap_or(1)).ok().map(|_| (month, day, year))
-    })
-    .collect()
+    let read = |row: Row<3>| {
+        let needed = |cell: Option<i16>| cell.unwrap_or_else(|| row.refuse("year", "a month and a year"));
+        let (month, day) = (needed(row.parse("month", "a month")) as i8, row.parse("day", "a day"));
+        let year = needed(row.parse("year", "a year"));
+        if Date::new(year, month, day.unwrap_or(1)).is_err() {
+            row.refuse("day", "a day of that month");
+        }
+        (month, day, year)
+    };
+    SEED.rows(["month", "day", "year"]).map(read).collect()
 });
 
 /// The day of this month and number that everybody knows.
@@ -36,8 +38,7 @@ mod tests {
 
     #[test]
     fn every_row_is_a_day() {
-        let rows = SEED.lines().filter(|line| !line.starts_with('#')).skip(1).count();
-        assert_eq!(EVENTS.len(), rows);
+        assert!(!EVENTS.is_empty());
         assert!(known(8, 5).is_some() && known(8, 6).is_none());
         assert!(known_month(7).is_some() && known_month(8).is_none());
     }
