@@ -8,6 +8,7 @@ or a date stands small behind it, outside the text, so that copying gives the te
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -67,16 +68,23 @@ def mark(mention: Any) -> Mark:
         row["value"] = row.get("iso") if row.get("number") is None else row["number"]
         row["value_max"] = row.get("number_max")
     else:
-        fields = ("start", "end", "label", "value", "value_max", "unit", "modifier", "name", "entity", "date_start")
-        row = {field: getattr(mention, field) for field in fields} | {"date_end": mention.date_end}
+        fields = ("start", "end", "label", "value_max", "date_start", "date_end", *FACTS)
+        row = {field: getattr(mention, field) for field in fields}
     value = readable_value(row["label"], row["value"], row["value_max"], row["unit"], row["modifier"])
     return Mark(row["start"], row["end"], row["label"], value, title(row))
 
 
+#: What is said of a mention, where it is known.
+FACTS = (
+    *("value", "unit", "modifier", "name", "entity", "title", "country", "district"),
+    *("counted", "outcome", "per", "of"),
+)
+
+
 def title(row: Mapping[str, Any]) -> str:
     facts = [row["label"]]
-    for field in ("value", "unit", "modifier", "name", "entity"):
-        if row[field] is not None:
+    for field in FACTS:
+        if row.get(field) is not None:
             upto = f" to {plain_number(row['value_max'])}" if field == "value" and row["value_max"] is not None else ""
             facts.append(f"{field}: {plain_number(row[field])}{upto}")
     if row["date_start"] is not None:
@@ -125,41 +133,59 @@ def readable_duration(iso: str) -> str:
 
 
 def readable_date(iso: str) -> str:
-    """Open places as question marks: `XXXX-08-15` is ????-08-15; `XXXX-WXX-3` is some Wed, `this-week` this week."""
+    """Open places as question marks: `XXXX-08-15` is ????-08-15; `XXXX-WXX-3` is some Wed, `this-week` this week, `199`
+    the 1990s, `18` the 19th century, `BC0500` 500 BC, `2024-Q2` and `2024-H1` Q2 and H1 of 2024."""
+    if "/" in iso:
+        return " – ".join(readable_date(end) for end in iso.split("/"))
     day, _, time = iso.partition("T")
-    weekday = re.fullmatch(r"XXXX-WXX-([1-7])", day)
-    if weekday:
+    if weekday := re.fullmatch(r"XXXX-WXX-([1-7])", day):
         day = f"some {WEEKDAYS[int(weekday[1]) - 1]}"
+    elif decade := re.fullmatch(r"\d{3}", day):
+        day = f"{decade[0]}0s"
+    elif century := re.fullmatch(r"\d{2}", day):
+        day = f"{ordinal(int(century[0]) + 1)} century"
+    elif before := re.fullmatch(r"BC0*(\d+)(.*)", day):
+        day = f"{before[1]} BC{before[2]}"
+    elif part := re.fullmatch(r"([\dX]{4})-([QH]\d)", day):
+        day = f"{part[2]} of {part[1].replace('X', '?')}"
     elif re.match(r"[\dX]{4}(-|$)", day):
-        day = day.replace("X", "?").replace("/", " – ")
+        day = day.replace("X", "?")
     else:
         return iso.replace("-", " ") if iso.replace("-", "").islower() else iso
     return f"{day} {DAY_PARTS.get(time, time)}".rstrip()
 
 
+def ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def highlight(text: str, marks: Iterable[Mark], *, headline: Any = None, debris: Iterable[Any] = ()) -> str:
     """A text as paragraphs, one for each line that is not blank. `headline` and `debris` have a start and an end."""
-    grey = [(piece.start, piece.end) for piece in debris]
+    grey = sorted((piece.start, piece.end) for piece in debris)
     head = (headline.start, headline.end) if headline is not None else None
     paragraphs = []
-    left = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    left = deque(sorted(marks, key=lambda mark: (mark.start, mark.end)))
+    behind = 0
     for start, end in lines(text):
         inner = []
         at = start
+        cut = []
         while left and left[0].start < end:
-            mark = left[0]
+            mark = left.popleft()
             # A mark that goes on in the next line is cut here and goes on there.
             if mark.end > end:
-                left[0] = Mark(end + 1, mark.end, mark.label, mark.value, mark.title)
-            else:
-                left.pop(0)
+                cut.append(Mark(end + 1, mark.end, mark.label, mark.value, mark.title))
             first, last = max(mark.start, at), min(mark.end, end)
             if first < last:
                 inner += [escape(text[at:first]), marked(text[first:last], mark)]
                 at = last
+        left.extendleft(reversed(cut))
         inner.append(escape(text[at:end]))
+        while behind < len(grey) and grey[behind][1] <= start:
+            behind += 1
         if text[start:end].strip():
-            kind = ' class="debris"' if any(s < end and start < e for s, e in grey) else ""
+            kind = ' class="debris"' if behind < len(grey) and grey[behind][0] < end else ""
             if head is not None and head[0] < end and start < head[1]:
                 kind = ' class="headline"'
             paragraphs.append(f"<p{kind}>{''.join(inner)}</p>")

@@ -10,12 +10,13 @@ alone, so a second run cuts the same parts. Names have one key for all their spe
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from khobor import text
 from khobor.analysis import Analyzer
 from khobor.days import iso_day
 from khobor.tables import MentionTable, Table
@@ -49,7 +50,7 @@ class Part:
     texts: list[str | None]
     files: list[str]
     lines: list[int]
-    #: What could not be read: file, line and reason.
+    #: What could not be read, or not wholly: file, line and reason.
     rejects: list[Reject]
     #: The place behind this part: `scan(…, start=part.end)` goes on from there.
     end: Position
@@ -79,6 +80,10 @@ def scan(
     date_column: str | None = None,
     reference_date: Any = None,
     errors: Errors = "reject",
+    keep: Sequence[str] = (),
+    sep: str | None = None,
+    encoding: str | None = None,
+    repair: bool = False,
     part_bytes: int = PART_BYTES,
     part_rows: int = PART_ROWS,
     analyzer: Analyzer | None = None,
@@ -87,14 +92,21 @@ def scan(
     """Reads files of any size and gives what is in them, part after part (needs pyarrow).
 
     Args:
-        path: a file (.jsonl, .csv, .parquet, or .txt for one text), a folder of them, or several of either.
+        path: a file (.jsonl, .json, .csv, .tsv, .parquet, .xlsx, or .txt for one text; text, JSON and CSV also as .gz or
+            .zst), a folder of them, or several of either.
         column: the column or field with the text.
         id: the column with a name for each text; without it, file and line.
-        date_column: the column with the day relative dates count from.
+        date_column: the column with the day relative dates count from, in any form :func:`khobor.parse_date` reads. A day
+            that cannot be read is told in `part.rejects`; the text is read without it.
         reference_date: that day where the column has none; as in :func:`khobor.analyze`.
         errors: "reject" puts a row that cannot be read (broken JSON, bytes that are not UTF-8, a number where text should
             be) into `part.rejects` and goes on; "raise" stops there; "replace" reads U+FFFD for what is not Unicode and
             rejects the rest.
+        keep: columns that go along into `part.documents`, as text.
+        sep: what stands between the fields of a CSV; without it, what its first line is best cut by.
+        encoding: what the files are written in; without it, what their first bytes look like (UTF-8, UTF-16, Windows-1252).
+        repair: whether texts typed for Bijoy fonts are read as the Unicode they stand for; `encoding` in `part.documents`
+            tells which they are, in any case. Offsets are then of the repaired text, which is in `part.texts`.
         part_bytes, part_rows: a part is closed when it holds this much text, or so many texts.
         analyzer: one of your own, for another model or a lexicon.
         start: where to begin, as `end` of an earlier part; path and options must be those of that scan.
@@ -116,9 +128,10 @@ def scan(
     paths = [path] if isinstance(path, str | os.PathLike) else list(path)
     return parts(
         find([Path(each) for each in paths]),
-        Columns(column, id, date_column),
+        Columns(column, id, date_column, (keep,) if isinstance(keep, str) else tuple(keep), sep, encoding),
         reference_date=iso_day(reference_date),
         errors=errors,
+        repair=repair,
         part_bytes=part_bytes,
         part_rows=part_rows,
         analyzer=analyzer or Analyzer(),
@@ -136,6 +149,7 @@ def parts(
     *,
     reference_date: str | None,
     errors: Errors,
+    repair: bool = False,
     part_bytes: int,
     part_rows: int = PART_ROWS,
     analyzer: Analyzer,
@@ -154,7 +168,7 @@ def parts(
             if texts is None:
                 return
             ahead = reader.submit(next, coming, None)
-            yield texts.analyzed(number, analyzer, reference_date)
+            yield texts.analyzed(number, analyzer, reference_date, columns.keep, repair)
 
 
 @dataclass
@@ -167,18 +181,26 @@ class Texts:
     dates: list[str | None] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    kept: list[tuple[str | None, ...]] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
 
-    def analyzed(self, number: int, analyzer: Analyzer, reference_date: str | None) -> Part:
+    def analyzed(
+        self, number: int, analyzer: Analyzer, reference_date: str | None, keep: Sequence[str], repair: bool
+    ) -> Part:
+        encodings = written_in(self.texts)
+        if repair:
+            self.texts = repaired(self.texts, encodings)
         days = [date or reference_date for date in self.dates]
         # Half surrogates were found when the texts were read.
         found = analyzer.analyze(self.texts, reference_date=days)
         assert isinstance(found, MentionTable)
         before = self.end.documents - len(self.ids)
+        beside = {name: [kept[at] for kept in self.kept] for at, name in enumerate(keep)}
+        beside["encoding"] = encodings
         mentions = MentionTable(
             named(found, self.ids, before),
             sentences=Table(named(found.sentences, self.ids, before)),
-            documents=Table(named(found.documents, self.ids, before)),
+            documents=Table(with_columns(named(found.documents, self.ids, before), beside)),
         )
         return Part(number, mentions, self.ids, self.texts, self.files, self.lines, self.rejects, self.end)
 
@@ -197,6 +219,31 @@ def named(table: Table, ids: list[str], before: int) -> Any:
     return arrow.add_column(0, pa.field("document", pa.large_string(), nullable=False), document)
 
 
+def with_columns(table: Any, beside: dict[str, list[str | None]]) -> Any:
+    """A table of documents with columns of text behind the id. One that has the name of another is called `name_given`."""
+    import pyarrow as pa
+
+    for at, (name, values) in enumerate(beside.items(), start=1):
+        called = f"{name}_given" if name in table.column_names else name
+        table = table.add_column(at, called, pa.array(values, pa.large_string()))
+    return table
+
+
+def written_in(texts: list[str | None]) -> list[str | None]:
+    """What each text is written in: "unicode", or "bijoy" where it was typed for a Bijoy font."""
+    bijoy = text.looks_like_bijoy(texts)
+    return [None if is_bijoy is None else "bijoy" if is_bijoy else "unicode" for is_bijoy in bijoy]
+
+
+def repaired(texts: list[str | None], encodings: list[str | None]) -> list[str | None]:
+    """The texts, those in Bijoy as the Unicode they stand for."""
+    rows = [row for row, encoding in enumerate(encodings) if encoding == "bijoy"]
+    texts = list(texts)
+    for row, made in zip(rows, text.from_bijoy([texts[row] for row in rows]), strict=True):
+        texts[row] = made
+    return texts
+
+
 def gathered(
     sources: list[Source],
     columns: Columns,
@@ -206,7 +253,7 @@ def gathered(
     start: Position | None,
 ) -> Iterator[Texts]:
     """The texts of each part."""
-    from khobor.sources import InputError, Position, Row, read
+    from khobor.sources import InputError, Position, Reject, Row, read
 
     start = start or Position()
     texts = Texts(start)
@@ -217,6 +264,9 @@ def gathered(
             texts.ids.append(item.id)
             texts.texts.append(item.text)
             texts.dates.append(item.date)
+            texts.kept.append(item.kept)
+            if item.note:
+                texts.rejects.append(Reject(item.file, item.line, item.note))
             texts.files.append(item.file)
             texts.lines.append(item.line)
             # Bengali takes three bytes a letter.

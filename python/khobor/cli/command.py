@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import datetime
+import atexit
+import codecs
+import hashlib
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import accumulate, islice
@@ -17,7 +22,9 @@ from typing import TYPE_CHECKING, Any
 
 import khobor
 from khobor.cli import training
-from khobor.parts import PART_BYTES, SAMPLES
+from khobor.days import iso_day
+from khobor.parts import PART_BYTES, SAMPLES, repaired, written_in
+from khobor.readers import kind_by_content
 from khobor.sources import Columns, InputError, Position, Row, Source, find, read
 from khobor.writers import FORMATS
 
@@ -40,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return say("stopped; nothing was written", 130)
     except ImportError as e:
-        return say(f"`khobor {options.command}` needs {e.name or e}: pip install 'khobor[cli]'", 1)
+        return say(f"`khobor {options.command}` needs {e.name or e}: pip install 'khobor[{extra_of(e)}]'", 1)
     except khobor.InternalError as e:
         return say(str(e), 1)
     except BrokenPipeError:
@@ -51,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return say(f"{e.filename}: {e.strerror}" if e.filename and e.strerror else str(e), 1)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def extra_of(missing: ImportError) -> str:
+    return "files" if missing.name in ("openpyxl", "zstandard") else "cli"
 
 
 def say(message: str, code: int) -> int:
@@ -78,7 +89,8 @@ def parser() -> argparse.ArgumentParser:
         nargs="*",
         type=Path,
         metavar="PATH",
-        help="files (.txt, .jsonl, .csv, .parquet) or folders of them; without any, the sample articles are read",
+        help="files (.txt, .jsonl, .json, .csv, .tsv, .parquet, .xlsx; text, JSON and CSV also as .gz or .zst), folders of "
+        "them, or - for what comes in; without any, the sample articles are read",
     )
     add("--output", "-o", type=Path, default=Path("out"), metavar="DIR", help="folder for the results (default: out)")
     add("--format", choices=list(FORMATS), default="parquet", help="of the tables (default: parquet)")
@@ -90,7 +102,13 @@ def parser() -> argparse.ArgumentParser:
         metavar="DATE",
         help="day that relative dates count from, like 2024-08-05 (default: each text's own dateline)",
     )
-    add("--date-column", metavar="COLUMN", help="column with that day for each text")
+    add("--date-column", metavar="COLUMN", help="column with that day for each text, in any usual form")
+    add("--keep", metavar="COLUMN", nargs="+", default=[], help="columns that go along into the table of documents")
+    add("--sep", metavar="CHAR", type=separator, help="between the fields of a CSV (default: what fits its first line)")
+    add("--encoding", type=encoding, help="of the files (default: what their first bytes look like)")
+    add("--repair", action="store_true", help="read texts typed for Bijoy fonts as the Unicode they stand for")
+    add("--lexicon", type=Path, metavar="CSV", help="your own names, with the columns name, label, key, aliases")
+    add("--model", type=Path, metavar="FILE", help="a name model made by `khobor train`")
     add(
         "--errors",
         choices=["reject", "raise", "replace"],
@@ -123,9 +141,25 @@ def version() -> str:
 
 def day(text: str) -> str:
     try:
-        return datetime.date.fromisoformat(text).isoformat()
+        return iso_day(text) or ""
     except ValueError:
-        raise argparse.ArgumentTypeError(f"expected a date like 2024-08-05, not {text!r}") from None
+        raise argparse.ArgumentTypeError(f"expected a date like 2024-08-05 or ৫ আগস্ট ২০২৪, not {text!r}") from None
+
+
+def separator(text: str) -> str:
+    text = {"\\t": "\t", "tab": "\t"}.get(text, text)
+    if len(text) != 1:
+        raise argparse.ArgumentTypeError(f"expected one character, or \\t for a tab, not {text!r}")
+    return text
+
+
+def encoding(text: str) -> str:
+    try:
+        return codecs.lookup(text).name
+    except LookupError:
+        raise argparse.ArgumentTypeError(
+            f"Python knows no encoding {text!r}; there are utf-8, utf-16, cp1252 …"
+        ) from None
 
 
 def threads(text: str) -> int:
@@ -157,8 +191,15 @@ def analyze(options: argparse.Namespace) -> int:
 
     if options.threads is not None:
         khobor.set_num_threads(options.threads)
-    sources = find(options.paths or [SAMPLES], output=options.output)
-    columns = Columns(options.column, options.id, options.date_column)
+    spooled = from_stdin() if Path("-") in options.paths else None
+    given = [path for path in options.paths if path != Path("-")]
+    sources = [spooled] if spooled else []
+    if given or not spooled:
+        sources += find(given or [SAMPLES], output=options.output)
+    columns = Columns(
+        options.column, options.id, options.date_column, tuple(options.keep), options.sep, options.encoding
+    )
+    analyzer = khobor.Analyzer(model=options.model, lexicon=options.lexicon)
     part_bytes = int(options.part_size * (1 << 20))
     asked = plan(
         sources,
@@ -168,6 +209,12 @@ def analyze(options: argparse.Namespace) -> int:
         reference_date=options.reference_date,
         errors=options.errors,
         part_size=options.part_size,
+        keep=options.keep or None,
+        sep=options.sep,
+        encoding=options.encoding,
+        repair=options.repair or None,
+        lexicon=options.lexicon and fingerprint(options.lexicon),
+        model=options.model and fingerprint(options.model),
         khobor=version(),
     )
     run = Run(options.output, asked, restart=options.restart)
@@ -182,13 +229,14 @@ def analyze(options: argparse.Namespace) -> int:
                 reference_date=options.reference_date,
                 errors=options.errors,
                 part_bytes=part_bytes,
-                analyzer=khobor.Analyzer(),
+                repair=options.repair,
+                analyzer=analyzer,
                 start=run.end,
                 first=run.parts,
             )
             with Progress(sources, run.end, not options.no_progress) as progress:
                 write(run, found, progress)
-        page = page_of(run, sources, columns, options) if run.moves is None else ""
+        page = page_of(run, sources, columns, options, analyzer) if run.moves is None else ""
         written = run.finish(options.format, page)
     except InputError:
         run.discard()
@@ -207,8 +255,37 @@ def analyze(options: argparse.Namespace) -> int:
         print(file)
     if totals["rejects"]:
         rows = "1 row" if totals["rejects"] == 1 else f"{totals['rejects']:,} rows"
-        say(f"{rows} could not be read; {options.output / 'rejects.jsonl'} says why", 0)
+        say(f"{rows} could not be read whole; {options.output / 'rejects.jsonl'} says why", 0)
+    for note in notes(sources, totals, options):
+        say(note, 0)
     return 0
+
+
+def notes(sources: list[Source], totals: dict[str, int], options: argparse.Namespace) -> Iterator[str]:
+    """What one should know of how the texts were written."""
+    # Where `encoding` was asked for, it is kept with the source.
+    written = Counter(source.__dict__.get("encoding", "utf-8") for source in sources)
+    for name, files in written.items():
+        if name != "utf-8" and not options.encoding:
+            which = {"cp1252": "Windows-1252"}.get(name, name.upper())
+            yield f"{files:,} file{'s' * (files > 1)} not in UTF-8, read as {which} (--encoding says otherwise)"
+    if bijoy := totals.get("bijoy"):
+        texts = f"{bijoy:,} text{'s' * (bijoy > 1)} typed for a Bijoy font"
+        yield f"{texts}, read as Unicode" if options.repair else f"{texts}; --repair reads them as Unicode"
+
+
+def fingerprint(path: Path) -> str:
+    """What is in a file, so that a run goes on only with the same."""
+    return f"{path} ({hashlib.sha256(path.read_bytes()).hexdigest()[:12]})"
+
+
+def from_stdin() -> Source:
+    """What comes in, put into a file, which a run can read twice; it is removed when the process ends."""
+    with tempfile.NamedTemporaryFile(prefix="khobor-", delete=False) as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    path = Path(file.name)
+    atexit.register(path.unlink, missing_ok=True)
+    return Source(path, "stdin", path.stat().st_size, kind_by_content(path))
 
 
 def write(run: Run, found: Iterator[khobor.Part], progress: Progress) -> None:
@@ -224,17 +301,19 @@ def write(run: Run, found: Iterator[khobor.Part], progress: Progress) -> None:
             writing.result()
 
 
-def page_of(run: Run, sources: list[Source], columns: Columns, options: argparse.Namespace) -> str:
+def page_of(
+    run: Run, sources: list[Source], columns: Columns, options: argparse.Namespace, analyzer: khobor.Analyzer
+) -> str:
     """The page to look at, from what was written; the texts of the articles it shows are read again."""
     from khobor.report import NUMBERS, Report
 
     report = Report(articles=options.report_articles)
     texts = (item for item, _ in read(sources, columns, errors=options.errors) if isinstance(item, Row))
-    analyzer = khobor.Analyzer()
     before = 0
     for number in range(run.parts):
         documents = run.table("documents", number, ["document"])["document"].to_pylist()
-        shown = list(islice(texts, max(0, min(len(documents), options.report_articles - before))))
+        rows = islice(texts, max(0, min(len(documents), options.report_articles - before)))
+        shown = [row._replace(text=repaired_text(row.text, options.repair)) for row in rows]
         around = None if len(report.numbers) < NUMBERS else ["row"]
         tables = {
             "sentences": from_zero(run.table("sentences", number, around), before),
@@ -250,6 +329,10 @@ def page_of(run: Run, sources: list[Source], columns: Columns, options: argparse
         before += len(documents)
     files = "1 file" if len(sources) == 1 else f"{len(sources):,} files"
     return report.html(read=f"Read from {files}: {named(sources)}")
+
+
+def repaired_text(text: str | None, repair: bool) -> str | None:
+    return repaired([text], written_in([text]))[0] if repair else text
 
 
 def from_zero(table: Any, before: int) -> Any:

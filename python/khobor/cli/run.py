@@ -120,6 +120,8 @@ class Run:
             "sentences": part.sentences.to_arrow(),
             "mentions": part.mentions.to_arrow(),
         }
+        bijoy = sum(encoding == "bijoy" for encoding in made["documents"]["encoding"].to_pylist())
+        self.totals["bijoy"] = self.totals.get("bijoy", 0) + bijoy
         for name, table in made.items():
 
             def save(path: Path, table: pa.Table = table) -> None:
