@@ -204,7 +204,9 @@ def test_bad_input_is_one_line(capsys, tmp_path, case):
 
 def test_a_folder_without_texts(capsys, tmp_path):
     (tmp_path / "empty").mkdir()
-    assert "empty: no .txt, .jsonl, .ndjson, .json, .csv, .tsv, .parquet or .xlsx file" in fails(capsys, tmp_path, tmp_path / "empty")
+    assert "empty: no .txt, .jsonl, .ndjson, .json, .csv, .tsv, .parquet or .xlsx file" in fails(
+        capsys, tmp_path, tmp_path / "empty"
+    )
 
 
 def test_bad_parquet(capsys, tmp_path):

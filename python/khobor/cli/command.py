@@ -305,22 +305,23 @@ def page_of(
     run: Run, sources: list[Source], columns: Columns, options: argparse.Namespace, analyzer: khobor.Analyzer
 ) -> str:
     """The page to look at, from what was written; the texts of the articles it shows are read again."""
-    from khobor.report import NUMBERS, Report
+    from khobor.report import LONGEST_ARTICLE, Report
 
     report = Report(articles=options.report_articles)
     texts = (item for item, _ in read(sources, columns, errors=options.errors) if isinstance(item, Row))
     before = 0
     for number in range(run.parts):
-        documents = run.table("documents", number, ["document"])["document"].to_pylist()
+        whole = run.table("documents", number, ["document", "sentences", "mentions"])
+        documents = whole["document"].to_pylist()
         rows = islice(texts, max(0, min(len(documents), options.report_articles - before)))
         shown = [row._replace(text=repaired_text(row.text, options.repair)) for row in rows]
-        around = None if len(report.numbers) < NUMBERS else ["row"]
         tables = {
-            "sentences": from_zero(run.table("sentences", number, around), before),
+            "documents": whole,
+            "sentences": from_zero(run.table("sentences", number), before),
             "mentions": from_zero(run.table("mentions", number), before),
         }
         read_again = [
-            analyzer.analyze(row.text, reference_date=row.date or options.reference_date)
+            analyzer.analyze(row.text[:LONGEST_ARTICLE], reference_date=row.date or options.reference_date)
             if row.text is not None
             else None
             for row in shown

@@ -1,7 +1,7 @@
 """`report.html`: one file that shows what was found, to be opened in any browser, printed, or sent to a friend.
 
-What it counts is bounded by what is there to name, not by how much was read: counts are kept for each name and date,
-numbers and articles up to a limit that the page states.
+What it holds is bounded by what there is to show, not by how much was read: counts of each name and date, the largest
+numbers of each kind, and articles up to a number and a length that the page states.
 """
 
 from __future__ import annotations
@@ -13,22 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 import khobor
 from khobor import display
-from khobor.labels import FAMILIES, LABELS, NAMES, QUANTITIES, Label
+from khobor.labels import FAMILIES, LABELS, NAMES, Label
+from khobor.report.chart import bars
 from khobor.report.counts import Names, When
+from khobor.report.numbers import AMOUNTS, NumberRow, Numbers
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Report"]
 
-#: Rows of the table of numbers.
-NUMBERS = 500
 #: Rows of each table of names, and of the table of dates.
 ROWS = 200
 #: Rows shown before the fold.
 OPEN_ROWS = 12
-
-AMOUNTS = tuple(label for label in QUANTITIES if label not in ("DATE", "TIME"))
+#: Code points of an article shown, and of all together.
+LONGEST_ARTICLE = 30_000
+ALL_ARTICLES = 2_000_000
 
 
 class Report:
@@ -39,25 +40,29 @@ class Report:
         self.totals = dict.fromkeys(("documents", "sentences", "names", "amounts", "dates"), 0)
         self.names = Names()
         self.when = When()
-        self.numbers: list[str] = []
+        self.numbers = Numbers()
         self.articles: list[str] = []
+        self.length = 0
 
     def add(self, ids: list[str], texts: list[str | None], documents: list[Any], tables: dict[str, pa.Table]) -> None:
-        """Adds a batch: its documents and the tables `sentences` and `mentions` with `row` counted in the batch.
+        """Adds a batch: its documents and the tables `documents`, `sentences` and `mentions` with `row` counted in the batch.
 
-        `documents` are the analyzed documents of the first rows, as many as there are articles to show.
+        `documents` are the analyzed documents of the first rows, as many as there are articles to show; of a text longer
+        than `LONGEST_ARTICLE` its beginning is enough.
         """
+        import pyarrow as pa
         import pyarrow.compute as pc
 
         sentences, mentions = tables["sentences"], tables["mentions"]
         label = mentions["label"].cast("string")
-        is_name = pc.is_in(label, pa_array(list(NAMES)))
-        is_amount = pc.is_in(label, pa_array(list(AMOUNTS)))
-        names, amounts = mentions.filter(is_name), mentions.filter(is_amount)
-        dates = mentions.filter(pc.invert(pc.or_(is_name, is_amount)))
-        self.names.add(names)
-        self.when.add(dates, ids)
+        is_name = pc.is_in(label, pa.array(list(NAMES)))
+        is_amount = pc.is_in(label, pa.array(list(AMOUNTS)))
+        is_date = pc.is_in(label, pa.array(["DATE", "TIME"]))
+        names, amounts, dates = mentions.filter(is_name), mentions.filter(is_amount), mentions.filter(is_date)
         first = self.totals["documents"]
+        self.names.add(names, sentences)
+        self.when.add(dates, ids)
+        self.numbers.add(amounts, sentences, ids, first)
         for name, more in (
             ("documents", len(ids)),
             ("sentences", sentences.num_rows),
@@ -66,47 +71,35 @@ class Report:
             ("dates", dates.num_rows),
         ):
             self.totals[name] += more
-        self.add_numbers(first, ids, sentences, amounts.slice(0, NUMBERS - len(self.numbers)).to_pylist())
-        self.add_articles(first, ids, texts, documents, mentions)
-
-    def add_numbers(self, first: int, ids: list[str], sentences: pa.Table, rows: list[dict[str, Any]]) -> None:
-        import pyarrow.compute as pc
-
-        if not rows:
-            return
-        near = sentences.filter(pc.less_equal(sentences["row"], rows[-1]["row"])).to_pylist()
-        context = {(row["row"], row["sentence"]): row for row in near}
-        for row in rows:
-            mark = display.mark(row)
-            sentence = context.get((row["row"], row["sentence"]))
-            self.numbers.append(
-                f'<tr><td class="value">{escape(mark.value)}</td><td><small>{mark.label}</small></td>'
-                f'<td class="khobor">{around(sentence, mark, row["text"])}</td>'
-                f"<td>{self.link(first + row['row'], ids[row['row']])}</td></tr>"
-            )
+        whole = tables["documents"].slice(0, len(documents)).select(["sentences", "mentions"]).to_pylist()
+        self.add_articles(first, ids, texts, documents, whole)
 
     def add_articles(
-        self, first: int, ids: list[str], texts: list[str | None], documents: list[Any], mentions: pa.Table
+        self, first: int, ids: list[str], texts: list[str | None], documents: list[Any], counts: list[dict[str, Any]]
     ) -> None:
-        import pyarrow.compute as pc
-
-        shown = mentions.filter(pc.less(mentions["row"], len(documents))).to_pylist()
-        for row, document in enumerate(documents):
-            marks = [display.mark(mention) for mention in shown if mention["row"] == row]
+        for row, (text, document, count) in enumerate(zip(texts, documents, counts, strict=True)):
+            if self.length > ALL_ARTICLES or len(self.articles) >= self.most_articles:
+                return
+            facts, rest = "", ""
             if document is None:
-                body, facts = '<p class="debris">no text</p>', ""
+                body = '<p class="debris">no text</p>'
             else:
-                body = display.highlight(texts[row] or "", marks, headline=document.headline, debris=document.debris)
-                facts = f"{len(document.sentences):,} sentences · {len(marks):,} mentions"
+                shown = (text or "")[:LONGEST_ARTICLE]
+                marks = [display.mark(mention) for mention in document.mentions if mention.start < len(shown)]
+                body = display.highlight(shown, marks, headline=document.headline, debris=document.debris)
+                facts = f"{count['sentences']:,} sentences · {count['mentions']:,} mentions"
                 if document.published is not None:
                     facts = f"{document.published:%Y-%m-%d} · {facts}"
+                if len(text or "") > len(shown):
+                    rest = f'<p class="limit">Shown: the first {len(shown):,} of {len(text or ""):,} characters.</p>'
+                self.length += len(shown)
             self.articles.append(
                 f'<article id="a{first + row}"><h3>{escape(ids[row])}</h3><p class="facts">{facts}</p>'
-                f'<div class="khobor">{body}</div></article>'
+                f'<div class="khobor">{body}</div>{rest}</article>'
             )
 
     def link(self, row: int, id: str) -> str:
-        return f'<a href="#a{row}">{escape(id)}</a>' if row < self.most_articles else escape(id)
+        return f'<a href="#a{row}">{escape(id)}</a>' if row < len(self.articles) else escape(id)
 
     def html(self, *, read: str) -> str:
         """The page; `read` says what was read."""
@@ -125,76 +118,90 @@ class Report:
                 f".hide-{family} mark.{family}::after {{ display: none; }}"
                 for family, *_ in FAMILIES
             ),
+            bars="\n".join(f".bar.{family} {{ color: rgb({colour}); }}" for family, _, colour, _ in FAMILIES),
             read=escape(read),
-            version=escape(khobor.__version__ if hasattr(khobor, "__version__") else ""),
+            version=escape(khobor.__version__),
             totals=totals,
             names="".join(self.names_table(label) for label in LABELS if label.kind == "name")
             or "<p>No names found.</p>",
-            numbers=self.numbers_table(),
-            when=self.when_table(),
+            numbers=self.numbers_tables(),
+            when=self.when_chart(),
             switches=switches,
             articles="\n".join(self.articles),
             articles_limit=limited("articles", len(self.articles), self.totals["documents"], "the first"),
         )
 
     def names_table(self, label: Label) -> str:
-        rows = self.names.rows(label.name)
+        rows = self.names.rows(label.name, ROWS)
         if not rows:
             return ""
         most = rows[0].mentions
         body = [
-            f'<tr><td class="khobor">{escape(row.name)}'
+            f'<tr><td class="khobor">{named(row.name, row.sentences)}'
             + (f' <small class="forms">{escape(", ".join(row.forms))}</small>' if row.forms else "")
             + f'</td><td class="n"><i class="bar {label.family.name}" style="width:{100 * row.mentions / most:.0f}%"></i>'
             f'{row.mentions:,}</td><td class="n">{row.documents:,}</td></tr>'
-            for row in rows[:ROWS]
+            for row in rows
         ]
         head = '<thead><tr><th>name</th><th class="n">mentions</th><th class="n">articles</th></tr></thead>'
-        limit = limited("names", len(body), len(rows), "the most frequent")
-        return f'<section><h3>{label.english} <span lang="bn">{label.bengali}</span></h3>{folded(head, body)}{limit}</section>'
+        limit = limited("names", len(body), self.names.many(label.name), "the most frequent")
+        title = f'{label.english} <span lang="bn">{label.bengali}</span>'
+        return section(title, f"names-{label.name}", folded(head, body) + limit)
 
-    def numbers_table(self) -> str:
-        if not self.numbers:
+    def numbers_tables(self) -> str:
+        kinds = self.numbers.kinds()
+        if not kinds:
             return "<p>No numbers found.</p>"
-        head = "<thead><tr><th>value</th><th>kind</th><th>as written</th><th>article</th></tr></thead>"
-        limit = limited("numbers", len(self.numbers), self.totals["amounts"], "the first")
-        return folded(head, self.numbers, open_rows=40) + limit
+        labels = {label.name: label for label in LABELS}
+        head = "<thead><tr><th>value</th><th>as written</th><th>article</th></tr></thead>"
+        made = []
+        for kind in kinds:
+            label = labels[kind.label]
+            unit = f" · {escape(kind.unit)}" if kind.unit else ""
+            title = f'{label.english}{unit} <span lang="bn">{label.bengali}</span>'
+            limit = limited("numbers", len(kind.rows), kind.mentions, "the largest")
+            table = folded(head, [self.number_row(row) for row in kind.rows], open_rows=6) + limit
+            made.append(section(title, f"numbers-{kind.label}-{kind.unit or ''}", table, kind=kind.label))
+        return "".join(made)
 
-    def when_table(self) -> str:
+    def number_row(self, row: NumberRow) -> str:
+        family = display.FAMILY.get(row.mark.label, "count")
+        written = f'<mark class="{family}" title="{escape(row.mark.title)}">{escape(row.text)}</mark>'
+        return (
+            f'<tr><td class="value">{escape(row.mark.value)}</td>'
+            f'<td class="khobor">{escape(row.before)}{written}{escape(row.after)}</td>'
+            f'<td class="from">{self.link(row.row, row.document)}</td></tr>'
+        )
+
+    def when_chart(self) -> str:
         rows = self.when.rows()
         if not rows:
             return "<p>No dates found.</p>"
-        body = []
-        year = ""
-        for row in rows[:ROWS]:
-            now = row.day[:4] if row.day else "open"
-            if now != year:
-                year = now
-                body.append(f'<li class="year">{"date left open" if now == "open" else now}</li>')
-            times = f" <small>×{row.mentions:,}</small>" if row.mentions > 1 else ""
-            forms = ", ".join(row.forms)
-            articles = f"{row.documents:,} articles" if row.documents > 1 else escape(row.document)
-            body.append(
-                f"<li><time>{escape(display.readable_date(row.iso))}</time>{times} "
-                f'<span class="khobor">{escape(forms)}</span> <small>{articles}</small></li>'
-            )
-        limit = limited("dates", min(ROWS, len(rows)), len(rows), "the first")
-        return f'<ol class="timeline">{"".join(body)}</ol>{limit}'
+        chart = bars((row.day, row.mentions) for row in rows)
+        often = sorted(rows, key=lambda row: (-row.mentions, row.day or "9", row.iso))[:ROWS]
+        body = [
+            f"<tr><td><time>{escape(display.readable_date(row.iso))}</time></td>"
+            f'<td class="khobor">{escape(", ".join(row.forms))}</td><td class="n">{row.mentions:,}</td>'
+            f'<td class="from">{f"{row.documents:,} articles" if row.documents > 1 else escape(row.document)}</td></tr>'
+            for row in often
+        ]
+        head = '<thead><tr><th>date</th><th>as written</th><th class="n">mentions</th><th>article</th></tr></thead>'
+        limit = limited("dates", len(often), len(rows), "the most frequent")
+        return chart + section("Dates", "dates", folded(head, body) + limit)
 
 
-def around(sentence: dict[str, Any] | None, mark: display.Mark, text: str, width: int = 50) -> str:
-    """A mention in its sentence, with at most `width` code points on each side."""
-    if sentence is None:
-        return f"<mark>{escape(text)}</mark>"
-    start = mark.start - sentence["start"]
-    whole = sentence["text"]
-    before, after = whole[:start], whole[start + len(text) :]
-    if len(before) > width:
-        before = "… " + before[-width:].partition(" ")[2]
-    if len(after) > width:
-        after = after[:width].rpartition(" ")[0] + " …"
-    family = display.FAMILY.get(mark.label, "count")
-    return f'{escape(before)}<mark class="{family}" title="{escape(mark.title)}">{escape(text)}</mark>{escape(after)}'
+def section(title: str, name: str, body: str, *, kind: str = "") -> str:
+    """A card with a title and a button that saves its table."""
+    save = f'<button type="button" class="save" data-name="{escape(name)}" title="Save this table">CSV</button>'
+    return f"<section{f' data-kind={kind}' if kind else ''}><h3>{title} {save}</h3>{body}</section>"
+
+
+def named(name: str, sentences: list[str]) -> str:
+    """A name; where there are sentences of it, they open below."""
+    if not sentences:
+        return escape(name)
+    told = "".join(f"<li>{sentence}</li>" for sentence in sentences)
+    return f'<details class="of"><summary>{escape(name)}</summary><ul>{told}</ul></details>'
 
 
 def folded(head: str, body: list[str], open_rows: int = OPEN_ROWS) -> str:
@@ -204,7 +211,7 @@ def folded(head: str, body: list[str], open_rows: int = OPEN_ROWS) -> str:
     if not rest:
         return table
     more = f"<table>{head}<tbody>{''.join(rest)}</tbody></table>"
-    return f"{table}<details><summary>{len(rest):,} more</summary>{more}</details>"
+    return f'{table}<details class="more"><summary>{len(rest):,} more</summary>{more}</details>'
 
 
 def limited(what: str, shown: int, there: int, which: str) -> str:
@@ -212,9 +219,3 @@ def limited(what: str, shown: int, there: int, which: str) -> str:
     if shown >= there:
         return ""
     return f'<p class="limit">Shown: {which} {shown:,} of {there:,} {what}; the tables beside this page have all.</p>'
-
-
-def pa_array(words: list[str]) -> Any:
-    import pyarrow as pa
-
-    return pa.array(words, pa.string())

@@ -1,0 +1,123 @@
+"""Numbers by kind and size: of money in taka the largest, of percentages the largest, with the sentences they stand in.
+
+What is kept is bounded: so many of each kind, whatever was read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from khobor import display
+from khobor.labels import LABELS, QUANTITIES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["AMOUNTS", "NumberRow", "Numbers", "NumbersOfAKind"]
+
+#: Numbers shown of each kind, and kinds shown.
+MOST = 25
+KINDS = 40
+
+AMOUNTS = tuple(label for label in QUANTITIES if label not in ("DATE", "TIME"))
+
+
+@dataclass(frozen=True)
+class NumberRow:
+    #: What it is ranked by.
+    size: float
+    mark: display.Mark
+    text: str
+    before: str
+    after: str
+    #: The document: which one, and its name.
+    row: int
+    document: str
+
+
+@dataclass(frozen=True)
+class NumbersOfAKind:
+    label: str
+    unit: str | None
+    mentions: int
+    rows: list[NumberRow]
+
+
+class Numbers:
+    """The largest numbers of each label and unit."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, str | None]] = Counter()
+        self.rows: dict[tuple[str, str | None], list[NumberRow]] = {}
+
+    def add(self, amounts: pa.Table, sentences: pa.Table, ids: list[str], first: int) -> None:
+        """Takes in the numbers of a batch; `first` is the number of its first document."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        table = amounts.append_column("at", pa.array(range(amounts.num_rows), pa.int64()))
+        table = table.append_column("kind", amounts["label"].cast(pa.string()))
+        for kind in table.group_by(["kind", "unit"]).aggregate([("at", "count")]).to_pylist():
+            key = (kind["kind"], kind["unit"])
+            self.counts[key] += kind["at_count"]
+            if key not in self.rows and len(self.rows) >= 10 * KINDS:
+                continue
+            of_kind = pc.equal(table["kind"], kind["kind"])
+            unit = pc.is_null(table["unit"]) if kind["unit"] is None else pc.equal(table["unit"], kind["unit"])
+            few = table.filter(pc.and_(of_kind, unit))
+            largest = pc.select_k_unstable(few, k=MOST, sort_keys=[("number", "descending"), ("at", "ascending")])
+            found = few.take(largest).to_pylist()
+            around = sentences_of(found, sentences)
+            rows = [number_row(row, around.get((row["row"], row["sentence"])), ids, first) for row in found]
+            # What was there first stays first among equals.
+            self.rows[key] = sorted([*self.rows.get(key, []), *rows], key=lambda row: -row.size)[:MOST]
+
+    def kinds(self) -> list[NumbersOfAKind]:
+        """The kinds, labels in their order, the most frequent unit of each first."""
+        order = {label.name: at for at, label in enumerate(LABELS)}
+        kinds = sorted(self.rows, key=lambda key: (order.get(key[0], 99), -self.counts[key], key[1] or ""))
+        return [NumbersOfAKind(*key, self.counts[key], self.rows[key]) for key in kinds][:KINDS]
+
+
+def sentences_of(rows: list[dict[str, Any]], sentences: pa.Table) -> dict[tuple[int, int], dict[str, Any]]:
+    """The sentences that some mentions stand in."""
+    import pyarrow as pa
+
+    if not rows or not {"row", "sentence", "start", "text"} <= set(sentences.column_names):
+        return {}
+    wanted = pa.table(
+        {
+            "row": pa.array([row["row"] for row in rows], pa.int64()),
+            "sentence": pa.array([row["sentence"] for row in rows], pa.int64()),
+        }
+    )
+    plain = sentences.select(["row", "sentence"]).append_column("at", pa.array(range(sentences.num_rows), pa.int64()))
+    places = plain.join(wanted, keys=["row", "sentence"], join_type="left semi")["at"]
+    near = sentences.take(places).to_pylist()
+    return {(row["row"], row["sentence"]): row for row in near}
+
+
+def number_row(row: dict[str, Any], sentence: dict[str, Any] | None, ids: list[str], first: int) -> NumberRow:
+    mark = display.mark(row)
+    before, after = around(sentence, mark, row["text"])
+    size = row["number"]
+    return NumberRow(
+        float("-inf") if size is None else size, mark, row["text"], before, after, first + row["row"], ids[row["row"]]
+    )
+
+
+def around(sentence: dict[str, Any] | None, mark: display.Mark, text: str, width: int = 50) -> tuple[str, str]:
+    """What stands before and behind a mention in its sentence, at most `width` code points of each."""
+    if sentence is None:
+        return "", ""
+    start = mark.start - sentence["start"]
+    whole = sentence["text"]
+    before = whole[max(0, start - width) : start]
+    after = whole[start + len(text) : start + len(text) + width]
+    if start > width:
+        before = "… " + before.partition(" ")[2]
+    if start + len(text) + width < len(whole):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
