@@ -9,6 +9,7 @@
 use crate::script::{Class, class};
 use crate::seed::{Row, seed};
 use smallvec::SmallVec;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +108,64 @@ pub fn stems(word: &str) -> Stems<'_> {
 /// ```
 pub fn stem_known(word: &str, known: impl Fn(&str) -> bool) -> Option<&str> {
     stems(word).into_iter().find(|stem| known(stem))
+}
+
+/// Words and last pieces of place names that end as an inflected word does and are whole.
+struct Whole {
+    words: HashSet<&'static str>,
+    /// The last pieces of longer names of places: পুর, বাজার, ঘাটি.
+    place_ends: Vec<&'static str>,
+}
+
+static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
+    let mut whole = Whole { words: HashSet::new(), place_ends: Vec::new() };
+    for row in seed!("whole_words.tsv").rows(["form", "role"]) {
+        match row["role"] {
+            "word" => drop(whole.words.insert(row["form"])),
+            "place" => whole.place_ends.push(row["form"]),
+            _ => row.refuse("role", "word or place"),
+        }
+    }
+    whole
+});
+
+/// Whether the seeds list the word as whole, though it ends as an inflected word does.
+///
+/// ```
+/// use khobor::entity::inflection::is_whole;
+/// assert!(is_whole("রায়") && is_whole("কোটি") && !is_whole("নদীর"));
+/// ```
+pub fn is_whole(word: &str) -> bool {
+    WHOLE.words.contains(word)
+}
+
+/// Whether the name ends in a piece that names of places end in, with more before it: কিশোরপুর, মধ্যবাজার, নড়িহাটি.
+pub(crate) fn ends_as_a_place(name: &str) -> bool {
+    let more = |before: &str| before.chars().filter(|&c| class(c) == Class::Consonant).nth(1).is_some();
+    WHOLE.place_ends.iter().any(|end| name.strip_suffix(end).is_some_and(more))
+}
+
+/// The readings of [`stems`] under which a reader would look the word up: nothing is taken from a word that is whole, and
+/// a stem of one letter (মা, চা) only stands before an ending that is longer than itself (মায়ের, not মার or মারা).
+///
+/// ```
+/// use khobor::entity::inflection::lookups;
+/// assert_eq!(lookups("কোটির")[..], ["কোটির", "কোটি"]);
+/// assert_eq!(lookups("চার")[..], ["চার"]);
+/// assert_eq!(lookups("মায়ের").last(), Some(&"মা"));
+/// ```
+pub fn lookups(word: &str) -> Stems<'_> {
+    let letters = |piece: &str| piece.chars().filter(|&c| class(c) == Class::Consonant).count();
+    let mut found = Stems::new();
+    for stem in stems(word) {
+        if stem.len() == word.len() || letters(stem) > 1 || letters(&word[stem.len()..]) > 1 {
+            found.push(stem);
+        }
+        if is_whole(stem) {
+            break;
+        }
+    }
+    found
 }
 
 /// The name with the ending of that role (`genitive`, `object`, `locative`, `plural`, `plural-genitive`, `too` …) as

@@ -221,6 +221,15 @@ impl Lexicon {
         self.kind_hashes.get(kind as usize).copied().unwrap_or_default()
     }
 
+    /// Whether the word is a name, or stands in one behind its first word; of that label, or of any.
+    pub(crate) fn has_word(&self, word: &str, label: Option<Label>) -> bool {
+        let found = self.find(step(0, hash::word(word)));
+        let rest = self.parts_of(found).rest;
+        let Some(label) = label else { return rest != 0 || found.is_form() };
+        self.entries_of(found).any(|entry| entry.label == label)
+            || rest != 0 && (0..).zip(&self.kinds).any(|(kind, (_, of))| *of == label && rest >> kind & 1 == 1)
+    }
+
     /// Of a single word.
     pub(crate) fn parts_of(&self, found: Found) -> Parts {
         self.parts.get(usize::from(found.parts)).copied().unwrap_or_default()

@@ -121,7 +121,7 @@ pub fn word_counts(
             batch::stream(texts.len(), |i| texts.bytes(i), count, take, |done| pause(first_row + done))
         })?;
         if join_stems {
-            all.join_stems(|word| inflection::stems(word).to_vec());
+            all.join_stems(|word| inflection::lookups(word).to_vec());
         }
         Ok(all.ranked())
     })

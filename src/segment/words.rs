@@ -97,11 +97,11 @@ impl WordCounts {
     /// nobody wrote is no word. `stems` gives the readings of a word, the longest first.
     ///
     /// ```
-    /// use khobor::entity::inflection::stems;
+    /// use khobor::entity::inflection::lookups;
     /// use khobor::segment::words::WordCounts;
     /// let mut counts = WordCounts::new(true);
     /// counts.add("পুতিন পুতিনের পুতিনেরও আক্তার");
-    /// counts.join_stems(|word| stems(word).to_vec());
+    /// counts.join_stems(|word| lookups(word).to_vec());
     /// assert_eq!(counts.ranked(), [("পুতিন".to_owned(), 3), ("আক্তার".to_owned(), 1)]);
     /// ```
     pub fn join_stems(&mut self, stems: impl Fn(&str) -> Vec<&str>) {
