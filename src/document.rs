@@ -4,8 +4,9 @@
 //! was given. A number inside a name (ঢাকা-১৭) belongs to the name, and of two mentions that meet the longer one stays.
 
 use crate::article::{self, Article};
-use crate::entity::{Lexicon, Tagger, Worker, resolve};
+use crate::entity::{Lexicon, Tagger, Worker, resolve, title};
 use crate::mention::Mention;
+use crate::place;
 use crate::normalize::{Alignment, Normalizer};
 use crate::quantity;
 use crate::segment::{self, Newline, Token};
@@ -133,7 +134,9 @@ impl Analyzer {
             WORKER.with_borrow_mut(|worker| tagger.tag(&normal.text, &tokens, &sentences, worker, &mut names));
             names.retain(|name| name.score >= self.min_score);
         }
-        let mentions = longest(names, quantities);
+        let mut mentions = longest(names, quantities);
+        title::assign(&normal.text, &tokens, &mut mentions);
+        place::locate(&normal.text, &sentences, &mut mentions);
         let mut document = Document { text, sentences, tokens, mentions, article };
         if !normal.alignment.is_identity() {
             document.map(&normal.alignment);

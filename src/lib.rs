@@ -23,6 +23,7 @@ pub mod label;
 pub mod mention;
 pub mod normalize;
 pub mod number;
+pub mod place;
 #[cfg(feature = "python")]
 mod python;
 pub mod quantity;

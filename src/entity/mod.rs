@@ -18,6 +18,7 @@ mod name;
 pub mod resolve;
 mod tagger;
 pub(crate) mod tags;
+pub mod title;
 mod vocabulary;
 
 pub use lexicon::{Entry, Lexicon};

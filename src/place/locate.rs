@@ -1,0 +1,366 @@
+//! In which country and district a named place lies, as far as text and lists can tell.
+//!
+//! `ময়মনসিংহের ফুলপুর উপজেলার কাকনী বাজারে` (U+09AE U+09DF …): the district is named, the upazila is known to lie in it, and the market,
+//! which no list has, lies where the words before it are. A name that several districts have (হরিপুর, রসুলপুর) is the one of the
+//! district that the article names; where nothing decides, the district stays open.
+//!
+//! Places that mean one thing wherever they are named (countries, districts, cities; an upazila of an unusual name) are
+//! *anchors*. A name that lists know in several places takes the one that an anchor holds; a name they do not know lies where
+//! the nearest anchor of its sentence, then of its line, else most anchors of the article are.
+
+use super::{Places, Region};
+use crate::entity::lexicon::words;
+use crate::mention::{Label, Mention};
+use crate::seed::seed;
+use crate::span::Span;
+use smallvec::SmallVec;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word behind a name says of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    /// The name is one of these kinds.
+    Kind(&'static [&'static str]),
+    /// A road or a river: it goes through many districts.
+    Wide,
+}
+
+static HEADS: LazyLock<HashMap<&'static str, Head, ahash::RandomState>> = LazyLock::new(|| {
+    let head = |role| {
+        Some(match role {
+            "district" => Head::Kind(&["district"]),
+            "upazila" => Head::Kind(&["upazila"]),
+            "union" => Head::Kind(&["union"]),
+            "division" => Head::Kind(&["division"]),
+            "state" => Head::Kind(&["state", "province"]),
+            "country" => Head::Kind(&["country"]),
+            "wide" => Head::Wide,
+            _ => return None,
+        })
+    };
+    let rows = seed!("places/words.tsv").rows(["word", "role"]);
+    rows.map(|row| (row["word"], row.read_as("role", "a kind of place", head))).collect()
+});
+
+/// The head that a word is, under any case ending.
+fn head(word: &str) -> Option<Head> {
+    crate::entity::inflection::stems(word).iter().find_map(|stem| HEADS.get(stem).copied())
+}
+
+/// How much a kind of place speaks for itself: a country or a district does wherever it is named, a union never.
+fn rank(kind: &str) -> u8 {
+    match kind {
+        "country" => 9,
+        "district" | "capital" => 8,
+        "state" | "city" => 7,
+        "division" => 6,
+        "constituency" => 6,
+        "upazila" => 4,
+        "town" | "neighbourhood" | "landmark" | "island" | "mountain" | "region" | "river" => 3,
+        "union" => 1,
+        "province" => 2,
+        _ => 2,
+    }
+}
+
+/// From this rank on a name means one thing wherever it is named.
+const SURE: u8 = 6;
+
+/// A place in the article that others are found by.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    at: Span,
+    region: Region,
+}
+
+/// A mention of a place on its way.
+struct Named {
+    mention: usize,
+    /// Rows of the lists.
+    rows: SmallVec<[u32; 4]>,
+    /// The name begins with that of a place, which it lies in (মানিকগঞ্জ বাসস্ট্যান্ড).
+    inside: bool,
+    head: Option<Head>,
+    region: Option<Region>,
+}
+
+/// Gives the places among the mentions of a text their country and district. `sentences` are those of the text.
+///
+/// ```
+/// use khobor::{Label, Mention, Span, place};
+/// let text = "ময়মনসিংহের ফুলপুরে";
+/// let split = text.find(' ').unwrap();
+/// let mention = |span: Span, name: &str| Mention { name: Some(name.into()), ..Mention::new(span, Label::Loc) };
+/// let mut mentions = vec![
+///     mention(Span::new(0, split), "ময়মনসিংহ"),
+///     mention(Span::new(split + 1, text.len()), "ফুলপুর"),
+/// ];
+/// place::locate(text, &[Span::new(0, text.len())], &mut mentions);
+/// assert_eq!(mentions[1].district.as_deref(), Some("Mymensingh"));
+/// ```
+pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
+    if !mentions.iter().any(|mention| mention.label == Label::Loc) {
+        return;
+    }
+    let places = Places::embedded();
+    let mut named: Vec<Named> = Vec::new();
+    for (number, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label == Label::Loc) {
+        named.push(look_up(places, text, number, mention));
+    }
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for place in &mut named {
+        place.region = certain(places, place);
+        let at = mentions[place.mention].span;
+        anchors.extend(place.region.map(|region| Anchor { at, region }).filter(|anchor| anchor.region.country.is_some()));
+    }
+    if !anchors.iter().any(|anchor| anchor.region.district.is_some()) {
+        anchors.extend(of_organisations(places, mentions));
+        anchors.sort_by_key(|anchor| anchor.at.start);
+    }
+    let whole = Whole::of(&anchors);
+    for number in 0..named.len() {
+        if named[number].region.is_some() {
+            continue;
+        }
+        let place = &named[number];
+        let at = mentions[place.mention].span;
+        let near = Near::of(&anchors, at, text, sentences);
+        let region = chosen(places, place, &near, &whole, &anchors);
+        named[number].region = Some(region);
+        if region.district.is_some() {
+            let after = anchors.partition_point(|anchor| anchor.at.start < at.start);
+            anchors.insert(after, Anchor { at, region });
+        }
+    }
+    for place in named {
+        let Region { country, district } = place.region.unwrap_or_default();
+        let mention = &mut mentions[place.mention];
+        mention.country = country.map(Into::into);
+        mention.district = district.map(Into::into);
+    }
+}
+
+fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Named {
+    let name = mention.name.as_deref().unwrap_or_else(|| text.get(mention.span.start..mention.span.end).unwrap_or(""));
+    let last = words(name).last().and_then(head);
+    let behind = text.get(mention.span.end..).and_then(|rest| {
+        let word = words(rest.get(..rest.len().min(60)).unwrap_or_else(|| cut(rest, 60))).next()?;
+        // Of the same sentence, with nothing but a space between.
+        rest.trim_start_matches([' ', '\u{A0}']).starts_with(word).then(|| head(word))?
+    });
+    let head = last.filter(|&head| head == Head::Wide).or(behind);
+    let mut rows = places.rows_named(name);
+    let mut inside = false;
+    if rows.is_empty() {
+        (rows, inside) = begins_with(places, name);
+    }
+    if let Some(Head::Kind(kinds)) = head {
+        let fits = |row: &u32| kinds.contains(&places.rows[*row as usize].kind);
+        if !inside && rows.iter().any(fits) {
+            rows.retain(|row| fits(row));
+        }
+    }
+    Named { mention: number, rows, inside, head, region: None }
+}
+
+/// At most so many bytes, whole characters.
+fn cut(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    &text[..end]
+}
+
+/// The places that the first words of a longer name are, the more words the better. A pair of places (ঢাকা-সিলেট মহাসড়ক) gives both.
+fn begins_with(places: &Places, name: &str) -> (SmallVec<[u32; 4]>, bool) {
+    let all: SmallVec<[&str; 8]> = words(name).collect();
+    let end = |word: &str| word.as_ptr() as usize - name.as_ptr() as usize + word.len();
+    for count in (1..all.len()).rev() {
+        let first = &name[..end(all[count - 1])];
+        let rest = &name[first.len()..];
+        let of_kind = |row: &u32| rank(places.rows[*row as usize].kind) >= 3;
+        let mut rows: SmallVec<[u32; 4]> = places.rows_named(first).into_iter().filter(of_kind).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        if let Some(second) = rest.strip_prefix(['-', '\u{2013}', '\u{2014}']) {
+            let second = words(second).next().unwrap_or_default();
+            rows.extend(places.rows_named(second).into_iter().filter(of_kind));
+        }
+        return (rows, true);
+    }
+    (SmallVec::new(), false)
+}
+
+/// The one region that all rows have in common, by country and by district.
+fn common(places: &Places, rows: &[u32]) -> Region {
+    let mut regions = rows.iter().map(|&row| places.regions[row as usize]);
+    let Some(first) = regions.next() else { return Region::default() };
+    regions.fold(first, |all, region| Region {
+        country: all.country.filter(|_| all.country == region.country),
+        district: all.district.filter(|_| all.district == region.district),
+    })
+}
+
+/// The rows of the highest rank.
+fn best(places: &Places, rows: &[u32]) -> (u8, SmallVec<[u32; 4]>) {
+    let rank_of = |row: u32| rank(places.rows[row as usize].kind);
+    let most = rows.iter().map(|&row| rank_of(row)).max().unwrap_or(0);
+    (most, rows.iter().copied().filter(|&row| rank_of(row) == most).collect())
+}
+
+/// The region of a name that needs no help: it means one thing, or the thing of highest rank is meant.
+fn certain(places: &Places, place: &Named) -> Option<Region> {
+    if place.rows.is_empty() {
+        return None;
+    }
+    let all = common(places, &place.rows);
+    let (most, rows) = best(places, &place.rows);
+    let wide = place.head == Some(Head::Wide);
+    if place.inside {
+        // The first words may be a name of their own kind only where they mean one place.
+        let region = if most >= SURE { common(places, &rows) } else { all };
+        let district = region.district.filter(|_| !wide);
+        return (most >= SURE || all.district.is_some() || wide).then_some(Region { district, ..region });
+    }
+    if most >= SURE {
+        return Some(common(places, &rows));
+    }
+    // Lists of the world have seas, deserts and planets, which lie nowhere.
+    if all == Region::default() && place.rows.iter().all(|&row| places.regions[row as usize].country.is_none()) {
+        return Some(Region::default());
+    }
+    // One place alone has the name, and villages are seldom called so.
+    let alone = place.rows.len() == 1 && most >= 3 || place.head.is_some() && most == 4 && rows.len() == 1;
+    (alone && (all.district.is_some() || all.country != Some("BD") || wide)).then_some(common(places, &rows))
+}
+
+/// Places that organisations are named after (বগুড়া জেলা বিএনপি), where no other place is named.
+fn of_organisations(places: &Places, mentions: &[Mention]) -> Vec<Anchor> {
+    let organisations = mentions.iter().filter(|mention| mention.label == Label::Org);
+    let anchor = |mention: &Mention| {
+        let name = mention.name.as_deref()?;
+        let (rows, _) = begins_with(places, name);
+        let (most, rows) = best(places, &rows);
+        let region = common(places, &rows);
+        (most >= 4 && region.district.is_some()).then_some(Anchor { at: mention.span, region })
+    };
+    organisations.filter_map(anchor).collect()
+}
+
+/// The anchors around a mention.
+struct Near {
+    /// In its sentence: the last before it, else the first behind it.
+    sentence: Option<Region>,
+    /// In its line, before it.
+    line: Option<Region>,
+    /// In the article, before it.
+    before: Option<Region>,
+}
+
+impl Near {
+    fn of(anchors: &[Anchor], at: Span, text: &str, sentences: &[Span]) -> Near {
+        let next = sentences.partition_point(|sentence| sentence.start <= at.start);
+        let sentence = next.checked_sub(1).map_or(at, |number| sentences[number]);
+        let line = text.get(..at.start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let after = anchors.partition_point(|anchor| anchor.at.start < at.start);
+        let before = after.checked_sub(1).map(|number| anchors[number]);
+        let behind = anchors.get(after).filter(|anchor| anchor.at.start < sentence.end);
+        let within = before.filter(|anchor| anchor.at.start >= sentence.start);
+        // A country before it says less than a district behind it.
+        let within = match (within, behind) {
+            (Some(within), Some(behind))
+                if within.region.district.is_none() && within.region.country == behind.region.country =>
+            {
+                Some(*behind)
+            }
+            (within, behind) => within.or(behind.copied()),
+        };
+        Near {
+            sentence: within.map(|anchor| anchor.region),
+            line: before.filter(|anchor| anchor.at.start >= line).map(|anchor| anchor.region),
+            before: before.map(|anchor| anchor.region),
+        }
+    }
+}
+
+/// What most anchors of an article say.
+#[derive(Default)]
+struct Whole {
+    country: Option<&'static str>,
+    district: Option<Region>,
+}
+
+impl Whole {
+    fn of(anchors: &[Anchor]) -> Whole {
+        let mut countries: Vec<(&'static str, usize)> = Vec::new();
+        let mut districts: Vec<(Region, usize)> = Vec::new();
+        for region in anchors.iter().map(|anchor| anchor.region) {
+            if let Some(country) = region.country {
+                count(&mut countries, country);
+            }
+            if region.district.is_some() {
+                count(&mut districts, region);
+            }
+        }
+        Whole { country: most(&countries), district: most(&districts) }
+    }
+}
+
+fn count<T: PartialEq>(all: &mut Vec<(T, usize)>, one: T) {
+    match all.iter_mut().find(|(known, _)| *known == one) {
+        Some((_, count)) => *count += 1,
+        None => all.push((one, 1)),
+    }
+}
+
+/// What is said at least twice as often as anything else.
+fn most<T: Copy>(all: &[(T, usize)]) -> Option<T> {
+    let mut counts: SmallVec<[usize; 8]> = all.iter().map(|(_, count)| *count).collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let first = *counts.first()?;
+    let clear = counts.get(1).is_none_or(|&second| first >= 2 * second);
+    all.iter().find(|(_, count)| *count == first && clear).map(|(one, _)| *one)
+}
+
+fn chosen(places: &Places, place: &Named, near: &Near, whole: &Whole, anchors: &[Anchor]) -> Region {
+    let wide = place.head == Some(Head::Wide);
+    let anchored = |region: Region| {
+        region.district.is_some() && anchors.iter().any(|anchor| anchor.region.district == region.district)
+    };
+    // A name of the lists: the place that an anchor holds.
+    let held: SmallVec<[u32; 4]> =
+        place.rows.iter().copied().filter(|&row| anchored(places.regions[row as usize])).collect();
+    if !held.is_empty() {
+        let in_sentence = |row: &u32| near.sentence.is_some_and(|r| r.district == places.regions[*row as usize].district);
+        let nearest: SmallVec<[u32; 4]> = held.iter().copied().filter(in_sentence).collect();
+        let (_, rows) = best(places, if nearest.is_empty() { &held } else { &nearest });
+        let region = common(places, &rows);
+        if region.district.is_some() {
+            return Region { district: region.district.filter(|_| !wide), ..region };
+        }
+    }
+    let known = common(places, &place.rows);
+    let around = near
+        .sentence
+        .filter(|region| region.district.is_some())
+        .or(near.line.filter(|region| region.district.is_some()))
+        .or_else(|| match near.sentence {
+            Some(region) if whole.district.is_none_or(|most| most.country != region.country) => Some(region),
+            _ => None,
+        })
+        .or(whole.district)
+        .or(near.before)
+        .or(whole.country.map(|country| Region { country: Some(country), district: None }));
+    let (most, rows) = best(places, &place.rows);
+    match around {
+        // No anchor at all: the lists alone speak.
+        None if most >= 3 => common(places, &rows),
+        None => Region { district: None, ..known },
+        Some(around) if place.rows.is_empty() || known.country.is_none() || known.country == around.country => {
+            Region { country: around.country, district: around.district.filter(|_| !wide) }
+        }
+        // Known, and in another country than those around it.
+        Some(_) if most >= 3 => common(places, &rows),
+        Some(_) => Region { district: None, ..known },
+    }
+}

@@ -1,0 +1,185 @@
+//! Places as data: what a place is, what it lies in, where on the map.
+//!
+//! `গোদাগাড়ী` (U+0997 U+09CB U+09A6 U+09BE U+0997 U+09BE U+09A1 U+09BC U+09C0) is an upazila of the district of Rajshahi in Bangladesh;
+//! `রসুলপুর` is a union in nine districts, and only the text can tell which ([`locate`]). Every row of `seeds/places` names what
+//! it lies in, so country and district follow from the chain of parents.
+
+mod locate;
+
+pub use locate::locate;
+
+use crate::entity::{Lexicon, lexicon};
+use crate::mention::Label;
+use crate::seed::{Seed, seed};
+use smallvec::SmallVec;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const SEEDS: [Seed; 3] = [seed!("places/world.tsv"), seed!("places/bangladesh.tsv"), seed!("places/india.tsv")];
+
+/// One place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Of this place alone.
+    pub key: &'static str,
+    /// The key of its name, as mentions have it; places of one name may share it.
+    pub entity: &'static str,
+    /// `country`, `division`, `state`, `district`, `city`, `upazila`, `union`, `neighbourhood`, `river` …
+    pub kind: &'static str,
+    pub name: &'static str,
+    /// Empty where not known.
+    pub english: &'static str,
+    /// The key of what it lies in; empty where that is not one place.
+    pub parent: &'static str,
+    /// ISO 3166-1 or 3166-2; empty where it has none.
+    pub code: &'static str,
+    /// Degrees north and east.
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    /// A row of [`sources`].
+    pub source: &'static str,
+}
+
+/// Where the facts about places are from: id, source, licence.
+pub fn sources() -> impl Iterator<Item = [&'static str; 3]> {
+    seed!("places/sources.tsv").rows(["id", "source", "licence"]).map(|row| row.cells())
+}
+
+/// All places, found by key and by name.
+#[derive(Debug, Default)]
+pub struct Places {
+    rows: Vec<Place>,
+    by_key: HashMap<&'static str, u32, ahash::RandomState>,
+    by_entity: HashMap<&'static str, SmallVec<[u32; 2]>, ahash::RandomState>,
+    by_name: HashMap<u64, SmallVec<[u32; 2]>, ahash::RandomState>,
+    /// Country code and district of each row.
+    regions: Vec<Region>,
+}
+
+/// The country and the district that a place is or lies in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Region {
+    /// ISO 3166-1, two letters.
+    pub country: Option<&'static str>,
+    /// In English; of Bangladesh, West Bengal, Tripura and the Bengali districts of Assam.
+    pub district: Option<&'static str>,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let mut places = Places::default();
+    for seed in SEEDS {
+        let columns =
+            ["key", "entity", "kind", "name", "english", "parent", "code", "latitude", "longitude", "source"];
+        for row in seed.rows(columns) {
+            let [key, entity, kind, name, english, parent, code, _, _, source] = row.cells();
+            let entity = if entity.is_empty() { key } else { entity };
+            let latitude = row.parse("latitude", "degrees north");
+            let longitude = row.parse("longitude", "degrees east");
+            places.add(Place { key, entity, kind, name, english, parent, code, latitude, longitude, source });
+        }
+    }
+    places.regions = (0..places.rows.len()).map(|row| places.region_of(row)).collect();
+    places
+});
+
+impl Places {
+    /// The places that ship with the crate.
+    ///
+    /// ```
+    /// use khobor::place::Places;
+    /// let godagari = Places::embedded().named("গোদাগাড়ী").next().unwrap();
+    /// assert_eq!((godagari.kind, godagari.english), ("upazila", "Godagari"));
+    /// assert_eq!(Places::embedded().region(godagari).district, Some("Rajshahi"));
+    /// ```
+    pub fn embedded() -> &'static Places {
+        &PLACES
+    }
+
+    fn add(&mut self, place: Place) {
+        let row = self.rows.len() as u32;
+        self.by_key.insert(place.key, row);
+        self.by_entity.entry(place.entity).or_default().push(row);
+        self.by_name.entry(hash_of(place.name)).or_default().push(row);
+        self.rows.push(place);
+    }
+
+    pub fn rows(&self) -> &[Place] {
+        &self.rows
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Place> {
+        self.rows.get(*self.by_key.get(key)? as usize)
+    }
+
+    /// What a place lies in, from the nearest to the country.
+    pub fn parents(&self, place: &Place) -> impl Iterator<Item = &Place> {
+        /// Deeper than any list is.
+        const DEEPEST: usize = 8;
+        std::iter::successors(self.get(place.parent), |place| self.get(place.parent)).take(DEEPEST)
+    }
+
+    pub fn region(&self, place: &Place) -> Region {
+        self.by_key.get(place.key).map_or_else(Region::default, |&row| self.regions[row as usize])
+    }
+
+    fn region_of(&self, row: usize) -> Region {
+        let place = &self.rows[row];
+        let mut region = Region::default();
+        for part in std::iter::once(place).chain(self.parents(place)) {
+            if part.kind == "district" && !part.english.is_empty() {
+                region.district = region.district.or(Some(part.english));
+            }
+            if part.kind == "country" {
+                region.country = part.code.get(..2).or(region.country);
+            }
+        }
+        region
+    }
+
+    /// The places of a name, written without case ending, in any spelling that the lists of names have.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Place> {
+        self.rows_named(name).into_iter().map(|row| &self.rows[row as usize])
+    }
+
+    fn rows_named(&self, name: &str) -> SmallVec<[u32; 4]> {
+        let mut found: SmallVec<[u32; 4]> =
+            self.by_name.get(&hash_of(name)).map(|rows| rows.iter().copied().collect()).unwrap_or_default();
+        let lexicon = Lexicon::embedded();
+        for entry in lexicon.lookup(name).filter(|entry| entry.label == Label::Loc) {
+            for &row in self.by_entity.get(lexicon.key(entry)).into_iter().flatten() {
+                if !found.contains(&row) {
+                    found.push(row);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn hash_of(name: &str) -> u64 {
+    lexicon::words(name).fold(0, |state, word| lexicon::step(state, crate::entity::hash::word(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_lies_in_a_place() {
+        let places = Places::embedded();
+        let known: Vec<&str> = sources().map(|[id, ..]| id).collect();
+        for place in places.rows() {
+            assert!(place.parent.is_empty() || places.get(place.parent).is_some(), "{place:?}");
+            assert!(known.contains(&place.source), "{place:?}");
+            assert_eq!(place.latitude.is_some(), place.longitude.is_some(), "{place:?}");
+        }
+        let districts = |country| {
+            let of = |p: &&Place| p.kind == "district" && places.region(p).country == Some(country);
+            places.rows().iter().filter(of).count()
+        };
+        assert_eq!(districts("BD"), 64);
+        let upazilas = places.rows().iter().filter(|p| p.kind == "upazila");
+        assert!(upazilas.clone().all(|p| places.region(p).district.is_some()));
+        assert_eq!(upazilas.count(), 494);
+    }
+}
