@@ -20,6 +20,8 @@ struct Roles {
     head: bool,
     many: bool,
     kin: bool,
+    /// Someone who does something (পরিচালনাকারী): a title right before the name only.
+    agent: bool,
     before: bool,
     domain: bool,
     link: bool,
@@ -40,25 +42,28 @@ static WORDS: LazyLock<HashMap<&'static str, Roles, ahash::RandomState>> = LazyL
             "link" => roles.link = true,
             "post" => roles.post = true,
             "skip" => roles.skip = true,
-            "ending" => {}
+            "ending" | "agent" => {}
             _ => row.refuse("role", "a role of words in titles"),
         }
     }
     words
 });
 
-/// What compound heads end in: মন্ত্রী in সেতুমন্ত্রী.
-static ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// What compound heads end in (মন্ত্রী in সেতুমন্ত্রী), and whether they are an `ending` or an `agent`.
+static ENDINGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let rows = seed!("titles/words.tsv").rows(["word", "role"]);
-    rows.filter(|row| row["role"] == "ending").map(|row| row["word"]).collect()
+    rows.filter(|row| matches!(row["role"], "ending" | "agent")).map(|row| (row["word"], row["role"])).collect()
 });
 
 fn roles(word: &str) -> Roles {
     if let Some(roles) = WORDS.get(word) {
         return *roles;
     }
-    let head = ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(|first| first.chars().nth(1).is_some()));
-    Roles { head, ..Roles::default() }
+    let ending = |role: &str| {
+        let mut endings = ENDINGS.iter().filter(|(_, of)| *of == role);
+        endings.any(|(ending, _)| word.strip_suffix(ending).is_some_and(|first| first.chars().nth(1).is_some()))
+    };
+    Roles { head: ending("ending"), agent: ending("agent"), ..Roles::default() }
 }
 
 /// A word, or several joined by hyphens without a space (সহ-সভাপতি), or one with the full stop of its abbreviation (ড.).
@@ -147,7 +152,7 @@ impl Line<'_> {
         // সংসদ-সদস্য is সংসদ and সদস্য.
         if word && end - first > 2 && !found.head && !found.many {
             let last = roles(self.of(end - 1));
-            found = Roles { head: last.head, many: last.many, kin: last.kin, ..found };
+            found = Roles { head: last.head, many: last.many, kin: last.kin, agent: last.agent, ..found };
         }
         Piece { first, end, roles: found, word }
     }
@@ -230,31 +235,25 @@ fn before(line: &Line, end: usize, floor: usize) -> Option<(Span, bool)> {
             break;
         }
     }
-    let mut first = previous(at).filter(|piece| piece.roles.head || piece.roles.many || piece.roles.kin)?;
+    let titled = |roles: Roles| roles.head || roles.many || roles.kin || roles.agent;
+    let mut first = previous(at).filter(|piece| titled(piece.roles))?;
     let (last, many) = (first.end, first.roles.many);
     let kin = first.roles.kin && !first.roles.head;
     while let Some(piece) = previous(first.first) {
         let roles = piece.roles;
-        let more = if roles.link {
+        if roles.link {
             // The left of two: a title of its own, or another part of what the office is about.
             let right = line.after(piece.end).map(|piece| piece.roles).unwrap_or_default();
-            previous(piece.first).is_some_and(|left| {
-                let both_heads = left.roles.head || left.roles.many || left.roles.kin;
-                both_heads && !kin || left.roles.domain && right.domain
-            })
-        } else if kin {
-            roles.before
+            let both = |left: Roles| (left.head || left.many || left.kin) && !kin || left.domain && right.domain;
+            match previous(piece.first).filter(|left| both(left.roles)) {
+                Some(left) => first = left,
+                None => break,
+            }
+        } else if roles.before || !kin && piece.word && (roles.domain || roles.head || roles.many) {
+            first = piece;
         } else {
-            piece.word && (roles.before || roles.domain || roles.head || roles.many)
-        };
-        if !more {
             break;
         }
-        first = piece;
-    }
-    // A title does not begin with "and".
-    if first.roles.link {
-        first = line.after(first.end)?;
     }
     Some((line.span(first.first, last), many))
 }

@@ -56,7 +56,7 @@ fn rank(kind: &str) -> u8 {
         "state" | "city" => 7,
         "division" => 6,
         "constituency" => 6,
-        "upazila" => 4,
+        "upazila" => UPAZILA,
         "town" | "neighbourhood" | "landmark" | "island" | "mountain" | "region" | "river" => 3,
         "union" => 1,
         "province" => 2,
@@ -66,12 +66,15 @@ fn rank(kind: &str) -> u8 {
 
 /// From this rank on a name means one thing wherever it is named.
 const SURE: u8 = 6;
+const UPAZILA: u8 = 4;
 
 /// A place in the article that others are found by.
 #[derive(Clone, Copy, Debug)]
 struct Anchor {
     at: Span,
     region: Region,
+    /// It begins its sentence: what follows is said of it.
+    topic: bool,
 }
 
 /// A mention of a place on its way.
@@ -112,26 +115,34 @@ pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
     for place in &mut named {
         place.region = certain(places, place);
         let at = mentions[place.mention].span;
-        anchors.extend(place.region.map(|region| Anchor { at, region }).filter(|anchor| anchor.region.country.is_some()));
+        let anchor = place.region.map(|region| Anchor { at, region, topic: begins(text, sentences, at) });
+        anchors.extend(anchor.filter(|anchor| anchor.region.country.is_some()));
     }
     if !anchors.iter().any(|anchor| anchor.region.district.is_some()) {
         anchors.extend(of_organisations(places, mentions));
         anchors.sort_by_key(|anchor| anchor.at.start);
     }
     let whole = Whole::of(&anchors);
+    // A name means the same in all of an article.
+    let mut known: HashMap<SmallVec<[u32; 4]>, Region, ahash::RandomState> = HashMap::default();
     for number in 0..named.len() {
-        if named[number].region.is_some() {
+        let place = &named[number];
+        if place.region.is_some() {
             continue;
         }
-        let place = &named[number];
         let at = mentions[place.mention].span;
-        let near = Near::of(&anchors, at, text, sentences);
-        let region = chosen(places, place, &near, &whole, &anchors);
-        named[number].region = Some(region);
+        let region = known.get(&place.rows).copied().unwrap_or_else(|| {
+            let near = Near::of(&anchors, at, text, sentences);
+            chosen(places, place, number == 0, &near, &whole, &anchors)
+        });
         if region.district.is_some() {
+            if !place.rows.is_empty() && !place.inside {
+                known.insert(place.rows.clone(), region);
+            }
             let after = anchors.partition_point(|anchor| anchor.at.start < at.start);
-            anchors.insert(after, Anchor { at, region });
+            anchors.insert(after, Anchor { at, region, topic: begins(text, sentences, at) });
         }
+        named[number].region = Some(region);
     }
     for place in named {
         let Region { country, district } = place.region.unwrap_or_default();
@@ -139,6 +150,14 @@ pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
         mention.country = country.map(Into::into);
         mention.district = district.map(Into::into);
     }
+}
+
+/// Whether a mention is the first of its sentence, or of what follows a colon (প্রতিনিধিদের পাঠানো খবর : শেরপুরের …).
+fn begins(text: &str, sentences: &[Span], at: Span) -> bool {
+    let next = sentences.partition_point(|sentence| sentence.start <= at.start);
+    let start = next.checked_sub(1).map_or(at.start, |number| sentences[number].start);
+    let before = text.get(start..at.start).unwrap_or_default().trim_end();
+    before.is_empty() || before.ends_with(':')
 }
 
 fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Named {
@@ -149,7 +168,8 @@ fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Nam
         // Of the same sentence, with nothing but a space between.
         rest.trim_start_matches([' ', '\u{A0}']).starts_with(word).then(|| head(word))?
     });
-    let head = last.filter(|&head| head == Head::Wide).or(behind);
+    let wide = last == Some(Head::Wide) || joins_two(places, name);
+    let head = if wide { Some(Head::Wide) } else { behind };
     let mut rows = places.rows_named(name);
     let mut inside = false;
     if rows.is_empty() {
@@ -162,6 +182,16 @@ fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Nam
         }
     }
     Named { mention: number, rows, inside, head, region: None }
+}
+
+/// Whether a name is of what goes from one town to another: সিলেট-সুনামগঞ্জ সড়ক.
+fn joins_two(places: &Places, name: &str) -> bool {
+    let hyphens = ['-', '\u{2013}', '\u{2014}'];
+    let is_town = |part: &&str| {
+        let first = words(part).next().unwrap_or_default();
+        places.rows_named(first).iter().any(|&row| rank(places.rows[row as usize].kind) >= SURE)
+    };
+    name.contains(hyphens) && name.split(hyphens).filter(is_town).count() > 1
 }
 
 /// At most so many bytes, whole characters.
@@ -229,9 +259,9 @@ fn certain(places: &Places, place: &Named) -> Option<Region> {
     if all == Region::default() && place.rows.iter().all(|&row| places.regions[row as usize].country.is_none()) {
         return Some(Region::default());
     }
-    // One place alone has the name, and villages are seldom called so.
-    let alone = place.rows.len() == 1 && most >= 3 || place.head.is_some() && most == 4 && rows.len() == 1;
-    (alone && (all.district.is_some() || all.country != Some("BD") || wide)).then_some(common(places, &rows))
+    // An upazila whose name nothing else has, or that is said to be one.
+    let alone = most == UPAZILA && rows.len() == 1 && (place.rows.len() == 1 || place.head.is_some());
+    alone.then(|| common(places, &rows))
 }
 
 /// Places that organisations are named after (বগুড়া জেলা বিএনপি), where no other place is named.
@@ -239,10 +269,15 @@ fn of_organisations(places: &Places, mentions: &[Mention]) -> Vec<Anchor> {
     let organisations = mentions.iter().filter(|mention| mention.label == Label::Org);
     let anchor = |mention: &Mention| {
         let name = mention.name.as_deref()?;
-        let (rows, _) = begins_with(places, name);
+        let mut parts = words(name);
+        let first = parts.next()?;
+        // ঢাকা মেডিকেল কলেজ is where people from everywhere are.
+        let kinds = [Head::Kind(&["district"]), Head::Kind(&["upazila"])];
+        parts.next().and_then(head).filter(|head| kinds.contains(head))?;
+        let rows = places.rows_named(first);
         let (most, rows) = best(places, &rows);
         let region = common(places, &rows);
-        (most >= 4 && region.district.is_some()).then_some(Anchor { at: mention.span, region })
+        (most >= UPAZILA && region.district.is_some()).then_some(Anchor { at: mention.span, region, topic: false })
     };
     organisations.filter_map(anchor).collect()
 }
@@ -255,6 +290,8 @@ struct Near {
     line: Option<Region>,
     /// In the article, before it.
     before: Option<Region>,
+    /// What the article speaks of here, if it goes from district to district.
+    topic: Option<Region>,
 }
 
 impl Near {
@@ -275,7 +312,12 @@ impl Near {
             }
             (within, behind) => within.or(behind.copied()),
         };
+        let topics = || anchors.iter().filter(|anchor| anchor.topic && anchor.region.district.is_some());
+        let first = topics().next().map(|anchor| anchor.region.district);
+        let goes_on = topics().any(|anchor| Some(anchor.region.district) != first);
+        let topic = anchors[..after].iter().rev().find(|anchor| anchor.topic && anchor.region.district.is_some());
         Near {
+            topic: topic.filter(|_| goes_on).map(|anchor| anchor.region),
             sentence: within.map(|anchor| anchor.region),
             line: before.filter(|anchor| anchor.at.start >= line).map(|anchor| anchor.region),
             before: before.map(|anchor| anchor.region),
@@ -322,45 +364,60 @@ fn most<T: Copy>(all: &[(T, usize)]) -> Option<T> {
     all.iter().find(|(_, count)| *count == first && clear).map(|(one, _)| *one)
 }
 
-fn chosen(places: &Places, place: &Named, near: &Near, whole: &Whole, anchors: &[Anchor]) -> Region {
+fn chosen(
+    places: &Places,
+    place: &Named,
+    first: bool,
+    near: &Near,
+    whole: &Whole,
+    anchors: &[Anchor],
+) -> Region {
     let wide = place.head == Some(Head::Wide);
-    let anchored = |region: Region| {
-        region.district.is_some() && anchors.iter().any(|anchor| anchor.region.district == region.district)
-    };
+    let open = |region: Region| Region { district: region.district.filter(|_| !wide), ..region };
+    let region_of = |row: &u32| places.regions[*row as usize];
     // A name of the lists: the place that an anchor holds.
-    let held: SmallVec<[u32; 4]> =
-        place.rows.iter().copied().filter(|&row| anchored(places.regions[row as usize])).collect();
+    let anchored = |row: &u32| {
+        let district = region_of(row).district;
+        district.is_some() && anchors.iter().any(|anchor| anchor.region.district == district)
+    };
+    let held: SmallVec<[u32; 4]> = place.rows.iter().copied().filter(anchored).collect();
     if !held.is_empty() {
-        let in_sentence = |row: &u32| near.sentence.is_some_and(|r| r.district == places.regions[*row as usize].district);
-        let nearest: SmallVec<[u32; 4]> = held.iter().copied().filter(in_sentence).collect();
+        let nearest = |row: &u32| near.sentence.is_some_and(|near| near.district == region_of(row).district);
+        let nearest: SmallVec<[u32; 4]> = held.iter().copied().filter(nearest).collect();
         let (_, rows) = best(places, if nearest.is_empty() { &held } else { &nearest });
         let region = common(places, &rows);
         if region.district.is_some() {
-            return Region { district: region.district.filter(|_| !wide), ..region };
+            return open(region);
         }
     }
-    let known = common(places, &place.rows);
-    let around = near
-        .sentence
-        .filter(|region| region.district.is_some())
-        .or(near.line.filter(|region| region.district.is_some()))
-        .or_else(|| match near.sentence {
-            Some(region) if whole.district.is_none_or(|most| most.country != region.country) => Some(region),
-            _ => None,
-        })
+    let all = common(places, &place.rows);
+    let (most, rows) = best(places, &place.rows);
+    let own = common(places, &rows);
+    let with_district = |region: Option<Region>| region.filter(|region| region.district.is_some());
+    let in_sentence = with_district(near.sentence);
+    let anywhere = anchors.iter().any(|anchor| anchor.region.district.is_some());
+    // The lists alone speak: of the place that the article names first, of a quarter of a town if nothing near says otherwise,
+    // of everything if nothing else is named.
+    let speaks = match most {
+        UPAZILA => first || !anywhere,
+        3 => in_sentence.is_none() && (place.rows.len() == 1 || !anywhere),
+        _ => false,
+    };
+    if speaks && own != Region::default() && (own.district.is_some() || own.country != Some("BD") || wide || !anywhere) {
+        return open(own);
+    }
+    let foreign = near.sentence.filter(|near| whole.district.is_none_or(|most| most.country != near.country));
+    let around = in_sentence
+        .or(with_district(near.line))
+        .or(foreign)
+        .or(near.topic)
         .or(whole.district)
         .or(near.before)
         .or(whole.country.map(|country| Region { country: Some(country), district: None }));
-    let (most, rows) = best(places, &place.rows);
     match around {
-        // No anchor at all: the lists alone speak.
-        None if most >= 3 => common(places, &rows),
-        None => Region { district: None, ..known },
-        Some(around) if place.rows.is_empty() || known.country.is_none() || known.country == around.country => {
-            Region { country: around.country, district: around.district.filter(|_| !wide) }
-        }
-        // Known, and in another country than those around it.
-        Some(_) if most >= 3 => common(places, &rows),
-        Some(_) => Region { district: None, ..known },
+        Some(around) if all.country.is_none() || all.country == around.country => open(around),
+        // Known, and in another country than those around it; or nothing is around it.
+        _ if most >= 3 => open(own),
+        _ => Region { district: None, ..all },
     }
 }
