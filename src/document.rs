@@ -6,8 +6,8 @@
 use crate::article::{self, Article};
 use crate::entity::{Lexicon, Tagger, Worker, resolve, title};
 use crate::mention::Mention;
-use crate::place;
 use crate::normalize::{Alignment, Normalizer};
+use crate::place;
 use crate::quantity;
 use crate::segment::{self, Newline, Token};
 use crate::span::Span;

@@ -179,13 +179,13 @@ pub fn assign(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
         let span = mentions[number].span;
         let first = tokens.partition_point(|token| token.span.start < span.start);
         let end = tokens.partition_point(|token| token.span.start < span.end);
-        let floor = mentions[..number].last().map_or(0, |before| {
-            tokens.partition_point(|token| token.span.start < before.span.end)
-        });
+        let floor = mentions[..number]
+            .last()
+            .map_or(0, |before| tokens.partition_point(|token| token.span.start < before.span.end));
         let given = before(&line, first, floor).or_else(|| {
-            let ceiling = mentions.get(number + 1).map_or(tokens.len(), |next| {
-                tokens.partition_point(|token| token.span.start < next.span.start)
-            });
+            let ceiling = mentions
+                .get(number + 1)
+                .map_or(tokens.len(), |next| tokens.partition_point(|token| token.span.start < next.span.start));
             behind(&line, end, ceiling)
         });
         let (title, many) = match given {

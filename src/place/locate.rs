@@ -364,14 +364,7 @@ fn most<T: Copy>(all: &[(T, usize)]) -> Option<T> {
     all.iter().find(|(_, count)| *count == first && clear).map(|(one, _)| *one)
 }
 
-fn chosen(
-    places: &Places,
-    place: &Named,
-    first: bool,
-    near: &Near,
-    whole: &Whole,
-    anchors: &[Anchor],
-) -> Region {
+fn chosen(places: &Places, place: &Named, first: bool, near: &Near, whole: &Whole, anchors: &[Anchor]) -> Region {
     let wide = place.head == Some(Head::Wide);
     let open = |region: Region| Region { district: region.district.filter(|_| !wide), ..region };
     let region_of = |row: &u32| places.regions[*row as usize];
@@ -403,7 +396,8 @@ fn chosen(
         3 => in_sentence.is_none() && (place.rows.len() == 1 || !anywhere),
         _ => false,
     };
-    if speaks && own != Region::default() && (own.district.is_some() || own.country != Some("BD") || wide || !anywhere) {
+    if speaks && own != Region::default() && (own.district.is_some() || own.country != Some("BD") || wide || !anywhere)
+    {
         return open(own);
     }
     let foreign = near.sentence.filter(|near| whole.district.is_none_or(|most| most.country != near.country));

@@ -68,8 +68,7 @@ pub struct Region {
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
     let mut places = Places::default();
     for seed in SEEDS {
-        let columns =
-            ["key", "entity", "kind", "name", "english", "parent", "code", "latitude", "longitude", "source"];
+        let columns = ["key", "entity", "kind", "name", "english", "parent", "code", "latitude", "longitude", "source"];
         for row in seed.rows(columns) {
             let [key, entity, kind, name, english, parent, code, _, _, source] = row.cells();
             let entity = if entity.is_empty() { key } else { entity };

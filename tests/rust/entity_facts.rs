@@ -10,9 +10,8 @@ fn mentions(text: &str, names: &str, label: Label) -> Vec<Mention> {
         let start = from + text[from..].find(name).unwrap_or_else(|| panic!("{name} is not in {text}"));
         from = start + name.len();
         // As the tagger has it: without the case ending of the last word, where lists know it so.
-        let known = khobor::entity::inflection::stem_known(name, |stem| {
-            place::Places::embedded().named(stem).next().is_some()
-        });
+        let known =
+            khobor::entity::inflection::stem_known(name, |stem| place::Places::embedded().named(stem).next().is_some());
         Mention { name: Some(known.unwrap_or(name).into()), ..Mention::new(Span::new(start, from), label) }
     };
     names.split('|').map(of).collect()
@@ -24,7 +23,8 @@ fn cases(file: &'static str) -> Vec<[String; 3]> {
         .filter(|line| !line.starts_with('#'))
         .skip(1)
         .map(|line| {
-            let cells: Vec<String> = line.split('\t').map(khobor::normalize::canonical).map(|c| c.into_owned()).collect();
+            let cells: Vec<String> =
+                line.split('\t').map(khobor::normalize::canonical).map(|c| c.into_owned()).collect();
             cells.try_into().expect("three cells")
         })
         .collect();
