@@ -91,6 +91,9 @@ pub struct Analyzer {
     pub quantities: bool,
     /// Names that score less are left out.
     pub min_score: f32,
+    /// For tests of what happens then: panics at a text that holds this.
+    #[doc(hidden)]
+    pub fault: Option<char>,
 }
 
 impl Default for Analyzer {
@@ -100,6 +103,7 @@ impl Default for Analyzer {
             tagger: Some(Tagger::embedded().clone()),
             quantities: true,
             min_score: 0.0,
+            fault: None,
         }
     }
 }
@@ -121,6 +125,7 @@ impl Analyzer {
     /// Like [`Analyzer::analyze`], without the `entity` keys: for those who give them to a whole collection at once.
     pub fn read<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
         let normal = self.normalizer.align(text);
+        assert!(self.fault.is_none_or(|fault| !text.contains(fault)), "a fault on purpose");
         let tokens = segment::tokenize(&normal.text);
         let sentences = segment::sentences(&normal.text, Newline::Hard);
         let article = article::read(&normal.text, &sentences);
@@ -131,7 +136,10 @@ impl Analyzer {
         };
         let mut names = Vec::new();
         if let Some(tagger) = &self.tagger {
-            WORKER.with_borrow_mut(|worker| tagger.tag(&normal.text, &tokens, &sentences, worker, &mut names));
+            // Taken out, so that what a panic leaves behind is not used again.
+            let mut worker = WORKER.take();
+            tagger.tag(&normal.text, &tokens, &sentences, &mut worker, &mut names);
+            WORKER.set(worker);
             names.retain(|name| name.score >= self.min_score);
         }
         let mut mentions = longest(names, quantities);

@@ -83,15 +83,26 @@ class Analyzer:
         if isinstance(x, str):
             if errors == "coerce" and columns.has_half_a_pair(x):
                 return None
-            return self._reader.one(x, days_of([reference_date], errors)[0], errors)
+            try:
+                return self._reader.one(x, days_of([reference_date], errors)[0], "raise" if errors == "coerce" else errors)
+            except _khobor.InternalError:
+                if errors != "coerce":
+                    raise
+                return None
         if columns.is_text(x):
             return None
+        return self._tables(x, reference_date, errors, progress, [] if errors == "coerce" else None)
+
+    def _tables(
+        self, x: Any, reference_date: Any, errors: Errors, progress: bool, faults: list[tuple[int, str]] | None
+    ) -> MentionTable:
+        """A column; `faults`, where given, gets the rows that khobor failed at, and why, and they are like missing ones."""
         column = columns.arrow_column(x, errors=errors)
         days = days_of([reference_date] if is_day(reference_date) else reference_date, errors)
         if not is_day(reference_date) and hasattr(x, "__len__") and len(days) != len(x):
             raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
         with columns.bar(x, progress) as step:
-            documents, sentences, mentions = self._reader.column(column, days, step)
+            documents, sentences, mentions = self._reader.column(column, days, step, faults)
         index = getattr(x, "index", None) if columns.family(x) == "pandas" else None
         return MentionTable(mentions, index, sentences=Table(sentences, index), documents=Table(documents, index))
 
@@ -108,8 +119,8 @@ def analyze(
         x: one text, or a column of texts (list, pandas, Polars, Arrow).
         reference_date: the day relative dates (গতকাল, বুধবার) count from: a date, text that names one (2024-08-05,
             ৫ আগস্ট ২০২৪), or a column of them with one for each row. Without it the article's own dateline is used; without either such dates stay open.
-        errors: "raise"; "coerce" takes a text that is not Unicode (half a surrogate pair) and a day that is none as
-            missing; "replace" reads U+FFFD for what is not Unicode.
+        errors: "raise"; "coerce" takes a text that is not Unicode (half a surrogate pair), one that khobor itself fails at,
+            and a day that is none as missing; "replace" reads U+FFFD for what is not Unicode.
         progress: show a progress bar (needs tqdm).
 
     Returns:
@@ -119,6 +130,7 @@ def analyze(
     Raises:
         TypeError: a row that is no text, by its number.
         ValueError: a row that is not valid Unicode, by its number and place; a date that is none.
+        InternalError: a fault of khobor, with the number of the row.
     """
     global _shared
     if _shared is None:

@@ -4,7 +4,8 @@ A *job* (from the Rust core) takes one text (`one`), a list of rows (`many`) or 
 finds out what it was given, calls the right one, and puts the result back into the same kind with the same index,
 name and type. Nothing is imported that the caller has not imported already.
 
-`errors` says what to do with a row that cannot be read: "raise" (the default), "coerce" (it is missing in the result), or
+`errors` says what to do with a row that cannot be read, be it for a fault of khobor: "raise" (the default), "coerce" (it is
+missing in the result), or
 "replace" (half a surrogate pair, which only a Python `str` can hold, is read as U+FFFD). Arrow text has no such halves: it
 is valid UTF-8, or an error that names the row, whatever `errors` says.
 """
@@ -91,22 +92,21 @@ class Coercing:
 
     def __init__(self, job: Any) -> None:
         self.job = job
-        self.options = {"coerce": True} if isinstance(job, _khobor.Valuer) else {}
 
     def one(self, text: Any, errors: str) -> Any:
         try:
-            return self.job.one(text, errors, **self.options)
-        except ValueError:
+            return self.job.one(text, errors)
+        except (ValueError, _khobor.InternalError):
             return None
 
     def many(self, rows: list[Any], errors: str, step: Any) -> Any:
         try:
-            return self.job.many(rows, errors, step, **self.options)
+            return self.job.many(rows, errors, step, coerce=True)
         except (TypeError, ValueError):
-            return self.job.many(readable(rows), errors, None, **self.options)
+            return self.job.many(readable(rows), errors, None, coerce=True)
 
     def column(self, rows: Any, step: Any) -> Any:
-        return self.job.column(rows, step, **self.options)
+        return self.job.column(rows, step, coerce=True)
 
 
 def readable(rows: list[Any]) -> list[Any]:

@@ -100,7 +100,8 @@ def scan(
             that cannot be read is told in `part.rejects`; the text is read without it.
         reference_date: that day where the column has none; as in :func:`khobor.analyze`.
         errors: "reject" puts a row that cannot be read (broken JSON, bytes that are not UTF-8, a number where text should
-            be) into `part.rejects` and goes on; "raise" stops there; "replace" reads U+FFFD for what is not Unicode and
+            be) into `part.rejects` and goes on; a text that khobor itself fails at is there, too, and has a row without
+            anything in `part.documents`; "raise" stops there; "replace" reads U+FFFD for what is not Unicode and
             rejects the rest.
         keep: columns that go along into `part.documents`, as text.
         sep: what stands between the fields of a CSV; without it, what its first line is best cut by.
@@ -183,17 +184,25 @@ class Texts:
     lines: list[int] = field(default_factory=list)
     kept: list[tuple[str | None, ...]] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+    #: Whether the first fault ends the scan.
+    stops: bool = False
 
     def analyzed(
         self, number: int, analyzer: Analyzer, reference_date: str | None, keep: Sequence[str], repair: bool
     ) -> Part:
+        from khobor.sources import InputError, Reject
+
         encodings = written_in(self.texts)
         if repair:
             self.texts = repaired(self.texts, encodings)
         days = [date or reference_date for date in self.dates]
         # Half surrogates were found when the texts were read.
-        found = analyzer.analyze(self.texts, reference_date=days)
-        assert isinstance(found, MentionTable)
+        faults: list[tuple[int, str]] = []
+        found = analyzer._tables(self.texts, days, "raise", False, faults)
+        if faults and self.stops:
+            row, reason = faults[0]
+            raise InputError(str(Reject(self.files[row], self.lines[row], reason)))
+        self.rejects += [Reject(self.files[row], self.lines[row], reason) for row, reason in faults]
         before = self.end.documents - len(self.ids)
         beside = {name: [kept[at] for kept in self.kept] for at, name in enumerate(keep)}
         beside["encoding"] = encodings
@@ -256,7 +265,8 @@ def gathered(
     from khobor.sources import InputError, Position, Reject, Row, read
 
     start = start or Position()
-    texts = Texts(start)
+    stops = errors == "raise"
+    texts = Texts(start, stops=stops)
     size = 0
     for item, place in read(sources, columns, errors=errors, start=start):
         texts.end = place
@@ -277,7 +287,7 @@ def gathered(
                 raise InputError(f"{texts.rejects[0]}; none of the first {HOPELESS:,} rows can be read")
         if size >= part_bytes or len(texts.ids) >= part_rows or (texts.ids and len(texts.rejects) >= part_rows):
             yield texts
-            texts = Texts(place)
+            texts = Texts(place, stops=stops)
             size = 0
     if texts.end.documents == 0 and texts.rejects:
         raise InputError(str(texts.rejects[0]))

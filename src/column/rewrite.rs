@@ -2,7 +2,7 @@
 
 use super::{Pause, Texts};
 use crate::batch;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, caught};
 use crate::splice::{Behind, Splice};
 use arrow_array::builder::{LargeStringBuilder, StringBuilder, StringViewBuilder};
 use arrow_array::cast::AsArray;
@@ -34,10 +34,11 @@ struct Part<'a> {
     new: Option<Written>,
 }
 
-/// Rewrites a column; an array in which nothing changes comes back as it is, sharing its memory.
-pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pause) -> Result<ArrayRef> {
+/// Rewrites a column; an array in which nothing changes comes back as it is, sharing its memory. A fault of ours is an error
+/// that names the row, or where `coerce` is set the row is missing.
+pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, coerce: bool, pause: Pause) -> Result<ArrayRef> {
     if let DataType::Dictionary(_, _) = array.data_type() {
-        return rewrite_dictionary(array, first_row, job, pause);
+        return rewrite_dictionary(array, first_row, job, coerce, pause);
     }
     let texts = Texts::of(array, first_row)?;
     let mut out: Option<Written> = None;
@@ -60,7 +61,7 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
     };
     let read = |part: Range<usize>| {
         let (first, rows) = (part.start, texts.part(part)?);
-        let new = rewritten(first_row + first, &rows, array.data_type(), job)?;
+        let new = rewritten(first_row + first, &rows, array.data_type(), job, coerce)?;
         Ok(Part { first, rows, new })
     };
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
@@ -68,29 +69,50 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pau
 }
 
 /// The rows of a part as they become; None where nothing changes.
-fn rewritten(first: usize, rows: &[Option<&str>], data_type: &DataType, job: &dyn Rewrite) -> Result<Option<Written>> {
+fn rewritten(
+    first: usize,
+    rows: &[Option<&str>],
+    data_type: &DataType,
+    job: &dyn Rewrite,
+    coerce: bool,
+) -> Result<Option<Written>> {
     let mut out: Option<Written> = None;
     let mut new = String::new();
     for (i, text) in rows.iter().enumerate() {
         new.clear();
-        let changes = text.is_some_and(|text| job.rewrite(text, &mut Behind::new(text, &mut new)));
+        let done = text.map_or(Ok(false), |text| caught(|| job.rewrite(text, &mut Behind::new(text, &mut new))));
+        let (changes, became) = match done {
+            Ok(true) => (true, Some(&*new)),
+            Ok(false) => (false, *text),
+            Err(_) if coerce => (true, None),
+            Err(e) => return Err(e.in_row(first + i)),
+        };
         if changes && out.is_none() {
             let bytes = rows.iter().flatten().map(|text| text.len()).sum();
             out.insert(Written::new(data_type, rows.len(), bytes)).extend(first, rows[..i].iter().copied())?;
         }
         if let Some(out) = &mut out {
-            out.push(first + i, if changes { Some(&new) } else { *text })?;
+            out.push(first + i, became)?;
         }
     }
     Ok(out)
 }
 
 /// Each value of the dictionary is read once; values that become equal are merged.
-fn rewrite_dictionary(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pause: Pause) -> Result<ArrayRef> {
+fn rewrite_dictionary(
+    array: &ArrayRef,
+    first_row: usize,
+    job: &dyn Rewrite,
+    coerce: bool,
+    pause: Pause,
+) -> Result<ArrayRef> {
     Texts::of(array, first_row)?;
     let values = array.as_any_dictionary().values();
-    let new = rewrite(values, 0, job, &mut |_| pause(first_row))
-        .map_err(|e| Error::new(format!("in a value of the dictionary that no row uses: {e}")))?;
+    let new = rewrite(values, 0, job, coerce, &mut |_| pause(first_row)).map_err(|e| {
+        let unused = || Error::new(format!("in a value of the dictionary that no row uses: {e}"));
+        let value = e.row().filter(|_| e.is_fault());
+        value.and_then(|value| first_with(array, value)).map_or_else(unused, |row| e.clone().in_row(first_row + row))
+    })?;
     let array = match Arc::ptr_eq(&new, values) {
         true => array.clone(),
         false => downcast_dictionary_array! {
@@ -100,6 +122,14 @@ fn rewrite_dictionary(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, pau
     };
     pause(first_row + array.len())?;
     Ok(array)
+}
+
+/// The first row of a dictionary array that has this value.
+fn first_with(array: &ArrayRef, value: usize) -> Option<usize> {
+    downcast_dictionary_array! {
+        array => array.keys().iter().position(|key| key.is_some_and(|key| key.as_usize() == value)),
+        _ => None
+    }
 }
 
 /// A dictionary with new values, each of them once.

@@ -8,7 +8,7 @@ use crate::document::{Analyzer, Document, Part};
 use crate::entity::Lexicon;
 use crate::entity::keys::Keys;
 use crate::entity::resolve::Named;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, caught};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::span::{CodePoints, Span};
 use arrow_array::builder::{
@@ -63,6 +63,10 @@ pub struct Reading<'a> {
     things: Vec<u32>,
     /// Whose it is (of an age), told the same way.
     owners: Vec<u32>,
+    /// The texts khobor panicked at, each an error that names its row.
+    pub faults: Vec<Error>,
+    /// Whether such a text is read like a missing one; else its error ends the reading.
+    pub spares_faults: bool,
 }
 
 const NO_THING: u32 = u32::MAX;
@@ -71,8 +75,9 @@ impl<'a> Reading<'a> {
     pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
         let mut lexicons = analyzer.own_lexicons();
         lexicons.push(Lexicon::embedded());
-        let (documents, sentences, mentions, keys, things, owners) = Default::default();
-        Reading { analyzer, lexicons, documents, sentences, mentions, keys, things, owners }
+        let (documents, sentences, mentions, keys, things, owners, faults) = Default::default();
+        let spares_faults = false;
+        Reading { analyzer, lexicons, documents, sentences, mentions, keys, things, owners, faults, spares_faults }
     }
 
     /// Reads one more array. `reference` gives the day each row was published, where known; a missing row gives a row
@@ -92,6 +97,10 @@ impl<'a> Reading<'a> {
         };
         let take = |rows: Result<Rows<'a>>| {
             let rows = rows?;
+            self.faults.extend(rows.faults);
+            if let Some(fault) = self.faults.first().filter(|_| !self.spares_faults) {
+                return Err(fault.clone());
+            }
             for Found { mentions, named, owners } in rows.found {
                 let before = self.things.len();
                 self.things.resize(before + mentions, NO_THING);
@@ -191,6 +200,7 @@ struct Rows<'l> {
     sentences: SentenceRows,
     mentions: MentionRows,
     found: Vec<Found<'l>>,
+    faults: Vec<Error>,
 }
 
 /// What of one document only the whole collection can settle.
@@ -211,12 +221,20 @@ impl<'l> Rows<'l> {
     ) -> Rows<'l> {
         let mut rows = Rows::default();
         for (row, text) in texts {
-            let document = text.map(|text| analyzer.read(text, reference(row)));
-            rows.documents.push(row, document.as_ref());
-            if let Some(document) = document {
+            let read = |text: &'t str| {
+                let document = analyzer.read(text, reference(row));
+                let named = Named::read(document.text, &document.mentions, lexicons);
+                (document, named)
+            };
+            let read = text.map(|text| caught(|| read(text))).transpose();
+            let read = read.unwrap_or_else(|fault| {
+                rows.faults.push(fault.in_row(row));
+                None
+            });
+            rows.documents.push(row, read.as_ref().map(|(document, _)| document));
+            if let Some((document, named)) = read {
                 rows.sentences.push(row, &document);
                 rows.mentions.push(row, &document);
-                let named = Named::read(document.text, &document.mentions, lexicons);
                 let owners = document.mentions.iter().enumerate().filter_map(|(i, m)| Some((i, m.of?))).collect();
                 rows.found.push(Found { mentions: document.mentions.len(), named, owners });
             }

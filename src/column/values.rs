@@ -2,7 +2,7 @@
 
 use super::{Pause, Texts};
 use crate::batch;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, caught};
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder};
 use arrow_array::{ArrayRef, new_empty_array};
 use arrow_schema::DataType;
@@ -27,8 +27,8 @@ pub trait Value: Send + Sync {
     fn value(&self, text: &str) -> Result<Worth>;
 }
 
-/// Reads every row; a missing row stays missing. A row that cannot be read is an error that names it, or missing
-/// where `coerce` is set.
+/// Reads every row; a missing row stays missing. A row that cannot be read, be it for a fault of ours, is an error that names
+/// it, or missing where `coerce` is set.
 pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool, pause: Pause) -> Result<ArrayRef> {
     let texts = Texts::of(array, first_row)?;
     let mut all: Vec<Option<Worth>> = Vec::with_capacity(texts.len());
@@ -46,10 +46,11 @@ pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool,
 
 /// One row's value, or an error with its number.
 pub fn row(job: &dyn Value, text: &str, row: usize, coerce: bool) -> Result<Option<Worth>> {
-    match job.value(text) {
+    match caught(|| job.value(text)).and_then(|read| read) {
         Ok(worth) => Ok(Some(worth)),
+        Err(e) if e.is_fault() && !coerce => Err(e.in_row(row)),
         Err(_) if coerce => Ok(None),
-        Err(e) => Err(Error::new(format!("row {row}: {}", with_place(&e, text)))),
+        Err(e) => Err(Error::new(with_place(&e, text)).in_row(row)),
     }
 }
 

@@ -9,6 +9,7 @@ use super::{door, value_error};
 use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
+use crate::error::caught;
 use crate::mention::Label;
 use crate::span::{CodePoints, Span};
 use crate::utf16;
@@ -32,15 +33,21 @@ fn given_back<'py>(made: Bound<'py, PyList>, done: PyResult<()>) -> PyResult<Bou
 pub struct Rewriter(pub Box<dyn Rewrite>);
 
 impl Rewriter {
-    /// Puts the new text, in UTF-16, behind `out`; false where nothing changes. `bytes` is only memory to use again.
-    fn row(&self, units: &[u16], bytes: &mut Vec<u8>, out: &mut Vec<u16>) -> bool {
+    /// Puts the new text, in UTF-16, behind `out`; false where nothing changes, and an error for a fault. `bytes` is only memory
+    /// to use again.
+    fn row(&self, units: &[u16], bytes: &mut Vec<u8>, out: &mut Vec<u16>) -> crate::error::Result<bool> {
         if self.0.leaves(units) {
-            return false;
+            return Ok(false);
         }
+        let before = out.len();
         bytes.clear();
         utf16::append_utf8(units, bytes);
         let text = simdutf8::basic::from_utf8(bytes).expect("append_utf8 writes UTF-8");
-        self.0.rewrite(text, &mut utf16::Behind::new(text, units, out))
+        let done = caught(|| self.0.rewrite(text, &mut utf16::Behind::new(text, units, out)));
+        if done.is_err() {
+            out.truncate(before);
+        }
+        done
     }
 }
 
@@ -51,6 +58,8 @@ struct Changed {
     /// The row, and where its text ends.
     ends: Vec<(usize, usize)>,
     units: Vec<u16>,
+    /// Rows that were lost to a fault.
+    lost: Vec<usize>,
 }
 
 impl Changed {
@@ -70,7 +79,7 @@ impl Rewriter {
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
             let given = Text::of(given, None, errors)?;
             let mut new = Vec::new();
-            match self.row(&given.units(), &mut Vec::new(), &mut new) {
+            match self.row(&given.units(), &mut Vec::new(), &mut new).map_err(value_error)? {
                 true => string(text.py(), &new),
                 false => Ok(given.object.into_any()),
             }
@@ -78,33 +87,40 @@ impl Rewriter {
     }
 
     /// A list; a row in which nothing changes comes back as the same object, and so does the list itself where nothing
-    /// changes in any row.
-    #[pyo3(signature = (rows, errors="raise", progress=None))]
+    /// changes in any row. With `coerce` a row that khobor fails at is None.
+    #[pyo3(signature = (rows, errors="raise", progress=None, coerce=false))]
     fn many<'py>(
         &self,
         rows: Bound<'py, PyList>,
         errors: &str,
         progress: Option<Bound<'py, PyAny>>,
+        coerce: bool,
     ) -> PyResult<Bound<'py, PyList>> {
         door(|| {
             let errors = Errors::of(errors)?;
             let mut out: Option<Bound<PyList>> = None;
-            let read = |rows: &[Option<Cow<[u16]>>]| -> Changed {
+            let read = |rows: &[Option<Cow<[u16]>>]| -> crate::error::Result<Changed> {
                 let (mut changed, mut bytes) = (Changed::default(), Vec::new());
                 for (i, units) in rows.iter().enumerate() {
-                    if units.as_ref().is_some_and(|units| self.row(units, &mut bytes, &mut changed.units)) {
-                        changed.ends.push((i, changed.units.len()));
+                    let Some(units) = units else { continue };
+                    match self.row(units, &mut bytes, &mut changed.units) {
+                        Ok(false) => {}
+                        Ok(true) => changed.ends.push((i, changed.units.len())),
+                        Err(_) if coerce => changed.lost.push(i),
+                        Err(fault) => return Err(fault.in_row(i)),
                     }
                 }
-                changed
+                Ok(changed)
             };
             let pass_over = |units: &[u16]| self.0.leaves(units);
             let done = read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, changed| {
+                let changed = changed.map_err(|fault| of_part(fault, first))?;
                 // Of a text with half a surrogate pair replaced the object is a new one, too.
                 let replaced = given.enumerate().filter_map(|(i, row)| Some((i, Ok(row.replaced()?.into_any()))));
                 let replaced: Vec<_> = replaced.collect();
                 let new = changed.iter().map(|(i, new)| (i, string(rows.py(), new)));
-                for (i, text) in replaced.into_iter().chain(new) {
+                let lost = changed.lost.iter().map(|&i| (i, Ok(rows.py().None().into_bound(rows.py()))));
+                for (i, text) in replaced.into_iter().chain(new).chain(lost) {
                     let out = match &out {
                         Some(out) => out,
                         None => out.insert(rows.get_slice(0, rows.len())),
@@ -121,11 +137,11 @@ impl Rewriter {
     }
 
     /// An Arrow column; an array in which nothing changes shares its memory.
-    #[pyo3(signature = (rows, progress=None))]
-    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>) -> PyResult<Column> {
+    #[pyo3(signature = (rows, progress=None, coerce=false))]
+    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
         door(|| {
             let given = Column::of(&rows)?;
-            let job = |array: &_, first, pause: column::Pause| column::rewrite(array, first, &*self.0, pause);
+            let job = |array: &_, first, pause: column::Pause| column::rewrite(array, first, &*self.0, coerce, pause);
             let chunks = given.each(rows.py(), progress.as_ref(), job)?;
             Ok(Column::new(chunks, given.data_type().clone()))
         })
@@ -140,22 +156,31 @@ pub struct Cutter(pub Box<dyn List>);
 struct Cut {
     pieces: Vec<Span>,
     ends: Vec<usize>,
+    /// Rows that were lost to a fault.
+    lost: Vec<usize>,
 }
 
 impl Cutter {
-    fn cut(&self, units: &[Option<Cow<[u16]>>]) -> Cut {
-        let mut cut = Cut { pieces: Vec::new(), ends: Vec::with_capacity(units.len()) };
+    fn cut(&self, units: &[Option<Cow<[u16]>>], coerce: bool) -> crate::error::Result<Cut> {
+        let mut cut = Cut { pieces: Vec::new(), ends: Vec::with_capacity(units.len()), lost: Vec::new() };
         let mut row = Vec::new();
-        for text in Utf8Rows::of(units).iter() {
+        for (i, text) in Utf8Rows::of(units).iter().enumerate() {
             if let Some(text) = text {
                 row.clear();
-                self.0.list(text, &mut row);
+                match caught(|| self.0.list(text, &mut row)) {
+                    Ok(()) => {}
+                    Err(_) if coerce => {
+                        row.clear();
+                        cut.lost.push(i);
+                    }
+                    Err(fault) => return Err(fault.in_row(i)),
+                }
                 let mut points = CodePoints::new(text);
                 cut.pieces.extend(row.iter().map(|&piece| points.span(piece)));
             }
             cut.ends.push(cut.pieces.len());
         }
-        cut
+        Ok(cut)
     }
 }
 
@@ -172,26 +197,30 @@ impl Cutter {
             let errors = Errors::of(errors)?;
             let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
             let given = Text::of(given, None, errors)?;
-            let cut = self.cut(&[Some(given.units())]);
+            let cut = self.cut(&[Some(given.units())], false).map_err(|fault| value_error(fault.of_one()))?;
             Ok(pieces(&given.object, &cut.pieces)?.into_any())
         })
     }
 
-    #[pyo3(signature = (rows, errors="raise", progress=None))]
+    #[pyo3(signature = (rows, errors="raise", progress=None, coerce=false))]
     fn many<'py>(
         &self,
         rows: Bound<'py, PyList>,
         errors: &str,
         progress: Option<Bound<'py, PyAny>>,
+        coerce: bool,
     ) -> PyResult<Bound<'py, PyList>> {
         door(|| {
             let py = rows.py();
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
-            let read = |units: &[Option<Cow<[u16]>>]| self.cut(units);
-            let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |_, rows, cut| {
+            let read = |units: &[Option<Cow<[u16]>>]| self.cut(units, coerce);
+            let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, cut| {
+                let cut = cut.map_err(|fault| of_part(fault, first))?;
                 let mut start = 0;
-                for (row, end) in rows.zip(cut.ends) {
+                let mut lost = cut.lost.iter().peekable();
+                for (i, (row, end)) in rows.zip(cut.ends).enumerate() {
                     out.push(match row {
+                        _ if lost.next_if_eq(&&i).is_some() => py.None().into_bound(py),
                         Row::Text(text) => pieces(&text.object, &cut.pieces[start..end])?.into_any(),
                         Row::Other(object) => object,
                     });
@@ -204,15 +233,21 @@ impl Cutter {
     }
 
     /// An Arrow column; the result is a large_list of large_utf8.
-    #[pyo3(signature = (rows, progress=None))]
-    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>) -> PyResult<Column> {
+    #[pyo3(signature = (rows, progress=None, coerce=false))]
+    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
         door(|| {
             let given = Column::of(&rows)?;
-            let job = |array: &_, first, pause: column::Pause| column::lists(array, first, &*self.0, pause);
+            let job = |array: &_, first, pause: column::Pause| column::lists(array, first, &*self.0, coerce, pause);
             let chunks = given.each(rows.py(), progress.as_ref(), job)?;
             Ok(Column::new(chunks, column::list_type()))
         })
     }
+}
+
+/// The error of a row of a part, as one of the list.
+fn of_part(error: crate::Error, first: usize) -> PyErr {
+    let row = error.row().unwrap_or_default();
+    value_error(error.in_row(first + row))
 }
 
 /// Text to one value: a number, a day, yes or no.
@@ -237,9 +272,10 @@ impl Valuer {
             let given = Text::of(given, None, Errors::of(errors)?)?;
             let rows = Utf8Rows::of(&[Some(given.units())]);
             let given = rows.iter().flatten().next().unwrap_or_default();
-            match self.0.value(given) {
+            match caught(|| self.0.value(given)).and_then(|read| read) {
                 Ok(worth) => worth_to_python(py, worth),
                 Err(_) if coerce => Ok(py.None().into_bound(py)),
+                Err(e) if e.is_fault() => Err(value_error(e)),
                 Err(e) => Err(PyValueError::new_err(column::with_place(&e, given))),
             }
         })
@@ -256,20 +292,16 @@ impl Valuer {
         door(|| {
             let py = rows.py();
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
-            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<Result<Option<Worth>, String>>> {
+            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<crate::error::Result<Option<Worth>>>> {
                 let texts = Utf8Rows::of(units);
-                let value = |text: &str| match self.0.value(text) {
-                    Ok(worth) => Ok(Some(worth)),
-                    Err(_) if coerce => Ok(None),
-                    Err(e) => Err(column::with_place(&e, text)),
-                };
-                texts.iter().map(|text| text.map(value)).collect()
+                let value = |(row, text): (usize, Option<&str>)| text.map(|text| column::row(&*self.0, text, row, coerce));
+                texts.iter().enumerate().map(value).collect()
             };
             let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, made| {
-                for (i, (row, value)) in rows.zip(made).enumerate() {
+                for (row, value) in rows.zip(made) {
                     out.push(match value {
                         Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
-                        Some(Err(e)) => return Err(PyValueError::new_err(format!("row {}: {e}", first + i))),
+                        Some(Err(e)) => return Err(of_part(e, first)),
                         Some(Ok(None)) => py.None().into_bound(py),
                         None => row.into_object(),
                     });
@@ -318,13 +350,15 @@ impl Reader {
     }
 
     /// An Arrow column; gives the tables of documents, sentences and mentions. `reference_dates` holds one ISO date
-    /// (or None) for all rows, or one for each.
-    #[pyo3(signature = (rows, reference_dates=Vec::new(), progress=None))]
+    /// (or None) for all rows, or one for each. The first text that khobor fails at is an error, but where `faults` is a list it gets
+    /// the row and the reason of each, and the rows are like missing ones.
+    #[pyo3(signature = (rows, reference_dates=Vec::new(), progress=None, faults=None))]
     fn column(
         &self,
         rows: Bound<PyAny>,
         reference_dates: Vec<Option<String>>,
         progress: Option<Bound<PyAny>>,
+        faults: Option<Bound<PyList>>,
     ) -> PyResult<(Table, Table, Table)> {
         door(|| {
             let given = Column::of(&rows)?;
@@ -332,9 +366,14 @@ impl Reader {
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
             let mut reading = column::Reading::new(&self.0);
+            reading.spares_faults = faults.is_some();
             given.each(rows.py(), progress.as_ref(), |array, first, pause| {
                 reading.add(array, first, &reference, pause)
             })?;
+            for fault in &reading.faults {
+                let said = (fault.row().unwrap_or_default(), fault.clone().of_one().to_string());
+                faults.as_ref().map(|faults| faults.append(said)).transpose()?;
+            }
             let all = rows.py().detach(|| reading.finish()).map_err(value_error)?;
             Ok((
                 Table::new(MentionTables::documents_schema(), all.documents),
@@ -354,9 +393,10 @@ pub fn no_mentions() -> Table {
 /// A name of the user's own: name, label, key, other names.
 type OwnName = (String, String, String, Vec<String>);
 
-/// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names.
+/// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names; at a text with `fault` in it the reader panics,
+/// for tests.
 #[pyfunction]
-#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None))]
+#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None, fault=None))]
 pub fn reader(
     py: Python,
     quantities: bool,
@@ -364,6 +404,7 @@ pub fn reader(
     min_score: f32,
     model: Option<&[u8]>,
     lexicon: Option<Vec<OwnName>>,
+    fault: Option<char>,
 ) -> PyResult<Reader> {
     door(|| {
         let tagger = names.then(|| {
@@ -374,7 +415,7 @@ pub fn reader(
             }
         });
         let tagger = tagger.transpose().map_err(value_error)?;
-        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, min_score }))
+        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, min_score, fault }))
     })
 }
 

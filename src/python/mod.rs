@@ -16,21 +16,19 @@ mod words;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 create_exception!(khobor, InternalError, PyRuntimeError, "A fault in khobor itself; please report it with the text.");
 
 /// Runs a call so that a panic becomes [`InternalError`] and the next call works.
 fn door<T>(call: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<&str>().copied();
-        let text = text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown");
-        Err(InternalError::new_err(format!("a fault in khobor, please report it: {text}")))
-    })
+    crate::error::caught(call).unwrap_or_else(|fault| Err(value_error(fault)))
 }
 
 fn value_error(error: crate::Error) -> PyErr {
-    PyValueError::new_err(error.to_string())
+    match error.is_fault() {
+        true => InternalError::new_err(error.to_string()),
+        false => PyValueError::new_err(error.to_string()),
+    }
 }
 
 #[pymodule]

@@ -1,12 +1,13 @@
 //! Text to text: which jobs there are.
 
 use super::door;
-use super::jobs::Rewriter;
-use crate::column::Rewrite;
+use super::jobs::{Cutter, Rewriter, Valuer};
+use crate::column::{List, Rewrite, Value, Worth};
 use crate::normalize::{Alignment, Normalizer, Options, bijoy};
 use crate::number::{Digits, rewrite_digits};
 use crate::span::{CodePoints, Span};
 use crate::splice::Splice;
+use arrow_schema::DataType;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -66,14 +67,36 @@ struct Fault;
 
 impl Rewrite for Fault {
     fn rewrite(&self, text: &str, _: &mut dyn Splice) -> bool {
-        assert!(!text.contains('\u{1F4A5}'), "a fault on purpose");
+        fail_at(text);
         false
     }
 }
 
+fn fail_at(text: &str) {
+    assert!(!text.contains('\u{1F4A5}'), "a fault on purpose");
+}
+
+impl List for Fault {
+    fn list(&self, text: &str, pieces: &mut Vec<Span>) {
+        fail_at(text);
+        pieces.push(Span::new(0, text.len()));
+    }
+}
+
+impl Value for Fault {
+    fn data_type(&self) -> DataType {
+        DataType::Boolean
+    }
+
+    fn value(&self, text: &str) -> crate::error::Result<Worth> {
+        fail_at(text);
+        Ok(Worth::Truth(true))
+    }
+}
+
 #[pyfunction]
-pub fn fault() -> Rewriter {
-    Rewriter(Box::new(Fault))
+pub fn fault() -> (Rewriter, Cutter, Valuer) {
+    (Rewriter(Box::new(Fault)), Cutter(Box::new(Fault)), Valuer(Box::new(Fault)))
 }
 
 struct Bijoy;

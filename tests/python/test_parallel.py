@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import signal
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -300,32 +302,104 @@ class TestProgress:
             job.column(pa.array(["ক"]), update)
 
 
-class TestFaults:
-    """A fault of ours is khobor's own error, in every thread, and the next call works."""
+BAD = "খারাপ \U0001f4a5"
+REPORT = "a fault in khobor, please report it: a fault on purpose"
 
-    def test_faults(self, capfd: pytest.CaptureFixture[str]) -> None:
-        job = _khobor.fault()
-        for number in (1, 2):
-            khobor.set_num_threads(number)
-            for rows in (["\U0001f4a5"], [*LONG, "\U0001f4a5", *LONG]):
-                with pytest.raises(
-                    khobor.InternalError, match="a fault in khobor, please report it: a fault on purpose"
-                ):
-                    job.many(rows)
-                assert job.many(LONG)[0] is LONG[0]
-                pa = pytest.importorskip("pyarrow")
-                with pytest.raises(khobor.InternalError, match="a fault on purpose"):
-                    job.column(pa.array(rows))
-                assert len(job.column(pa.array(LONG))) == len(LONG)
-        with pytest.raises(khobor.InternalError):
-            job.one("\U0001f4a5")
+
+class TestFaults:
+    """A fault of ours is khobor's own error, names the row, in every thread, and the next call works."""
+
+    @pytest.mark.parametrize("job", _khobor.fault(), ids=["rewriter", "cutter", "valuer"])
+    @pytest.mark.parametrize("threads", [1, 2])
+    def test_every_kind_of_job(self, job: Any, threads: int, capfd: pytest.CaptureFixture[str]) -> None:
+        pa = pytest.importorskip("pyarrow")
+        khobor.set_num_threads(threads)
+        for rows in ([BAD], [None, BAD], [*LONG, BAD, *LONG]):
+            at = rows.index(BAD)
+            for call, given in ((job.many, rows), (job.column, pa.array(rows))):
+                with pytest.raises(khobor.InternalError, match=f"^row {at}: {REPORT}$"):
+                    call(given)
+                made = call(given, coerce=True)
+                made = made if isinstance(made, list) else pa.chunked_array(made).to_pylist()
+                assert made[at] is None
+                assert [row is None for row in made] == [row in (None, BAD) for row in rows]
+        assert len(job.many(LONG)) == len(LONG)
+        with pytest.raises(khobor.InternalError, match=f"^{REPORT}$"):
+            job.one(BAD)
         assert issubclass(khobor.InternalError, RuntimeError)
         assert "panicked" in capfd.readouterr().err
+
+    def test_errors_decide(self) -> None:
+        from khobor import columns
+
+        for job, good in zip(_khobor.fault(), ("ক", ["ক"], True), strict=True):
+            assert columns.apply(job, ["ক", BAD, None, "ক"], errors="coerce") == [good, None, None, good]
+            assert columns.apply(job, BAD, errors="coerce") is None
+            for errors in ("raise", "replace"):
+                with pytest.raises(khobor.InternalError, match=f"row 1: {REPORT}"):
+                    columns.apply(job, ["ক", BAD], errors=errors)
+
+    def test_a_dictionary_names_the_row_that_uses_it(self) -> None:
+        pa = pytest.importorskip("pyarrow")
+        for job in _khobor.fault():
+            with pytest.raises(khobor.InternalError, match=f"row 2: {REPORT}"):
+                job.column(pa.array(["ক", "খ", BAD]).dictionary_encode())
 
     def test_a_fault_in_polars(self) -> None:
         pl = pytest.importorskip("polars")
         from khobor import columns
 
-        frame = pl.LazyFrame({"text": ["ক", "\U0001f4a5"]})
+        frame = pl.LazyFrame({"text": ["ক", BAD]})
         with pytest.raises(Exception, match="a fault on purpose"):
-            frame.select(columns.apply(_khobor.fault(), pl.col("text"))).collect()
+            frame.select(columns.apply(_khobor.fault()[0], pl.col("text"))).collect()
+
+    @pytest.mark.parametrize("threads", [1, 2])
+    def test_analysis(self, threads: int) -> None:
+        pytest.importorskip("pyarrow")
+        khobor.set_num_threads(threads)
+        analyzer = failing()
+        rows = ["ঢাকায় ৩ জন।", *LONG, BAD, None, *LONG, BAD, "ঢাকায় ৪ জন।"]
+        with pytest.raises(khobor.InternalError, match=f"^row {rows.index(BAD)}: {REPORT}$"):
+            analyzer.analyze(rows)
+        with pytest.raises(khobor.InternalError, match=f"^{REPORT}$"):
+            analyzer.analyze(BAD)
+        assert analyzer.analyze(BAD, errors="coerce") is None
+        found = analyzer.analyze(rows, errors="coerce")
+        without = khobor.analyze([None if row == BAD else row for row in rows])
+        assert isinstance(found, khobor.MentionTable)
+        assert isinstance(without, khobor.MentionTable)
+        for made, wanted in ((found, without), (found.documents, without.documents), (found.sentences, without.sentences)):
+            assert made.to_arrow().equals(wanted.to_arrow())
+
+    def test_a_scan_goes_on(self, tmp_path: Path) -> None:
+        pytest.importorskip("pyarrow")
+        lines = [{"text": "ঢাকায় ৩ জন।"}, {"text": BAD}, {"text": "ঢাকায় ৪ জন।"}]
+        (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+        (part,) = khobor.scan(tmp_path, analyzer=failing())
+        assert [(reject.line, reject.reason) for reject in part.rejects] == [(2, REPORT)]
+        assert part.documents.to_arrow()["mentions"].to_pylist() == [2, None, 2]
+        with pytest.raises(ValueError, match=f"a.jsonl, line 2: {REPORT}"):
+            list(khobor.scan(tmp_path, analyzer=failing(), errors="raise"))
+
+    def test_a_run_goes_on(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        pytest.importorskip("pyarrow")
+        from khobor.cli.command import main
+
+        monkeypatch.setattr(khobor, "Analyzer", failing)
+        lines = [{"text": "ঢাকায় ৩ জন।"}, {"text": BAD}, {"text": "ঢাকায় ৪ জন।"}]
+        (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+        assert main(["analyze", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--no-progress"]) == 0
+        said = capsys.readouterr()
+        assert said.out.startswith("3 documents, 2 sentences, 4 mentions")
+        assert "1 row could not be read" in said.err
+        (reject,) = (json.loads(line) for line in (tmp_path / "out" / "rejects.jsonl").read_text().splitlines())
+        assert (reject["line"], reject["reason"]) == (2, REPORT)
+
+
+def failing() -> khobor.Analyzer:
+    """An analyzer that fails at U+1F4A5."""
+    analyzer = khobor.analysis.Analyzer()
+    analyzer._reader = _khobor.reader(fault="\U0001f4a5")
+    return analyzer

@@ -321,7 +321,9 @@ def page_of(
             "mentions": from_zero(run.table("mentions", number), before),
         }
         read_again = [
-            analyzer.analyze(row.text[:LONGEST_ARTICLE], reference_date=row.date or options.reference_date)
+            analyzer.analyze(
+                row.text[:LONGEST_ARTICLE], reference_date=row.date or options.reference_date, errors="coerce"
+            )
             if row.text is not None
             else None
             for row in shown
