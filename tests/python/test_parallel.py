@@ -398,7 +398,7 @@ class TestFaults:
         assert (reject["line"], reject["reason"]) == (2, REPORT)
 
 
-def failing() -> khobor.Analyzer:
+def failing(**options: Any) -> khobor.Analyzer:
     """An analyzer that fails at U+1F4A5."""
     analyzer = khobor.analysis.Analyzer()
     analyzer._reader = _khobor.reader(fault="\U0001f4a5")
