@@ -294,7 +294,8 @@ impl Valuer {
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
             let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<crate::error::Result<Option<Worth>>>> {
                 let texts = Utf8Rows::of(units);
-                let value = |(row, text): (usize, Option<&str>)| text.map(|text| column::row(&*self.0, text, row, coerce));
+                let value =
+                    |(row, text): (usize, Option<&str>)| text.map(|text| column::row(&*self.0, text, row, coerce));
                 texts.iter().enumerate().map(value).collect()
             };
             let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, made| {
