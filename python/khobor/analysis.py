@@ -84,7 +84,9 @@ class Analyzer:
             if errors == "coerce" and columns.has_half_a_pair(x):
                 return None
             try:
-                return self._reader.one(x, days_of([reference_date], errors)[0], "raise" if errors == "coerce" else errors)
+                return self._reader.one(
+                    x, days_of([reference_date], errors)[0], "raise" if errors == "coerce" else errors
+                )
             except _khobor.InternalError:
                 if errors != "coerce":
                     raise

@@ -368,7 +368,11 @@ class TestFaults:
         without = khobor.analyze([None if row == BAD else row for row in rows])
         assert isinstance(found, khobor.MentionTable)
         assert isinstance(without, khobor.MentionTable)
-        for made, wanted in ((found, without), (found.documents, without.documents), (found.sentences, without.sentences)):
+        for made, wanted in (
+            (found, without),
+            (found.documents, without.documents),
+            (found.sentences, without.sentences),
+        ):
             assert made.to_arrow().equals(wanted.to_arrow())
 
     def test_a_scan_goes_on(self, tmp_path: Path) -> None:
