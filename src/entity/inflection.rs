@@ -20,8 +20,9 @@ enum Layer {
     Classifier,
 }
 
+/// What the word ends in that an ending is written behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum After {
+pub(crate) enum After {
     Consonant,
     Vowel,
     A,
@@ -29,11 +30,22 @@ enum After {
     Any,
 }
 
-struct Ending {
-    text: &'static str,
+impl After {
+    pub(crate) fn takes_vowels(self) -> bool {
+        matches!(self, After::Vowel | After::A | After::Any)
+    }
+
+    pub(crate) fn takes_consonants(self) -> bool {
+        matches!(self, After::Consonant | After::Ng | After::Any)
+    }
+}
+
+/// One ending, as it is written behind some words.
+pub(crate) struct Ending {
+    pub(crate) text: &'static str,
     layer: Layer,
-    after: After,
-    role: &'static str,
+    pub(crate) after: After,
+    pub(crate) role: &'static str,
 }
 
 static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
@@ -60,6 +72,11 @@ static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
     };
     seed!("inflection.tsv").rows(["ending", "layer", "after", "role"]).map(ending).collect()
 });
+
+/// Every ending, in the order of the seeds.
+pub(crate) fn endings() -> impl Iterator<Item = &'static Ending> {
+    ENDINGS.iter()
+}
 
 /// The endings by their last byte: a word is held against the few that end as it does.
 static BY_LAST_BYTE: LazyLock<Vec<Vec<&'static Ending>>> = LazyLock::new(|| {

@@ -5,6 +5,7 @@
 //! whole words is needed, and সাতক্ষীরা (a town) is not read as সাত "seven", because ক্ষীরা is no piece.
 
 use super::class::{Class, Classes};
+use crate::entity::inflection;
 use crate::seed::{Row, Seed, seed};
 use crawdad::Trie;
 use rust_decimal::Decimal;
@@ -30,9 +31,6 @@ pub(crate) const SEEDS: [Seed; 12] = [
     seed!("time/years.tsv"),
     seed!("time/clock.tsv"),
 ];
-
-/// Endings: `order mark after forms`.
-pub(crate) const SUFFIXES: Seed = seed!("number/suffixes.tsv");
 
 /// The lexicon of this crate, made on first use.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
@@ -96,15 +94,16 @@ impl Ending {
         Ending(self.0 | other.0)
     }
 
-    fn of(mark: &str) -> Option<Ending> {
-        Some(match mark {
-            "plural" => Ending::PLURAL,
-            "genitive" => Ending::GENITIVE,
-            "locative" => Ending::LOCATIVE,
-            "objective" => Ending::OBJECTIVE,
-            "with" => Ending::WITH,
-            "also" => Ending::ALSO,
-            "emphatic" => Ending::EMPHATIC,
+    /// What a role of the endings says, and how far from the word it stands.
+    fn of(role: &str) -> Option<(u8, Ending)> {
+        Some(match role {
+            "plural" | "things" | "plural-genitive" => (1, Ending::PLURAL),
+            "genitive" => (2, Ending::GENITIVE),
+            "locative" => (2, Ending::LOCATIVE),
+            "object" => (2, Ending::OBJECTIVE),
+            "with" => (3, Ending::WITH),
+            "too" => (4, Ending::ALSO),
+            "indeed" => (4, Ending::EMPHATIC),
             _ => return None,
         })
     }
@@ -218,20 +217,17 @@ pub(crate) fn values(class: Class) -> impl Iterator<Item = Decimal> {
     LEXICON.words.iter().filter_map(move |word| Some(word.reading(class)?.value))
 }
 
+/// The endings of names and nouns (`inflection`) as a number or a unit takes them: plural, case, with, particle. Its
+/// classifiers are words of their own here.
 fn suffixes() -> Vec<Suffix> {
     let mut all: BTreeMap<&'static str, Suffix> = BTreeMap::new();
-    for row in SUFFIXES.rows(["order", "mark", "after", "forms"]) {
-        let order = row.parse("order", "a number").unwrap_or_default();
-        let ending = row.read_as("mark", "a case, a plural or a particle", Ending::of);
-        let (after_vowel, after_consonant) = row.read_as("after", "any, vowel or consonant", |after| match after {
-            "any" => Some((true, true)),
-            "vowel" => Some((true, false)),
-            "consonant" => Some((false, true)),
-            _ => None,
-        });
-        for form in row.forms("forms") {
-            all.insert(form, Suffix { form, order, ending, after_vowel, after_consonant });
-        }
+    for form in inflection::endings() {
+        let Some((order, ending)) = Ending::of(form.role) else { continue };
+        let (vowel, consonant) = (form.after.takes_vowels(), form.after.takes_consonants());
+        let suffix = Suffix { form: form.text, order, ending, after_vowel: false, after_consonant: false };
+        let suffix = all.entry(form.text).or_insert(suffix);
+        suffix.after_vowel |= vowel;
+        suffix.after_consonant |= consonant;
     }
     all.into_values().collect()
 }
@@ -248,9 +244,13 @@ fn trie<'f>(forms: impl Iterator<Item = &'f str>) -> Trie {
         .unwrap_or_else(|_| unreachable!("one key makes a trie"))
 }
 
-/// Whether a form ends in a vowel sound as written; None for digits, whose sound is not written.
+/// Whether a form ends in a vowel sound as written; None where the sound is not written: of digits, and of a lone letter,
+/// which is spoken with a vowel (শ: একশর).
 fn vowel_ended(form: &str) -> Option<bool> {
-    match form.chars().next_back()? {
+    let mut letters = form.chars().rev();
+    let last = letters.next()?;
+    letters.next()?;
+    match last {
         '\u{9BE}'..='\u{9CC}' | '\u{985}'..='\u{994}' => Some(true),
         '\u{9BC}' | '\u{995}'..='\u{9B9}' | '\u{980}'..='\u{983}' => Some(false),
         _ => None,
