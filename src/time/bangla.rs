@@ -12,16 +12,21 @@
 //!   They are carried back without end; days before 1987 were in their own time counted by the traditional calendar,
 //!   which is the one of West Bengal here (21 February 1952 was 8 Falgun 1358 by it).
 //!
-//! **West Bengal.** The traditional solar calendar of the Surya Siddhanta: a month begins on the civil day after the
-//! one, midnight to midnight at Ujjain, on which the sun enters the next sign (the Bengal rule; Chatterjee, *Indian
-//! Calendric System*; Reingold and Dershowitz, *Calendrical Calculations*, "Modern Hindu Calendars"). The sun's true
-//! motion moves so little in some centuries (five seconds in a hundred years) that the moments at which it enters the
-//! twelve signs are a table here. Checked against the holidays of West Bengal (Pohela Boishakh on 15 April, and on
-//! 14 April in 2012, 2016, 2020 and 2024) and against dates of birth and death known in both calendars. The almanacs'
-//! special rule for an entry within 24 minutes of midnight is left out: it needs the moon.
+//! **West Bengal.** The traditional solar calendar: a month begins on the civil day after the one, midnight to midnight
+//! at Kolkata, on which the sun enters its sign (the Bengal rule; Chatterjee, *Indian Calendric System*; Reingold and
+//! Dershowitz, *Calendrical Calculations*, "Modern Hindu Calendars"). Within 24 minutes of midnight Makara (মাঘ) counts as
+//! after it and Karkata (শ্রাবণ) as before it; the other signs then go by the lunar day, which is left out.
+//! - From 1394 the sun's entry is the observed one (Visuddha Siddhanta). Of 193 days that a Kolkata paper printed in both
+//!   calendars in 2000–10 it gives 188, the Surya Siddhanta 149; the other five contradict their neighbours.
+//! - Before, it is the one of the Surya Siddhanta, which agrees with days of birth and death from 1820 to 1976 where the
+//!   observed entry does not (15 September 1876, 29 August 1976). In which year which almanac went over is not one date;
+//!   1394 is where Bangladesh left the traditional calendar.
+//! - Months that print has on another day than the computation are in `seeds/time/almanac.tsv`.
 
+use super::sankranti::{self, DAY};
 use crate::error::{Error, Result};
 use jiff::civil::{Date, date};
+use std::sync::LazyLock;
 
 /// Which of the two calendars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -134,7 +139,7 @@ fn month_length(year: i16, month: i8, calendar: Calendar) -> i64 {
 fn first_day(year: i16, month: i8, calendar: Calendar) -> i64 {
     match calendar {
         Calendar::Bangladesh => bangladesh_first_day(year, month),
-        Calendar::WestBengal => entry_of_the_sun(year, month).div_euclid(DAY) + 1,
+        Calendar::WestBengal => west_bengal_first_day(year, month),
     }
 }
 
@@ -149,23 +154,37 @@ fn bangladesh_first_day(year: i16, month: i8) -> i64 {
     days_before(year + ERA) + 104 + i64::from(is_leap(year + ERA)) + days
 }
 
-/// Twenty-fifths of a second in a day: the sidereal year of the Surya Siddhanta is a whole number of them.
-const DAY: i64 = 86_400 * 25;
-/// 1,577,917,828 days in 4,320,000 years.
-const SIDEREAL_YEAR: i64 = 1_577_917_828 * 86_400 / 172_800;
-/// The sun's entry into Mesha that opens 1407 (13 April 2000, 17:55:31 at Ujjain).
-const ENTRY_1407: (i64, i64) = (730_223, 64_531);
-/// Seconds from the entry into Mesha to the entry into each of the twelve signs, from the true sun of the
-/// Surya Siddhanta in the year 2000.
-const SIGNS: [i64; 12] = [
-    0, 2_672_693, 5_387_385, 8_121_462, 10_840_892, 13_520_968, 16_151_153, 18_733_960, 21_281_981, 23_815_062,
-    26_359_306, 28_935_832,
-];
+/// How near to midnight the sun's entry into Makara or Karkata is moved over it: 24 minutes, one ghatika.
+const NEAR_MIDNIGHT: i64 = 24 * 60;
+const SRABON: i8 = 4;
+const MAGH: i8 = 10;
 
-/// When the sun enters the sign that opens a month, in twenty-fifths of a second.
-fn entry_of_the_sun(year: i16, month: i8) -> i64 {
-    let (day, second) = ENTRY_1407;
-    day * DAY + second * 25 + i64::from(year - 1407) * SIDEREAL_YEAR + SIGNS[(month as usize + 11) % 12] * 25
+fn west_bengal_first_day(year: i16, month: i8) -> i64 {
+    let entry = if year < REFORM { sankranti::surya_siddhanta(year, month) } else { sankranti::drik(year, month) };
+    let counted = match month {
+        SRABON => entry - NEAR_MIDNIGHT,
+        MAGH => entry + NEAR_MIDNIGHT,
+        _ => entry,
+    };
+    counted.div_euclid(DAY) + 1 + printed_later(year, month)
+}
+
+const ALMANAC: &str = include_str!("../../seeds/time/almanac.tsv");
+
+/// Year, first and last month, days by which print has them later than the computation.
+static PRINTED: LazyLock<Vec<(i16, i8, i8, i64)>> = LazyLock::new(|| {
+    let rows = ALMANAC.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| {
+        let mut cells = row.split('\t');
+        let year = cells.next()?.parse().ok()?;
+        Some((year, cells.next()?.parse().ok()?, cells.next()?.parse().ok()?, cells.next()?.parse().ok()?))
+    })
+    .collect()
+});
+
+fn printed_later(year: i16, month: i8) -> i64 {
+    let row = PRINTED.iter().find(|row| row.0 == year && (row.1..=row.2).contains(&month));
+    row.map_or(0, |row| row.3)
 }
 
 /// Days from 31 December of the year 0: 1 January 1 has the number 1.
@@ -194,9 +213,9 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_units_are_whole() {
-        assert_eq!(1_577_917_828_i64 * 86_400 % 172_800, 0);
-        assert_eq!(SIDEREAL_YEAR, 788_958_914);
+    fn every_row_of_print_is_read() {
+        assert_eq!(PRINTED.len(), ALMANAC.lines().filter(|line| !line.starts_with('#')).skip(1).count());
+        assert!(PRINTED.iter().all(|&(_, first, last, _)| 1 <= first && first <= last && last <= 12));
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod numeric;
 mod point;
 mod relative;
 mod resolve;
+mod sankranti;
 mod whole;
 mod written;
 
