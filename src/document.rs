@@ -5,6 +5,7 @@
 
 use crate::article::{self, Article};
 use crate::entity::{Lexicon, Tagger, Worker, resolve, title};
+use crate::label::Label;
 use crate::mention::Mention;
 use crate::normalize::{Alignment, Normalizer};
 use crate::place;
@@ -130,7 +131,7 @@ impl Analyzer {
         let sentences = segment::sentences(&normal.text, Newline::Hard);
         let article = article::read(&normal.text, &sentences);
         let reference = reference.or(article.published.map(|stamp| stamp.day));
-        let quantities = match self.quantities {
+        let mut quantities = match self.quantities {
             true => quantity::find(&normal.text, &tokens, reference),
             false => Vec::new(),
         };
@@ -141,6 +142,7 @@ impl Analyzer {
             tagger.tag(&normal.text, &tokens, &sentences, &mut worker, &mut names);
             WORKER.set(worker);
             names.retain(|name| name.score >= self.min_score);
+            named_days(&mut names, &mut quantities);
         }
         let mut mentions = longest(names, quantities);
         title::assign(&normal.text, &tokens, &mut mentions);
@@ -177,6 +179,26 @@ impl Document<'_> {
         let lines = [headline, section, dateline, source].into_iter().flatten();
         self.sentences.iter_mut().chain(tokens).chain(mentions).chain(stamps).chain(lines).chain(debris)
     }
+}
+
+/// A named day (বিজয় দিবস) is an event that carries its date: the tagger's own where it found it, else the date.
+fn named_days(names: &mut [Mention], dates: &mut Vec<Mention>) {
+    dates.retain_mut(|date| {
+        if date.name.is_none() || date.label != Label::Date {
+            return true;
+        }
+        let at = names.partition_point(|name| name.span.end <= date.span.start);
+        match names.get_mut(at).filter(|name| name.label == Label::Event && name.span.overlaps(date.span)) {
+            Some(event) => {
+                (event.value, event.days) = (date.value.take(), date.days);
+                false
+            }
+            None => {
+                date.label = Label::Event;
+                true
+            }
+        }
+    });
 }
 
 /// Both lists in order of place; where a name and a quantity meet, the longer stays, the name if they are as long.

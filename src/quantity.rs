@@ -4,7 +4,7 @@
 //! is taken, a date where both are as long, and the search goes on after it, so mentions never overlap.
 
 use crate::mention::Mention;
-use crate::number::{self, Class};
+use crate::number;
 use crate::segment::Token;
 use crate::time;
 use jiff::civil::Date;
@@ -20,30 +20,7 @@ use jiff::civil::Date;
 /// ```
 pub fn find(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Mention> {
     let lexemes = number::lexemes(text, tokens);
-    let mut context = time::Context::new(reference);
-    let mut mentions = Vec::new();
-    let mut i = 0;
-    while let Some(lexeme) = lexemes.get(i) {
-        if lexeme.is(Class::Other) {
-            i += 1;
-            continue;
-        }
-        let time = time::parse_at(text, &lexemes, i, &context);
-        let number = number::parse_at(text, &lexemes, i);
-        let reach = |next: Option<usize>| next.unwrap_or(i);
-        let later = reach(time.as_ref().map(|time| time.next)) >= reach(number.as_ref().map(|number| number.next));
-        i = match (time, number) {
-            (Some(time), _) if later => {
-                context.accept(&time);
-                mentions.extend(time.mention);
-                time.next.max(i + 1)
-            }
-            (_, Some(number)) => {
-                mentions.push(number.mention);
-                number.next.max(i + 1)
-            }
-            _ => i + 1,
-        };
-    }
-    mentions
+    time::scan(text, &lexemes, reference, |i| {
+        number::parse_at(text, &lexemes, i).map(|parsed| (parsed.mention, parsed.next))
+    })
 }

@@ -1,7 +1,7 @@
 //! The lines of a page, told apart.
 
 use super::Article;
-use super::stamp::stamps;
+use super::stamp::{masthead, stamps};
 use super::words::WORDS;
 use crate::span::Span;
 
@@ -56,6 +56,9 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn line(&mut self, article: &mut Article, span: Span, i: usize) {
         let line = span.of(self.text);
+        if i == 0 {
+            article.published = masthead(line, span.start);
+        }
         let sentence = line.contains('\u{964}');
         if self.dateline(article, span, i < FIRST_LINES && !sentence) {
             return;

@@ -46,6 +46,27 @@ pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
     (!found.is_empty() && says_no_more(rest)).then_some(found)
 }
 
+/// The stamp of a line that begins with one day in two calendars, as a Kolkata paper's pages do, whatever the line goes on
+/// with: `৩ ভাদ্র ১৪১১ বৃহস্পতিবার ১৯ আগস্ট ২০০৪ নজাফে সংঘর্ষ …`. `at` is the byte of the text where the line starts.
+pub(super) fn masthead(line: &str, at: usize) -> Option<Stamp> {
+    let mut end = line.len().min(MASTHEAD);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &line[..end];
+    if !has_digit(head) {
+        return None;
+    }
+    let [ref first, ref second, ..] = time::find(head, None)[..] else { return None };
+    let between = head.get(first.span.end..second.span.start)?;
+    let signs = !between.contains(char::is_alphanumeric);
+    let same = first.days.is_some() && first.days == second.days;
+    (first.span.start == 0 && signs && same).then(|| stamp(second, at))?
+}
+
+/// Two dates with a weekday are no longer.
+const MASTHEAD: usize = 240;
+
 /// Whether the line has a digit, Bengali or ASCII: every day does that says its year.
 fn has_digit(line: &str) -> bool {
     line.chars().any(|c| c.is_ascii_digit() || script::class(c) == script::Class::Digit)

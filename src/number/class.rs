@@ -172,6 +172,18 @@ classes! {
     DayPartBefore "day-part-before",
     /// শুরু শেষ মাঝামাঝি: TIMEX3's START END MID
     Phase "phase",
+    /// প্রান্তিক ত্রৈমাসিক: a quarter of a year
+    Quarter "quarter",
+    /// প্রথমার্ধ: which half
+    HalfYear "half-year",
+    /// বিজয় দিবস: month and day as MMDD; code: the key of a feast of the moon
+    Holiday "holiday",
+    /// জন্ম মৃত্যু: a year stands after it
+    YearCue "year-cue",
+    /// প্রকাশ: names the field of a form in which a date stands
+    DateLabel "date-label",
+    /// বেজে বাজতে after an hour: code `past`, `to`, `at`
+    Strike "strike",
 
     // Signs
     /// - – — ‑ −

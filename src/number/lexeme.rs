@@ -227,6 +227,10 @@ impl Reader<'_> {
         let (numeral, value, end) = numeral::read(self.text, at)?;
         let mut digits = Lexeme::plain(Span::new(at, end), Class::Digits);
         (digits.numeral, digits.value) = (numeral, value?);
+        if is_visarga_colon(self.text, end) {
+            self.push(digits);
+            return Some(end);
+        }
         let joined = skip_apostrophe(self.text, end);
         let apart = joined > end;
         if is_word_end(self.text, end) && !apart || numeral::digit_at(self.text.as_bytes(), end).is_some() {
@@ -365,6 +369,15 @@ fn skip_apostrophe(text: &str, at: usize) -> usize {
     at + rest.strip_prefix(['\'', '\u{2019}', '\u{2018}']).map_or(0, |after| rest.len() - after.len())
 }
 
+/// `১১ঃ৪৫`: a visarga typed for the colon of a clock time stands between two digits.
+fn is_visarga_colon(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .and_then(|rest| rest.strip_prefix(VISARGA))
+        .is_some_and(|rest| numeral::digit_at(rest.as_bytes(), 0).is_some())
+}
+
+const VISARGA: char = '\u{983}';
+
 /// Where the letters and digits that start at `at` end.
 fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
@@ -392,7 +405,7 @@ fn sign(c: char) -> Option<Class> {
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Class::Hyphen,
         ',' => Class::Comma,
         '.' => Class::Dot,
-        ':' => Class::Colon,
+        ':' | VISARGA => Class::Colon,
         '/' => Class::Slash,
         '(' | '[' => Class::Open,
         ')' | ']' => Class::Close,

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 pub(crate) const COLUMNS: [&str; 4] = ["class", "value", "code", "forms"];
 
 /// Every file of words.
-pub(crate) const SEEDS: [Seed; 12] = [
+pub(crate) const SEEDS: [Seed; 13] = [
     seed!("number/words.tsv"),
     seed!("number/numbers.tsv"),
     seed!("number/context.tsv"),
@@ -30,6 +30,7 @@ pub(crate) const SEEDS: [Seed; 12] = [
     seed!("time/relative.tsv"),
     seed!("time/years.tsv"),
     seed!("time/clock.tsv"),
+    seed!("time/holidays.tsv"),
 ];
 
 /// The lexicon of this crate, made on first use.

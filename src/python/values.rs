@@ -4,14 +4,15 @@ use super::document::days;
 use super::jobs::Valuer;
 use super::{door, value_error};
 use crate::column::{Value, Worth};
-use crate::error::{Error, Result};
-use crate::normalize::bijoy;
+use crate::error::Result;
+use crate::normalize::{Normalizer, bijoy};
 use crate::time::{self, BanglaDate, Calendar};
 use arrow_schema::DataType;
 use jiff::civil::Date;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
+use std::sync::LazyLock;
 
 struct Number;
 
@@ -57,11 +58,16 @@ impl Value for Day {
     }
 
     fn value(&self, text: &str) -> Result<Worth> {
-        match time::parse_date(text, self.reference)?.days {
-            Some((first, last)) if first == last => Ok(Worth::Day(first)),
-            Some(_) => Err(Error::new("this names more than one day; analyze() gives the first and the last")),
-            None => Err(Error::new("this date is not complete; give reference_date to resolve it")),
+        static NORMALIZER: LazyLock<Normalizer> = LazyLock::new(Normalizer::default);
+        let read = |text: &str| time::parse_day(text, self.reference);
+        if NORMALIZER.is_normalized(text) {
+            return read(text).map(Worth::Day);
         }
+        let normal = NORMALIZER.align(text);
+        read(&normal.text).map(Worth::Day).map_err(|error| match error.place() {
+            Some(place) => error.at(normal.alignment.to_original(place)),
+            None => error,
+        })
     }
 }
 

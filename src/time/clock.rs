@@ -29,22 +29,27 @@ impl Reader<'_> {
             at += 1;
             self.on_line(at)?;
         }
-        let mut free = true;
+        let (mut free, mut part_end) = (true, at);
         if let Some(part) = self.code(at, Class::DayPart).and_then(Part::named) {
             clock.part = Some(part);
             free = self.get(at)?.ending.is_bare();
             at += 1;
+            part_end = at;
+            // সকাল ঠিক ১০টায়
+            at += usize::from(free && self.is(at, Class::Exactly) && self.on_line(at + 1).is_some());
         } else if clock.night_of {
             return None;
         }
-        let part_end = at;
         if free
             && (at == i || self.on_line(at).is_some())
             && let Some(next) = self.dial(at, before, &mut clock).or_else(|| self.range_start(at, &mut clock))
         {
             at = next;
         }
-        if clock.dial.is_none() && (at > part_end || matches!(clock.part, None | Some(Part::Day))) {
+        if clock.dial.is_none() {
+            at = part_end;
+        }
+        if clock.dial.is_none() && matches!(clock.part, None | Some(Part::Day)) {
             return None;
         }
         if let Some(next) = self.toward(at) {
@@ -101,15 +106,51 @@ impl Reader<'_> {
         }
         let (meridiem, after) = self.meridiem(next);
         next = after;
-        if before == Before::Nothing && meridiem.is_none() && clock.part.is_none() {
+        let told = before != Before::Nothing
+            || meridiem.is_some()
+            || clock.part.is_some()
+            || self.get(next - 1)?.ending.has(Ending::LOCATIVE)
+            || self.is_time_label(at);
+        let (after, at_that_time) = self.dial_words(next, second.is_none());
+        if !told && !at_that_time {
             return None;
         }
-        let hours = self.is(next, Class::Classifier) && self.is_hour_classifier(next);
-        let minutes = second.is_none() && self.is(next, Class::Span) && self.code(next, Class::Span) == Some("M");
-        next += usize::from(hours || minutes);
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, second)?);
-        Some(next)
+        Some(after)
+    }
+
+    /// The words after an hour and minutes in figures, `টায়`, `মিনিটে`, `ঘটিকায়`, `এ`: the lexeme after them, and whether
+    /// they say "at".
+    fn dial_words(&self, at: usize, minutes_told: bool) -> (usize, bool) {
+        let Some(lexeme) = self.on_line(at) else { return (at, false) };
+        let hours = lexeme.is(Class::Classifier) && self.is_hour_classifier(at);
+        let minutes = minutes_told && self.code(at, Class::Span) == Some("M");
+        let oclock = lexeme.is(Class::Oclock);
+        if hours || minutes || oclock {
+            let toward = self.is(at + 1, Class::Toward);
+            return (at + 1, oclock || lexeme.ending.has(Ending::LOCATIVE) || hours && toward);
+        }
+        if let Some(after) = self.locative_case(at) {
+            return (after, true);
+        }
+        let told = lexeme.is(Class::Toward) || lexeme.is(Class::Strike);
+        (at, told)
+    }
+
+    /// The এ of `১১:৩০ এ`, `২:৩০-এ`: the lexeme after it.
+    fn locative_case(&self, at: usize) -> Option<usize> {
+        let hyphen = usize::from(self.joined(at, Class::Hyphen));
+        let case = at + hyphen;
+        let told = self.is(case, Class::Case) && self.code(case, Class::Case) == Some("locative");
+        (told && (hyphen == 0 || self.joined(case, Class::Case))).then_some(case + 1)
+    }
+
+    /// Whether `সময়:` stands before the figures at `i`.
+    fn is_time_label(&self, i: usize) -> bool {
+        let label =
+            |back: usize| i.checked_sub(back).is_some_and(|at| self.get(at).is_some_and(|l| l.is(Class::HourWord)));
+        self.on_line(i).is_some() && (label(1) || label(2) && self.get(i - 1).is_some_and(|l| l.is(Class::Colon)))
     }
 
     fn meridiem(&self, at: usize) -> (Option<Meridiem>, usize) {
@@ -127,23 +168,31 @@ impl Reader<'_> {
             return None;
         }
         let hundredths: i64 = (lexeme.value * rust_decimal::Decimal::ONE_HUNDRED).try_into().ok()?;
-        let mut next = at + 1;
-        let (meridiem, after) = self.meridiem(next);
-        let hours = self.is(next, Class::Classifier) && self.is_hour_classifier(next);
-        let minutes = self.is(next, Class::Span) && self.code(next, Class::Span) == Some("M");
-        if hours || minutes {
-            next += 1;
-        } else if meridiem.is_some() {
-            next = after;
-        } else {
-            return None;
-        }
-        if clock.part.is_none() && meridiem.is_none() {
+        let (hour, minute) = (hundredths / 100, hundredths % 100);
+        let (meridiem, next) = self.meridiem(at + 1);
+        let (after, at_that_time) = self.dial_words(next, true);
+        let ended = lexeme.ending.has(Ending::LOCATIVE);
+        let told = match self.on_line(next) {
+            _ if meridiem.is_some() => true,
+            _ if clock.part.is_some() && (after > next || at_that_time || ended) => true,
+            // রাত ৯.৩০, but not সকাল ৯.৩০ শতাংশ
+            Some(word) if clock.part.is_some() => {
+                lexeme.ending.is_bare() && !word.classes.meets(COUNTED) && !word.is(Class::Span)
+            }
+            None if clock.part.is_some() => lexeme.ending.is_bare(),
+            // ১০.৩০টায়, ১০.৩০ ঘটিকায়; ৯.৫৮ মিনিটে is how long somebody ran
+            Some(word) => {
+                at_that_time
+                    && (word.is(Class::Oclock) || word.is(Class::Classifier) || word.is(Class::Span) && minute % 5 == 0)
+            }
+            None => false,
+        };
+        if !told {
             return None;
         }
         clock.meridiem = meridiem;
-        clock.dial = Some(dial(hundredths / 100, hundredths % 100, None)?);
-        Some(next)
+        clock.dial = Some(dial(hour, minute, None)?);
+        Some(after)
     }
 
     /// সন্ধ্যা ৬-৪৫ of a programme, but not রাত ৮-১০টা
@@ -205,7 +254,8 @@ impl Reader<'_> {
         let mut second = None;
         if lexeme.ending.is_bare()
             && minute == 0
-            && let Some((value, next)) = self.counted(at, "M")
+            && let Some((value, next)) =
+                self.minutes_past(at).or_else(|| clock.part.and_then(|_| self.bare_minutes(at)))
         {
             (minute, at, sure) = (value, next, true);
             if let Some((value, next)) =
@@ -214,8 +264,11 @@ impl Reader<'_> {
                 (second, at) = (Some(value), next);
             }
         }
-        // ৯টা without a part of the day is nine things.
-        let sure = sure || before == Before::Clock;
+        // ৯টা without a part of the day is nine things; ৫টা বাজে is an hour, বারোটা বাজে an idiom.
+        let sure = sure
+            || before == Before::Clock
+            || hour != 12 && self.is(at, Class::Strike) && self.code(at, Class::Strike) == Some("at")
+            || self.runs_down(at, hour);
         if clock.part.is_none() && (!sure || !(1..=12).contains(&hour)) {
             return None;
         }
@@ -225,12 +278,47 @@ impl Reader<'_> {
 
     /// The ৯ of সকাল ৯-১০টা and রাত ৮ থেকে ৯টা: an hour whose টা stands after the second one.
     fn range_start(&self, at: usize, clock: &mut Clock) -> Option<usize> {
-        clock.part?;
         let hour = self.small(at)?;
+        if clock.part.is_none() && !self.runs_down(at + 1, hour) {
+            return None;
+        }
         let second = self.get(at)?.ending.is_bare().then(|| self.range_sign(at + 1))??;
         self.spoken_dial(second, Before::Clock, &mut Clock::default())?;
         clock.dial = Some(dial(hour, 0, None)?);
         Some(at + 1)
+    }
+
+    /// The second hour of ৯টা-৫টা and ১০-৩টা is less than the first: hours of a day, since a count goes up.
+    fn runs_down(&self, at: usize, hour: i64) -> bool {
+        let second = self.range_sign(at).filter(|&second| self.is_hour_classifier(second + 1));
+        second.and_then(|second| self.small(second)).is_some_and(|second| (1..hour).contains(&second) && hour <= 12)
+    }
+
+    /// `৫১ মিনিট`, `বেজে পাঁচ মিনিটে`, `বাজতে দশ মিনিট` after an hour: minutes past it.
+    fn minutes_past(&self, at: usize) -> Option<(i64, usize)> {
+        match self.code(at, Class::Strike).filter(|_| self.is(at, Class::Strike)) {
+            Some("past") => self.counted(at + 1, "M"),
+            Some("to") => self.counted(at + 1, "M").map(|(minutes, next)| (-minutes, next)),
+            _ => self.counted(at, "M"),
+        }
+    }
+
+    /// The minutes of `ভোর ৪টে ২২ নাগাদ` and `রাত ১০ টা ২৫ এ`, whose word is left out.
+    fn bare_minutes(&self, at: usize) -> Option<(i64, usize)> {
+        self.on_line(at)?;
+        let minutes = self.small(at).filter(|minutes| (1..60).contains(minutes))?;
+        let ending = self.get(at)?.ending;
+        if ending.has(Ending::LOCATIVE) {
+            return Some((minutes, at + 1));
+        }
+        if !ending.is_bare() {
+            return None;
+        }
+        if let Some(after) = self.locative_case(at + 1) {
+            return Some((minutes, after));
+        }
+        let ends = self.on_line(at + 1).is_none_or(|next| next.span.of(self.text).starts_with('\u{964}'));
+        (self.is(at + 1, Class::Toward) || ends).then_some((minutes, at + 1))
     }
 
     /// ৫১ মিনিট: the number before this unit
@@ -249,7 +337,7 @@ impl Reader<'_> {
 }
 
 fn dial(hour: i64, minute: i64, second: Option<i64>) -> Option<Dial> {
-    let fits = (0..=24).contains(&hour) && (-15..60).contains(&minute) && second.is_none_or(|s| (0..60).contains(&s));
+    let fits = (0..=24).contains(&hour) && (-59..60).contains(&minute) && second.is_none_or(|s| (0..60).contains(&s));
     let late = hour == 24 && minute > 0;
     (fits && !late).then(|| Dial { hour: hour as i8, minute: minute as i8, second: second.map(|s| s as i8) })
 }

@@ -1,6 +1,7 @@
 //! The numbers inside dates: the day of a month (২১শে, একুশে, ষোলই, পয়লা), the year (২০২৪ সাল, উনিশশো একাত্তর),
 //! the hour (সাড়ে নয়টা).
 
+use super::limits;
 use super::written::Era;
 use crate::number::{Class, Ending, Gap, Lexeme};
 use crate::span::Span;
@@ -11,6 +12,8 @@ use rust_decimal::Decimal;
 pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
     pub(crate) lexemes: &'a [Lexeme],
+    /// The text is a cell that holds a date: ২১-০২-২৪ is one.
+    pub(crate) cell: bool,
 }
 
 /// A year as written, or the two years of ২০২৪-২৫.
@@ -101,12 +104,7 @@ impl<'a> Reader<'a> {
     /// A year in four digits, as it stands after a month: ১৪ সেপ্টেম্বর ২০২৩.
     pub(crate) fn plain_year(&self, i: usize, era: Era) -> Option<i16> {
         let (year, digits) = self.digits(i)?;
-        let likely = match era {
-            Era::Gregorian | Era::BeforeChrist => 1700..=2100,
-            Era::Bangla => 1100..=1550,
-            Era::Hijri => 1200..=1500,
-        };
-        (digits == 4 && likely.contains(&year)).then_some(year as i16)
+        (digits == 4 && limits::after_month(era).contains(&year)).then_some(year as i16)
     }
 
     /// A year with the word for year after it: ২০২৪ সালে, ১৪৩০ বঙ্গাব্দ, ’৭১ সালে, ২০০৩-০৪ সালে, উনিশশো একাত্তর সালে.
@@ -122,17 +120,20 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut to = None;
-        if digits == 4 && self.joined(at, Class::Hyphen) {
+        if digits >= 3 && self.joined(at, Class::Hyphen) {
             let (second, digits) = self.digits(at + 1)?;
-            to = Some(second_year(number, second, digits)?);
+            // ৪৭০-৩৯৯ খ্রিস্টপূর্ব goes down.
+            let down = number > second && matches!(self.year_words(at + 2), Some((Era::BeforeChrist, ..)));
+            to = Some(if down { second as i16 } else { second_year(number, second, digits)? });
             at += 2;
         }
+        let at = self.after_apostrophe(at);
         let (era, unsure, next) = self.year_words(at)?;
         let number = match (digits, era) {
             // ৭১ সাল is 1971, ২৪ সাল 2024; Bangla years are not cut short this way.
-            (2, Era::Gregorian) if number > 30 => 1900 + number,
-            (2, Era::Gregorian) => 2000 + number,
-            (3 | 4, _) if number > 0 => number,
+            (2, Era::Gregorian) => limits::full_year(number),
+            // ৬১ হিজরি and ৭০০ খ্রিস্টপূর্বাব্দ are years of few digits.
+            (1..=4, Era::Hijri | Era::BeforeChrist) | (3 | 4, _) if number > 0 => number,
             _ => return None,
         };
         Some((YearRead { from: number as i16, to, era, unsure }, next))
@@ -148,7 +149,7 @@ impl<'a> Reader<'a> {
                     "bangla" => Era::Bangla,
                     "hijri" => Era::Hijri,
                     "gregorian" => Era::Gregorian,
-                    _ => return None,
+                    _ => Era::BeforeChrist,
                 };
             } else if lexeme.is(Class::YearWord) {
                 unsure |= self.code(at, Class::YearWord) == Some("either");
@@ -161,6 +162,27 @@ impl<'a> Reader<'a> {
             }
         }
         (at > start).then_some((era, unsure && era == Era::Gregorian, at))
+    }
+
+    /// The lexeme after an apostrophe at `at`, as in ৭১’ সালে and ৫ মে ’২৩.
+    pub(crate) fn after_apostrophe(&self, at: usize) -> usize {
+        let is_one = |lexeme: &Lexeme| matches!(lexeme.span.of(self.text), "\u{2019}" | "'" | "\u{2018}");
+        at + usize::from(self.on_line(at).is_some_and(is_one))
+    }
+
+    /// The lexeme after the words that name the field of a form: `তারিখ:`, `প্রকাশ: `.
+    pub(crate) fn after_label(&self, i: usize) -> Option<usize> {
+        self.get(i).filter(|lexeme| lexeme.is(Class::DateLabel) || lexeme.is(Class::DateWord))?;
+        let sign = self.on_line(i + 1)?;
+        let colon = sign.is(Class::Colon) || sign.is(Class::Hyphen);
+        let next = i + 1 + usize::from(colon);
+        (colon || self.get(i)?.is(Class::DateLabel)).then(|| self.on_line(next).map(|_| next))?
+    }
+
+    /// Whether the number at `i` is the field of a form that asks for a date.
+    pub(crate) fn is_labelled(&self, i: usize) -> bool {
+        let label = |back: usize| i.checked_sub(back).and_then(|at| self.after_label(at)) == Some(i);
+        label(1) || label(2)
     }
 
     /// উনিশশো একাত্তর, দুই হাজার চব্বিশ

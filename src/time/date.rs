@@ -5,11 +5,11 @@
 //! day, a weekday. Brackets and commas may stand between two of them where both tell the day.
 
 use super::count::Reader;
+use super::limits;
 use super::point::Unit;
 use super::resolve::Direction;
 use super::written::{DayWord, Era, Whole, Written, Year};
-use crate::number::{self, Class, Classes, Ending, Lexeme};
-use std::sync::LazyLock;
+use crate::number::{Class, Classes, Ending, Lexeme};
 
 /// A date, the second one of `৯ থেকে ১২ মার্চ`, and the lexeme after them.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct Dates {
 
 const MONTHS: Classes = Classes::of(&[Class::Month, Class::BanglaMonth, Class::HijriMonth]);
 /// What makes the number before it a count and no day or year.
-const COUNTED: Classes = Classes::of(&[
+pub(crate) const COUNTED: Classes = Classes::of(&[
     Class::Classifier,
     Class::Unit,
     Class::Money,
@@ -41,6 +41,13 @@ impl Reader<'_> {
         Some(dates)
     }
 
+    /// The weekday after a date in figures: ০৭/১১/২০২৩, মঙ্গলবার.
+    pub(crate) fn weekday_of(&self, dates: Dates) -> Option<Dates> {
+        let more = self.next_part(dates)?;
+        (more.from.weekday.is_some() && Written { weekday: dates.from.weekday, ..more.from } == dates.from)
+            .then_some(more)
+    }
+
     /// The part after a date so far: beside it, after a comma, or in brackets.
     fn next_part(&self, dates: Dates) -> Option<Dates> {
         let at = dates.next;
@@ -54,6 +61,11 @@ impl Reader<'_> {
         }
         if lexeme.is(Class::Comma) {
             return self.telling_part(at + 1, dates);
+        }
+        if dates.to.is_none()
+            && let Some((portion, next)) = self.portion(at, &dates.from)
+        {
+            return Some(one(Written { portion: Some(portion), ..dates.from }, next));
         }
         self.part(at, dates)
     }
@@ -71,12 +83,12 @@ impl Reader<'_> {
 
     /// One part more at `at`.
     fn part(&self, at: usize, dates: Dates) -> Option<Dates> {
-        if dates.to.is_some() {
+        if dates.to.is_some() || dates.from.portion.is_some() {
             return None;
         }
         let written = dates.from;
         let first = self.get(at)?;
-        if written.word == Some(DayWord::FromSpoken(0)) {
+        if written.word == Some(DayWord::FromAnchor(0)) {
             // ওই দিন ২৩ মার্চের টিকিট: two days
             return None;
         }
@@ -88,6 +100,12 @@ impl Reader<'_> {
         }
         if first.is(Class::Weekday) {
             return self.weekday(at, written);
+        }
+        if first.is(Class::ShortWeekday) {
+            return self.short_weekday(at, written);
+        }
+        if first.is(Class::Holiday) {
+            return self.holiday(at, written);
         }
         if first.classes.meets(MONTHS) {
             return self.month(at, written);
@@ -123,14 +141,60 @@ impl Reader<'_> {
         let days = self.value(at, Class::RelativeDay)? as i8;
         let word = match self.code(at, Class::RelativeDay)? {
             "either" => DayWord::EitherWay(days),
-            "said" => DayWord::FromSpoken(days),
+            "anchor" | "that" | "this" => DayWord::FromAnchor(days),
             _ => DayWord::FromToday(days),
         };
         Some(one(Written { word: Some(word), ..written }, at + 1))
     }
 
+    /// The বৃহস্পতি of বৃহস্পতি, ৭ মার্চ ২০২৪ and the Fri of Fri, 5 Sep 2025: a date with its day follows.
+    fn short_weekday(&self, at: usize, written: Written) -> Option<Dates> {
+        if written != Written::default() {
+            return None;
+        }
+        let day = self.value(at, Class::ShortWeekday)? as i8;
+        let sign = usize::from(self.is(at + 1, Class::Comma) || self.joined(at + 1, Class::Dot));
+        self.on_line(at + 1 + sign)?;
+        let dates = self.part(at + 1 + sign, one(Written { weekday: Some(day), ..written }, at + 1 + sign))?;
+        (sign == 1 || self.code(at, Class::ShortWeekday) == Some("english")).then_some(())?;
+        (dates.from.day.is_some() && dates.from.month.is_some()).then_some(dates)
+    }
+
+    /// বিজয় দিবসে, ২০২৪ সালের বিজয় দিবসে, ঈদুল ফিতর ২০২৫
+    fn holiday(&self, at: usize, written: Written) -> Option<Dates> {
+        let free = Written { year: None, direction: Direction::Unsaid, ..written } == Written::default();
+        if !free {
+            return None;
+        }
+        let number = self.value(at, Class::Holiday)?;
+        let mut written = Written { named: true, ..written };
+        match self.code(at, Class::Holiday).filter(|key| !key.is_empty()) {
+            Some(key) => written.whole = Some(Whole::Feast(key)),
+            None => (written.month, written.day) = (Some((number / 100) as i8), Some((number % 100) as i8)),
+        }
+        let mut next = at + 1;
+        if written.year.is_none() && self.get(at)?.ending.is_bare() {
+            let sign = usize::from(self.joined(next, Class::Comma));
+            if let Some((year, after)) = self.year_after_month(next + sign, Era::Gregorian) {
+                (written.year, next) = (Some(Year::Number(year)), after);
+            }
+        }
+        Some(one(written, next))
+    }
+
     fn weekday(&self, at: usize, written: Written) -> Option<Dates> {
         if written.weekday.is_some() || written.year.is_some() && written.day.is_none() {
+            return None;
+        }
+        // ২৫ বৈশাখ ১৪৩০ মঙ্গলবার ৯ মে ২০২৩: the weekday goes with the date after it.
+        let of_next = written.era == Era::Bangla && written.day.is_some() && written.year.is_some();
+        if of_next
+            && self.get(at)?.ending.is_bare()
+            && let sign = usize::from(self.is(at + 1, Class::Comma))
+            && let Some(next) = self.on_line(at + 1 + sign)
+            && let Some(next) = self.days_of_month(at + 1 + sign, Written::default()).filter(|_| next.follows())
+            && next.from.era == Era::Gregorian
+        {
             return None;
         }
         // গত সপ্তাহের সোমবার, but not গত মাসের সোমবার
@@ -148,8 +212,8 @@ impl Reader<'_> {
         if !(written == Written::default() || matches!(written.word, Some(DayWord::EitherWay(_)))) {
             return None;
         }
-        if self.code(at, Class::Relative) == Some("spoken-year") {
-            return self.in_spoken_year(at + 1, written);
+        if self.code(at, Class::Relative) == Some("anchor-year") {
+            return self.in_anchor_year(at + 1, written);
         }
         let away = self.value(at, Class::Relative)? as i8;
         let direction = match self.code(at, Class::Relative)? {
@@ -184,7 +248,11 @@ impl Reader<'_> {
         if lexeme.is(Class::ShortWeekday) {
             return self.item(next, written);
         }
-        if lexeme.is(Class::Weekday) || lexeme.classes.meets(MONTHS) || lexeme.is(Class::Season) {
+        if lexeme.is(Class::Weekday)
+            || lexeme.classes.meets(MONTHS)
+            || lexeme.is(Class::Season)
+            || lexeme.is(Class::Holiday)
+        {
             return self.part(next, one(written, next));
         }
         // গত পরশু
@@ -197,9 +265,9 @@ impl Reader<'_> {
     }
 
     /// ওই বছরের ৮ আগস্ট, একই বছর এপ্রিলে
-    fn in_spoken_year(&self, at: usize, written: Written) -> Option<Dates> {
+    fn in_anchor_year(&self, at: usize, written: Written) -> Option<Dates> {
         let lexeme = self.on_line(at)?;
-        let dates = one(Written { year: Some(Year::Spoken), ..written }, at);
+        let dates = one(Written { year: Some(Year::Anchor), ..written }, at);
         let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number);
         let more = (number || lexeme.is(Class::Month)).then(|| self.part(at, dates))??;
         more.from.month.is_some().then_some(more)
@@ -236,7 +304,7 @@ impl Reader<'_> {
     }
 
     /// A month without a day before it: মে মাসে, নভেম্বর ২০২৩, মার্চের ১২ তারিখে.
-    fn month(&self, at: usize, written: Written) -> Option<Dates> {
+    pub(crate) fn month(&self, at: usize, written: Written) -> Option<Dates> {
         let only_year = written.day.is_none() && written.weekday.is_none() && written.word.is_none();
         let after_month = matches!(written.whole, None | Some(Whole::Relative(_, Unit::Month)));
         if written.month.is_some() || !only_year || !after_month {
@@ -246,11 +314,15 @@ impl Reader<'_> {
         let mut written = Written { era, month: Some(month), whole: None, ..written };
         let mut next = at + 1;
         let mut lexeme = self.get(at)?;
-        let is_short = self.code(at, Class::Month) == Some("short");
+        let is_short = self.is_short_month(at);
         if lexeme.ending.is_bare() && self.code(next, Class::Span) == Some("MO") && self.is(next, Class::Span) {
             lexeme = self.get(next)?;
             next += 1;
         } else if is_short && starts_like_another_word(lexeme, self.text) {
+            return None;
+        }
+        if is_short && era == Era::Hijri && next == at + 1 && written.year.is_none() {
+            // এ সফরের is "of this journey".
             return None;
         }
         if lexeme.ending.is_bare() && written.year.is_none() {
@@ -264,13 +336,40 @@ impl Reader<'_> {
                 written.year = Some(Year::Number(year));
                 return Some(one(written, after));
             }
+            if let Some((day, after)) = self.english_day(at, next) {
+                written.day = Some(day);
+                return Some(one(written, after));
+            }
         }
-        if lexeme.ending.has(Ending::GENITIVE)
-            && let Some(dates) = self.day_of_no_month(next, written)
-        {
-            return Some(dates);
+        if lexeme.ending.has(Ending::GENITIVE) {
+            if let Some(dates) = self.day_of_no_month(next, written) {
+                return Some(dates);
+            }
+            // জুলাই মাসের ২, ৪ এবং ৬ তারিখে
+            if let Some(first) = self.on_line(next).and_then(|_| self.listed_day_of(next, written)) {
+                return Some(first);
+            }
         }
         Some(one(written, next))
+    }
+
+    /// June 1, March 5: the day after a month in Latin letters, where it counts nothing.
+    fn english_day(&self, at: usize, next: usize) -> Option<(i8, usize)> {
+        if self.code(at, Class::Month) != Some("english") {
+            return None;
+        }
+        self.on_line(next)?;
+        let (day @ 1..=31, 1..=2) = self.digits(next)? else { return None };
+        let counted = self.on_line(next + 1).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
+        (!counted).then_some((day as i8, next + 1))
+    }
+
+    /// The first of several days of a month that was named before them and has তারিখ after the last.
+    fn listed_day_of(&self, at: usize, written: Written) -> Option<Dates> {
+        self.small(at)?;
+        let item = self.item(at, Written::default())?;
+        let plain = Written { day: None, ..item.from } == Written::default();
+        (plain && item.to.is_none()).then(|| one(Written { day: item.from.day, ..written }, item.next))
     }
 
     /// জুলাই ১২, ২০২৫
@@ -285,6 +384,13 @@ impl Reader<'_> {
         Some((day, year, next + 2))
     }
 
+    /// Whether the month at `at` is one only beside a day or a year: মে, জানু, সফর, and all in Latin letters.
+    pub(crate) fn is_short_month(&self, at: usize) -> bool {
+        [Class::Month, Class::HijriMonth]
+            .into_iter()
+            .any(|class| matches!(self.code(at, class), Some("short" | "english")))
+    }
+
     /// The month at `at` and its calendar.
     pub(crate) fn month_at(&self, at: usize) -> Option<(Era, i8)> {
         [(Class::Month, Era::Gregorian), (Class::BanglaMonth, Era::Bangla), (Class::HijriMonth, Era::Hijri)]
@@ -293,7 +399,7 @@ impl Reader<'_> {
     }
 
     /// ১৪ সেপ্টেম্বর ২০২৩, ২১শে ফেব্রুয়ারি, ৯ থেকে ১২ মার্চ, ২৩-২৪ ফেব্রুয়ারি
-    fn days_of_month(&self, at: usize, written: Written) -> Option<Dates> {
+    pub(crate) fn days_of_month(&self, at: usize, written: Written) -> Option<Dates> {
         if written.day.is_some() && written.month.is_some() || written.month.is_some() {
             return None;
         }
@@ -309,11 +415,12 @@ impl Reader<'_> {
             (last, next) = (Some(day), after);
         }
         // ১২-জুলাই-২০২৫
-        let hyphen = usize::from(last.is_none() && self.joined(next, Class::Hyphen) && self.get(next + 1)?.is_joined());
+        let bar = |at: usize| self.joined(at, Class::Hyphen) || self.joined(at, Class::Slash);
+        let hyphen = usize::from(last.is_none() && bar(next) && self.get(next + 1)?.is_joined());
         self.on_line(next + hyphen)?;
         let (era, month) = self.month_at(next + hyphen)?;
         let lexeme = self.get(next + hyphen)?;
-        if self.code(next + hyphen, Class::Month) == Some("short") && starts_like_another_word(lexeme, self.text) {
+        if self.is_short_month(next + hyphen) && starts_like_another_word(lexeme, self.text) {
             return None;
         }
         next += hyphen + 1;
@@ -324,7 +431,7 @@ impl Reader<'_> {
             next += 1;
         }
         if bare && written.year.is_none() {
-            let comma = usize::from(self.joined(next, Class::Comma) || hyphen == 1 && self.joined(next, Class::Hyphen));
+            let comma = usize::from(self.joined(next, Class::Comma) || hyphen == 1 && bar(next));
             if let Some((year, after)) = self.year_after_month(next + comma, era) {
                 written.year = Some(Year::Number(year));
                 next = after;
@@ -343,6 +450,14 @@ impl Reader<'_> {
         if let Some((read, next)) = self.year(at) {
             let fits = read.era == era || read.era == Era::Gregorian && era != Era::Gregorian;
             return (read.to.is_none() && fits).then_some((read.from, next));
+        }
+        let apostrophe = self.after_apostrophe(at);
+        if apostrophe > at
+            && era == Era::Gregorian
+            && let Some((number, 2)) =
+                self.get(apostrophe).filter(|l| l.is_joined()).and_then(|_| self.digits(apostrophe))
+        {
+            return Some((limits::full_year(number) as i16, apostrophe + 1));
         }
         let year = self.plain_year(at, era)?;
         let counted = self.get(at)?.ending.is_bare() && self.on_line(at + 1).is_some_and(|l| l.classes.meets(COUNTED));
@@ -363,7 +478,7 @@ impl Reader<'_> {
     }
 
     /// ২৬ তারিখ, ১৬ থেকে ১৯ তারিখের
-    fn day_of_no_month(&self, at: usize, written: Written) -> Option<Dates> {
+    pub(crate) fn day_of_no_month(&self, at: usize, written: Written) -> Option<Dates> {
         if written.day.is_some() || written.weekday.is_some() || written.word.is_some() {
             return None;
         }
@@ -378,191 +493,6 @@ impl Reader<'_> {
         }
         let written = Written { day: Some(first), ..written };
         Some(Dates { from: written, to: last.map(|day| Written { day: Some(day), ..written }), next: next + 1 })
-    }
-
-    /// ২০২২ সালের, ২০০৩-০৪ সালে, ২০১৯ থেকে ২০২৩ সাল
-    fn years(&self, at: usize, written: Written) -> Option<Dates> {
-        if written.year.is_some() || written.whole.is_some() || written.word.is_some() {
-            return None;
-        }
-        if let Some((read, next)) = self.year(at) {
-            let era = if read.unsure && (1200..1500).contains(&read.from) { Era::Bangla } else { read.era };
-            let era = if written.month.is_some() { written.era } else { era };
-            let written = Written { era, year: Some(Year::Number(read.from)), ..written };
-            let to = read.to.map(|year| Written { year: Some(Year::Number(year)), ..written });
-            return Some(Dates { from: written, to, next });
-        }
-        if written != Written::default() {
-            return None;
-        }
-        let year = |number: i16| Some(Year::Number(number));
-        if let Some(dates) = self.year_of_month(at).or_else(|| self.year_in(at)) {
-            return Some(dates);
-        }
-        let (from, 4) = self.digits(at)? else { return None };
-        let second = self.range_sign(at + 1)?;
-        if let Some((read, next)) = self.year(second) {
-            let fits = read.to.is_none() && i64::from(read.from) > from;
-            let from = Written { era: read.era, year: year(from as i16), ..written };
-            return fits.then_some(Dates { from, to: Some(Written { year: year(read.from), ..from }), next });
-        }
-        // ২০১৫ থেকে ২০২৫: years of our time that count nothing
-        let (to, 4) = self.digits(second)? else { return None };
-        let ours = (1950..=2050).contains(&from) && (1950..=2050).contains(&to) && from < to;
-        let counts = self.on_line(second + 1).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
-        let is_word = self.get(at + 1)?.is(Class::Range);
-        let from = Written { year: year(from as i16), ..written };
-        (ours && !counts && is_word).then_some(Dates {
-            from,
-            to: Some(Written { year: year(to as i16), ..from }),
-            next: second + 1,
-        })
-    }
-
-    /// ২০২৪-এর ৫ আগস্ট, ২০২৪ এর জুলাই: a year without its word, by what follows it
-    fn year_of_month(&self, at: usize) -> Option<Dates> {
-        let year = self.plain_year(at, Era::Gregorian)?;
-        let mut next = at + 1;
-        if !self.get(at)?.ending.has(Ending::GENITIVE) {
-            next += usize::from(self.joined(next, Class::Hyphen));
-            if self.code(next, Class::Case) != Some("genitive") {
-                return None;
-            }
-            next += 1;
-        }
-        self.on_line(next)?;
-        let written = Written { year: Some(Year::Number(year)), ..Written::default() };
-        self.days_of_month(next, written).or_else(|| {
-            let month = self.get(next).is_some_and(|lexeme| lexeme.is(Class::Month));
-            month.then(|| self.month(next, written))?
-        })
-    }
-
-    /// ২০১৬-তে, ১৯৭১-এ: a year of our time by its ending; ২০০০-এ is rather a count
-    fn year_in(&self, at: usize) -> Option<Dates> {
-        let year =
-            self.plain_year(at, Era::Gregorian).filter(|year| (1940..=2050).contains(year) && year % 100 != 0)?;
-        let case = self.joined(at + 1, Class::Hyphen) && self.joined(at + 2, Class::Case);
-        let told = case && self.code(at + 2, Class::Case) == Some("locative") && self.get(at)?.ending.is_bare();
-        told.then(|| one(Written { year: Some(Year::Number(year)), ..Written::default() }, at + 3))
-    }
-
-    /// ২০২৪-২৫ অর্থবছরে, ২০২৫ অর্থবছরে, ২০১৩-১৪ শিক্ষাবর্ষের
-    fn fiscal(&self, at: usize, written: Written) -> Option<Dates> {
-        let (first, 4) = self.digits(at)? else { return None };
-        let mut next = at + 1;
-        let mut second = None;
-        if self.joined(next, Class::Hyphen) {
-            let (number, digits) = self.digits(next + 1)?;
-            second = Some(super::count::second_year(first, number, digits)?);
-            next += 2;
-        }
-        let month = self.value(next, Class::FiscalYear).filter(|_| self.is(next, Class::FiscalYear))? as i8;
-        next += 1;
-        let (from, to) = match (month, second) {
-            // A budget year goes by its two years or by the second of them.
-            (7, None) => (Written { whole: Some(Whole::Fiscal(first as i16 - 1, 7)), ..written }, None),
-            (7, Some(_)) => (Written { whole: Some(Whole::Fiscal(first as i16, 7)), ..written }, None),
-            (_, None) => (Written { year: Some(Year::Number(first as i16)), ..written }, None),
-            (_, Some(second)) => (
-                Written { year: Some(Year::Number(first as i16)), ..written },
-                Some(Written { year: Some(Year::Number(second)), ..written }),
-            ),
-        };
-        Some(Dates { from, to, next })
-    }
-
-    /// খ্রিস্টপূর্ব ৩২৬ সালে
-    fn era_before(&self, at: usize, written: Written) -> Option<Dates> {
-        if self.code(at, Class::Era) != Some("before-christ") {
-            return None;
-        }
-        self.on_line(at + 1)?;
-        let (number, _) = self.digits(at + 1).filter(|&(number, _)| number > 0)?;
-        let next = self.year_words(at + 2).map_or(at + 2, |(.., next)| next);
-        Some(one(Written { era: Era::BeforeChrist, year: Some(Year::Number(number as i16)), ..written }, next))
-    }
-
-    /// আশির দশকে, ১৯৯০-এর দশক, নব্বই দশকের
-    fn decade(&self, at: usize, written: Written) -> Option<Dates> {
-        if written != Written::default() {
-            return None;
-        }
-        let number = self.digits(at).map(|(number, _)| number).or_else(|| self.value(at, Class::Number))?;
-        let super::point::Point::Decade(decade) = super::point::decade(number)? else { return None };
-        let mut genitive = self.get(at)?.ending.has(Ending::GENITIVE);
-        let mut next = at + 1;
-        if self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
-            (genitive, next) = (true, next + 2);
-        } else if self.is(next, Class::Case) {
-            (genitive, next) = (true, next + 1);
-        }
-        self.on_line(next)?;
-        // নব্বই দশক, but বিশ দশক are two hundred years.
-        let told = self.unit(next) == Some(Unit::Decade) && (genitive || number >= 50);
-        told.then(|| one(Written { whole: Some(Whole::Decade(decade)), ..written }, next + 1))
-    }
-
-    /// একাত্তরের, ’৭১-এর: a year everybody knows by two digits, or one before a month (চব্বিশের জুলাই).
-    fn short_year(&self, at: usize, written: Written) -> Option<Dates> {
-        if written != Written::default() {
-            return None;
-        }
-        let lexeme = self.get(at)?;
-        let mut next = at + 1;
-        let mut case = lexeme.ending.has(Ending::GENITIVE) || lexeme.ending.has(Ending::LOCATIVE);
-        if lexeme.ending.is_bare() && self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
-            (case, next) = (true, next + 2);
-        }
-        if !case || self.is(next, Class::After) {
-            return None;
-        }
-        let known = self.value(at, Class::ShortYear).or_else(|| known_short_year(self.small(at)?));
-        if let Some(year) = known {
-            let written = Written { year: Some(Year::Number(year as i16)), ..written };
-            // চব্বিশে may be the number; with a genitive it is the year.
-            let genitive = lexeme.ending.has(Ending::GENITIVE) || next > at + 1;
-            return (genitive || year == 1971).then(|| one(written, next));
-        }
-        let number = self.small(at).filter(|_| self.digits(at).is_none_or(|(_, digits)| digits == 2))?;
-        let year = if number > 30 { 1900 + number } else { 2000 + number };
-        let with_year = Written { year: Some(Year::Number(year as i16)), ..written };
-        let dates = self.on_line(next).and_then(|_| {
-            let month = self.month_at(next)?;
-            (month.0 == Era::Gregorian).then(|| self.month(next, with_year))?
-        });
-        dates.or_else(|| self.on_line(next).and_then(|_| self.days_of_month(next, with_year)))
-    }
-
-    /// বিংশ শতাব্দীতে, ১৬ শতকে
-    fn century(&self, at: usize, written: Written) -> Option<Dates> {
-        if written != Written::default() {
-            return None;
-        }
-        let ordinal = self.value(at, Class::Ordinal);
-        let mut next = at + 1;
-        let number = match ordinal {
-            Some(number) => number,
-            None => {
-                let number = self.small(at)?;
-                if self.is(next, Class::OrdinalSuffix) || self.is(next, Class::Multiplier) {
-                    next += 1;
-                }
-                number
-            }
-        };
-        self.on_line(next)?;
-        let lexeme = self.get(next)?;
-        let land = lexeme.is(Class::Unit) && ordinal.is_none() && next == at + 1;
-        let ended = lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::GENITIVE);
-        // বিশ শতক জমি and ২০ শতক জমি are land.
-        let spoken = number > 11 && self.get(at)?.is(Class::Number);
-        let told = !land || number >= 10 && (ended || spoken) && !self.is(next + 1, Class::Land);
-        let fits = (1..=30).contains(&number) && self.unit(next) == Some(Unit::Century);
-        // দুই শতাব্দী are two hundred years.
-        let counts = ordinal.is_none() && next == at + 1 && number < 10;
-        (told && fits && !counts)
-            .then(|| one(Written { whole: Some(Whole::Century(number as i16)), ..written }, next + 1))
     }
 
     fn season(&self, at: usize, written: Written) -> Option<Dates> {
@@ -585,7 +515,7 @@ impl Reader<'_> {
     }
 }
 
-fn one(from: Written, next: usize) -> Dates {
+pub(crate) fn one(from: Written, next: usize) -> Dates {
     Dates { from, to: None, next }
 }
 
@@ -594,11 +524,4 @@ fn starts_like_another_word(lexeme: &Lexeme, text: &str) -> bool {
     let Some(word) = lexeme.word else { return false };
     let ending = text.get(lexeme.span.start + word.form.len()..lexeme.span.end);
     ending.is_some_and(|ending| ending.starts_with('\u{9AF}'))
-}
-
-/// The year that newspapers name by these two digits, by the seeds.
-fn known_short_year(digits: i64) -> Option<i64> {
-    static KNOWN: LazyLock<Vec<i64>> =
-        LazyLock::new(|| number::values(Class::ShortYear).filter_map(|year| year.try_into().ok()).collect());
-    KNOWN.iter().copied().find(|year| year % 100 == digits)
 }

@@ -1,15 +1,17 @@
 //! Reads a whole time expression: a date, its clock time, and the second end of a range.
 
+use super::antecedent::{Antecedent, DatedYear};
 use super::clock::Before;
 use super::count::Reader;
 use super::date::Dates;
-use super::lean::Lean;
-use super::meaning::{Context, Said};
-use super::point::{Moment, Point};
+use super::meaning::{Anchor, Context};
+use super::point::{Moment, Point, Unit};
 use super::resolve::Direction;
-use super::written::{DayWord, Era, Stretch, Whole, Written};
+use super::tense::{Tense, tense};
+use super::written::{DayWord, Era, Timex, Whole, Written};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::number::{Class, Classes, Ending, Lexeme};
+use crate::span::Span;
 use jiff::civil::Date;
 
 /// What was read at one place.
@@ -19,17 +21,17 @@ pub struct Parsed {
     pub mention: Option<Mention>,
     /// The lexeme after it.
     pub next: usize,
-    said: [Said; 2],
-    lean: Lean,
+    anchor: [Anchor; 2],
+    antecedent: Antecedent,
 }
 
 impl Context {
     /// Remembers what an accepted expression said.
     pub fn accept(&mut self, parsed: &Parsed) {
-        for said in parsed.said {
-            self.hear(said);
+        for anchor in parsed.anchor {
+            self.set_anchor(anchor);
         }
-        self.lean.take(parsed.lean);
+        self.antecedent.replace(parsed.antecedent);
     }
 }
 
@@ -52,6 +54,8 @@ const STARTS: Classes = Classes::of(&[
     Class::DayPartBefore,
     Class::Era,
     Class::Before,
+    Class::Every,
+    Class::Holiday,
 ]);
 
 /// What may follow a number that begins a date or a time.
@@ -73,6 +77,7 @@ const AFTER_NUMBER: Classes = Classes::of(&[
     Class::Oclock,
     Class::Meridiem,
     Class::OrdinalSuffix,
+    Class::OrdinalLetter,
     Class::Case,
     Class::Range,
     Class::And,
@@ -94,11 +99,19 @@ fn counts_things(lexeme: &Lexeme, next: Option<&Lexeme>) -> bool {
 /// The time expression that starts at lexeme `i`, if one does: its mention and the lexeme after it. The context stays
 /// as it is until [`Context::accept`].
 pub fn parse_at(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> Option<Parsed> {
-    let lexeme = lexemes.get(i)?;
-    if !lexeme.classes.meets(STARTS) || counts_things(lexeme, lexemes.get(i + 1)) {
+    parse(&Reader { text, lexemes, cell: false }, i, context)
+}
+
+/// The same in a cell of a column of dates, where figures may be shorter.
+pub(crate) fn parse_cell(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> Option<Parsed> {
+    parse(&Reader { text, lexemes, cell: true }, i, context)
+}
+
+fn parse(reader: &Reader, i: usize, context: &Context) -> Option<Parsed> {
+    let lexeme = reader.get(i)?;
+    if !lexeme.classes.meets(STARTS) || counts_things(lexeme, reader.get(i + 1)) && !reader.may_be_year_by_place(i) {
         return None;
     }
-    let reader = Reader { text, lexemes };
     let about = lexeme.is(Class::Before);
     let start = i + usize::from(about);
     if about && (lexeme.code(Class::Before) != Some(Modifier::Approx.as_str()) || reader.on_line(start).is_none()) {
@@ -112,25 +125,36 @@ pub fn parse_at(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> 
         if !hour && !ago {
             return None;
         }
-        read.about = true;
+        read.modifier = Some(Modifier::Approx);
     }
-    read.parsed(&reader, i, context)
+    read.parsed(reader, i, context)
 }
 
 /// An expression as written.
 #[derive(Clone, Copy, Debug)]
 struct Read {
-    from: Stretch,
-    to: Option<Stretch>,
+    from: Timex,
+    to: Option<Timex>,
     next: usize,
-    about: bool,
-    /// প্রতিদিন stands before it.
+    /// The byte where it ends, where that is inside a lexeme.
+    end: Option<usize>,
+    modifier: Option<Modifier>,
+    /// It comes again and again: প্রতিদিন stands before it.
     regular: bool,
+}
+
+/// One end or both of an expression, the lexeme after, and the byte where it ends if that is inside of one.
+struct Ends {
+    from: Timex,
+    to: Option<Timex>,
+    next: usize,
+    end: Option<usize>,
 }
 
 impl Reader<'_> {
     fn expression(&self, i: usize, context: &Context) -> Option<Read> {
-        let (mut from, mut to, mut next) = self.stretch(i)?;
+        let every = self.get(i)?.is(Class::Every);
+        let Ends { mut from, mut to, mut next, end } = if every { self.set_with_clock(i)? } else { self.date_time(i)? };
         if to.is_none()
             && let Some((second, after)) = self.second_end(&from, next)
         {
@@ -139,63 +163,158 @@ impl Reader<'_> {
         // গত বছরটি, ২০১৩ সালটি
         let counted = next > i && self.get(next - 1).is_some_and(|l| l.is(Class::Span) || l.is(Class::YearWord));
         next += usize::from(counted && self.joined(next, Class::Classifier));
-        let sure = match to {
-            // এর পরদিন থেকে গতকাল: only its second end is told.
-            Some(_) if from.date.is_some_and(|date| matches!(date.word, Some(DayWord::FromSpoken(_)))) => false,
-            Some(_) => from.date.is_some() || from.clock.is_some_and(|clock| clock.dial.is_some()),
-            None => self.stands_alone(&from, i, next),
-        };
+        let regular = every || self.is_regular(i, &from, context);
+        if !regular && context.reference.is_some() {
+            self.set_tense(i, next, &mut from, &mut to);
+        }
+        let sure = every
+            || match to {
+                // এর পরদিন থেকে গতকাল: only its second end is told.
+                Some(_) if from.date.is_some_and(|date| matches!(date.word, Some(DayWord::FromAnchor(_)))) => false,
+                Some(_) => from.date.is_some() || from.clock.is_some_and(|clock| clock.dial.is_some()),
+                None => self.stands_alone(&from, i, next, context),
+            };
         if !sure {
             return None;
         }
         if let Some((second, first)) = to.as_mut().zip(from.clock) {
             second.clock = second.clock.map(|clock| clock.after(&first));
         }
-        let regular = self.is_regular(i, &from, context);
         if let Some(date) = &mut from.date {
-            self.lean_on_year(i, date, context);
+            self.inherit_month(i, date, context);
+            self.inherit_year(i, date, context);
+        }
+        if to.is_none() {
+            self.twin(i, next, &mut from, context);
+        }
+        let mut modifier = self.is_about(&from, to.as_ref()).then_some(Modifier::Approx);
+        if every || context.antecedent.every && self.follows_list_sign(i, context.antecedent.next) {
+            modifier = Some(Modifier::Every);
+        } else if let (None, None, Some(date)) = (&to, &from.clock, &from.date)
+            && let Some((phase, after)) = self.phase(next, date)
+        {
+            (modifier, next) = (Some(phase), after);
         }
         if let Some(to) = &mut to {
             context.agree(&mut from, to);
         }
-        let about =
-            [Some(&from), to.as_ref()].into_iter().flatten().any(|end| end.clock.is_some_and(|clock| clock.about));
-        Some(Read { from, to, next, about, regular })
+        Some(Read { from, to, next, end, modifier, regular })
+    }
+
+    fn is_about(&self, from: &Timex, to: Option<&Timex>) -> bool {
+        [Some(from), to].into_iter().flatten().any(|end| end.clock.is_some_and(|clock| clock.about))
+    }
+
+    /// What comes again and again, with its clock time: প্রতিদিন সকাল ১০টায়, প্রতি রাতে.
+    fn set_with_clock(&self, i: usize) -> Option<Ends> {
+        let every_day = Written { whole: Some(Whole::Every(Unit::Day)), ..Written::default() };
+        let (dates, next) = self.set(i)?;
+        let Some(dates) = dates else {
+            let (clock, next) = self.clock(next, Before::Nothing)?;
+            let from = Timex { date: Some(every_day), clock: Some(clock) };
+            return Some(Ends { from, to: None, next, end: None });
+        };
+        let mut ends = self.with_clock(dates);
+        ends.next = ends.next.max(next);
+        Some(ends)
+    }
+
+    /// The verb says whether কাল is yesterday or tomorrow, and that a weekday is still to come.
+    fn set_tense(&self, i: usize, next: usize, from: &mut Timex, to: &mut Option<Timex>) {
+        let Some(date) = &mut from.date else { return };
+        let bare = date.direction == Direction::Unsaid && date.day.is_none() && date.month.is_none();
+        if !bare || date.whole.is_some() {
+            return;
+        }
+        let Some(end) = next.checked_sub(1).and_then(|last| self.get(last)).map(|last| last.span.end) else { return };
+        match (date.word, date.weekday) {
+            (None, Some(_)) => {
+                if tense(self.text, end) == Some(Tense::Future) {
+                    date.direction = Direction::Coming;
+                    if let Some(date) = to.as_mut().and_then(|to| to.date.as_mut()) {
+                        date.direction = Direction::Coming;
+                    }
+                }
+            }
+            // কালের, কালে are of time, not of a day.
+            (Some(DayWord::EitherWay(days)), None) if self.is_plain_day_word(i) => {
+                let days = match tense(self.text, end) {
+                    Some(Tense::Past) => -days,
+                    Some(Tense::Future) => days,
+                    None => return,
+                };
+                date.word = Some(DayWord::FromToday(days));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether কাল or পরশু at `i` has no ending but কে and particles.
+    fn is_plain_day_word(&self, i: usize) -> bool {
+        let Some(lexeme) = self.get(i) else { return false };
+        let long = lexeme.word.is_some_and(|word| word.form.chars().count() > 3);
+        long || !lexeme.ending.has(Ending::GENITIVE) && !lexeme.ending.has(Ending::LOCATIVE)
     }
 
     /// A date with its clock time, or a clock time.
-    fn stretch(&self, i: usize) -> Option<(Stretch, Option<Stretch>, usize)> {
+    fn date_time(&self, i: usize) -> Option<Ends> {
         if let Some(dates) = self.ago(i) {
-            return Some((Stretch { date: Some(dates.from), clock: None }, None, dates.next));
+            return Some(Ends {
+                from: Timex { date: Some(dates.from), clock: None },
+                to: None,
+                next: dates.next,
+                end: None,
+            });
         }
-        let figures = self.figures(i).map(|(from, next)| Dates { from, to: None, next });
-        let dates = figures.or_else(|| self.date(i)).or_else(|| self.item(i, Written::default()));
-        let Some(dates) = dates else {
-            let (clock, next) = self.clock(i, Before::Nothing)?;
-            return Some((Stretch { date: None, clock: Some(clock) }, None, next));
-        };
-        let to = dates.to.map(|to| Stretch { date: Some(to), clock: None });
-        let mut from = Stretch { date: Some(dates.from), clock: None };
-        let mut next = dates.next;
-        if to.is_none() && dates.from.tells_a_day() {
-            let sign = usize::from(self.is(next, Class::Comma) || self.is_bar(next));
-            let clock = self.on_line(next + sign).and_then(|_| self.clock(next + sign, Before::Date));
-            // After a comma only an hour belongs to the date.
-            if let Some((clock, after)) = clock.filter(|(clock, _)| sign == 0 || clock.dial.is_some()) {
-                from.clock = Some(clock);
-                next = after;
+        if let Some((when, next, end)) = self.figures(i) {
+            if when.clock.is_some() {
+                return Some(Ends { from: when, to: None, next, end: Some(end) });
+            }
+            let mut dates = Dates { from: when.date?, to: None, next };
+            while let Some(more) = self.weekday_of(dates) {
+                dates = more;
+            }
+            // ০৭/১১/২০২৩ তারিখে
+            dates.next += usize::from(self.is(dates.next, Class::DateWord));
+            return Some(self.with_clock(dates));
+        }
+        match self.date(i).or_else(|| self.item(i, Written::default())) {
+            Some(dates) => Some(self.with_clock(dates)),
+            None => {
+                let (clock, next) = self.clock(i, Before::Nothing)?;
+                Some(Ends { from: Timex { date: None, clock: Some(clock) }, to: None, next, end: None })
             }
         }
-        Some((from, to, next))
+    }
+
+    /// A date and the clock time beside it.
+    fn with_clock(&self, dates: Dates) -> Ends {
+        let to = dates.to.map(|to| Timex { date: Some(to), clock: None });
+        let mut ends = Ends { from: Timex { date: Some(dates.from), clock: None }, to, next: dates.next, end: None };
+        if ends.to.is_some() || !dates.from.tells_a_day() {
+            return ends;
+        }
+        let mut at = dates.next;
+        let sign = self.is(at, Class::Comma) || self.is_bar(at);
+        at += usize::from(sign);
+        // আগামী ১ আগস্ট, শনিবার ঠিক সন্ধ্যা ৫টায়
+        at += usize::from(self.is(at, Class::Exactly));
+        let clock = self.on_line(at).and_then(|_| self.clock(at, Before::Date));
+        // After a comma only an hour belongs to the date.
+        if let Some((clock, after)) = clock.filter(|(clock, _)| !sign || clock.dial.is_some()) {
+            ends.from.clock = Some(clock);
+            ends.next = after;
+        }
+        ends
     }
 
     /// The bar of `৩০ সেপ্টেম্বর ২০১৯ | ১২:১০`.
-    fn is_bar(&self, at: usize) -> bool {
+    pub(crate) fn is_bar(&self, at: usize) -> bool {
         self.on_line(at).is_some_and(|lexeme| lexeme.span.of(self.text) == "|")
     }
 
     /// The second end of a range: থেকে or a hyphen, and what can stand against the first end.
-    fn second_end(&self, from: &Stretch, next: usize) -> Option<(Stretch, usize)> {
+    fn second_end(&self, from: &Timex, next: usize) -> Option<(Timex, usize)> {
         let hyphen = self.is(next, Class::Hyphen);
         let at = self.range_sign(next)?;
         // A case ending before a hyphen closes the date.
@@ -206,13 +325,13 @@ impl Reader<'_> {
             let before = if first.dial.is_some() { Before::Clock } else { Before::Date };
             if let Some((clock, after)) = self.clock(at, before) {
                 let both = clock.dial.is_some() == first.dial.is_some();
-                return both.then_some((Stretch { date: None, clock: Some(clock) }, after));
+                return both.then_some((Timex { date: None, clock: Some(clock) }, after));
             }
         }
         if hyphen && from.clock.is_some() {
             return None;
         }
-        let (second, more, after) = self.stretch(at)?;
+        let Ends { from: second, to: more, next: after, .. } = self.date_time(at)?;
         let (a, b) = (from.date.as_ref()?, second.date.as_ref()?);
         if more.is_some() || from.clock.is_some() != second.clock.is_some() || !against(a, b) {
             return None;
@@ -221,16 +340,25 @@ impl Reader<'_> {
         (!hyphen || a.month.is_some() || a.year.is_some()).then_some((second, after))
     }
 
-    /// Whether one stretch is sure to be a time by itself.
-    fn stands_alone(&self, stretch: &Stretch, i: usize, next: usize) -> bool {
-        let Some(date) = &stretch.date else {
+    /// Whether one when is sure to be a time by itself.
+    fn stands_alone(&self, when: &Timex, i: usize, next: usize, context: &Context) -> bool {
+        let Some(date) = &when.date else {
             // সকালে is any morning.
-            return stretch.clock.is_some_and(|clock| clock.dial.is_some());
+            return when.clock.is_some_and(|clock| clock.dial.is_some());
         };
-        let hour = stretch.clock.is_some_and(|clock| clock.dial.is_some());
+        let hour = when.clock.is_some_and(|clock| clock.dial.is_some());
         match date.word {
-            Some(DayWord::FromSpoken(_)) if date.day.is_none() && date.weekday.is_none() => return hour,
-            Some(DayWord::EitherWay(1)) => return date.weekday.is_some() || stretch.clock.is_some(),
+            // সেদিন is any day long ago where no day was named.
+            Some(DayWord::FromAnchor(_)) if self.code(i, Class::RelativeDay) == Some("that") && !context.has_day() => {
+                return false;
+            }
+            Some(DayWord::FromAnchor(_)) if date.day.is_none() && date.weekday.is_none() => {
+                // এদিন is also the day of writing; এই দিনে is the day of any year.
+                let this = self.code(i, Class::RelativeDay) == Some("this");
+                let plain = self.get(i).is_some_and(|lexeme| !lexeme.ending.has(Ending::LOCATIVE));
+                return hour || context.has_day() || this && plain && context.reference.is_some();
+            }
+            Some(DayWord::EitherWay(1)) => return date.weekday.is_some() || when.clock.is_some(),
             Some(DayWord::FromToday(0)) if next == i + 1 => {
                 // আজও "to this day"
                 return self.get(i).is_some_and(|lexeme| !lexeme.ending.has(Ending::ALSO));
@@ -252,9 +380,10 @@ impl Reader<'_> {
         let Some(month) = self.get(i) else { return false };
         let with_word = next > i + 1;
         if date.era != Era::Gregorian {
+            // এ সফরের is "of this journey".
             return with_word;
         }
-        let short = self.code(i, Class::Month) == Some("short");
+        let short = self.is_short_month(i);
         let listed = self.item(i, Written::default()).is_some();
         // জুলাই by itself is half a name (জুলাই সনদ).
         with_word || !short && (!month.ending.is_bare() || listed || self.is(next, Class::Range))
@@ -276,36 +405,69 @@ fn against(a: &Written, b: &Written) -> bool {
 
 impl Read {
     fn parsed(&self, reader: &Reader, i: usize, context: &Context) -> Option<Parsed> {
-        let span = reader.span(i, self.next)?;
-        let broken = Parsed { mention: None, next: self.next, said: [Said::default(); 2], lean: Lean::default() };
-        let Some((from, said)) = context.meaning(&self.from, self.regular) else { return Some(broken) };
+        let mut span = reader.span(i, self.next)?;
+        span.end = self.end.unwrap_or(span.end);
+        let broken = Parsed {
+            mention: None,
+            next: self.next,
+            anchor: [Anchor::default(); 2],
+            antecedent: Antecedent::default(),
+        };
+        let Some((from, anchor)) = context.meaning(&self.from, self.regular) else { return Some(broken) };
         let mut after = context.clone();
-        after.hear(said);
+        after.set_anchor(anchor);
         let mut to = None;
         if let Some(end) = &self.to {
-            let Some((moment, said)) = after.meaning(end, self.regular) else { return Some(broken) };
+            let Some((moment, anchor)) = after.meaning(end, self.regular) else { return Some(broken) };
             // আগামী বুধবার সকাল ৮টা থেকে বিকেল ৪টা, where the day is open: both ends have it.
             let open = from.point.filter(|point| end.date.is_none() && point.days().is_none());
             let moment = open.map_or(moment, |point| Moment { point: Some(point), ..moment });
-            let (moment, said) = after.not_before(from, moment, said);
-            to = Some((moment, said));
+            let (moment, anchor) = after.not_before(from, moment, anchor);
+            to = Some((moment, anchor));
         }
         let label = if from.hour.is_some() { Label::Time } else { Label::Date };
         let mut mention = Mention::new(span, label);
         let (value, days) = value(from, to.map(|(to, _)| to));
         (mention.value, mention.days) = (Some(Value::Iso(value)), days);
-        mention.modifier = self.about.then_some(Modifier::Approx);
-        let last = self.to.unwrap_or(self.from).date;
-        let year = last.filter(|date| date.year.is_some() && date.era == Era::Gregorian);
-        let first = year.and_then(|date| context.point(&date)).and_then(Point::days).map(|(first, _)| first);
-        let lean = Lean::of(span.end, self.next, self.regular, first, year.is_some_and(|date| date.month.is_some()));
-        let mut said = [said, to.map(|(_, said)| said).unwrap_or_default()];
+        mention.modifier = self.modifier;
+        mention.name = self.name(reader, i);
+        mention.times = from.moment().zip(to.map_or(Some(from), |(to, _)| Some(to)).and_then(Moment::moment));
+        let antecedent = self.antecedent(span, context, &mention);
+        let mut anchor = [anchor, to.map(|(_, anchor)| anchor).unwrap_or_default()];
         let until = self.to.is_none() && reader.is(self.next, Class::Until);
         if (to.is_some() || until) && from.hour.is_none() {
             // No clock time belongs to days from one to another, or to the last of them: ১২ মার্চ পর্যন্ত.
-            said = said.map(Said::without_day);
+            anchor = anchor.map(Anchor::without_day);
         }
-        Some(Parsed { mention: Some(mention), next: self.next, said, lean })
+        Some(Parsed { mention: Some(mention), next: self.next, anchor, antecedent })
+    }
+}
+
+impl Read {
+    /// What this expression leaves to the next.
+    fn antecedent(&self, span: Span, context: &Context, mention: &Mention) -> Antecedent {
+        let last = self.to.unwrap_or(self.from).date;
+        let year = last.filter(|date| date.year.is_some() && date.era == Era::Gregorian);
+        let first = year.and_then(|date| context.point(&date)).and_then(Point::days).map(|(first, _)| first);
+        let month = year.is_some_and(|date| date.month.is_some());
+        let (end, next) = (span.end, self.next);
+        let told = last.filter(|date| date.era == Era::Gregorian && self.from.clock.is_none() && date.day.is_some());
+        Antecedent {
+            end,
+            next,
+            regular: self.regular,
+            every: mention.modifier == Some(Modifier::Every),
+            written: last,
+            day: told.and(mention.days).filter(|(first, last)| first == last).map(|(first, _)| first),
+            dated: first.map(|first| DatedYear { end, next, first, month }),
+        }
+    }
+
+    /// The name of a named day, without its case ending.
+    fn name(&self, reader: &Reader, i: usize) -> Option<String> {
+        self.from.date.filter(|date| date.named)?;
+        let named = (i..self.next).find_map(|at| reader.get(at).filter(|lexeme| lexeme.is(Class::Holiday)))?;
+        Some(named.word?.form.to_owned())
     }
 }
 

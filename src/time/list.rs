@@ -4,7 +4,7 @@
 use super::count::Reader;
 use super::date::Dates;
 use super::resolve::Direction;
-use super::written::{Written, Year};
+use super::written::{Whole, Written, Year};
 use crate::number::{Class, Classes};
 
 const SEPARATORS: Classes = Classes::of(&[Class::Comma, Class::And, Class::Or, Class::Hyphen]);
@@ -33,6 +33,16 @@ impl Reader<'_> {
             let (_, month) = told.then(|| self.month_at(i))??;
             let year = self.date(last)?.from.year;
             Written { month: Some(month), year: year.or(written.year), ..written }
+        } else if lexeme.is(Class::Ordinal) {
+            // অষ্টাদশ ও ঊনবিংশ শতকে
+            let like =
+                |reader: &Self, at: usize| reader.century_number(at).is_some() && reader.century_at(at).is_none();
+            let (number, next) = self.century_number(i).filter(|_| like(self, i))?;
+            let (last, _) = self.last(next - 1, like)?;
+            self.century_at(last)?;
+            let plain = written == Written::default();
+            let from = Written { whole: Some(Whole::Century(number)), ..written };
+            return plain.then_some(Dates { from, to: None, next });
         } else if let Some((year, 4)) = self.digits(i) {
             let is_year = |reader: &Self, at: usize| {
                 matches!(reader.digits(at), Some((1000..=2100, 4))) && reader.year(at).is_none()

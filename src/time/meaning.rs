@@ -4,15 +4,18 @@
 //! `বুধবার রাত সাড়ে নয়টায় …। পরে দিবাগত রাত পৌনে দুইটায় …` (রাত is U+09B0 U+09BE U+09A4): the second time has no
 //! date, it is the night of that Wednesday, so Thursday, 01:45.
 
+use super::antecedent::Antecedent;
 use super::bangla::{self, BanglaDate, Calendar, from_bangla};
 use super::events;
-use super::lean::Lean;
-use super::point::{Hour, Moment, Point, Unit};
+use super::feasts;
+use super::limits::LAST_BANGLA;
+use super::point::{Hour, Moment, Point, Unit, day as day_of};
+use super::portion::portion_of;
 use super::resolve::{self, Direction};
-use super::written::{Clock, DayWord, Dial, Era, Meridiem, Part, Stretch, Whole, Written, Year};
+use super::written::{Clock, DayWord, Dial, Era, Meridiem, Part, Timex, Whole, Written, Year};
 use jiff::civil::Date;
 
-/// What a text has said so far, as far as later dates lean on it.
+/// What a text has said so far, as far as later dates depend on it.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     pub(crate) reference: Option<Date>,
@@ -25,26 +28,26 @@ pub struct Context {
     /// The last hour told, in minutes of its day.
     minute: Option<i32>,
     /// The last days spoken of with their year: `২০২৪ সালের ৫ আগস্ট`, and later `৫ আগস্ট`.
-    spoken: [Option<Date>; 8],
-    next_spoken: usize,
+    dated: [Option<Date>; 8],
+    next_dated: usize,
     /// What the last dates leave to the next.
-    pub(crate) lean: Lean,
+    pub(crate) antecedent: Antecedent,
 }
 
 /// What a date adds to the context once it is accepted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct Anchor {
     day: Option<Date>,
     small_hours: bool,
     timed: bool,
     minute: Option<i32>,
-    with_year: Option<Date>,
+    dated: Option<Date>,
 }
 
-impl Said {
+impl Anchor {
     /// Keeps the year and forgets the day.
-    pub(crate) fn without_day(self) -> Said {
-        Said { day: None, ..self }
+    pub(crate) fn without_day(self) -> Anchor {
+        Anchor { day: None, ..self }
     }
 }
 
@@ -66,66 +69,71 @@ impl Context {
         Context { reference, ..Context::default() }
     }
 
-    pub(crate) fn hear(&mut self, said: Said) {
-        if said.minute.is_some() || said.day.is_some() {
-            self.minute = said.minute;
+    pub(crate) fn set_anchor(&mut self, anchor: Anchor) {
+        if anchor.minute.is_some() || anchor.day.is_some() {
+            self.minute = anchor.minute;
         }
-        if let Some(day) = said.day {
-            (self.day, self.small_hours, self.timed) = (Some(day), said.small_hours, said.timed);
+        if let Some(day) = anchor.day {
+            (self.day, self.small_hours, self.timed) = (Some(day), anchor.small_hours, anchor.timed);
         }
-        if let Some(day) = said.with_year
-            && !self.spoken.contains(&Some(day))
+        if let Some(day) = anchor.dated
+            && !self.dated.contains(&Some(day))
         {
-            self.spoken[self.next_spoken % self.spoken.len()] = Some(day);
-            self.next_spoken = (self.next_spoken + 1) % self.spoken.len();
+            self.dated[self.next_dated % self.dated.len()] = Some(day);
+            self.next_dated = (self.next_dated + 1) % self.dated.len();
         }
     }
 
-    /// The year in which this day was spoken of before, the last one heard first.
-    fn spoken_year(&self, month: i8, day: i8) -> Option<i16> {
-        let newest_first =
-            (1..=self.spoken.len()).map(|back| (self.next_spoken + self.spoken.len() - back) % self.spoken.len());
-        newest_first
-            .filter_map(|i| self.spoken[i])
-            .find(|spoken| (spoken.month(), spoken.day()) == (month, day))
-            .map(|spoken| spoken.year())
+    /// Whether the text has named a day that এদিন can mean.
+    pub(crate) fn has_day(&self) -> bool {
+        self.day.is_some()
     }
 
-    /// What one stretch means. `regular`: it comes again and again (প্রতিদিন সকাল ৯টা), so no day is meant.
+    /// The year in which this day was spoken of before, the last one first.
+    fn dated_year(&self, month: i8, day: i8) -> Option<i16> {
+        let newest_first =
+            (1..=self.dated.len()).map(|back| (self.next_dated + self.dated.len() - back) % self.dated.len());
+        newest_first
+            .filter_map(|i| self.dated[i])
+            .find(|dated| (dated.month(), dated.day()) == (month, day))
+            .map(|dated| dated.year())
+    }
+
+    /// What one when means. `regular`: it comes again and again (প্রতিদিন সকাল ৯টা), so no day is meant.
     /// None where there is no such day or hour.
-    pub(crate) fn meaning(&self, stretch: &Stretch, regular: bool) -> Option<(Moment, Said)> {
-        let (point, mut said) = match &stretch.date {
-            Some(date) if regular => (Some(self.regular(date)?), Said::default()),
+    pub(crate) fn meaning(&self, when: &Timex, regular: bool) -> Option<(Moment, Anchor)> {
+        let (point, mut anchor) = match &when.date {
+            Some(date) if regular => (Some(self.regular(date)?), Anchor::default()),
             Some(date) => {
                 let point = self.point(date)?;
                 let day = if let Point::Day(day) = point { Some(day) } else { None };
-                let with_year = day.filter(|_| matches!(date.year, Some(Year::Number(_))));
+                let dated = day.filter(|_| matches!(date.year, Some(Year::Number(_))));
                 let guessed = date.year.is_none() && date.month.is_some() && date.direction == Direction::Unsaid;
                 let ahead = |day: Date| self.reference.is_some_and(|now| (day - now).get_days() > FAR_AHEAD);
                 let day = day.filter(|&day| !(guessed && ahead(day)));
-                (Some(point), Said { day, with_year, ..Said::default() })
+                (Some(point), Anchor { day, dated, ..Anchor::default() })
             }
-            None => (None, Said::default()),
+            None => (None, Anchor::default()),
         };
-        let Some(mut clock) = stretch.clock else { return Some((Moment { point, hour: None }, said)) };
-        if stretch.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
+        let Some(mut clock) = when.clock else { return Some((Moment { point, hour: None }, anchor)) };
+        if when.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
             // রাত ১২টা ১ মিনিটে …, ১২টা ১২ মিনিটে …
             clock.part = Some(Part::Night);
         }
-        if stretch.date.is_none() && self.goes_on_after_noon(&clock) {
+        if when.date.is_none() && self.goes_on_after_noon(&clock) {
             clock.meridiem = Some(Meridiem::Pm);
         }
         let Some((minutes, small)) = clock.minutes() else {
             let hour = Some(part_hour(clock.part?));
-            let base = if stretch.date.is_none() && !regular { self.spoken_day().map(Point::Day) } else { point };
-            return Some((Moment { point: base, hour }, said));
+            let base = if when.date.is_none() && !regular { self.anchor_day().map(Point::Day) } else { point };
+            return Some((Moment { point: base, hour }, anchor));
         };
         let second = clock.dial.and_then(|dial| dial.second);
         let shift = i64::from(minutes.div_euclid(24 * 60));
         let minute_of_day = minutes.rem_euclid(24 * 60);
-        said.minute = Some(minute_of_day);
+        anchor.minute = Some(minute_of_day);
         let hour = Some(Hour::Clock { hour: (minute_of_day / 60) as i8, minute: (minute_of_day % 60) as i8, second });
-        let base = match (&stretch.date, point) {
+        let base = match (&when.date, point) {
             (Some(date), Some(Point::Day(day))) => {
                 Some(if small { self.after_night_of(day, date, &clock) } else { day })
             }
@@ -135,20 +143,20 @@ impl Context {
         match base.and_then(|day| resolve::plus_days(day, shift)) {
             Some(day) => {
                 // Midnight less a quarter is in the evening again.
-                said.day = Some(day);
-                said.small_hours = minute_of_day < SMALL_HOURS;
-                said.timed = true;
-                Some((Moment { point: Some(Point::Day(day)), hour }, said))
+                anchor.day = Some(day);
+                anchor.small_hours = minute_of_day < SMALL_HOURS;
+                anchor.timed = true;
+                Some((Moment { point: Some(Point::Day(day)), hour }, anchor))
             }
             None => {
-                let next = shift > 0 || small && stretch.date.is_some_and(|date| clock.night_of || !by_number(&date));
-                Some((Moment { point: point.map(|point| if next { point.day_after() } else { point }), hour }, said))
+                let next = shift > 0 || small && when.date.is_some_and(|date| clock.night_of || !by_number(&date));
+                Some((Moment { point: point.map(|point| if next { point.day_after() } else { point }), hour }, anchor))
             }
         }
     }
 
     /// The day a clock time belongs to: the one last spoken of, unless it was only mentioned from long ago.
-    fn spoken_day(&self) -> Option<Date> {
+    fn anchor_day(&self) -> Option<Date> {
         let long_ago = |day: Date| self.reference.is_some_and(|now| (now - day).get_days() > LONG_AGO);
         self.day.filter(|&day| self.timed || !long_ago(day)).or(self.reference)
     }
@@ -176,7 +184,7 @@ impl Context {
 
     /// The day of a clock time without a date: the one last spoken of, or the night after it.
     fn day_of_clock(&self, clock: &Clock, small: bool) -> Option<Date> {
-        let day = self.spoken_day()?;
+        let day = self.anchor_day()?;
         let night = matches!(clock.part, Some(Part::Night | Part::Midnight));
         if self.day.is_some() && self.small_hours {
             // Already after midnight: its evening was the day before.
@@ -189,6 +197,9 @@ impl Context {
 
     /// A date that comes again and again keeps only what it says itself.
     fn regular(&self, date: &Written) -> Option<Point> {
+        if date.era == Era::Bangla && date.year.is_none() && date.day.is_some() {
+            return Context::default().point(date);
+        }
         if date.era == Era::Gregorian && date.year.is_none() && date.whole.is_none() {
             return Some(match (date.weekday, date.month, date.day) {
                 (Some(weekday), None, None) => Point::Weekday(weekday),
@@ -203,6 +214,11 @@ impl Context {
 
     /// The point of time a written date means; None where there is no such day.
     pub(crate) fn point(&self, date: &Written) -> Option<Point> {
+        let whole = self.whole_point(date)?;
+        Some(date.portion.map_or(whole, |portion| portion_of(whole, portion)))
+    }
+
+    fn whole_point(&self, date: &Written) -> Option<Point> {
         // A written date wins over a weekday and over আজ.
         match (date.month, date.day) {
             (Some(month), Some(day)) => return self.day_of_month(date, month, day),
@@ -220,7 +236,7 @@ impl Context {
             (Some(whole), year) => self.whole(whole, year, date.direction),
             (None, Some(Year::Relative(away))) => Some(resolve::relative(away.into(), Unit::Year, self.reference)),
             (None, Some(Year::Number(year))) => self.year(date.era, year),
-            (None, Some(Year::Spoken)) => self.lean.year().map(Point::Year),
+            (None, Some(Year::Anchor)) => self.antecedent.year().map(Point::Year),
             (None, None) => None,
         }
     }
@@ -228,7 +244,7 @@ impl Context {
     fn year_number(&self, year: Option<Year>) -> Option<i16> {
         match year? {
             Year::Number(year) => Some(year),
-            Year::Spoken => self.lean.year(),
+            Year::Anchor => self.antecedent.year(),
             Year::Relative(away) => self.reference?.year().checked_add(away.into()),
         }
     }
@@ -242,16 +258,16 @@ impl Context {
         // 2024 has all days a year can have.
         Date::new(2024, month, day).ok()?;
         if let Some(year) = self.year_number(date.year) {
-            return Date::new(year, month, day).ok().map(Point::Day);
+            return day_of(year, month, day).map(Point::Day);
         }
         let reference = match (self.reference, date.year) {
-            (Some(reference), None | Some(Year::Spoken)) => reference,
+            (Some(reference), None | Some(Year::Anchor)) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
         let bare = date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none();
-        let spoken = self.spoken_year(month, day).filter(|_| bare).and_then(|year| Date::new(year, month, day).ok());
-        if spoken.is_some() {
-            return spoken.map(Point::Day);
+        let dated = self.dated_year(month, day).filter(|_| bare).and_then(|year| day_of(year, month, day));
+        if dated.is_some() {
+            return dated.map(Point::Day);
         }
         let nearest = resolve::month_day(month, day, reference, date.direction)?;
         let known = events::known(month, day)
@@ -263,7 +279,7 @@ impl Context {
     fn bangla_day(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
         let on = |year: i16| from_bangla(BanglaDate { year, month, day }, Calendar::in_force(year)).ok();
         if let Some(year) = self.year_number(date.year) {
-            let bangla = if year > 1600 { self.bangla_year_in(year, month)? } else { year };
+            let bangla = if year > LAST_BANGLA { self.bangla_year_in(year, month)? } else { year };
             return on(bangla).map(Point::Day);
         }
         match self.reference {
@@ -289,7 +305,7 @@ impl Context {
             Era::Hijri => return Some(Point::MonthOnly(None)),
             Era::Bangla => {
                 let year = match (self.year_number(date.year), self.reference) {
-                    (Some(year), _) if year > 1600 => self.bangla_year_in(year, month),
+                    (Some(year), _) if year > LAST_BANGLA => self.bangla_year_in(year, month),
                     (Some(year), _) => Some(year),
                     (None, Some(reference)) => {
                         let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
@@ -309,7 +325,7 @@ impl Context {
             return Some(Point::Month(year, month));
         }
         match (self.reference, date.year) {
-            (Some(reference), None | Some(Year::Spoken)) => {
+            (Some(reference), None | Some(Year::Anchor)) => {
                 let nearest = resolve::month(month, reference, date.direction);
                 let far = |(first, last): (Date, Date)| {
                     (first - reference).get_days() > FAR_AHEAD || (reference - last).get_days() > FAR_AHEAD
@@ -333,14 +349,14 @@ impl Context {
             let Some(Point::Month(year, month)) = resolve::shifted(away.into(), Unit::Month, reference) else {
                 return None;
             };
-            return Date::new(year, month, day).ok().map(Point::Day);
+            return day_of(year, month, day).map(Point::Day);
         }
         resolve::day_of_month(day, reference, date.direction).map(Point::Day)
     }
 
     fn day_word(&self, word: DayWord, date: &Written) -> Point {
         let from = match word {
-            DayWord::FromSpoken(_) => self.spoken_day(),
+            DayWord::FromAnchor(_) => self.anchor_day(),
             _ => self.reference,
         };
         let Some(from) = from else {
@@ -352,8 +368,8 @@ impl Context {
         };
         let ahead = |days: i8| resolve::plus_days(from, days.into());
         let day = match (word, date.weekday) {
-            (DayWord::FromToday(days) | DayWord::FromSpoken(days), None) => ahead(days),
-            (DayWord::FromToday(days) | DayWord::FromSpoken(days), Some(weekday)) => {
+            (DayWord::FromToday(days) | DayWord::FromAnchor(days), None) => ahead(days),
+            (DayWord::FromToday(days) | DayWord::FromAnchor(days), Some(weekday)) => {
                 ahead(days).and_then(|day| resolve::weekday_near(weekday, day))
             }
             (DayWord::EitherWay(days), Some(weekday)) => {
@@ -392,6 +408,12 @@ impl Context {
             Whole::Relative(away, unit) => resolve::relative(away.into(), unit, self.reference),
             Whole::Decade(year) => Point::Decade(year),
             Whole::Century(number) => Point::Century(number),
+            Whole::CenturyBeforeChrist(number) => Point::CenturyBeforeChrist(number),
+            Whole::Every(Unit::Day) => Point::AnyDay(None),
+            Whole::Every(Unit::Week) => Point::AnyWeek,
+            Whole::Every(Unit::Month) => Point::MonthOnly(None),
+            Whole::Every(_) => Point::AnyYear,
+            Whole::Feast(key) => self.feast(key, year, direction),
             Whole::Season(season) => {
                 Point::Season(self.year_number(year).or_else(|| self.season_year(season, direction)), season)
             }
@@ -412,6 +434,20 @@ impl Context {
         })
     }
 
+    /// The days of a feast, where the table has it for that year or near the day of writing.
+    fn feast(&self, key: &str, year: Option<Year>, direction: Direction) -> Point {
+        let days = match (self.year_number(year), self.reference) {
+            (Some(year), _) => feasts::in_year(key, year),
+            (None, Some(reference)) => feasts::near(key, reference, direction),
+            (None, None) => None,
+        };
+        match days {
+            Some((first, last)) if first == last => Point::Day(first),
+            Some((first, last)) => Point::Days(first, last),
+            None => Point::AnyDay(None),
+        }
+    }
+
     /// The year in which the season begins: the one it is or was last, or with আগামী the next.
     fn season_year(&self, season: i8, direction: Direction) -> Option<i16> {
         let reference = self.reference?;
@@ -427,7 +463,7 @@ impl Context {
 
     /// Makes the two ends of a range agree: each takes the year of the other where it has none, and the second end
     /// is not before the first.
-    pub(crate) fn agree(&self, from: &mut Stretch, to: &mut Stretch) {
+    pub(crate) fn agree(&self, from: &mut Timex, to: &mut Timex) {
         let (Some(a), Some(b)) = (&mut from.date, &mut to.date) else { return };
         if a.era != b.era {
             return;
@@ -467,25 +503,24 @@ impl Context {
 impl Context {
     /// The second end of a range, moved on where it would lie before the first: `রাত ১০টা থেকে সকাল ৬টা`,
     /// `রোববার থেকে বৃহস্পতিবার`.
-    pub(crate) fn not_before(&self, from: Moment, mut to: Moment, mut said: Said) -> (Moment, Said) {
-        let (Some(Point::Day(first)), Some(Point::Day(second))) = (from.point, to.point) else { return (to, said) };
-        let at = |moment: Moment| match moment.hour {
-            Some(Hour::Clock { hour, minute, .. }) => Some((hour, minute)),
-            _ => None,
-        };
-        let earlier = first == second && at(from).zip(at(to)).is_some_and(|(first, second)| second <= first);
+    pub(crate) fn not_before(&self, from: Moment, mut to: Moment, mut anchor: Anchor) -> (Moment, Anchor) {
+        let (Some(Point::Day(first)), Some(Point::Day(second))) = (from.point, to.point) else { return (to, anchor) };
+        let at = |moment: Moment| moment.hour.map(|hour| hour.about());
+        let clocks = matches!((from.hour, to.hour), (Some(Hour::Clock { .. }), Some(Hour::Clock { .. })));
+        let earlier = first == second
+            && at(from).zip(at(to)).is_some_and(|(first, second)| second < first || clocks && second == first);
         let days = if earlier {
             1
         } else if second < first && (first - second).get_days() < 7 {
             7
         } else {
-            return (to, said);
+            return (to, anchor);
         };
         if let Some(day) = resolve::plus_days(second, days) {
             to.point = Some(Point::Day(day));
-            said.day = Some(day);
+            anchor.day = Some(day);
         }
-        (to, said)
+        (to, anchor)
     }
 }
 

@@ -1,50 +1,106 @@
-//! Reads dates in figures: `১৪/০২/২০২৪`, `২০২৪-০২-১৪`, `১৪.০২.২০২৪`, `৫/৮/২৪`.
+//! Reads dates in figures: `১৪/০২/২০২৪`, `২০২৪-০২-১৪`, `১৪.০২.২০২৪`, `৫/৮/২৪`, and stamps of machines:
+//! `2024-07-16T10:30:00Z`.
 
 use super::count::Reader;
-use super::written::{Written, Year};
+use super::limits;
+use super::written::{Clock, Dial, Timex, Written, Year};
 use crate::number::{Class, digit_at};
 
 impl Reader<'_> {
-    /// The date in figures at `at` and the lexeme after it.
-    pub(crate) fn figures(&self, at: usize) -> Option<(Written, usize)> {
+    /// The date in figures at `at`, the lexeme after it, and the byte where it ends.
+    pub(crate) fn figures(&self, at: usize) -> Option<(Timex, usize, usize)> {
         let lexeme = self.get(at).filter(|lexeme| lexeme.is(Class::Digits))?;
         let bytes = self.text.as_bytes();
         let (first, first_digits, end) = run(bytes, lexeme.span.start)?;
         let sign = *bytes.get(end).filter(|byte| b"/-.".contains(byte))?;
         let (second, second_digits, end) = run(bytes, end + 1)?;
         bytes.get(end).filter(|&&byte| byte == sign)?;
-        let (third, third_digits, end) = run(bytes, end + 1)?;
+        let (third, third_digits, mut end) = run(bytes, end + 1)?;
         // ১২-৩-২০২০-৫ and ০১৭-১২-২০২০ are numbers of something else.
         let goes_on = bytes.get(end).is_some_and(|byte| b"/-.".contains(byte)) && digit_at(bytes, end + 1).is_some();
         if goes_on || second_digits > 2 {
             return None;
         }
-        let (year, month, day) = match (first_digits, third_digits) {
-            (4, 1 | 2) => (first, second, third),
-            (1 | 2, 4) if second > 12 && first <= 12 => (third, first, second),
-            (1 | 2, 4) => (third, second, first),
-            (1 | 2, 2) if sign == b'/' => (if third > 50 { 1900 } else { 2000 } + third, second, first),
+        let (years, year, month, day) = match (first_digits, third_digits) {
+            (4, 2) if second_digits == 2 && sign == b'-' => (limits::ISO, first, second, third),
+            (4, 1 | 2) => (limits::DATED, first, second, third),
+            (1 | 2, 4) if second > 12 && first <= 12 => (limits::DATED, third, first, second),
+            (1 | 2, 4) => (limits::DATED, third, second, first),
+            (1 | 2, 2) if sign == b'/' || self.cell || self.is_labelled(at) || self.is_called_date(end) => {
+                (limits::DATED, limits::full_year(third), second, first)
+            }
             _ => return None,
         };
-        if !(1700..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        if !years.contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
         }
+        let clock = match stamp_time(bytes, end).filter(|_| first_digits == 4) {
+            Some((clock, after)) => {
+                end = after;
+                Some(clock)
+            }
+            None => None,
+        };
         let mut next = at + 1;
         while self.get(next).is_some_and(|lexeme| lexeme.span.start < end) {
             next += 1;
         }
-        // What the last lexeme takes in may be an ending, no more.
-        let whole = self.get(next - 1).is_some_and(|last| last.span.end == end || last.is(Class::Digits));
+        // What the last lexeme takes in may be an ending, no more; a run of unknown words may follow a stamp's Z.
+        let last = self.get(next - 1)?;
+        if clock.is_none() && last.span.end != end && !last.is(Class::Digits) {
+            return None;
+        }
+        let end = if clock.is_some() { end } else { last.span.end };
         let year = Some(Year::Number(year as i16));
-        whole.then_some((Written { year, month: Some(month as i8), day: Some(day as i8), ..Written::default() }, next))
+        let date = Written { year, month: Some(month as i8), day: Some(day as i8), ..Written::default() };
+        Some((Timex { date: Some(date), clock }, next, end))
+    }
+
+    /// Whether তারিখ or the word of an era stands after byte `end`: ০৭.১১.২৩ ইং.
+    fn is_called_date(&self, end: usize) -> bool {
+        let after = self.lexemes.partition_point(|lexeme| lexeme.span.start < end);
+        self.is(after, Class::DateWord) || self.is(after, Class::Era)
     }
 }
 
+/// `T10:30`, `T10:30:00.000+06:00`, `T043000Z` is none: the time of a stamp and the byte after it.
+fn stamp_time(bytes: &[u8], at: usize) -> Option<(Clock, usize)> {
+    bytes.get(at).filter(|&&byte| byte == b'T')?;
+    let two = |at: usize| run(bytes, at).filter(|&(_, digits, _)| digits == 2);
+    let (hour, _, end) = two(at + 1)?;
+    bytes.get(end).filter(|&&byte| byte == b':')?;
+    let (minute, _, mut end) = two(end + 1)?;
+    let mut second = None;
+    if bytes.get(end) == Some(&b':')
+        && let Some((value, _, after)) = two(end + 1)
+    {
+        (second, end) = (Some(value as i8), after);
+        if bytes.get(end) == Some(&b'.') {
+            let mut after = end + 1;
+            while let Some((_, len)) = digit_at(bytes, after) {
+                after += len;
+            }
+            end = if after > end + 1 { after } else { end };
+        }
+    }
+    if bytes.get(end) == Some(&b'Z') {
+        end += 1;
+    } else if bytes.get(end).is_some_and(|sign| b"+-".contains(sign))
+        && let Some((_, _, hours)) = two(end + 1)
+    {
+        let colon = usize::from(bytes.get(hours) == Some(&b':'));
+        end = two(hours + colon).map_or(hours, |(_, _, minutes)| minutes);
+    }
+    let fits = hour < 24 && minute < 60 && second.is_none_or(|second| second < 60);
+    let dial = Dial { hour: hour as i8, minute: minute as i8, second };
+    fits.then(|| (Clock { dial: Some(dial), ..Clock::default() }, end))
+}
+
 /// Up to four digits at byte `at`: value, how many, the byte after them.
-fn run(bytes: &[u8], at: usize) -> Option<(i32, usize, usize)> {
+fn run(bytes: &[u8], at: usize) -> Option<(i64, usize, usize)> {
     let (mut value, mut count, mut end) = (0, 0, at);
     while let Some((digit, len)) = digit_at(bytes, end) {
-        (value, count, end) = (value * 10 + i32::from(digit), count + 1, end + len);
+        (value, count, end) = (value * 10 + i64::from(digit), count + 1, end + len);
         if count > 4 {
             return None;
         }

@@ -7,7 +7,8 @@
 //! HeidelTime's words: `this-week`, `last-year`, `next-month`, `last-day`; the day itself unknown is `XXXX-XX-XX`.
 
 use super::bangla::{self, Calendar};
-use jiff::civil::{Date, ISOWeekDate, Weekday};
+use super::limits::YEARS;
+use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
 use std::fmt::{self, Display, Formatter};
 
 /// What stands for one date, as exact as the text is.
@@ -32,6 +33,8 @@ pub(crate) enum Point {
     Fiscal(i16, i8),
     AnyYear,
     BeforeChrist(i16),
+    /// The 6th century before Christ is 6.
+    CenturyBeforeChrist(i16),
     /// The year the decade begins with.
     Decade(i16),
     /// The 20th century is 20.
@@ -40,6 +43,18 @@ pub(crate) enum Point {
     Season(Option<i16>, i8),
     /// A span of time relative to an unknown day: how far away (-1, 0, 1) and what.
     Relative(i8, Unit),
+    /// A quarter of a year, 1–4.
+    Quarter(i16, i8),
+    /// A half of a year, 1 or 2.
+    Half(i16, i8),
+    /// So many months from the first of one.
+    Months(i16, i8, i8),
+    /// From one day to another: a week of a month.
+    Days(Date, Date),
+    /// Days of a month of no known year.
+    OpenDays(i8, i8, i8),
+    /// A week of no known year.
+    AnyWeek,
 }
 
 /// Spans of time that words count.
@@ -73,7 +88,7 @@ impl Point {
         match self {
             Point::Day(day) => Some((day, day)),
             Point::Month(year, month) => {
-                let first = Date::new(year, month, 1).ok()?;
+                let first = day(year, month, 1)?;
                 Some((first, first.last_of_month()))
             }
             Point::BanglaMonth(year, month) => bangla::month_days(year, month, Calendar::in_force(year)),
@@ -82,31 +97,52 @@ impl Point {
                 let (_, last) = bangla::month_days(year, 12, Calendar::in_force(year))?;
                 Some((first, last))
             }
-            Point::Fiscal(year, month) => {
-                let first = Date::new(year, month, 1).ok()?;
-                Some((first, Date::new(year.checked_add(1)?, month, 1).ok()?.yesterday().ok()?))
-            }
+            Point::Fiscal(year, month) => months(year, month, 12),
             Point::Week(year, week) => {
                 let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
-                Some((monday, monday.checked_add(jiff::Span::new().days(6)).ok()?))
+                let sunday = monday.checked_add(jiff::Span::new().days(6)).ok()?;
+                [monday, sunday].iter().all(|day| YEARS.contains(&day.year())).then_some((monday, sunday))
             }
             Point::Year(year) => years(year, year),
             Point::Decade(year) => years(year, year.checked_add(9)?),
-            Point::Century(number) => years((number - 1).checked_mul(100)?.checked_add(1)?, number.checked_mul(100)?),
+            Point::Century(number) => {
+                years(number.checked_sub(1)?.checked_mul(100)?.checked_add(1)?, number.checked_mul(100)?)
+            }
             Point::Season(Some(year), season) => season_days(year, season),
+            Point::Quarter(year, quarter) => months(year, quarter.checked_mul(3)?.checked_sub(2)?, 3),
+            Point::Half(year, half) => months(year, half.checked_mul(6)?.checked_sub(5)?, 6),
+            Point::Months(year, month, count) => months(year, month, count),
+            Point::Days(first, last) => Some((first, last)),
             _ => None,
         }
     }
 }
 
 fn years(first: i16, last: i16) -> Option<(Date, Date)> {
-    Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
+    Some((day(first, 1, 1)?, day(last, 12, 31)?))
+}
+
+/// So many months from the first of one.
+fn months(year: i16, month: i8, count: i8) -> Option<(Date, Date)> {
+    let first = day(year, month, 1)?;
+    let last = first.checked_add(jiff::Span::new().try_months(i64::from(count) - 1).ok()?).ok()?;
+    YEARS.contains(&last.year()).then(|| (first, last.last_of_month()))
+}
+
+/// The days of a month that every year's has.
+pub(crate) fn month_length(month: i8) -> i8 {
+    Date::new(2023, month, 1).map_or(28, Date::days_in_month)
+}
+
+/// The day of a year from 1 to 9999; None where there is none.
+pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok().filter(|day| YEARS.contains(&day.year()))
 }
 
 /// A season is two Bangla months; the one that begins in the given Gregorian year.
 fn season_days(year: i16, season: i8) -> Option<(Date, Date)> {
     let month = season.checked_mul(2)? - 1;
-    let (first, _) = bangla::month_days(year - 593, month, Calendar::Bangladesh)?;
+    let (first, _) = bangla::month_days(year.checked_sub(593)?, month, Calendar::Bangladesh)?;
     // Falgun, the first month of spring, begins in the Gregorian year after.
     let era = if first.year() == year { year - 593 } else { year - 594 };
     let (first, _) = bangla::month_days(era, month, Calendar::Bangladesh)?;
@@ -137,6 +173,7 @@ impl Display for Point {
             Point::AnyYear => f.write_str("XXXX"),
             Point::Year(year) => write!(f, "{year:04}"),
             Point::BeforeChrist(year) => write!(f, "BC{year:04}"),
+            Point::CenturyBeforeChrist(number) => write!(f, "BC{:02}", number - 1),
             Point::Decade(year) => write!(f, "{:03}", year / 10),
             Point::Century(number) => write!(f, "{:02}", number - 1),
             Point::Season(year, season) => {
@@ -147,6 +184,19 @@ impl Display for Point {
                 // SU FA WI SP are TIMEX3's; it has no word for the rains (RA) and for late autumn (LF).
                 write!(f, "-{}", ["SU", "RA", "FA", "LF", "WI", "SP"][(season as usize + 5) % 6])
             }
+            Point::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
+            Point::Half(year, half) => write!(f, "{year:04}-H{half}"),
+            Point::Months(..) => match self.days() {
+                Some((first, last)) => {
+                    write!(f, "{:04}-{:02}/{:04}-{:02}", first.year(), first.month(), last.year(), last.month())
+                }
+                None => f.write_str("XXXX-XX"),
+            },
+            Point::Days(first, last) => write!(f, "{}/{}", Point::Day(first), Point::Day(last)),
+            Point::OpenDays(month, first, last) => {
+                write!(f, "XXXX-{month:02}-{first:02}/XXXX-{month:02}-{last:02}")
+            }
+            Point::AnyWeek => f.write_str("XXXX-WXX"),
             Point::Relative(away, unit) => {
                 let direction = match away {
                     ..0 => "last",
@@ -179,6 +229,20 @@ pub(crate) enum Hour {
     Part(&'static str),
 }
 
+impl Hour {
+    /// About how many minutes after midnight; parts of the day by their middle.
+    pub(crate) fn about(self) -> i32 {
+        match self {
+            Hour::Clock { hour, minute, .. } => i32::from(hour) * 60 + i32::from(minute),
+            Hour::Part("MO") => 8 * 60,
+            Hour::Part("MI") => 12 * 60,
+            Hour::Part("AF") => 15 * 60,
+            Hour::Part("EV") => 18 * 60,
+            Hour::Part(_) => 22 * 60,
+        }
+    }
+}
+
 impl Display for Hour {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match *self {
@@ -197,6 +261,16 @@ pub(crate) struct Moment {
 }
 
 impl Moment {
+    /// The day and the time of day, where both are known.
+    pub(crate) fn moment(self) -> Option<DateTime> {
+        match (self.point?, self.hour?) {
+            (Point::Day(day), Hour::Clock { hour, minute, second }) => {
+                Some(day.to_datetime(Time::new(hour, minute, second.unwrap_or(0), 0).ok()?))
+            }
+            _ => None,
+        }
+    }
+
     pub(crate) fn days(self) -> Option<(Date, Date)> {
         self.point?.days()
     }

@@ -3,7 +3,8 @@
 //!
 //! Everything is counted from the reference, the day the text was published; without one a date stays open.
 
-use super::point::{Point, Unit, week_of};
+use super::limits::YEARS;
+use super::point::{Point, Unit, day as day_of, week_of};
 use jiff::civil::{Date, Weekday};
 
 /// Where a word beside a date points: গত, আগামী, চলতি.
@@ -13,6 +14,8 @@ pub(crate) enum Direction {
     Future,
     /// চলতি, এই
     Present,
+    /// With a verb of the future: on the day of writing or after it.
+    Coming,
     #[default]
     Unsaid,
 }
@@ -23,7 +26,7 @@ pub(crate) fn month_day(month: i8, day: i8, reference: Date, direction: Directio
     // Nine years reach from one 29 February to the next, over 1900 and 2100 too.
     let here = reference.year();
     let years = (0..=9).flat_map(|away| [here.checked_sub(away), here.checked_add(away)]).flatten();
-    let days = years.filter_map(|year| Date::new(year, month, day).ok());
+    let days = years.filter_map(|year| day_of(year, month, day));
     nearest(days, reference, direction)
 }
 
@@ -37,7 +40,7 @@ pub(crate) fn month(month: i8, reference: Date, direction: Direction) -> Point {
         .filter(|&year| match direction {
             // গত জানুয়ারি in February or in January itself; not the one of this very month's year to come.
             Direction::Past => index(year) <= here,
-            Direction::Future => index(year) >= here,
+            Direction::Future | Direction::Coming => index(year) >= here,
             _ => true,
         })
         .min_by_key(|&year| (index(year).abs_diff(here), year));
@@ -53,6 +56,7 @@ pub(crate) fn weekday(number: i8, reference: Date, direction: Direction) -> Opti
         Direction::Past if back == 0 => -7,
         Direction::Past => -back,
         Direction::Future => 7 - back,
+        Direction::Coming => (7 - back) % 7,
         Direction::Present => i64::from(number) - i64::from(reference.weekday().to_monday_one_offset()),
     };
     plus_days(reference, days)
@@ -69,7 +73,7 @@ pub(crate) fn weekday_near(number: i8, near: Date) -> Option<Date> {
 pub(crate) fn day_of_month(day: i8, reference: Date, direction: Direction) -> Option<Date> {
     let first = reference.first_of_month();
     let months = (-2..=2).filter_map(|away: i64| first.checked_add(jiff::Span::new().months(away)).ok());
-    nearest(months.filter_map(|month| Date::new(month.year(), month.month(), day).ok()), reference, direction)
+    nearest(months.filter_map(|month| day_of(month.year(), month.month(), day)), reference, direction)
 }
 
 /// The nearest of some days on the side of the reference that the direction says, the past one where two are as near.
@@ -77,7 +81,7 @@ pub(crate) fn nearest(days: impl Iterator<Item = Date>, reference: Date, directi
     let away = |day: Date| distance(day, reference);
     days.filter(|&day| match direction {
         Direction::Past => day <= reference,
-        Direction::Future => day >= reference,
+        Direction::Future | Direction::Coming => day >= reference,
         Direction::Present => day.year() == reference.year(),
         Direction::Unsaid => true,
     })
@@ -97,13 +101,13 @@ pub(crate) fn relative(away: i64, unit: Unit, reference: Option<Date>) -> Point 
 
 /// The day, week, month, year … that lies `away` steps from the reference's own.
 pub(crate) fn shifted(away: i64, unit: Unit, reference: Date) -> Option<Point> {
-    let year = |years: i64| i16::try_from(i64::from(reference.year()) + years).ok().filter(|y| (1..=9999).contains(y));
+    let year = |years: i64| i16::try_from(i64::from(reference.year()) + years).ok().filter(|year| YEARS.contains(year));
     match unit {
         Unit::Day => plus_days(reference, away).map(Point::Day),
         Unit::Week => plus_days(reference, away.checked_mul(7)?).map(week_of),
         Unit::Month => {
             let months = i64::from(reference.year()) * 12 + i64::from(reference.month()) - 1 + away;
-            let year = i16::try_from(months.div_euclid(12)).ok().filter(|y| (1..=9999).contains(y))?;
+            let year = i16::try_from(months.div_euclid(12)).ok().filter(|year| YEARS.contains(year))?;
             Some(Point::Month(year, months.rem_euclid(12) as i8 + 1))
         }
         Unit::Year => year(away).map(Point::Year),
@@ -116,7 +120,7 @@ pub(crate) fn shifted(away: i64, unit: Unit, reference: Date) -> Option<Point> {
 pub(crate) fn ago(doubled: i64, unit: Unit, reference: Date) -> Option<Point> {
     if unit == Unit::Month && doubled % 2 == 1 {
         let Point::Month(year, month) = shifted(-(doubled / 2), Unit::Month, reference)? else { return None };
-        let day = Date::new(year, month, reference.day().min(28)).ok()?;
+        let day = day_of(year, month, reference.day().min(28))?;
         let day = plus_days(day, -15)?;
         return Some(Point::Month(day.year(), day.month()));
     }
@@ -130,7 +134,7 @@ pub(crate) fn ago(doubled: i64, unit: Unit, reference: Date) -> Option<Point> {
 
 /// Some days later or earlier; None beyond the calendar.
 pub(crate) fn plus_days(day: Date, days: i64) -> Option<Date> {
-    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok().filter(|day| YEARS.contains(&day.year()))
 }
 
 #[cfg(test)]

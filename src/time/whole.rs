@@ -1,9 +1,11 @@
 //! A text that is a date and nothing else, and the dates of a short text.
 
-use super::expression::{Parsed, parse_at};
+use super::count::Reader;
+use super::expression::{Parsed, parse_at, parse_cell};
+use super::limits::YEARS;
 use super::meaning::Context;
 use crate::error::{Error, Result};
-use crate::mention::Mention;
+use crate::mention::{Label, Mention, Value};
 use crate::number::{Class, Lexeme, lexemes};
 use crate::segment::tokenize;
 use crate::span::Span;
@@ -26,12 +28,21 @@ use jiff::civil::Date;
 /// ```
 pub fn parse_date(text: &str, reference: Option<Date>) -> Result<Mention> {
     let all = lexemes(text, &tokenize(text));
-    let is_stop = |lexeme: &Lexeme| lexeme.is(Class::Comma) || lexeme.is(Class::Dot) || !is_said(lexeme.span.of(text));
-    let end = all.iter().rposition(|lexeme| !is_stop(lexeme)).map_or(0, |last| last + 1);
+    let reader = Reader { text, lexemes: &all, cell: true };
+    // প্রকাশ: ১৪/০২/২০২৪
+    let start = reader.after_label(0).unwrap_or(0);
+    let is_stop = |lexeme: &Lexeme| {
+        lexeme.is(Class::Comma) || lexeme.is(Class::Dot) || lexeme.is(Class::HourWord) || !is_said(lexeme.span.of(text))
+    };
+    let said = all.iter().rposition(|lexeme| !is_stop(lexeme)).map_or(0, |last| last + 1);
+    // The bracket of বুধবার (২৫ ফেব্রুয়ারি) is part of the date.
+    let end = said + all.iter().skip(said).take_while(|lexeme| lexeme.is(Class::Close)).count();
     let words = all.get(..end).unwrap_or_default();
     let whole = Span::new(0, text.len());
-    match parse_at(text, words, 0, &Context::new(reference)) {
-        Some(Parsed { mention: Some(mention), next, .. }) if next == end => Ok(mention),
+    match parse_cell(text, words, start, &Context::new(reference)) {
+        Some(Parsed { mention: Some(mention), next, .. }) if says_no_more(text, words, next, mention.span.end) => {
+            Ok(mention)
+        }
         Some(Parsed { mention: None, next, .. }) => {
             let place = words.get(next.saturating_sub(1)).map_or(whole, |last| Span::new(0, last.span.end));
             Err(Error::new("there is no such day").at(place))
@@ -42,6 +53,33 @@ pub fn parse_date(text: &str, reference: Option<Date>) -> Result<Mention> {
         }
         None => Err(Error::new("the text is no date").at(whole)),
     }
+}
+
+/// Reads a text that names one day, as a cell of a column of days does; an error where it names none or more than one.
+///
+/// ```
+/// # use khobor::time::parse_day;
+/// # use jiff::civil::date;
+/// assert_eq!(parse_day("১০ আষাঢ় ১৪৩১", None).unwrap(), date(2024, 6, 24));
+/// assert!(parse_day("২০২৪ সালের ফেব্রুয়ারি", None).is_err());
+/// ```
+pub fn parse_day(text: &str, reference: Option<Date>) -> Result<Date> {
+    match parse_date(text, reference)?.days {
+        Some((first, last)) if first == last => Ok(first),
+        Some(_) => Err(Error::new("this names more than one day; analyze() gives the first and the last")),
+        None => Err(Error::new("this date is not complete; give reference_date to resolve it")),
+    }
+}
+
+/// Whether nothing stands behind a date but words of its era: ২১/০২/২০২৪ খ্রি.
+fn says_no_more(text: &str, words: &[Lexeme], next: usize, end: usize) -> bool {
+    let rest = words.get(next..).unwrap_or_default();
+    let last = words
+        .get(next.saturating_sub(1))
+        .is_none_or(|last| text.get(end..last.span.end).is_none_or(|rest| !is_said(rest)));
+    last && rest.iter().all(|lexeme| {
+        lexeme.is(Class::Era) || lexeme.is(Class::DateWord) || lexeme.is(Class::Close) || !is_said(lexeme.span.of(text))
+    })
 }
 
 /// Whether a lexeme has a letter or digit.
@@ -58,19 +96,60 @@ fn is_said(text: &str) -> bool {
 /// assert_eq!(find(text, None)[0].value, Some(Value::Iso("2023-09-14T13:15".to_owned())));
 /// ```
 pub fn find(text: &str, reference: Option<Date>) -> Vec<Mention> {
-    let all = lexemes(text, &tokenize(text));
+    scan(text, &lexemes(text, &tokenize(text)), reference, |_| None)
+}
+
+/// The mentions of a text in order: at every lexeme both the grammar of dates and `other`, which gives a mention and the
+/// lexeme after it, are asked; the longer reading is taken, a date where both are as long.
+pub(crate) fn scan(
+    text: &str,
+    lexemes: &[Lexeme],
+    reference: Option<Date>,
+    other: impl Fn(usize) -> Option<(Mention, usize)>,
+) -> Vec<Mention> {
     let mut context = Context::new(reference);
-    let mut found = Vec::new();
+    let mut mentions = Vec::new();
     let mut i = 0;
-    while i < all.len() {
-        i = match parse_at(text, &all, i, &context) {
-            Some(parsed) => {
-                context.accept(&parsed);
-                found.extend(parsed.mention);
-                parsed.next
+    while let Some(lexeme) = lexemes.get(i) {
+        if lexeme.is(Class::Other) {
+            i += 1;
+            continue;
+        }
+        let time = parse_at(text, lexemes, i, &context);
+        let number = other(i);
+        let reach = |next: Option<usize>| next.unwrap_or(i);
+        let later = reach(time.as_ref().map(|time| time.next)) >= reach(number.as_ref().map(|number| number.1));
+        i = match (time, number) {
+            (Some(time), _) if later => {
+                context.accept(&time);
+                mentions.extend(time.mention);
+                time.next.max(i + 1)
             }
-            None => i + 1,
+            (_, Some((mut mention, next))) => {
+                if mention.label == Label::Duration && i > 0 {
+                    mention.days = window(&mention, &lexemes[i - 1], lexeme, reference);
+                }
+                mentions.push(mention);
+                next.max(i + 1)
+            }
+            _ => i + 1,
         };
     }
-    found
+    mentions
+}
+
+/// The days of গত ২৪ ঘণ্টায়, আগামী তিন দিন: a length of time that ends or begins on the day of writing.
+fn window(duration: &Mention, before: &Lexeme, first: &Lexeme, reference: Option<Date>) -> Option<(Date, Date)> {
+    let reference = reference?;
+    let Some(Value::Iso(value)) = &duration.value else { return None };
+    if !first.follows() || !before.is(Class::Relative) || !before.ending.is_bare() {
+        return None;
+    }
+    let span: jiff::Span = value.parse().ok()?;
+    let inside = |day: &Date| YEARS.contains(&day.year());
+    match before.code(Class::Relative)? {
+        "past" => Some((reference.checked_sub(span).ok().filter(inside)?, reference)),
+        "future" => Some((reference, reference.checked_add(span).ok().filter(inside)?)),
+        _ => None,
+    }
 }

@@ -12,7 +12,7 @@ pub(crate) enum DayWord {
     /// কাল পরশু: so many days back or ahead.
     EitherWay(i8),
     /// পরদিন: days from the day last spoken of.
-    FromSpoken(i8),
+    FromAnchor(i8),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) enum Year {
     /// গত বছর, চলতি বছর, আগামী বছর
     Relative(i8),
     /// ওই বছর: the one last spoken of
-    Spoken,
+    Anchor,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,30 @@ pub(crate) enum Whole {
     RelativeFiscal(i8, i8),
     /// তিন দিন আগে; halves of a month are kept: `(amount × 2, unit)`
     Ago(i64, Unit),
+    /// ষষ্ঠ শতক before Christ
+    CenturyBeforeChrist(i16),
+    /// ঈদুল ফিতর: a feast of the moon, by its key in the seeds
+    Feast(&'static str),
+    /// প্রতিদিন, প্রতি সপ্তাহে, প্রতি মাসে, প্রতি বছর
+    Every(Unit),
+}
+
+/// A part of a year or a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Portion {
+    /// দ্বিতীয় প্রান্তিক: 1–4
+    Quarter(i8),
+    /// প্রথমার্ধ: 1 or 2
+    Half(i8),
+    /// প্রথম সপ্তাহ: 1–5, days 1 to 7 and so on
+    Week(i8),
+    /// শেষ সপ্তাহ: the last seven days
+    LastWeek,
+    /// দ্বিতীয় রবিবার: which, and the weekday
+    Weekday(i8, i8),
+    LastWeekday(i8),
+    FirstDay,
+    LastDay,
 }
 
 /// One date as written; everything else follows from the reference and from what was said before.
@@ -62,12 +86,18 @@ pub(crate) struct Written {
     pub(crate) month: Option<i8>,
     pub(crate) day: Option<i8>,
     pub(crate) whole: Option<Whole>,
+    pub(crate) portion: Option<Portion>,
+    /// The name of a day (বিজয় দিবস) tells it.
+    pub(crate) named: bool,
 }
 
 impl Written {
     /// Whether it tells one day, so that a clock time can stand beside it.
     pub(crate) fn tells_a_day(&self) -> bool {
-        self.word.is_some() || self.weekday.is_some() || self.day.is_some()
+        self.word.is_some()
+            || self.weekday.is_some()
+            || self.day.is_some()
+            || matches!(self.whole, Some(Whole::Feast(_) | Whole::Every(Unit::Day)))
     }
 }
 
@@ -175,7 +205,7 @@ impl Clock {
 
 /// One end of a time expression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stretch {
+pub(crate) struct Timex {
     pub(crate) date: Option<Written>,
     pub(crate) clock: Option<Clock>,
 }

@@ -19,11 +19,27 @@ fn row(text: &str, mention: &Mention) -> [String; 4] {
     [mention.span.of(text).into(), mention.label.as_str().into(), value.clone(), modifier.into()]
 }
 
+/// Sections whose dates are what the rest of their sentence says.
+const BY_SENTENCE: [&str; 4] =
+    ["# Yesterday or tomorrow", "# Weekdays to come", "# This day", "# Years by their place"];
+
 /// Reference, text and what must be found, a text with several finds taken together.
 fn cases() -> Vec<(Option<Date>, &'static str, Found)> {
+    cases_without(&[])
+}
+
+fn cases_without(sections: &[&str]) -> Vec<(Option<Date>, &'static str, Found)> {
     let mut cases: Vec<(Option<Date>, &str, Found)> = Vec::new();
-    let rows = include_str!("../cases/date.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    for line in rows {
+    let mut section = "";
+    let lines = include_str!("../cases/date.tsv").lines().filter(|line| !line.starts_with("reference\t"));
+    for line in lines {
+        if line.starts_with('#') {
+            section = line;
+            continue;
+        }
+        if sections.contains(&section) {
+            continue;
+        }
         let [reference, text, ref find @ ..] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
         let reference = (!reference.is_empty()).then(|| reference.parse().unwrap());
         let find: [String; 4] = std::array::from_fn(|i| find[i].to_owned());
@@ -57,10 +73,11 @@ fn every_case() {
 fn a_cell_that_is_a_date() {
     let reference = Some(date(2026, 2, 25));
     let (mut read, mut refused) = (0, Vec::new());
-    for (reference, text, expected) in cases() {
+    for (reference, text, expected) in cases_without(&BY_SENTENCE) {
         for [span, label, value, modifier] in &expected {
-            // A find of a list leans on the rest of it.
-            let alone = expected.len() == 1 && label == "DATE" && !text.contains("প্রতি");
+            // A find of a list leans on the rest of it, ’৮৭-র on its apostrophe.
+            let alone =
+                expected.len() == 1 && label == "DATE" && !text.contains("প্রতি") && !text.starts_with('\u{2019}');
             match alone.then(|| parse_date(span, reference)) {
                 Some(Ok(mention)) => {
                     read += 1;
@@ -72,8 +89,7 @@ fn a_cell_that_is_a_date() {
         }
     }
     println!("{read} cells read; refused: {refused:?}");
-    // Not read yet as a cell: a day said twice, the second time in brackets.
-    assert!(read >= 250 && refused.iter().all(|cell| cell.contains('(')), "{read} read, refused {refused:?}");
+    assert!(read >= 320 && refused.is_empty(), "{read} read, refused {refused:?}");
     let day = parse_date(" গতকাল। ", reference).unwrap();
     assert_eq!(day.days, Some((date(2026, 2, 24), date(2026, 2, 24))));
     let month = parse_date("২০২৪ সালের ফেব্রুয়ারি", None).unwrap();

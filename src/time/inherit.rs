@@ -2,50 +2,14 @@
 //!
 //! `২০২৪ সালের জুলাই ও আগস্টে` (ও is U+0993) names two months of 2024; `প্রতি শুক্র ও শনিবার` two regular days.
 
+use super::antecedent::DatedYear;
 use super::count::Reader;
 use super::meaning::Context;
-use super::point::Point;
+use super::point::{Point, day as day_of};
 use super::resolve::Direction;
-use super::written::{Era, Stretch, Written, Year};
+use super::written::{Era, Timex, Written, Year};
 use crate::number::{Class, Ending, Lexeme};
 use jiff::civil::Date;
-
-/// What dates leave to those after them.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Lean {
-    /// The byte and the lexeme after the last date; whether it comes again and again.
-    end: usize,
-    next: usize,
-    regular: bool,
-    with_year: Option<WithYear>,
-}
-
-/// The last date whose year was said.
-#[derive(Clone, Copy, Debug)]
-struct WithYear {
-    end: usize,
-    next: usize,
-    /// Its first day.
-    first: Date,
-    /// It named a month too.
-    month: bool,
-}
-
-impl Lean {
-    pub(crate) fn of(end: usize, next: usize, regular: bool, first: Option<Date>, month: bool) -> Lean {
-        Lean { end, next, regular, with_year: first.map(|first| WithYear { end, next, first, month }) }
-    }
-
-    /// The year last spoken of.
-    pub(crate) fn year(&self) -> Option<i16> {
-        Some(self.with_year?.first.year())
-    }
-
-    /// The next date was read.
-    pub(crate) fn take(&mut self, later: Lean) {
-        *self = Lean { with_year: later.with_year.or(self.with_year), ..later };
-    }
-}
 
 /// How many bytes a date looks back: over its sentence, over the one before, over a few words.
 const SENTENCE: usize = 600;
@@ -59,14 +23,14 @@ const NOW: i32 = 90;
 impl Reader<'_> {
     /// Whether প্রতিদিন or the like stands before the expression at `i`, or before the one whose list or sentence
     /// it goes on.
-    pub(crate) fn is_regular(&self, i: usize, from: &Stretch, context: &Context) -> bool {
+    pub(crate) fn is_regular(&self, i: usize, from: &Timex, context: &Context) -> bool {
         let every = i > 0 && self.on_line(i).is_some() && self.get(i - 1).is_some_and(|before| before.is(Class::Every));
-        let lean = &context.lean;
+        let antecedent = &context.antecedent;
         every
             || self.is_weekly(i)
-            || lean.regular
-                && self.same_sentence(lean.end, i)
-                && (from.date.is_none() || self.follows_list_sign(i, lean.next))
+            || antecedent.regular
+                && self.same_sentence(antecedent.end, i)
+                && (from.date.is_none() || self.follows_list_sign(i, antecedent.next))
     }
 
     /// `শনি, মঙ্গল ও বৃহস্পতিবার` and `সপ্তাহে শনি ও মঙ্গলবার`: days of a timetable.
@@ -94,33 +58,43 @@ impl Reader<'_> {
     }
 
     /// Whether only ও, বা or a comma stands between lexeme `next` and `i`.
-    fn follows_list_sign(&self, i: usize, next: usize) -> bool {
+    pub(crate) fn follows_list_sign(&self, i: usize, next: usize) -> bool {
         let sign = |lexeme: &Lexeme| lexeme.is(Class::And) || lexeme.is(Class::Or) || lexeme.is(Class::Comma);
         next + 1 == i && self.get(next).is_some_and(sign)
     }
 
+    /// The ৪ and the ৬ তারিখে of `জুলাই মাসের ২, ৪ এবং ৬ তারিখে` are days of July.
+    pub(crate) fn inherit_month(&self, i: usize, date: &mut Written, context: &Context) {
+        let last = &context.antecedent;
+        let Some(before) = last.written.filter(|before| before.day.is_some() && before.month.is_some()) else { return };
+        let plain = Written { day: None, ..*date } == Written::default();
+        if date.day.is_some() && plain && self.follows_list_sign(i, last.next) {
+            *date = Written { day: date.day, weekday: None, word: None, named: false, ..before };
+        }
+    }
+
     /// Gives a day or month without a year the year said before, where it goes on a list or a story: `২০২৪ সালের
     /// জুলাই ও আগস্টে`, `২০২৪ সালের ৫ আগস্টের পর ১৮ সেপ্টেম্বর`, `২০২৪ সালের শেষ দিকে নভেম্বরে`.
-    pub(crate) fn lean_on_year(&self, i: usize, date: &mut Written, context: &Context) {
-        let (Some(said), Some(month)) = (context.lean.with_year, date.month) else { return };
+    pub(crate) fn inherit_year(&self, i: usize, date: &mut Written, context: &Context) {
+        let (Some(anchor), Some(month)) = (context.antecedent.dated, date.month) else { return };
         let bare = date.year.is_none() && date.direction == Direction::Unsaid && date.era == Era::Gregorian;
         if !bare || date.weekday.is_some() || date.word.is_some() {
             return;
         }
-        let year = said.first.year();
-        if self.follows_list_sign(i, said.next) || self.goes_on(i, date, month, said, context) {
+        let year = anchor.first.year();
+        if self.follows_list_sign(i, anchor.next) || self.goes_on(i, date, month, anchor, context) {
             date.year = Some(Year::Number(year));
         }
     }
 
-    fn goes_on(&self, i: usize, date: &Written, month: i8, said: WithYear, context: &Context) -> bool {
-        let Ok(day) = Date::new(said.first.year(), month, date.day.unwrap_or(1)) else { return false };
-        let Some(back) = self.get(i).and_then(|lexeme| lexeme.span.start.checked_sub(said.end)) else { return false };
+    fn goes_on(&self, i: usize, date: &Written, month: i8, anchor: DatedYear, context: &Context) -> bool {
+        let Some(day) = day_of(anchor.first.year(), month, date.day.unwrap_or(1)) else { return false };
+        let Some(back) = self.get(i).and_then(|lexeme| lexeme.span.start.checked_sub(anchor.end)) else { return false };
         if back > NEXT_SENTENCE {
             return false;
         }
-        if !said.month {
-            return date.day.is_none() && back <= A_FEW_WORDS && self.same_sentence(said.end, i);
+        if !anchor.month {
+            return date.day.is_none() && back <= A_FEW_WORDS && self.same_sentence(anchor.end, i);
         }
         let days = |a: Date, b: Date| (a - b).get_days();
         if let Some(reference) = context.reference {
@@ -129,7 +103,7 @@ impl Reader<'_> {
                 return false;
             }
         }
-        let after = days(day, said.first);
-        if self.same_sentence(said.end, i) { (0..=STORY).contains(&after) } else { after.abs() <= SAME_DAYS }
+        let after = days(day, anchor.first);
+        if self.same_sentence(anchor.end, i) { (0..=STORY).contains(&after) } else { after.abs() <= SAME_DAYS }
     }
 }

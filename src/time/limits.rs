@@ -1,0 +1,50 @@
+//! Which numbers can be years, and which century two digits mean: `৭১` (U+09ED U+09E7) is 1971, `২৪` is 2024.
+
+use super::written::Era;
+use std::ops::RangeInclusive;
+
+/// Years a date can be told in; a day outside of them stays open.
+pub(crate) const YEARS: RangeInclusive<i16> = 1..=9999;
+
+/// Two digits up to this are of this century, above it of the last.
+const TURN: i64 = 30;
+
+/// Four digits in a date of figures (১৪/০২/১৮৫৭), and after a month.
+pub(crate) const DATED: RangeInclusive<i64> = 1700..=2100;
+/// Four digits in an ISO date, whose form alone tells it.
+pub(crate) const ISO: RangeInclusive<i64> = 1000..=2999;
+/// Four digits that an ending, brackets or a word like জন্ম make a year.
+pub(crate) const TOLD: RangeInclusive<i64> = 1700..=2050;
+/// Four digits that a weaker sign makes a year: থেকে between two of them, a locative.
+pub(crate) const OURS: RangeInclusive<i64> = 1940..=2050;
+/// Items of a list whose last one has the word for year.
+pub(crate) const LISTED: RangeInclusive<i64> = 1000..=2100;
+/// The longest reign or life that two years in brackets tell.
+pub(crate) const LONGEST: i64 = 120;
+
+/// Four digits after a month of this calendar.
+pub(crate) const fn after_month(era: Era) -> RangeInclusive<i64> {
+    match era {
+        Era::Gregorian | Era::BeforeChrist => DATED,
+        Era::Bangla => 1100..=1550,
+        Era::Hijri => 1200..=1500,
+    }
+}
+
+/// The year that two digits mean where nothing else tells it.
+pub(crate) const fn full_year(two_digits: i64) -> i64 {
+    if two_digits > TURN { 1900 + two_digits } else { 2000 + two_digits }
+}
+
+/// A Bangla year above this is a Gregorian one, written beside a Bangla month.
+pub(crate) const LAST_BANGLA: i16 = 1600;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_digits() {
+        assert_eq!([full_year(71), full_year(40), full_year(30), full_year(24)], [1971, 1940, 2030, 2024]);
+    }
+}

@@ -1,0 +1,64 @@
+//! Reads times that come again and again: `প্রতি শুক্রবার` (প্রতি U+09AA U+09CD U+09B0 U+09A4 U+09BF) is every Friday,
+//! `প্রতি মাসের ১০ তারিখে` the tenth of every month, `প্রতিদিন সকাল ১০টায়` ten in the morning of every day.
+
+use super::count::Reader;
+use super::date::Dates;
+use super::point::Unit;
+use super::written::{Whole, Written};
+use crate::number::{Class, Ending};
+
+impl Reader<'_> {
+    /// The set at `i`: its date, without a clock time; `(None, next)` where only a clock time or a part of the day
+    /// comes again (প্রতি রাতে), which stands at `next`.
+    pub(crate) fn set(&self, i: usize) -> Option<(Option<Dates>, usize)> {
+        let every = self.get(i).filter(|lexeme| lexeme.is(Class::Every))?;
+        let unit = match self.code(i, Class::Every)? {
+            "D" => Some((Unit::Day, i)),
+            "Y" => Some((Unit::Year, i)),
+            _ => {
+                if !every.ending.is_bare() {
+                    return None;
+                }
+                self.on_line(i + 1)?;
+                let unit = self.unit(i + 1).filter(|unit| !matches!(unit, Unit::Decade | Unit::Century));
+                // প্রতি দিন তিনেক
+                unit.filter(|_| !self.is(i + 2, Class::Vague)).map(|unit| (unit, i + 1))
+            }
+        };
+        let whole = |unit| Written { whole: Some(Whole::Every(unit)), ..Written::default() };
+        let Some((unit, at)) = unit else {
+            let next = i + 1;
+            let lexeme = self.get(next)?;
+            if lexeme.is(Class::DayPart) {
+                return Some((None, next));
+            }
+            let date = self.item(next, Written::default()).or_else(|| {
+                let begins = lexeme.is(Class::Weekday) || lexeme.is(Class::Month) || lexeme.is(Class::Holiday);
+                begins.then(|| self.date(next))?
+            });
+            let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::DayWord);
+            let date = date.or_else(|| number.then(|| self.day_of_no_month(next, Written::default()))?)?;
+            let next = date.next;
+            return Some((Some(date), next));
+        };
+        let next = at + 1;
+        let genitive = self.get(at)?.ending.has(Ending::GENITIVE);
+        let inner = self.on_line(next).and_then(|lexeme| match unit {
+            Unit::Year => {
+                let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::DayWord);
+                let date = if number {
+                    self.days_of_month(next, Written::default())
+                } else {
+                    (lexeme.is(Class::Month) || lexeme.is(Class::BanglaMonth) || lexeme.is(Class::Season) && genitive)
+                        .then(|| self.date(next))?
+                };
+                date.filter(|date| date.from.year.is_none())
+            }
+            Unit::Month if genitive => self.day_of_no_month(next, Written::default()),
+            Unit::Week if genitive => lexeme.is(Class::Weekday).then(|| self.date(next))?,
+            _ => None,
+        });
+        let dates = inner.unwrap_or(Dates { from: whole(unit), to: None, next });
+        Some((Some(dates), dates.next))
+    }
+}

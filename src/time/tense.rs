@@ -1,0 +1,114 @@
+//! Whether the sentence of a date goes on in the past or in the future, by its first finite verb: `কাল বৃষ্টি হয়েছিল` is
+//! yesterday, `কালকে তিনি আসবেন` (U+0986 U+09B8 U+09AC U+09C7 U+09A8) tomorrow, `রোববার সভা হবে` the Sunday to come.
+//!
+//! Bengali verbs stand at the end of their clause and show the tense in their ending; which stems may bear an ending that
+//! nouns have too (-বে, -ল) is in `seeds/time/tense.tsv`.
+
+use crate::seed::{Seed, seed};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// When something happens, seen from the day of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+}
+
+const SEED: Seed = seed!("time/tense.tsv");
+
+struct Forms {
+    /// Whole words and phrases.
+    words: HashMap<&'static str, Tense>,
+    /// Endings that only verbs have.
+    endings: Vec<(&'static str, Tense)>,
+    longest_phrase: usize,
+}
+
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let (mut stems, mut stem_endings): (Vec<(&str, Tense)>, Vec<(&str, Tense)>) = Default::default();
+    let mut forms = Forms { words: HashMap::new(), endings: Vec::new(), longest_phrase: 1 };
+    for row in SEED.rows(["kind", "tense", "forms"]) {
+        let tense = row.read_as("tense", "past or future", |cell| match cell {
+            "past" => Some(Tense::Past),
+            "future" => Some(Tense::Future),
+            _ => None,
+        });
+        let list = row.forms("forms").map(|form| (form, tense));
+        match row["kind"] {
+            "stem" => stems.extend(list),
+            "after-stem" => stem_endings.extend(list),
+            "ending" => forms.endings.extend(list),
+            "word" => forms.words.extend(list),
+            _ => row.refuse("kind", "stem, after-stem, ending or word"),
+        }
+    }
+    for (stem, of) in &stems {
+        for (ending, tense) in stem_endings.iter().filter(|(_, tense)| tense == of) {
+            // The lexicon lives as long as the program.
+            forms.words.insert(format!("{stem}{ending}").leak(), *tense);
+        }
+    }
+    forms.longest_phrase = forms.words.keys().map(|word| word.split(' ').count()).max().unwrap_or(1);
+    forms
+});
+
+/// So far is looked for a verb, in words and bytes.
+const MOST_WORDS: usize = 40;
+const MOST_BYTES: usize = 800;
+
+/// The tense of the first finite verb after byte `from`, in the same sentence.
+pub(crate) fn tense(text: &str, from: usize) -> Option<Tense> {
+    let rest = text.get(from..)?;
+    let ends = |c: char| matches!(c, '\u{964}' | '\n' | '?' | '!' | '|' | '\u{9F7}');
+    let mut end = rest.find(ends).unwrap_or(rest.len()).min(MOST_BYTES);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    let words: Vec<&str> = rest[..end].split_whitespace().take(MOST_WORDS).map(bare).collect();
+    (0..words.len()).find_map(|at| tense_of(&words, at))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && !('\u{980}'..='\u{9FF}').contains(&c))
+}
+
+fn tense_of(words: &[&str], at: usize) -> Option<Tense> {
+    for count in (2..=FORMS.longest_phrase).rev() {
+        if let Some(phrase) = words.get(at..at + count)
+            && let Some(&tense) = FORMS.words.get(phrase.join(" ").as_str())
+        {
+            return Some(tense);
+        }
+    }
+    let word = *words.get(at)?;
+    // হবেই, হবেও
+    let plain = ["\u{987}", "\u{993}"].iter().find_map(|particle| word.strip_suffix(particle)).unwrap_or(word);
+    let known = FORMS.words.get(word).or_else(|| FORMS.words.get(plain)).copied();
+    known.or_else(|| {
+        let ending = |form: &&(&str, Tense)| plain.len() > form.0.len() && plain.ends_with(form.0);
+        FORMS.endings.iter().find(ending).map(|form| form.1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_first_verbs() {
+        for (text, expected) in [
+            (" স্কুলে সভা হবে।", Some(Tense::Future)),
+            (" তিনি জানান, সেতু হবে।", Some(Tense::Past)),
+            (" খুব বৃষ্টি হয়েছিল।", Some(Tense::Past)),
+            (" রাতে ঘুম হয়নি।", Some(Tense::Past)),
+            (" থেকে টিকিট মিলবে", Some(Tense::Future)),
+            (" ক্লাবে খেলা", None),
+            (" উৎসবে মানুষ। কাজ হবে।", None),
+            (" যে সভা হয়েছিল, তা আবার হবে।", Some(Tense::Past)),
+            (" সভা হওয়ার কথা রয়েছে।", Some(Tense::Future)),
+        ] {
+            assert_eq!(tense(text, 0), expected, "{text}");
+        }
+    }
+}

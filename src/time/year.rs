@@ -1,0 +1,356 @@
+//! Reads years, decades and centuries: `২০২২ সালের`, `২০০৩-০৪ সালে`, `১৯৭১-এর` (U+09E7 U+09EF U+09ED U+09E7 and the ending
+//! এর), `(১৯৮২-১৯৯০)`, `’৭১-এর`, `খ্রিস্টপূর্ব ষষ্ঠ শতক`, `আশির দশকে`.
+//!
+//! Four digits are a year by a word (সাল), by an ending before something that is no count, by brackets, or by a word
+//! like জন্ম before them; without any of these they count.
+
+use super::count::Reader;
+use super::date::{COUNTED, Dates, one};
+use super::limits;
+use super::point::Unit;
+use super::written::{Era, Whole, Written, Year};
+use crate::number::{self, Class, Ending, Gap, Lexeme};
+use std::sync::LazyLock;
+
+impl Reader<'_> {
+    /// ২০২২ সালের, ২০০৩-০৪ সালে, ২০১৯ থেকে ২০২৩ সাল
+    pub(crate) fn years(&self, at: usize, written: Written) -> Option<Dates> {
+        if written.year.is_some() || written.whole.is_some() || written.word.is_some() {
+            return None;
+        }
+        if let Some((read, next)) = self.year(at) {
+            let era = if read.unsure && (1200..1500).contains(&read.from) { Era::Bangla } else { read.era };
+            let era = if written.month.is_some() { written.era } else { era };
+            let written = Written { era, year: Some(Year::Number(read.from)), ..written };
+            let to = read.to.map(|year| Written { year: Some(Year::Number(year)), ..written });
+            return Some(Dates { from: written, to, next });
+        }
+        if written != Written::default() {
+            return None;
+        }
+        let year = |number: i16| Some(Year::Number(number));
+        if let Some(dates) = self.year_of_month(at).or_else(|| self.year_in(at)) {
+            return Some(dates);
+        }
+        if let Some(dates) = self.year_by_place(at) {
+            return Some(dates);
+        }
+        let (from, 4) = self.digits(at)? else { return None };
+        let second = self.range_sign(at + 1)?;
+        if let Some((read, next)) = self.year(second) {
+            let fits = read.to.is_none() && i64::from(read.from) > from;
+            let from = Written { era: read.era, year: year(from as i16), ..written };
+            return fits.then_some(Dates { from, to: Some(Written { year: year(read.from), ..from }), next });
+        }
+        // ২০১৫ থেকে ২০২৫, ১৯৮৭-১৯৯১, ২০০৯-১০: years of our time that count nothing
+        let (to, digits) = self.digits(second)?;
+        let counts = self.on_line(second + 1).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
+        let is_word = self.get(at + 1)?.is(Class::Range);
+        let told = match digits {
+            4 if is_word => limits::OURS.contains(&from) && limits::OURS.contains(&to) && from < to,
+            4 => {
+                let joined = self.get(second)?.is_joined();
+                joined
+                    && limits::TOLD.contains(&from)
+                    && limits::TOLD.contains(&to)
+                    && (1..=limits::LONGEST).contains(&(to - from))
+            }
+            // The two years of a season or a budget.
+            2 => !is_word && self.get(second)?.is_joined() && limits::TOLD.contains(&from) && (from + 1) % 100 == to,
+            _ => false,
+        };
+        let to = if digits == 2 { from + 1 } else { to };
+        let from = Written { year: year(from as i16), ..written };
+        (told && !counts).then_some(Dates {
+            from,
+            to: Some(Written { year: year(to as i16), ..from }),
+            next: second + 1,
+        })
+    }
+
+    /// A year without its word by where it stands: `(১৯৮২-১৯৯০)`, `(২০০৮)`, `জন্ম ১৯৪৮`, `১৯৮৫ - …` at the head of a line,
+    /// `২০০৭ এর ঝড়`.
+    pub(crate) fn year_by_place(&self, at: usize) -> Option<Dates> {
+        let lexeme = self.get(at)?;
+        let (number, 4) = self.digits(at)? else { return None };
+        let told = |number: i64| limits::TOLD.contains(&number);
+        let year = |number: i64| Some(Year::Number(number as i16));
+        let from = Written { year: year(number), ..Written::default() };
+        let before = |back: usize, class: Class| {
+            self.on_line(at).and(at.checked_sub(back)).and_then(|at| self.get(at)).is_some_and(|l| l.is(class))
+        };
+        let open = before(1, Class::Open);
+        if open && lexeme.ending.is_bare() && limits::LISTED.contains(&number) {
+            if self.is(at + 1, Class::Close) && told(number) && (number % 100 != 0 || number == 2000) {
+                return Some(one(from, at + 1));
+            }
+            let second = self.range_sign(at + 1).filter(|&second| self.is(second + 1, Class::Close));
+            if let Some((second, (to, 4))) = second.and_then(|second| Some((second, self.digits(second)?)))
+                && (1..=limits::LONGEST).contains(&(to - number))
+                && limits::LISTED.contains(&to)
+            {
+                let to = Written { year: year(to), ..from };
+                return Some(Dates { from, to: Some(to), next: second + 1 });
+            }
+        }
+        let free = |next: usize| !self.on_line(next).is_some_and(|l| l.classes.meets(COUNTED) || l.is(Class::After));
+        let cue = before(1, Class::YearCue)
+            || before(2, Class::YearCue)
+                && (before(1, Class::Colon) || before(1, Class::Hyphen) || before(1, Class::Dot));
+        if cue && lexeme.ending.is_bare() && told(number) && free(at + 1) {
+            return Some(one(from, at + 1));
+        }
+        if lexeme.gap == Gap::Line && lexeme.ending.is_bare() && limits::LISTED.contains(&number) {
+            // A chronicle: ১৯৮৫ - জন ফ্রাঙ্কলিন
+            let dash = self.is(at + 1, Class::Hyphen) && self.get(at + 1)?.gap == Gap::Space;
+            let item = self.on_line(at + 2).is_some_and(|l| l.gap == Gap::Space && !l.is(Class::Digits));
+            if dash && item {
+                return Some(one(from, at + 1));
+            }
+        }
+        self.year_of_something(at, number).map(|next| one(from, next))
+    }
+
+    /// A cheap look whether a number that is followed by nothing may be a year by where it stands.
+    pub(crate) fn may_be_year_by_place(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.get(before));
+        let told = |before: &Lexeme| {
+            [Class::Open, Class::YearCue, Class::Colon, Class::Hyphen, Class::Dot].iter().any(|&class| before.is(class))
+        };
+        match self.digits(at) {
+            Some((_, 4)) => before.is_some_and(told),
+            // ৭১’ সালে
+            Some((_, 2)) => self.after_apostrophe(at + 1) > at + 1,
+            _ => false,
+        }
+    }
+
+    /// The ending of ১৯৭১-এর, ২০০৭ এর, ১৯৮৭র before what happened in that year; ২০০০-এর বেশি and ১৫০০ এর মতো count.
+    pub(crate) fn year_of_something(&self, at: usize, number: i64) -> Option<usize> {
+        if !limits::TOLD.contains(&number) || number % 100 == 0 {
+            return None;
+        }
+        let next = self.genitive(at)?;
+        let counts = self.on_line(next).is_some_and(|lexeme| {
+            lexeme.classes.meets(COUNTED) || lexeme.is(Class::After) || lexeme.is(Class::AfterMeasure)
+        });
+        (!counts).then_some(next)
+    }
+
+    /// The lexeme after the genitive ending of the number at `at`: ১৯৮৭র, ১৯৮৭-র, ১৯৮৭ এর.
+    pub(crate) fn genitive(&self, at: usize) -> Option<usize> {
+        let ending = self.get(at)?.ending;
+        if ending.has(Ending::GENITIVE) {
+            return Some(at + 1);
+        }
+        let case = at + 1 + usize::from(self.joined(at + 1, Class::Hyphen));
+        let told = ending.is_bare() && self.on_line(case).is_some() && self.code(case, Class::Case) == Some("genitive");
+        told.then_some(case + 1)
+    }
+
+    /// ২০২৪-এর ৫ আগস্ট, ২০২৪ এর জুলাই: a year without its word, by what follows it
+    pub(crate) fn year_of_month(&self, at: usize) -> Option<Dates> {
+        let year = self.plain_year(at, Era::Gregorian)?;
+        let next = self.genitive(at)?;
+        self.on_line(next)?;
+        let written = Written { year: Some(Year::Number(year)), ..Written::default() };
+        self.days_of_month(next, written).or_else(|| {
+            let month = self.get(next).is_some_and(|lexeme| lexeme.is(Class::Month));
+            month.then(|| self.month(next, written))?
+        })
+    }
+
+    /// ২০১৬-তে, ১৯৭১-এ: a year of our time by its ending; ২০০০-এ is rather a count
+    pub(crate) fn year_in(&self, at: usize) -> Option<Dates> {
+        let year = self
+            .plain_year(at, Era::Gregorian)
+            .filter(|&year| limits::OURS.contains(&year.into()) && year % 100 != 0)?;
+        let case = self.joined(at + 1, Class::Hyphen) && self.joined(at + 2, Class::Case);
+        let told = case && self.code(at + 2, Class::Case) == Some("locative") && self.get(at)?.ending.is_bare();
+        told.then(|| one(Written { year: Some(Year::Number(year)), ..Written::default() }, at + 3))
+    }
+
+    /// ২০২৪-২৫ অর্থবছরে, ২০২৫ অর্থবছরে, ২০১৩-১৪ শিক্ষাবর্ষের
+    pub(crate) fn fiscal(&self, at: usize, written: Written) -> Option<Dates> {
+        let (first, 4) = self.digits(at)? else { return None };
+        let mut next = at + 1;
+        let mut second = None;
+        if self.joined(next, Class::Hyphen) {
+            let (number, digits) = self.digits(next + 1)?;
+            second = Some(super::count::second_year(first, number, digits)?);
+            next += 2;
+        }
+        let month = self.value(next, Class::FiscalYear).filter(|_| self.is(next, Class::FiscalYear))? as i8;
+        next += 1;
+        let (from, to) = match (month, second) {
+            // A budget year goes by its two years or by the second of them.
+            (7, None) => (Written { whole: Some(Whole::Fiscal(first as i16 - 1, 7)), ..written }, None),
+            (7, Some(_)) => (Written { whole: Some(Whole::Fiscal(first as i16, 7)), ..written }, None),
+            (_, None) => (Written { year: Some(Year::Number(first as i16)), ..written }, None),
+            (_, Some(second)) => (
+                Written { year: Some(Year::Number(first as i16)), ..written },
+                Some(Written { year: Some(Year::Number(second)), ..written }),
+            ),
+        };
+        Some(Dates { from, to, next })
+    }
+
+    /// খ্রিস্টপূর্ব ৩২৬ সালে
+    pub(crate) fn era_before(&self, at: usize, written: Written) -> Option<Dates> {
+        if self.code(at, Class::Era) != Some("before-christ") {
+            return None;
+        }
+        if written != Written::default() {
+            return None;
+        }
+        let first = at + 1 + usize::from(self.joined(at + 1, Class::Dot));
+        self.on_line(first)?;
+        if let Some((number, next)) = self.century_at(first) {
+            return Some(one(Written { whole: Some(Whole::CenturyBeforeChrist(number)), ..written }, next));
+        }
+        let before_christ =
+            |number: i64| Written { era: Era::BeforeChrist, year: Some(Year::Number(number as i16)), ..written };
+        let (number, _) = self.digits(first).filter(|&(number, _)| number > 0)?;
+        let mut next = first + 1;
+        let mut to = None;
+        if let Some((second, (last, _))) = self.range_sign(next).and_then(|second| Some((second, self.digits(second)?)))
+            && (1..number).contains(&last)
+        {
+            (to, next) = (Some(before_christ(last)), second + 1);
+        }
+        let next = self.year_words(next).map_or(next, |(.., next)| next);
+        Some(Dates { from: before_christ(number), to, next })
+    }
+
+    /// আশির দশকে, ১৯৯০-এর দশক, নব্বই দশকের
+    pub(crate) fn decade(&self, at: usize, written: Written) -> Option<Dates> {
+        if written != Written::default() {
+            return None;
+        }
+        let number = self.digits(at).map(|(number, _)| number).or_else(|| self.value(at, Class::Number))?;
+        let super::point::Point::Decade(decade) = super::point::decade(number)? else { return None };
+        let mut genitive = self.get(at)?.ending.has(Ending::GENITIVE);
+        let mut next = at + 1;
+        if self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
+            (genitive, next) = (true, next + 2);
+        } else if self.is(next, Class::Case) {
+            (genitive, next) = (true, next + 1);
+        }
+        self.on_line(next)?;
+        // নব্বই দশক, but বিশ দশক are two hundred years.
+        let told = self.unit(next) == Some(Unit::Decade) && (genitive || number >= 50);
+        told.then(|| one(Written { whole: Some(Whole::Decade(decade)), ..written }, next + 1))
+    }
+
+    /// একাত্তরের, ’৭১-এর: a year everybody knows by two digits, or one before a month (চব্বিশের জুলাই).
+    pub(crate) fn short_year(&self, at: usize, written: Written) -> Option<Dates> {
+        if written != Written::default() {
+            return None;
+        }
+        let lexeme = self.get(at)?;
+        let mut next = at + 1;
+        let mut case = lexeme.ending.has(Ending::GENITIVE) || lexeme.ending.has(Ending::LOCATIVE);
+        if lexeme.ending.is_bare() && self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
+            (case, next) = (true, next + 2);
+        } else if let Some(after) = self.genitive(at).filter(|_| self.digits(at).is_some()) {
+            // ৭১ এর মুক্তিযোদ্ধা
+            (case, next) = (true, after);
+        }
+        let digits = self.digits(at);
+        let known = match digits {
+            Some((number, 2)) => known_short_year(number),
+            Some(_) => None,
+            None => self.value(at, Class::ShortYear),
+        };
+        // ৭১ এর মতো is the war; ৫২ এর মতো লোক are people.
+        if !case || self.is(next, Class::After) && !(known == Some(1971) && digits.is_some()) {
+            return None;
+        }
+        let marked = self.after_apostrophe_mark(at) && digits.is_some_and(|(_, digits)| digits == 2);
+        let known = known.or_else(|| marked.then(|| digits.map(|(number, _)| limits::full_year(number)))?);
+        if let Some(year) = known {
+            let written = Written { year: Some(Year::Number(year as i16)), ..written };
+            // চব্বিশে may be the number; with a genitive it is the year.
+            let genitive = lexeme.ending.has(Ending::GENITIVE) || next > at + 1;
+            return (genitive || year == 1971).then(|| one(written, next));
+        }
+        let number = self.small(at).filter(|_| self.digits(at).is_none_or(|(_, digits)| digits == 2))?;
+        let year = limits::full_year(number);
+        let dated = Written { year: Some(Year::Number(year as i16)), ..written };
+        let dates = self.on_line(next).and_then(|_| {
+            let month = self.month_at(next)?;
+            (month.0 == Era::Gregorian).then(|| self.month(next, dated))?
+        });
+        dates.or_else(|| self.on_line(next).and_then(|_| self.days_of_month(next, dated)))
+    }
+
+    /// Whether an apostrophe that opens no quotation stands right before the digits at `at`: ’৮৮-র বন্যা.
+    pub(crate) fn after_apostrophe_mark(&self, at: usize) -> bool {
+        let start = self.get(at).map_or(0, |lexeme| lexeme.span.start);
+        self.text.get(..start).is_some_and(|before| before.ends_with(['\u{2019}', '\'', '\u{2018}']))
+    }
+
+    /// বিংশ শতাব্দীতে, ১৬ শতকে, ১১শ থেকে ১৪শ শতাব্দীর
+    pub(crate) fn century(&self, at: usize, written: Written) -> Option<Dates> {
+        if written != Written::default() {
+            return None;
+        }
+        if let Some((number, next)) = self.century_at(at) {
+            return Some(one(Written { whole: Some(Whole::Century(number)), ..written }, next));
+        }
+        let (first, next) = self.century_number(at)?;
+        let second = self.range_sign(next)?;
+        let (last, next) = self.century_at(second)?;
+        let century = |number| Written { whole: Some(Whole::Century(number)), ..written };
+        (first < last).then(|| Dates { from: century(first), to: Some(century(last)), next })
+    }
+
+    /// The number of a century without its noun: দ্বাদশ, ১১শ, ৭ম.
+    pub(crate) fn century_number(&self, at: usize) -> Option<(i16, usize)> {
+        if let Some(number) = self.value(at, Class::Ordinal) {
+            return self.get(at)?.ending.is_bare().then_some((number as i16, at + 1));
+        }
+        let number = self.small(at).filter(|_| self.get(at).is_some_and(|lexeme| lexeme.ending.is_bare()))?;
+        let marked = self.joined(at + 1, Class::OrdinalSuffix)
+            || self.joined(at + 1, Class::OrdinalLetter)
+            || self.joined(at + 1, Class::Multiplier);
+        (1..=30).contains(&number).then_some((number as i16, at + 1 + usize::from(marked)))
+    }
+
+    /// A century with its noun, and the lexeme after it.
+    pub(crate) fn century_at(&self, at: usize) -> Option<(i16, usize)> {
+        let ordinal = self.value(at, Class::Ordinal);
+        let mut next = at + 1;
+        let number = match ordinal {
+            Some(number) => number,
+            None => {
+                let number = self.small(at)?;
+                if [Class::OrdinalSuffix, Class::Multiplier, Class::OrdinalLetter]
+                    .iter()
+                    .any(|&class| self.is(next, class))
+                {
+                    next += 1;
+                }
+                number
+            }
+        };
+        self.on_line(next)?;
+        let lexeme = self.get(next)?;
+        let land = lexeme.is(Class::Unit) && ordinal.is_none() && next == at + 1;
+        let ended = lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::GENITIVE);
+        // বিশ শতক জমি and ২০ শতক জমি are land.
+        let spoken = number > 11 && self.get(at)?.is(Class::Number);
+        let told = !land || number >= 10 && (ended || spoken) && !self.is(next + 1, Class::Land);
+        let fits = (1..=30).contains(&number) && self.unit(next) == Some(Unit::Century);
+        // দুই শতাব্দী are two hundred years.
+        let counts = ordinal.is_none() && next == at + 1 && number < 10;
+        (told && fits && !counts).then_some((number as i16, next + 1))
+    }
+}
+
+/// The year that newspapers name by these two digits, by the seeds.
+fn known_short_year(digits: i64) -> Option<i64> {
+    static KNOWN: LazyLock<Vec<i64>> =
+        LazyLock::new(|| number::values(Class::ShortYear).filter_map(|year| year.try_into().ok()).collect());
+    KNOWN.iter().copied().find(|year| year % 100 == digits)
+}
