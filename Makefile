@@ -63,11 +63,12 @@ bench: $(VENV)/tools
 	cargo bench --features arrow
 
 train:
-	cargo run --release --features train --bin khobor-train -- --shared $(SHARED) --out seeds/model/names.khobor
+	cargo run --release --features train --bin khobor-train -- \
+		--recipe seeds/model/recipe.tsv --shared $(SHARED) --threads 2 --out seeds/model/names.khobor
 
 ablation: $(VENV)/tools
 	cargo run --release --features train --bin khobor-train -- \
-		--shared $(SHARED) --seen $(SHARED)/ner/news/train.jsonl --ablation
+		--recipe seeds/model/recipe.tsv --shared $(SHARED) --threads 2 --seen $(SHARED)/ner/news/train.jsonl --ablation
 	$(PIP) install python-crfsuite
 	$(BIN)/python tests/bench/crfsuite_names.py $(SHARED)
 

@@ -29,6 +29,12 @@ const SEEDS: &[Seed] = &[
     seed!("names/organisations_world.tsv"),
     seed!("names/demonyms.tsv"),
     seed!("names/events.tsv"),
+    seed!("names/person_india.tsv"),
+    seed!("names/people_more.tsv"),
+    seed!("names/places_more.tsv"),
+    seed!("names/india_organisations.tsv"),
+    seed!("names/peoples_events_more.tsv"),
+    seed!("names/latin_names.tsv"),
 ];
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {

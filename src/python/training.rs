@@ -20,20 +20,16 @@ pub fn learn<'py>(
 ) -> PyResult<(Bound<'py, PyBytes>, String)> {
     door(|| {
         let learned = py.detach(|| {
-            let set = |(name, text): &(String, String)| -> Result<Set, PyErr> {
-                Ok(Set {
-                    articles: marked(name, text)?,
-                    name: name.clone(),
-                    weight: 1.0,
-                    without: Vec::new(),
-                    role: Role::Trusted,
-                })
+            let set = |(name, text): &(String, String), role: Role| -> Result<Set, PyErr> {
+                Ok(Set { articles: marked(name, text)?, name: name.clone(), weight: 1.0, without: Vec::new(), role })
             };
-            let sets = data.iter().map(set).collect::<PyResult<Vec<Set>>>()?;
-            let dev = dev.map(|(name, text)| marked(&name, &text)).transpose()?.unwrap_or_default();
+            let mut sets = data.iter().map(|it| set(it, Role::Trusted)).collect::<PyResult<Vec<Set>>>()?;
+            if let Some(dev) = &dev {
+                sets.push(set(dev, Role::Dev)?);
+            }
             let classes_of = Some(Tagger::embedded().clone());
             let options = Options { seed, epochs, classes_of, verbose: true, ..Options::default() };
-            let file = train::train(&sets, &dev, &options).map_err(value_error)?;
+            let file = train::train(&sets, &options).map_err(value_error)?;
             let header = Tagger::from_bytes(&file).map_err(value_error)?.header().to_owned();
             Ok::<_, PyErr>((file, header))
         });

@@ -8,7 +8,8 @@ use crate::entity::consistency::Memory;
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
-use crate::entity::tags::{LABELS, TAGS};
+use crate::entity::tags::{LABELS, OUTSIDE, TAGS, part};
+use crate::mention::Label;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Per label, slope and height of the curve from margins to chances.
@@ -32,8 +33,16 @@ pub(super) struct Sentence {
     article: u32,
     pub allowed: Vec<Allowed>,
     pub weight: f32,
-    /// 0 for what is trusted; else the helper's number.
+    /// 0 for what is learned into the model alone; else under which number it is learned apart, too.
     domain: usize,
+    /// Its article is a whole, to be read twice.
+    whole: bool,
+}
+
+/// What a word may be that is marked as none, where these labels are not marked: O, or any part of a name of one of them.
+fn unmarked(labels: &[Label]) -> Allowed {
+    let may = |tag: usize| part(tag).is_none_or(|(label, _)| labels.contains(&LABELS[label]));
+    (0..TAGS).filter(|&tag| may(tag)).fold(0, |mask, tag| mask | 1 << tag)
 }
 
 pub(super) struct Learner {
@@ -104,8 +113,7 @@ impl Learner {
     }
 
     pub fn add(&mut self, set: &Set, domain: usize) {
-        let missing = LABELS.iter().enumerate().filter(|(_, l)| set.without.contains(l));
-        let missing = missing.fold(1, |mask: Allowed, (l, _)| mask | 0b1111 << (1 + 4 * l));
+        let unmarked = unmarked(&set.without);
         for (number, article) in (self.articles..).zip(&set.articles) {
             for sentence in corpus::sentences(article, number) {
                 let mut words = vec![0; REACH];
@@ -120,8 +128,9 @@ impl Learner {
                     extra_rows: Vec::new(),
                     document: Vec::new(),
                     article: sentence.article,
-                    allowed: sentence.tags.iter().map(|&t| if t == 0 { missing } else { 1 << t }).collect(),
+                    allowed: sentence.tags.iter().map(|&t| if usize::from(t) == OUTSIDE { unmarked } else { 1 << t }).collect(),
                     domain,
+                    whole: set.role != Role::Helper,
                     weight: set.weight,
                 });
             }
@@ -247,26 +256,34 @@ impl Learner {
     pub fn hear_articles(&mut self, options: &Options) {
         const FOLDS: usize = 3;
         const EPOCHS: usize = 2;
-        let trusted: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].domain == 0).collect();
+        let whole: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].whole).collect();
         let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];
         let domains = 1 + self.sentences.iter().map(|s| s.domain).max().unwrap_or(0);
-        for fold in 0..FOLDS {
+        let read = |fold: usize| {
             let held = |i: usize| {
                 let sentence = &self.sentences[i];
-                sentence.domain == 0 && sentence.article as usize % FOLDS == fold
+                sentence.whole && sentence.article as usize % FOLDS == fold
             };
             let others: Vec<usize> = (0..self.sentences.len()).filter(|&i| !held(i)).collect();
             let mut crf = Crf::new(self.rows() * domains, options);
             self.fit(&mut crf, &others, options, EPOCHS, |_, _, _| {});
             let mut features = Vec::new();
-            for &i in trusted.iter().filter(|&&i| held(i)) {
+            let held = whole.iter().copied().filter(|&i| held(i));
+            let read = held.map(|i| {
                 self.features(&self.sentences[i], false, &mut features);
-                tags[i] = crf.best(&features);
+                (i, crf.best(&features))
+            });
+            read.collect::<Vec<_>>()
+        };
+        let folds: Vec<usize> = (0..FOLDS).collect();
+        for some in folds.chunks(options.threads.max(1)) {
+            for (i, read) in super::side_by_side(some, read).into_iter().flatten() {
+                tags[i] = read;
             }
         }
         let mut heard: HashMap<(u64, u8), u32> = HashMap::new();
         let mut documents = vec![Vec::new(); self.sentences.len()];
-        for article in trusted.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
+        for article in whole.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
             let mut memory = Memory::default();
             let reading = |s: usize, i: usize| &self.words[self.sentences[s].words[i + REACH] as usize].reading;
             for &s in article {
@@ -379,5 +396,27 @@ fn save(file: &str, classes: &BTreeMap<u32, Class>) {
         classes.iter().map(|(k, c)| format!("{k}\t{}\t{}\t{}\n", c.levels[0], c.levels[1], c.levels[2])).collect();
     if let Err(e) = std::fs::write(file, rows) {
         eprintln!("{file}: {e}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::tags::{Part, tag};
+
+    #[test]
+    fn what_is_not_marked_may_be_a_name_of_those_labels_and_no_other() {
+        const PARTS: [Part; 4] = [Part::Begin, Part::Inside, Part::End, Part::Single];
+        for set in 0..1 << LABELS.len() {
+            let labels: Vec<Label> = (0..LABELS.len()).filter(|l| set >> l & 1 == 1).map(|l| LABELS[l]).collect();
+            let mask = unmarked(&labels);
+            assert_eq!(mask & 1, 1);
+            for (l, label) in LABELS.iter().enumerate() {
+                for part in PARTS {
+                    assert_eq!(mask >> tag(l, part) & 1 == 1, labels.contains(label), "{labels:?} {label:?} {part:?}");
+                }
+            }
+            assert_eq!(mask.count_ones() as usize, 1 + PARTS.len() * labels.len());
+        }
     }
 }

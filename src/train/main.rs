@@ -1,52 +1,33 @@
-//! `make train`: learns the model that ships with the crate, from `../shared/ner` and `../shared/text`.
+//! `make train`: learns the model that ships with the crate, from a recipe and the texts it names.
 //!
-//!     khobor-train --shared ../shared --out seeds/model/names.khobor     the model that ships
-//!     khobor-train DATA… --dev DEV --out FILE                            one's own data: path, path=0.5, path=1@helper
+//!     khobor-train --recipe seeds/model/recipe.tsv --shared ../shared --out seeds/model/names.khobor
+//!     khobor-train DATA… --dev DEV --out FILE                            one's own data: path, path=0.5, path=1@apart
 //!     khobor-train --model FILE --dev DEV --errors LIST --seen DATA      scores a model, lists its mistakes, and tells the
 //!                                                                        names that stand in DATA from those that do not
-//!     khobor-train --shared ../shared --seen DATA --ablation             learns it again with one part left out at a time
+//!     khobor-train --recipe … --shared … --seen DATA --ablation          learns it again with one part left out at a time
 
 use flate2::read::GzDecoder;
 use khobor::Label;
 use khobor::entity::Tagger;
-use khobor::train::{Article, Options, Role, Set, each_line, evaluate, parse, parse_raw, train};
+use khobor::train::{Article, Options, Role, Set, each_line, evaluate, parse, parse_raw, recipe, report, train};
 use std::collections::HashSet;
 use std::error::Error;
 use std::io::Read;
 
-/// What the shipped model is made of, and how far each set is trusted (chosen on news/dev).
-const RECIPE: [(&str, f32, Role); 10] = [
-    ("ner/news/train.jsonl", 1.0, Role::Trusted),
-    ("ner/neon/all.conll", 0.3, Role::Helper),
-    ("ner/banglakit/all.conll", 0.5, Role::Helper),
-    ("ner/banglakit/all.conll", 1.0, Role::Impression),
-    ("ner/misabic/train.conll.gz", 1.0, Role::Impression),
-    ("ner/misabic/dev.conll.gz", 1.0, Role::Raw),
-    ("ner/misabic/test.conll.gz", 1.0, Role::Raw),
-    ("text/bnad_AjkerPatrika.txt", 1.0, Role::Raw),
-    ("text/bnad_Samakal.txt", 1.0, Role::Raw),
-    ("text/tatoeba.txt", 1.0, Role::Raw),
-];
-
 fn main() -> Result<(), Box<dyn Error>> {
     let mut options = Options { verbose: true, ..Options::default() };
     let mut sets = Vec::new();
-    let mut dev = Vec::new();
     let mut seen = Vec::new();
-    let (mut out, mut model, mut errors) = (None, None, None);
+    let (mut out, mut model, mut errors, mut recipe_file) = (None, None, None, None);
+    let mut shared = ".".to_owned();
     let mut ablation = false;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} wants a value"));
         match arg.as_str() {
-            "--shared" => {
-                let folder = value()?;
-                for (path, weight, role) in RECIPE {
-                    sets.push(set(&format!("{folder}/{path}"), weight, role)?);
-                }
-                dev = articles(&format!("{folder}/ner/news/dev.jsonl"))?;
-            }
-            "--dev" => dev = articles(&value()?)?,
+            "--shared" => shared = value()?,
+            "--recipe" => recipe_file = Some(value()?),
+            "--dev" => sets.push(set(&value()?, 1.0, Role::Dev)?),
             "--out" => out = Some(value()?),
             "--model" => model = Some(value()?),
             "--errors" => errors = Some(value()?),
@@ -66,30 +47,35 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--no-document" => options.document = false,
             "--no-classes" => options.classes = false,
             "--no-impressions" => options.impressions = false,
+            "--threads" => options.threads = value()?.parse()?,
             "--class-file" => options.class_file = Some(value()?),
             path => {
                 let (path, weight) = path.split_once('=').unwrap_or((path, "1"));
                 let (weight, role) = weight.split_once('@').unwrap_or((weight, "trusted"));
-                let role = match role {
-                    "trusted" => Role::Trusted,
-                    "helper" => Role::Helper,
-                    "impression" => Role::Impression,
-                    "raw" => Role::Raw,
-                    role => return Err(format!("{role} is none of trusted, helper, impression, raw").into()),
-                };
+                let role = Role::named(role).map_err(|e| e.to_string())?;
                 sets.push(set(path, weight.parse()?, role)?);
             }
         }
     }
+    if let Some(path) = recipe_file {
+        let rows = recipe(&std::fs::read_to_string(&path)?).map_err(|e| format!("{path}: {e}"))?;
+        for row in rows.into_iter().filter(|row| model.is_none() || row.role == Role::Dev) {
+            let articles = articles(&format!("{shared}/{}", row.path))?;
+            sets.push(row.with(articles));
+        }
+    }
     if ablation {
-        return leave_out(&sets, &dev, &seen, options);
+        return leave_out(&sets, &seen, options);
     }
     let file = match model {
         Some(path) => std::fs::read(path)?,
-        None => train(&sets, &dev, &options)?,
+        None => train(&sets, &options)?,
     };
-    let tagger = Tagger::from_bytes(&file)?;
-    println!("{}\n{}", tagger.header(), evaluate(&tagger, &dev));
+    let tagger = options.tagger(&file)?;
+    let dev = dev(&sets);
+    let scores: Vec<_> = sets.iter().filter(|set| set.role == Role::Dev).collect();
+    let scores: Vec<_> = scores.iter().map(|set| (set.name.as_str(), evaluate(&tagger, &set.articles))).collect();
+    println!("{}\n{}", tagger.header(), report(&scores));
     if !seen.is_empty() {
         print!("{}", by_acquaintance(&tagger, &dev, &seen));
     }
@@ -103,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// What each part is worth: the model learned without it, scored on `dev`.
-fn leave_out(sets: &[Set], dev: &[Article], seen: &[Article], options: Options) -> Result<(), Box<dyn Error>> {
+fn leave_out(sets: &[Set], seen: &[Article], options: Options) -> Result<(), Box<dyn Error>> {
     type Change = fn(&mut Options);
     const PARTS: [(&str, Change); 6] = [
         ("all", |_| {}),
@@ -113,10 +99,11 @@ fn leave_out(sets: &[Set], dev: &[Article], seen: &[Article], options: Options) 
         ("without classes and impressions", |o| (o.classes, o.impressions) = (false, false)),
         ("without the second reading", |o| o.document = false),
     ];
+    let dev = &dev(sets);
     for (name, change) in PARTS {
         let mut options = Options { verbose: false, ..options.clone() };
         change(&mut options);
-        let tagger = options.tagger(&train(sets, dev, &options)?)?;
+        let tagger = options.tagger(&train(sets, &options)?)?;
         let all = evaluate(&tagger, dev).core();
         let rates =
             [all.precision(), all.recall(), all.f1(), all.partial_f1()].map(|rate| format!("{rate:.3}")).join(" ");
@@ -125,14 +112,20 @@ fn leave_out(sets: &[Set], dev: &[Article], seen: &[Article], options: Options) 
     Ok(())
 }
 
+/// A set of its own, beside those of a recipe. Only trusted marks are taken to give all five labels.
 fn set(path: &str, weight: f32, role: Role) -> Result<Set, Box<dyn Error>> {
     let name: Vec<&str> = path.rsplit('/').take(2).collect();
     let without = match role {
-        Role::Trusted => Vec::new(),
+        Role::Trusted | Role::Apart | Role::Dev => Vec::new(),
         _ => vec![Label::Norp, Label::Event],
     };
     let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
     Ok(Set { name, articles: articles(path)?, weight, without, role })
+}
+
+/// All that is scored.
+fn dev(sets: &[Set]) -> Vec<Article> {
+    sets.iter().filter(|set| set.role == Role::Dev).flat_map(|set| set.articles.clone()).collect()
 }
 
 fn articles(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
@@ -143,7 +136,7 @@ fn articles(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
         None => std::fs::read_to_string(path).map(|read| text = read),
     }
     .map_err(complain)?;
-    if path.ends_with(".txt") { Ok(parse_raw(&text)) } else { Ok(parse(&text).map_err(|e| format!("{path}: {e}"))?) }
+    if path.trim_end_matches(".gz").ends_with(".txt") { Ok(parse_raw(&text)) } else { Ok(parse(&text).map_err(|e| format!("{path}: {e}"))?) }
 }
 
 /// Every line with a mistake: what was missed (-), what was found and is not there (+).

@@ -7,14 +7,16 @@ mod classes;
 mod corpus;
 mod crf;
 mod features;
+mod recipe;
 mod score;
 
 pub use corpus::{Article, Line, parse, parse_raw};
+pub use recipe::{Ingredient, recipe};
 pub use score::{Count, Score};
 
 use crate::entity::tags::TAGS;
 use crate::entity::{Tagger, Worker};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::mention::{Label, Mention};
 use crate::segment;
 use crate::span::Span;
@@ -51,6 +53,8 @@ pub struct Options {
     pub classes_of: Option<Tagger>,
     /// Keeps word classes here, to learn them once for many trials.
     pub class_file: Option<String>,
+    /// So many runs are learned side by side; the file is the same.
+    pub threads: usize,
     /// Prints progress to standard error.
     pub verbose: bool,
 }
@@ -74,6 +78,7 @@ impl Default for Options {
             impressions: true,
             classes_of: None,
             class_file: None,
+            threads: 1,
             verbose: false,
         }
     }
@@ -104,19 +109,43 @@ pub struct Set {
 pub enum Role {
     /// Its marks are what names are.
     Trusted,
-    /// Its marks teach, but what is peculiar to them is learned apart and left out of the model.
+    /// The same, but what is peculiar to the set is learned apart and left out of the model.
+    Apart,
+    /// Its marks teach, learned apart; its articles are no wholes to be read twice.
     Helper,
     /// Its marks only leave impressions of words.
     Impression,
     /// Its words only help to find word classes.
     Raw,
+    /// Scored for the header, and never learned from.
+    Dev,
 }
 
-/// Learns a model from the sets and gives back the model file. `dev` is scored for the header, and never learned from.
-pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>> {
-    let mut sets = sets.to_vec();
-    for set in sets.iter_mut().filter(|set| set.role != Role::Trusted) {
-        let lost = corpus::without(&mut set.articles, dev);
+impl Role {
+    const ALL: [(&str, Role); 6] = [
+        ("trusted", Role::Trusted),
+        ("apart", Role::Apart),
+        ("helper", Role::Helper),
+        ("impression", Role::Impression),
+        ("raw", Role::Raw),
+        ("dev", Role::Dev),
+    ];
+
+    /// The role as recipes write it.
+    pub fn named(name: &str) -> Result<Role> {
+        let role = Role::ALL.iter().find(|role| role.0 == name).map(|role| role.1);
+        let names = Role::ALL.map(|role| role.0).join(", ");
+        role.ok_or_else(|| Error::new(format!("{name} is none of {names}")))
+    }
+}
+
+/// Learns a model from the sets and gives back the model file. Its header tells of every dev set how well it is read.
+pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
+    let (devs, sets): (Vec<Set>, Vec<Set>) = sets.iter().cloned().partition(|set| set.role == Role::Dev);
+    let dev: Vec<Article> = devs.iter().flat_map(|set| set.articles.clone()).collect();
+    let mut sets = sets;
+    for set in sets.iter_mut().filter(|set| !matches!(set.role, Role::Trusted | Role::Apart)) {
+        let lost = corpus::without(&mut set.articles, &dev);
         if options.verbose && lost > 0 {
             eprintln!("{}: {lost} lines left out, they stand in dev", set.name);
         }
@@ -128,45 +157,65 @@ pub fn train(sets: &[Set], dev: &[Article], options: &Options) -> Result<Vec<u8>
     for set in sets {
         match set.role {
             Role::Trusted => learner.add(set, 0),
-            Role::Helper => {
+            Role::Apart | Role::Helper => {
                 domains += 1;
                 learner.add(set, domains);
             }
-            Role::Impression | Role::Raw => {}
+            Role::Impression | Role::Raw | Role::Dev => {}
         }
     }
     learner.index();
     if options.document {
         learner.hear_articles(options);
     }
-    let mut sum = Average::default();
     let all: Vec<usize> = (0..learner.sentences.len()).collect();
-    for run in 0..options.runs {
+    let learn = |run: u64| {
         let own = Options { seed: options.seed + run, ..options.clone() };
         let mut crf = Crf::new(learner.rows() * (1 + domains), options);
+        let mut sum = Average::default();
         learner.fit(&mut crf, &all, &own, options.epochs, |epoch, crf, likelihood| {
             if epoch >= options.average_from || epoch + 1 == options.epochs {
-                sum.add(crf);
+                sum.add(&crf.rows[..learner.rows()], &crf.transitions);
             }
             if options.verbose {
-                let (rows, transitions) = if sum.count > 0 { sum.mean() } else { (crf.rows.clone(), crf.transitions) };
-                let file = learner.write(&rows, &transitions, &score::PLAIN, "");
-                let f1 = options.tagger(&file).map_or(0.0, |tagger| evaluate(&tagger, dev).core().f1());
-                eprintln!("run {run} epoch {epoch} likelihood {likelihood:.0} bytes {} F1 {f1:.4}", file.len());
+                eprintln!("run {run} epoch {epoch} likelihood {likelihood:.0}");
             }
         });
+        sum
+    };
+    let mut sum = Average::default();
+    let runs: Vec<u64> = (0..options.runs).collect();
+    // Sums are added in the order of the runs, so that as many threads as there may be write the same file.
+    for some in runs.chunks(options.threads.max(1)) {
+        for more in side_by_side(some, learn) {
+            sum.merge(more);
+        }
     }
     let (rows, transitions) = sum.mean();
     if dev.is_empty() {
-        return Ok(learner.write(&rows, &transitions, &score::PLAIN, &header(sets, options, None)));
+        return Ok(learner.write(&rows, &transitions, &score::PLAIN, &header(sets, options, &[])));
     }
     let tagger = options.tagger(&learner.write(&rows, &transitions, &score::PLAIN, ""))?;
     let mut marks = Vec::new();
-    each_line(&tagger, dev, |line, found| {
+    each_line(&tagger, &dev, |line, found| {
         marks.extend(found.iter().map(|m| (m.label, m.score, line.spans.contains(&(m.span, m.label)))));
     });
-    let header = header(sets, options, Some(&evaluate(&tagger, dev)));
+    let scores: Vec<(&str, Score)> =
+        devs.iter().map(|set| (set.name.as_str(), evaluate(&tagger, &set.articles))).collect();
+    let header = header(sets, options, &scores);
     Ok(learner.write(&rows, &transitions, &score::curves(&marks), &header))
+}
+
+/// What `work` makes of each task, each in a thread of its own, in the order of the tasks.
+fn side_by_side<T: Copy + Send, R: Send>(tasks: &[T], work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    if let [task] = tasks {
+        return vec![work(*task)];
+    }
+    std::thread::scope(|scope| {
+        let work = &work;
+        let threads: Vec<_> = tasks.iter().map(|&task| scope.spawn(move || work(task))).collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    })
 }
 
 /// The mean of the weights after several epochs.
@@ -178,14 +227,24 @@ struct Average {
 }
 
 impl Average {
-    fn add(&mut self, crf: &Crf) {
-        self.rows.resize(crf.rows.len(), [0.0; WIDTH]);
+    fn add(&mut self, rows: &[crf::Row], transitions: &[crf::Row]) {
+        self.rows.resize(rows.len(), [0.0; WIDTH]);
         self.transitions.resize(WIDTH, [0.0; WIDTH]);
-        let pairs = self.rows.iter_mut().zip(&crf.rows).chain(self.transitions.iter_mut().zip(&crf.transitions));
+        let pairs = self.rows.iter_mut().zip(rows).chain(self.transitions.iter_mut().zip(transitions));
         for (sum, row) in pairs {
             sum.iter_mut().zip(row).for_each(|(s, w)| *s += w);
         }
         self.count += 1;
+    }
+
+    fn merge(&mut self, more: Average) {
+        let count = self.count + more.count;
+        if self.count == 0 {
+            *self = more;
+        } else {
+            self.add(&more.rows, &more.transitions);
+        }
+        self.count = count;
     }
 
     fn mean(&self) -> (Vec<crf::Row>, [crf::Row; WIDTH]) {
@@ -199,25 +258,46 @@ impl Average {
     }
 }
 
-fn header(sets: &[Set], options: &Options, score: Option<&Score>) -> String {
+/// Data, settings, and how well each dev set is read: precision, recall and F1 of PER, LOC and ORG together, then all labels
+/// over all of them.
+fn header(sets: &[Set], options: &Options, scores: &[(&str, Score)]) -> String {
     let data: Vec<String> = sets
         .iter()
         .map(|set| {
             let lines: usize = set.articles.iter().map(|a| a.lines.len()).sum();
-            format!("{} ({lines} lines, weight {})", set.name, set.weight)
+            format!("{} ({lines} lines, {:?}, weight {})", set.name, set.role, set.weight)
         })
         .collect();
-    let mut header = format!(
-        "data: {}\nseed: {}\nruns: {}\nepochs: {}\n",
-        data.join("; "),
-        options.seed,
-        options.runs,
-        options.epochs
-    );
-    if let Some(score) = score {
-        header += &format!("dev:\n{score}");
+    let Options { seed, runs, epochs, .. } = options;
+    let mut header = format!("data: {}\nseed: {seed}\nruns: {runs}\nepochs: {epochs}\n", data.join("; "));
+    if !scores.is_empty() {
+        header += "dev:\n";
+        header += &report(scores);
     }
     header
+}
+
+/// A line a set, then all labels over all of them.
+pub fn report(scores: &[(&str, Score)]) -> String {
+    let mut table = String::new();
+    let mut all = Score::default();
+    for (name, score) in scores {
+        let core = score.core();
+        let f1 = |label: Label| score.over(&[label]).f1();
+        table += &format!(
+            "{name}: P {:.3} R {:.3} F1 {:.3} (PER {:.3} LOC {:.3} ORG {:.3} NORP {:.3} EVENT {:.3})\n",
+            core.precision(),
+            core.recall(),
+            core.f1(),
+            f1(Label::Per),
+            f1(Label::Loc),
+            f1(Label::Org),
+            f1(Label::Norp),
+            f1(Label::Event),
+        );
+        all.merge(score);
+    }
+    format!("{table}{all}")
 }
 
 /// Tags the articles and compares with their marks.

@@ -123,6 +123,11 @@ impl Score {
         }
     }
 
+    /// Adds the counts of other texts.
+    pub fn merge(&mut self, other: &Score) {
+        self.labels.iter_mut().zip(&other.labels).for_each(|(count, other)| count.add(other));
+    }
+
     /// All of the labels together.
     pub fn over(&self, labels: &[Label]) -> Count {
         let mut sum = Count::default();
