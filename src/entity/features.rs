@@ -51,6 +51,8 @@ pub(crate) struct Reading {
     pub stem: u64,
     /// What the lexicon says, in brief: labels as a whole, by stem, as a first word, further inside.
     pub signature: u32,
+    /// What it is beside names, in brief: a bit each for title, kin, speech, head …, as `seeds/names/context.tsv` has them.
+    pub beside: u32,
     pub roles: Roles,
     /// A hyphen, which stands inside names without being a word of them.
     pub joint: bool,
@@ -88,6 +90,9 @@ enum Template {
     Impressions,
     Context,
     Document,
+    SignBeside,
+    BesideSign,
+    BesideBeside,
 }
 
 const fn feature(template: Template, payload: u64) -> u64 {
@@ -183,6 +188,7 @@ fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<A
     let context = lexicon.beside();
     for (i, said) in said.iter().enumerate() {
         for entry in context.entries_of(said.beside) {
+            reading.beside |= 1 << entry.kind.min(31);
             put(Template::Context, mix(context.kind_hash(u32::from(entry.kind)), u64::from(i > 0)), 2);
         }
     }
@@ -323,7 +329,7 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 }
 
 /// What two neighbours, `word` and the one before it (either may be the sentence's edge), say as words and by what lists say of
-/// them: felt at the place of `word` and at that of `before`.
+/// them and of what stands beside names: felt at the place of `word` and at that of `before`.
 #[inline]
 pub(crate) fn pairs(before: &Reading, word: &Reading, mut put: impl FnMut(u64)) {
     put(feature(Template::StemStem, mix(before.stem, word.stem)));
@@ -331,6 +337,27 @@ pub(crate) fn pairs(before: &Reading, word: &Reading, mut put: impl FnMut(u64)) 
     if signs != 0 {
         put(feature(Template::SignSign, signs));
     }
+    // তালা উপজেলায়, এম আর হালদার, রহিম বলেন: what one of them is in lists, and what the other is beside names.
+    let two = |template: Template, one: u32, other: u32| {
+        (one != 0 && other != 0).then(|| feature(template, u64::from(one) << 32 | u64::from(other)))
+    };
+    let said = [
+        two(Template::SignBeside, before.signature, word.beside),
+        two(Template::BesideSign, before.beside, word.signature),
+        two(Template::BesideBeside, before.beside, word.beside),
+    ];
+    said.into_iter().flatten().for_each(put);
+}
+
+/// Whether a list knows the word as a place.
+pub(crate) fn is_place(reading: &Reading) -> bool {
+    const PLACE: u32 = (1 << Label::Loc as u32) | (1 << (5 + Label::Loc as u32));
+    reading.signature & PLACE != 0
+}
+
+/// The bits of [`Reading::beside`] that the heads have which stand behind places (উপজেলা).
+pub(crate) fn heads(lexicon: &Lexicon) -> u32 {
+    lexicon.beside().kind_named("loc_head after").map_or(0, |kind| 1 << kind)
 }
 
 /// A name of several words that the lexicon knows.

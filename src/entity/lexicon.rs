@@ -187,6 +187,11 @@ impl Lexicon {
         &self.kinds
     }
 
+    /// The index of the first kind of this name.
+    pub(crate) fn kind_named(&self, name: &str) -> Option<u32> {
+        self.kinds.iter().position(|kind| kind.0 == name).map(|at| at as u32)
+    }
+
     /// What a name (written without endings) may be, in the order of the seeds.
     ///
     /// ```

@@ -247,6 +247,11 @@ impl Tagger {
             (leads.sum::<i32>() < self.clear) & (word > AFTER)
         }));
         open.resize(article.len(), false);
+        for (at, pair) in gists.windows(2).enumerate() {
+            if pair[0].is_place_before(&pair[1]) {
+                open[at..at + 2].fill(true);
+            }
+        }
         // What lists know of several words together may speak for a name where no word does (প্রথম আলো).
         phrases.clear();
         features::phrases(
@@ -408,7 +413,7 @@ fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found:
 
 /// Puts the names of the user's list in the place of whatever they overlap.
 fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<Found>) {
-    let begins = |i: usize| vocabulary.gist(article[i]).own;
+    let begins = |i: usize| vocabulary.gist(article[i]).own();
     if !(0..article.len()).any(begins) {
         return;
     }

@@ -19,10 +19,31 @@ pub(crate) struct Gist {
     /// By how much the word speaks for O and against any other tag, at each place from which it is felt.
     pub leads: [i16; PLACES],
     pub roles: Roles,
-    /// A name of the user's own list begins with this word.
-    pub own: bool,
+    /// What is asked of it in lists, a bit each.
+    asked: u8,
     /// How often it was asked for, halved each time the memory was full.
     uses: u8,
+}
+
+impl Gist {
+    /// A name of the user's own list begins with this word.
+    const OWN: u8 = 1;
+    /// A list knows it as a place.
+    const PLACE: u8 = 2;
+    /// A head that stands behind places.
+    const HEAD: u8 = 4;
+
+    #[inline]
+    pub fn own(&self) -> bool {
+        self.asked & Gist::OWN != 0
+    }
+
+    /// Whether the word is, by lists, a place before the head `next` (তালা উপজেলায়): then both may be of a name, whatever they
+    /// are alone.
+    #[inline]
+    pub fn is_place_before(&self, next: &Gist) -> bool {
+        (self.asked & Gist::PLACE != 0) & (next.asked & Gist::HEAD != 0)
+    }
 }
 
 /// The rows of a word, and its reading.
@@ -171,7 +192,7 @@ impl Vocabulary {
         let own = own.is_some_and(|own| features::begins(own, &reading));
         let number = self.words.len() as u32;
         self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
-        self.gists.push(Gist { own, uses: 1, ..Gist::default() });
+        self.gists.push(Gist { asked: if own { Gist::OWN } else { 0 }, uses: 1, ..Gist::default() });
         self.words.push(Word { rows: [[0; WIDTH]; PLACES], reading });
         self.hashes.push(hash);
         number
@@ -195,6 +216,7 @@ impl Vocabulary {
                 self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
             }
         }
+        let heads = features::heads(lexicon);
         weights.find_all(&mut self.unread);
         for (says, number) in self.unread.drain(..) {
             weights.add(says, &mut self.words[number as usize].rows);
@@ -209,6 +231,8 @@ impl Vocabulary {
             }
             gist.leads = rows.map(|row| lead(&row));
             gist.roles = reading.roles;
+            let (place, head) = (features::is_place(reading), reading.beside & heads != 0);
+            gist.asked |= if place { Gist::PLACE } else { 0 } | if head { Gist::HEAD } else { 0 };
         }
         self.read = self.words.len();
     }
