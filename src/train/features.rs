@@ -128,7 +128,11 @@ impl Learner {
                     extra_rows: Vec::new(),
                     document: Vec::new(),
                     article: sentence.article,
-                    allowed: sentence.tags.iter().map(|&t| if usize::from(t) == OUTSIDE { unmarked } else { 1 << t }).collect(),
+                    allowed: sentence
+                        .tags
+                        .iter()
+                        .map(|&t| if usize::from(t) == OUTSIDE { unmarked } else { 1 << t })
+                        .collect(),
                     domain,
                     whole: set.role != Role::Helper,
                     weight: set.weight,

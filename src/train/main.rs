@@ -136,7 +136,11 @@ fn articles(path: &str) -> Result<Vec<Article>, Box<dyn Error>> {
         None => std::fs::read_to_string(path).map(|read| text = read),
     }
     .map_err(complain)?;
-    if path.trim_end_matches(".gz").ends_with(".txt") { Ok(parse_raw(&text)) } else { Ok(parse(&text).map_err(|e| format!("{path}: {e}"))?) }
+    if path.trim_end_matches(".gz").ends_with(".txt") {
+        Ok(parse_raw(&text))
+    } else {
+        Ok(parse(&text).map_err(|e| format!("{path}: {e}"))?)
+    }
 }
 
 /// Every line with a mistake: what was missed (-), what was found and is not there (+).
