@@ -61,7 +61,7 @@ const ADDRESS: Family = family("ref", "reference, address", "100 116 139", "dott
 macro_rules! labels {
     ($($(#[$doc:meta])* $label:ident $name:literal $kind:ident $family:ident $english:literal $bengali:literal;)*) => {
         /// What kind of thing a mention is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[non_exhaustive]
         pub enum Label {
             $($(#[$doc])* $label,)*
@@ -97,7 +97,7 @@ macro_rules! labels {
 macro_rules! modifiers {
     ($($(#[$doc:meta])* $modifier:ident $name:literal $sign:literal;)*) => {
         /// How the text qualifies a value, in the words of TIMEX3.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[non_exhaustive]
         pub enum Modifier {
             $($(#[$doc])* $modifier,)*

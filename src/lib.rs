@@ -19,6 +19,7 @@ pub mod column;
 pub mod document;
 pub mod entity;
 pub mod error;
+mod interned;
 pub mod label;
 pub mod mention;
 pub mod normalize;

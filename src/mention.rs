@@ -3,14 +3,16 @@
 //! `প্রায় ৪ হাজার ৭০০ জন` is one mention: label `CARDINAL`, value 4700, modifier `APPROX`, and its span takes in the
 //! modifier and the classifier as written.
 
+use crate::interned::Word;
 pub use crate::label::{Label, Modifier};
 use crate::span::Span;
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The value of a quantity or a date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// An exact decimal number; the low end of a range.
     Number(Decimal),
@@ -19,7 +21,7 @@ pub enum Value {
 }
 
 /// The noun that a number counts: চাষি in `১২ জন চাষি`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// Without its case ending.
     pub noun: String,
@@ -28,7 +30,7 @@ pub struct Counted {
 }
 
 /// One find in a text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Bytes of the text that was given.
     pub span: Span,
@@ -38,7 +40,8 @@ pub struct Mention {
     /// The high end where the text gives a range of numbers.
     pub value_max: Option<Decimal>,
     /// `%`, an ISO 4217 currency, a UCUM code or one of Bengal's own units.
-    pub unit: Option<&'static str>,
+    #[serde(deserialize_with = "crate::interned::option")]
+    pub unit: Option<Word>,
     pub modifier: Option<Modifier>,
     /// First and last day, where the date is fully known.
     pub days: Option<(Date, Date)>,
@@ -57,7 +60,8 @@ pub struct Mention {
     /// Of numbers: what is counted.
     pub counted: Option<Counted>,
     /// Of numbers of people: what befell them, a key of `seeds/fact`.
-    pub outcome: Option<&'static str>,
+    #[serde(deserialize_with = "crate::interned::option")]
+    pub outcome: Option<Word>,
     /// Of rates: what for each of which (`kg` in প্রতি কেজি ১২০ টাকা), a unit, a currency or a noun.
     pub per: Option<Cow<'static, str>>,
     /// Of ages: whose, the place of that mention in [`Document::mentions`](crate::Document::mentions).

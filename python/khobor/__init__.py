@@ -9,6 +9,7 @@ from typing import Any as _Any
 
 from khobor._khobor import Document, InternalError, Mention, Normalized, Span, Token, num_threads, set_num_threads
 from khobor.analysis import Analyzer, analyze
+from khobor.article import Article, Line, read_article
 from khobor.late import register as _register
 from khobor.numbers import (
     BanglaDate,
@@ -39,10 +40,12 @@ from khobor.words import TOKEN_PATTERN, stop_words, word_counts, words
 __all__ = [
     "TOKEN_PATTERN",
     "Analyzer",
+    "Article",
     "BanglaDate",
     "Diagnosis",
     "Document",
     "InternalError",
+    "Line",
     "Mention",
     "MentionTable",
     "Normalized",
@@ -63,6 +66,7 @@ __all__ = [
     "num_threads",
     "parse_date",
     "parse_number",
+    "read_article",
     "scan",
     "set_num_threads",
     "spell_number",

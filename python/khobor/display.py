@@ -8,6 +8,7 @@ or a date stands small behind it, outside the text, so that copying gives the te
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,17 @@ from typing import Any
 
 from khobor.labels import FAMILIES, LABELS, MODIFIERS
 
-__all__ = ["FONTS", "STYLE", "Mark", "document_html", "highlight", "legend", "mark", "readable_value"]
+__all__ = [
+    "FONTS",
+    "STYLE",
+    "Mark",
+    "document_html",
+    "highlight",
+    "legend",
+    "mark",
+    "normalized_html",
+    "readable_value",
+]
 
 FONTS = (
     '"Noto Serif Bengali", SolaimanLipi, Kalpurush, "Noto Sans Bengali", "Nirmala UI", Vrinda, "Bangla Sangam MN", '
@@ -204,6 +215,26 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 def marked(text: str, mark: Mark) -> str:
     value = f' data-v="{escape(mark.value)}"' if mark.value else ""
     return f'<mark class="{FAMILY.get(mark.label, "count")}"{value} title="{escape(mark.title)}">{escape(text)}</mark>'
+
+
+def normalized_html(normalized: Any) -> str:
+    """A text before and after, side by side, with what changed marked. What cannot be seen is shown by its number."""
+    sides = []
+    for text, side, name in ((normalized.original, 0, "before"), (normalized.text, 1, "after")):
+        pieces, at = [], 0
+        for change in normalized.changes:
+            start, end = change[side]
+            shown = "".join(map(visible, text[start:end])) or "∅"
+            pieces += [escape(text[at:start]), f'<mark class="{("event", "loc")[side]}">{escape(shown)}</mark>']
+            at = end
+        whole = "".join([*pieces, escape(text[at:])]).replace("\n", "<br>")
+        sides.append(f'<div style="flex:1 1 18em"><div class="legend">{name}</div><p>{whole}</p></div>')
+    return f'<style>{STYLE}</style>\n<div class="khobor" style="display:flex;flex-wrap:wrap;gap:1.5em">{"".join(sides)}</div>'
+
+
+def visible(letter: str) -> str:
+    """A letter, or the code point of one that takes no room."""
+    return f"‹{ord(letter):04X}›" if unicodedata.category(letter) in ("Cf", "Cc", "Zs") and letter != " " else letter
 
 
 def legend() -> str:

@@ -1,14 +1,16 @@
 //! The lines of a page, told apart.
 
-use super::Article;
 use super::stamp::{masthead, stamps};
 use super::words::WORDS;
+use super::{Article, Line, Role};
 use crate::span::Span;
 
 /// A line without a label may be the dateline among so many first lines, if it is no sentence.
 const FIRST_LINES: usize = 8;
 /// A headline has no more words.
 const MOST_WORDS: usize = 30;
+/// নিজস্ব প্রতিবেদক and a place.
+const MOST_WORDS_OF_BYLINE: usize = 6;
 /// A byline of initials (এসএন /সীমা) has no more bytes.
 const INITIALS: usize = 60;
 
@@ -23,6 +25,25 @@ pub(super) fn read(text: &str) -> Article {
         article.headline = None;
     }
     article
+}
+
+/// What each line of a page is, and why; see [`super::lines`].
+pub(super) fn roles(text: &str) -> Vec<Line> {
+    let mut article = Article::default();
+    let mut reader = Reader { text, label: None, links: false, story: false };
+    let mut roles: Vec<Line> = lines(text)
+        .enumerate()
+        .map(|(i, span)| {
+            let (role, reason) = reader.line(&mut article, span, i);
+            Line { span, role, reason }
+        })
+        .collect();
+    if !reader.story {
+        for line in roles.iter_mut().filter(|line| line.role == Role::Headline) {
+            (line.role, line.reason) = (Role::Paragraph, "all the story there is");
+        }
+    }
+    roles
 }
 
 /// The lines that are not blank, without the white space around them.
@@ -54,29 +75,42 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn line(&mut self, article: &mut Article, span: Span, i: usize) {
+    fn line(&mut self, article: &mut Article, span: Span, i: usize) -> (Role, &'static str) {
         let line = span.of(self.text);
         if i == 0 {
             article.published = masthead(line, span.start);
         }
         let sentence = line.contains('\u{964}');
         if self.dateline(article, span, i < FIRST_LINES && !sentence) {
-            return;
+            return (Role::Dateline, "says when the page was published or updated");
         }
         if WORDS.links.after(line).is_some() && !sentence {
             self.links = true;
-            return article.debris.push(span);
+            article.debris.push(span);
+            return (Role::Links, "heads a list of links");
         }
         if sentence {
             self.links = false;
         }
-        if self.links || is_debris(line) && !sentence {
-            return article.debris.push(span);
+        if is_debris(line) && !sentence {
+            article.debris.push(span);
+            return match WORDS.section_label.after(line) {
+                Some(_) => (Role::Section, "begins with the word for section"),
+                None => (Role::Debris, "begins with words of the website, not of the story"),
+            };
+        }
+        if self.links {
+            article.debris.push(span);
+            return (Role::Links, "stands in a list of links");
         }
         if article.headline.is_some() {
             self.story = true;
+            if i < FIRST_LINES && !sentence && is_byline(line) {
+                return (Role::Byline, "names those who report, and no more");
+            }
         } else if article.section.is_none() && WORDS.section.is(line) {
             article.section = Some(span);
+            return (Role::Section, "is the name of a section");
         } else if !self.story {
             let words = line.split_whitespace().count();
             // The first line of the story itself: the page has no headline.
@@ -84,8 +118,10 @@ impl Reader<'_> {
                 self.story = true;
             } else if words > 1 {
                 article.headline = Some(span);
+                return (Role::Headline, "the first line that is no sentence and no label");
             }
         }
+        (Role::Paragraph, if sentence { "has a sentence" } else { "nothing says that it is of the website" })
     }
 
     /// Takes a line that says when the page was published or updated; `may_be` one without a label, too.
@@ -123,6 +159,11 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// নিজস্ব প্রতিবেদক, ঢাকা
+fn is_byline(line: &str) -> bool {
+    line.split_whitespace().count() <= MOST_WORDS_OF_BYLINE && WORDS.beside.after(line).is_some()
 }
 
 /// Comment boxes, notices, tags, initials of those who put the page on the web.

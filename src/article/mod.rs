@@ -31,6 +31,54 @@ pub struct Article {
     pub debris: Vec<Span>,
 }
 
+/// What a line of a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Headline,
+    Section,
+    Byline,
+    Dateline,
+    Paragraph,
+    /// A list of links to other pages, and its heading.
+    Links,
+    Debris,
+}
+
+impl Role {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Role::Headline => "headline",
+            Role::Section => "section",
+            Role::Byline => "byline",
+            Role::Dateline => "dateline",
+            Role::Paragraph => "paragraph",
+            Role::Links => "links",
+            Role::Debris => "debris",
+        }
+    }
+}
+
+/// A line of a page that is not blank, without the white space around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub span: Span,
+    pub role: Role,
+    /// Why it is that, in English.
+    pub reason: &'static str,
+}
+
+/// What each line of a page is, and why.
+///
+/// ```
+/// # use khobor::article::{self, Role};
+/// let text = "নদীতে সেতু হচ্ছে\nনিজস্ব প্রতিবেদক\nবুধবার কাজ শুরু হয়।\nমন্তব্য করুন";
+/// let roles: Vec<Role> = article::lines(text).iter().map(|line| line.role).collect();
+/// assert_eq!(roles, [Role::Headline, Role::Byline, Role::Paragraph, Role::Debris]);
+/// ```
+pub fn lines(text: &str) -> Vec<Line> {
+    lines::roles(text)
+}
+
 /// Reads a page. `sentences` are those of [`crate::segment::sentences`]; the source is looked for in them.
 ///
 /// ```

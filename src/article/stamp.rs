@@ -8,7 +8,7 @@ use crate::time;
 use jiff::civil::{Date, DateTime, Time};
 
 /// A day and, where the page tells it, the time of day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {
     /// The date as written.
     pub span: Span,

@@ -15,6 +15,8 @@ pub(super) struct Words {
     /// What stands beside a dateline.
     pub beside: Forms,
     pub section: Forms,
+    /// Labels of the section.
+    pub section_label: Forms,
     pub source: Forms,
     pub news_of: Forms,
     /// Headings of lists of links.
@@ -29,6 +31,7 @@ impl Words {
             updated: Forms::of("updated"),
             beside: Forms::of("beside"),
             section: Forms::of("section"),
+            section_label: Forms::of("section-label"),
             source: Forms::of("source"),
             news_of: Forms::of("news-of"),
             links: Forms::of("links"),

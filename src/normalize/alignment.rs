@@ -8,12 +8,12 @@ use crate::span::Span;
 /// Maps spans between an original text and its normalized form.
 ///
 /// A span that ends inside a changed range is widened to the whole of it. What was removed beside a span is not part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Alignment {
     changes: Vec<Change>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Change {
     original: Span,
     normalized: Span,

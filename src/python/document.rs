@@ -1,21 +1,76 @@
 //! One analyzed text as Python sees it: offsets in code points, values as int, float and str.
 
 use crate::article::Stamp;
+use crate::interned::Word;
 use crate::mention::{self, Value};
 use crate::span::CodePoints;
+use pyo3::PyClass;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::pyclass_init::PyClassInitializer;
 use pyo3::types::{PyDate, PyDateTime, PyFloat, PyString, PyTuple};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A text as Python shows it.
 fn quoted(py: Python, text: &str) -> PyResult<String> {
     Ok(PyString::new(py, text).repr()?.to_string())
 }
 
+/// How Python makes an object again: a function and what to give it.
+pub(super) type Reduced<'py> = (Bound<'py, PyAny>, (&'static str, String));
+
+/// For `pickle` and `copy`: the object as JSON, and the function that makes it again.
+pub(super) fn reduced<'py>(py: Python<'py>, kind: &'static str, object: &impl Serialize) -> PyResult<Reduced<'py>> {
+    let again = py.import("khobor.records")?.getattr("again")?;
+    let json = serde_json::to_string(object).map_err(|e| PyValueError::new_err(e.to_string()))?;
+    Ok((again, (kind, json)))
+}
+
+/// An object made again from what [`reduced`] made of it.
+#[pyfunction]
+pub fn again<'py>(py: Python<'py>, kind: &str, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn of<'py, T: for<'de> Deserialize<'de> + Into<PyClassInitializer<T>> + PyClass>(
+        py: Python<'py>,
+        json: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let object: T = serde_json::from_str(json).map_err(|e| PyValueError::new_err(e.to_string()))?;
+        Ok(Bound::new(py, object)?.into_any())
+    }
+    match kind {
+        "Span" => of::<Span>(py, json),
+        "Token" => of::<Token>(py, json),
+        "Mention" => of::<Mention>(py, json),
+        "Document" => of::<Document>(py, json),
+        "Normalized" => of::<super::rewriters::Normalized>(py, json),
+        other => Err(PyValueError::new_err(format!("khobor has no {other} to make"))),
+    }
+}
+
+fn hash_of(object: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    object.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The lines of a page that are not blank: start and end in code points, role, reason.
+#[pyfunction]
+pub fn article_lines(text: &str) -> PyResult<Vec<(usize, usize, &'static str, &'static str)>> {
+    super::door(|| {
+        let mut points = CodePoints::new(text);
+        let place = |line: &crate::article::Line| {
+            let span = points.span(line.span);
+            (span.start, span.end, line.role.as_str(), line.reason)
+        };
+        Ok(crate::article::lines(text).iter().map(place).collect())
+    })
+}
+
 /// A piece of a text: a sentence, a headline, a line of debris.
 #[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
     #[pyo3(get)]
     text: String,
@@ -34,6 +89,15 @@ impl Span {
 
 #[pymethods]
 impl Span {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduced(py, "Span", self)
+    }
+
+    /// What it says, as a dict.
+    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khobor.records")?.call_method1("record", (slf,))
+    }
+
     fn __repr__(&self, py: Python) -> PyResult<String> {
         Ok(format!("Span({}, {}, {})", quoted(py, &self.text)?, self.start, self.end))
     }
@@ -45,7 +109,7 @@ impl Span {
 
 /// A token: a piece of a text and what kind of piece it is.
 #[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Token {
     #[pyo3(get)]
     text: String,
@@ -54,11 +118,21 @@ pub struct Token {
     #[pyo3(get)]
     end: usize,
     #[pyo3(get)]
-    kind: &'static str,
+    #[serde(deserialize_with = "crate::interned::plain")]
+    kind: Word,
 }
 
 #[pymethods]
 impl Token {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduced(py, "Token", self)
+    }
+
+    /// What it says, as a dict.
+    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khobor.records")?.call_method1("record", (slf,))
+    }
+
     fn __repr__(&self, py: Python) -> PyResult<String> {
         Ok(format!("Token({}, {}, {}, '{}')", quoted(py, &self.text)?, self.start, self.end, self.kind))
     }
@@ -70,7 +144,7 @@ impl Token {
 
 /// A name, a quantity or a date, with its place and value.
 #[pyclass(module = "khobor", frozen, eq, from_py_object)]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     #[pyo3(get)]
     text: String,
@@ -91,6 +165,19 @@ pub struct Mention {
 
 #[pymethods]
 impl Mention {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduced(py, "Mention", self)
+    }
+
+    /// What it says, as a dict.
+    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khobor.records")?.call_method1("record", (slf,))
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((&self.text, self.start, self.end, self.label()))
+    }
+
     #[getter]
     fn label(&self) -> &'static str {
         self.inner.label.as_str()
@@ -231,7 +318,8 @@ pub fn number_to_python(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, P
 }
 
 /// One text with all that was found in it.
-#[pyclass(module = "khobor", frozen)]
+#[pyclass(module = "khobor", frozen, eq)]
+#[derive(PartialEq, Serialize, Deserialize)]
 pub struct Document {
     #[pyo3(get)]
     text: String,
@@ -292,6 +380,26 @@ impl Document {
 
 #[pymethods]
 impl Document {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduced(py, "Document", self)
+    }
+
+    /// What it says, as a dict of dicts and lists; with its tokens where they are wanted.
+    #[pyo3(signature = (*, tokens=false))]
+    fn to_dict<'py>(slf: Bound<'py, Self>, tokens: bool) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khobor.records")?.call_method1("document", (slf, tokens))
+    }
+
+    /// The same as JSON; days and times in ISO's form.
+    #[pyo3(signature = (*, tokens=false))]
+    fn to_json(slf: Bound<Self>, tokens: bool) -> PyResult<String> {
+        slf.py().import("khobor.records")?.call_method1("document_json", (slf, tokens))?.extract()
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&self.text)
+    }
+
     #[getter]
     fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.sentences.clone())

@@ -119,7 +119,8 @@ pub fn from_bijoy() -> Rewriter {
 }
 
 /// A text, what it became, and the way between the two; all offsets count code points.
-#[pyclass(module = "khobor", frozen)]
+#[pyclass(module = "khobor", frozen, eq)]
+#[derive(PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Normalized {
     #[pyo3(get)]
     original: String,
@@ -138,6 +139,14 @@ pub fn align(options: &str, text: &str) -> PyResult<Normalized> {
 
 #[pymethods]
 impl Normalized {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<super::document::Reduced<'py>> {
+        super::document::reduced(py, "Normalized", self)
+    }
+
+    fn _repr_html_(slf: Bound<Self>) -> PyResult<String> {
+        slf.py().import("khobor.display")?.call_method1("normalized_html", (slf,))?.extract()
+    }
+
     /// The span of the original that the span `start..end` of the normalized text came from.
     fn to_original(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
         let span = self.alignment.to_original(bytes_of(&self.text, start, end)?);

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import json
+import multiprocessing
 import pickle
 import subprocess
 import sys
@@ -96,3 +98,96 @@ def test_no_library_is_imported_for_those_who_do_not_use_it() -> None:
     code = "import khobor, sys; print(*sorted({'pandas', 'polars', 'pyarrow', 'numpy', 'matplotlib'} & sys.modules.keys()))"
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert made.stdout.strip() == ""
+
+
+PAGE = "নদীতে সেতু হচ্ছে\nনিজস্ব প্রতিবেদক\n১৪ সেপ্টেম্বর ২০২৩, ০১:১৫ পিএম\nবুধবার ঢাকায় ১২ জন প্রায় ৩.৫ লাখ টাকা দেন। সূত্র: বাসস।\nমন্তব্য করুন"
+
+
+def test_a_document_and_what_is_in_it_are_kept() -> None:
+    document: Any = khobor.analyze(PAGE)
+    things = [document, khobor.align("চঁাদ"), *document.mentions, *document.sentences[:2], *document.tokens[:3]]
+    for thing in things:
+        for again in (pickle.loads(pickle.dumps(thing)), copy.copy(thing), copy.deepcopy(thing)):
+            assert type(again) is type(thing)
+            assert again == thing
+            assert repr(again) == repr(thing)
+            if not isinstance(thing, khobor.Normalized):
+                assert hash(again) == hash(thing)
+                assert again.to_dict() == thing.to_dict()
+    again = pickle.loads(pickle.dumps(document))
+    assert again.published == document.published
+    assert (again.headline, again.source, again.debris) == (document.headline, document.source, document.debris)
+    assert [m.value for m in again.mentions] == [m.value for m in document.mentions]
+    assert again._repr_html_() == document._repr_html_()
+    assert khobor.align("চঁাদ").to_original(0, 2) == pickle.loads(pickle.dumps(khobor.align("চঁাদ"))).to_original(0, 2)
+
+
+def test_a_document_as_dict_and_json() -> None:
+    document: Any = khobor.analyze(PAGE)
+    made = document.to_dict()
+    assert made["headline"] == {"text": "নদীতে সেতু হচ্ছে", "start": 0, "end": 16}
+    assert "tokens" not in made
+    assert len(document.to_dict(tokens=True)["tokens"]) == len(document.tokens)
+    money = next(m for m in made["mentions"] if m["label"] == "MONEY")
+    assert (money["value"], money["unit"], money["modifier"]) == (350000, "BDT", "APPROX")
+    again = json.loads(document.to_json())
+    assert again["published"] == "2023-09-14T13:15:00"
+    assert again["mentions"][0]["text"] == document.mentions[0].text
+
+
+def test_other_processes_take_and_give_them() -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        (document,) = pool.map(khobor.analyze, [PAGE])
+    assert document == khobor.analyze(PAGE)
+
+
+def test_mentions_can_be_members_of_a_set() -> None:
+    first: Any = khobor.analyze(PAGE)
+    second: Any = khobor.analyze(PAGE)
+    assert len({*first.mentions, *second.mentions}) == len(first.mentions)
+
+
+def test_the_lines_of_a_page() -> None:
+    page = khobor.read_article(PAGE + "\nআরও পড়ুন\nঅন্য খবর\n\nবিভাগ : আন্তর্জাতিক")
+    assert [line.role for line in page.lines] == [
+        *("headline", "byline", "dateline", "paragraph", "debris", "links", "links", "section"),
+    ]
+    assert (page.headline, page.byline, page.source) == ("নদীতে সেতু হচ্ছে", "নিজস্ব প্রতিবেদক", "বাসস")
+    assert page.paragraphs == ["বুধবার ঢাকায় ১২ জন প্রায় ৩.৫ লাখ টাকা দেন। সূত্র: বাসস।"]
+    assert page.text == "নদীতে সেতু হচ্ছে\n" + page.paragraphs[0]
+    for line in page.lines:
+        assert line.reason
+    assert khobor.read_article(None) is None
+    assert khobor.read_article("বিভাগ : আন্তর্জাতিক\nনদীতে সেতু\nকাজ শুরু হয়।").section == "আন্তর্জাতিক"
+    one = khobor.read_article("শুধু একটি লাইন")
+    assert (one.headline, one.paragraphs) == (None, ["শুধু একটি লাইন"])
+
+
+def test_lines_of_a_column_are_sliced_from_it() -> None:
+    texts = [PAGE, None, "", "  ফাঁকা \n\n শেষ"]
+    table = khobor.read_article(texts)
+    for line in table:
+        text = texts[line["row"]]
+        assert text is not None
+        assert text[line["start"] : line["end"]] == line["text"] == line["text"].strip()
+    assert table["row"].to_pylist() == [0] * 5 + [3] * 2
+
+
+def test_scikit_learn_takes_them() -> None:
+    pytest.importorskip("sklearn")
+    from sklearn.base import clone
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.pipeline import make_pipeline
+
+    from khobor.sklearn import EntityAnalyzer, TextNormalizer, WordAnalyzer
+
+    texts = ["খবর আর খবর ১২", "ঢাকার খবর", "ঢাকায় বৃষ্টি"]
+    pipe = make_pipeline(TextNormalizer(digits="ascii"), CountVectorizer(analyzer=WordAnalyzer(stop_words=False)))
+    made = pipe.fit_transform(texts)
+    again = pickle.loads(pickle.dumps(clone(pipe).fit(texts)))
+    assert (again.transform(texts) != made).nnz == 0
+    assert pipe.get_params()["textnormalizer__digits"] == "ascii"
+    pipe.set_params(textnormalizer__digits="bengali", countvectorizer__analyzer__stop_words=True)
+    assert pipe[0].transform(["12"]) == ["১২"]
+    names = CountVectorizer(analyzer=EntityAnalyzer(labels="LOC")).fit(texts)
+    assert names.get_feature_names_out().tolist() == ["dhaka"]

@@ -1,0 +1,216 @@
+"""Pictures of the tables, with Bengali shaped as it is written.
+
+    khobor.plot.use_bengali()
+    khobor.plot.top_entities(mentions, label="PER")
+
+Each function draws on matplotlib axes (its own, or `ax=`) and gives them back. `khobor.plot.altair` has the same pictures as
+Altair charts, which a browser draws.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from khobor.plot.fonts import use_bengali
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from khobor import MentionTable, Table
+
+__all__ = ["network", "timeline", "top_entities", "use_bengali", "words"]
+
+COLOUR = "#2563eb"
+
+
+def __getattr__(name: str) -> Any:
+    if name == "altair":
+        return importlib.import_module("khobor.plot.altair")
+    raise AttributeError(f"module 'khobor.plot' has no attribute {name!r}")
+
+
+def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
+    """The axes given, or new ones of this size in inches."""
+    if ax is not None:
+        return ax
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError:
+        raise ImportError("khobor.plot needs matplotlib 3.11 or newer: pip install 'khobor[plot]'") from None
+    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+
+
+def bars(names: list[str], sizes: list[float], ax: Axes | None, title: str, colour: str) -> Axes:
+    """Names with bars beside them, the longest on top."""
+    ax = axes_of(ax, 7, 0.9 + 0.32 * len(names))
+    places = range(len(names))
+    ax.barh(places, sizes, color=colour, height=0.7)
+    ax.set_yticks(places, names)
+    ax.invert_yaxis()
+    ax.margins(y=0.01)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.tick_params(left=False)
+    ax.set_title(title, loc="left")
+    for place, size in zip(places, sizes, strict=True):
+        ax.annotate(f"{size:,.0f}", (size, place), (3, 0), textcoords="offset points", va="center", fontsize="small")
+    return ax
+
+
+def named(mentions: MentionTable, label: Any, top: int) -> list[tuple[str, int]]:
+    """The entities most often mentioned, each by its fullest frequent name, and how often."""
+    from khobor.labels import NAMES
+    from khobor.report.counts import Names
+
+    labels = list(NAMES) if label is None else [label] if isinstance(label, str) else list(label)
+    names = Names()
+    names.add(mentions.filter(label=labels).to_arrow())
+    rows = [(row.name, row.mentions) for each in labels for row in names.rows(each, top)]
+    return sorted(rows, key=lambda row: (-row[1], row[0]))[:top]
+
+
+def top_entities(
+    mentions: MentionTable, *, label: Any = None, top: int = 20, ax: Axes | None = None, title: str | None = None
+) -> Axes:
+    """The names mentioned most.
+
+    Args:
+        mentions: a table of mentions.
+        label: PER, LOC, ORG, NORP or EVENT, or some of them; None for all.
+        top: how many.
+        ax: where to draw.
+        title: above the picture.
+    """
+    rows = named(mentions, label, top)
+    what = "Names" if label is None else label if isinstance(label, str) else ", ".join(label)
+    return bars([name for name, _ in rows], [n for _, n in rows], ax, title or f"{what}: mentions", COLOUR)
+
+
+def words(counts: Any, *, top: int = 30, ax: Axes | None = None, title: str = "Words") -> Axes:
+    """The most frequent words.
+
+    Args:
+        counts: what :func:`khobor.word_counts` gives, or any mapping of words to numbers.
+        top: how many.
+        ax: where to draw.
+        title: above the picture.
+    """
+    rows = sorted(dict(counts).items(), key=lambda row: (-row[1], row[0]))[:top]
+    return bars([word for word, _ in rows], [n for _, n in rows], ax, title, "#148e50")
+
+
+def timeline(
+    mentions: MentionTable | Table,
+    *,
+    freq: str = "month",
+    date: Any = "date_start",
+    by: Any = (),
+    ax: Axes | None = None,
+    title: str = "Mentions over time",
+) -> Axes:
+    """How often something is mentioned in each period; a line for each value of `by`.
+
+    Args:
+        mentions: a table of mentions, or what :meth:`khobor.MentionTable.timeline` made of one.
+        freq, date, by: as in :meth:`khobor.MentionTable.timeline`.
+        ax: where to draw.
+        title: above the picture.
+    """
+    table: Any = mentions
+    if "period" not in table.columns:
+        table = table.timeline(freq, date=date, by=by)
+    frame = table.to_pandas()
+    ax = axes_of(ax, 9, 3.4)
+    keys = [name for name in frame.columns if name not in ("period", "mentions", "documents")]
+    if keys:
+        for key, part in frame.groupby(keys[0] if len(keys) == 1 else keys, observed=True, sort=False):
+            ax.plot(part["period"], part["mentions"], marker="o", markersize=3, label=str(key))
+        ax.legend(frameon=False, fontsize="small", ncols=4, loc="upper left")
+    else:
+        width = {"day": 0.8, "week": 5, "month": 24, "quarter": 75, "year": 300}.get(freq, 20)
+        ax.bar(frame["period"], frame["mentions"], width=width, color="#dc441e")
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.set_title(title, loc="left")
+    return ax
+
+
+def network(
+    mentions: MentionTable | Table,
+    *,
+    label: Any = "PER",
+    within: str = "sentence",
+    top: int = 40,
+    ax: Axes | None = None,
+    title: str = "Who is mentioned with whom",
+) -> Axes:
+    """A network of those who are mentioned together: the more often, the thicker the line.
+
+    Args:
+        mentions: a table of mentions, or what :meth:`khobor.MentionTable.pairs` made of one.
+        label: which names.
+        within: "sentence" or "document".
+        top: how many pairs, the most frequent first.
+        ax: where to draw.
+        title: above the picture.
+    """
+    import numpy as np
+
+    pairs: Any = mentions
+    called: dict[str, str] = {}
+    if "together" not in pairs.columns:
+        chosen = pairs.filter(label=label)
+        called = names_of(chosen)
+        pairs = chosen.pairs(within)
+    rows = pairs.head(top).to_dicts()
+    keys = sorted({key for row in rows for key in (row["a"], row["b"])})
+    at = {key: place for place, key in enumerate(keys)}
+    ax = axes_of(ax, 8, 7)
+    ax.set_axis_off()
+    ax.set_title(title, loc="left")
+    if not rows:
+        return ax
+    weights = np.zeros((len(keys), len(keys)))
+    for row in rows:
+        weights[at[row["a"]], at[row["b"]]] = weights[at[row["b"]], at[row["a"]]] = row["together"]
+    places = spread(weights)
+    most = weights.max()
+    for row in rows:
+        ends = places[[at[row["a"]], at[row["b"]]]]
+        ax.plot(*ends.T, color="#8884", linewidth=0.8 + 4 * row["together"] / most, zorder=1)
+    degree = weights.sum(axis=0)
+    ax.scatter(*places.T, s=30 + 220 * degree / degree.max(), color=COLOUR, zorder=2)
+    for key, (x, y) in zip(keys, places, strict=True):
+        ax.annotate(called.get(key, key), (x, y), (0, 8), textcoords="offset points", ha="center", fontsize="small")
+    ax.margins(0.12)
+    return ax
+
+
+def names_of(mentions: MentionTable) -> dict[str, str]:
+    """A name to show for each entity: the one it is given most often, and of these the fullest."""
+    rows = mentions.counts(by=["entity", "name"]).to_dicts()
+    called: dict[str, str] = {}
+    for row in rows:
+        called.setdefault(row["entity"], row["name"])
+    return called
+
+
+def spread(weights: Any, rounds: int = 200) -> Any:
+    """Places in a plane for the nodes of a network: those joined draw each other near, all push each other away.
+
+    After Fruchterman and Reingold (1991). The same network gives the same picture.
+    """
+    import numpy as np
+
+    n = len(weights)
+    turn = 2 * np.pi * np.arange(n) / n
+    places = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    ideal = np.sqrt(4 / n)
+    pull = (weights > 0) * (0.6 + 0.4 * weights / weights.max())
+    for step in np.linspace(0.2, 0.005, rounds):
+        apart = places[:, None] - places[None]
+        distance = np.maximum(np.sqrt((apart**2).sum(-1)), 1e-3)
+        force = ideal**2 / distance**2 - pull * distance / ideal
+        moved = (apart * force[..., None]).sum(axis=1) - 0.05 * places
+        length = np.maximum(np.sqrt((moved**2).sum(-1, keepdims=True)), 1e-9)
+        places = places + moved / length * np.minimum(length, step)
+    return places

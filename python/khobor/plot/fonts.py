@@ -1,0 +1,66 @@
+"""Fonts that have Bengali, and Latin beside it.
+
+`ক্ষ` is three code points and one shape: matplotlib shapes it from 3.11 on, and only if the font has it. A font made for
+Bengali often has no Latin letters, so two are named, one after the other.
+"""
+
+from __future__ import annotations
+
+__all__ = ["use_bengali"]
+
+#: Fonts with Bengali, those for reading on a screen first.
+BENGALI = (
+    *(
+        "Noto Sans Bengali",
+        "Noto Serif Bengali",
+        "Hind Siliguri",
+        "SolaimanLipi",
+        "Kalpurush",
+        "Nikosh",
+        "Siyam Rupali",
+    ),
+    *("Nirmala UI", "Vrinda", "Bangla Sangam MN", "Bangla MN", "Shonar Bangla", "Lohit Bengali", "FreeSerif", "Mukti"),
+)
+LATIN = ("Noto Sans", "DejaVu Sans")
+
+
+def use_bengali(family: str | None = None) -> str:
+    """Makes matplotlib write Bengali, in all pictures from now on.
+
+    Args:
+        family: a font you want; without it the first that is there of those known to have Bengali.
+
+    Returns:
+        The name of the font.
+
+    Raises:
+        ImportError: no matplotlib, or one older than 3.11, which puts vowel signs and conjuncts wrong.
+        RuntimeError: no font with Bengali is installed; the message says how to get one.
+    """
+    try:
+        import matplotlib
+        from matplotlib import font_manager
+    except ImportError:
+        raise ImportError("khobor.plot needs matplotlib 3.11 or newer: pip install 'khobor[plot]'") from None
+    version = tuple(int(part) for part in matplotlib.__version__.split(".")[:2])
+    if version < (3, 11):
+        raise ImportError(
+            f"matplotlib {matplotlib.__version__} does not shape Bengali (ক্ষ comes apart); pip install 'matplotlib>=3.11'"
+        )
+    there = set(font_manager.get_font_names())
+    if family is not None and family not in there:
+        raise RuntimeError(f"no font is called {family!r}; of those with Bengali there are {named(there)}")
+    found = family or next((name for name in BENGALI if name in there), None)
+    if found is None:
+        raise RuntimeError(
+            "no font with Bengali is installed. Linux: apt install fonts-noto-core (or fonts-beng); macOS and Windows have "
+            "one; anywhere: put NotoSansBengali-Regular.ttf beside your notebook and call "
+            "matplotlib.font_manager.fontManager.addfont('NotoSansBengali-Regular.ttf') first"
+        )
+    latin = [name for name in LATIN if name in there]
+    matplotlib.rcParams["font.family"] = [found, *latin]
+    return found
+
+
+def named(there: set[str]) -> str:
+    return ", ".join(name for name in BENGALI if name in there) or "none"
