@@ -93,8 +93,8 @@ mod tests {
 
     #[test]
     fn the_seed_is_whole() {
-        let Words { published, updated, beside, section, source, news_of, links, debris } = &*WORDS;
-        let classes = [published, updated, beside, section, source, news_of, links, debris];
+        let Words { published, updated, beside, section, section_label, source, news_of, links, debris } = &*WORDS;
+        let classes = [published, updated, beside, section, section_label, source, news_of, links, debris];
         assert!(classes.iter().all(|class| !class.forms.is_empty() && class.forms.iter().all(|form| !form.is_empty())));
         let told: usize = classes.iter().map(|class| class.forms.len()).sum();
         assert_eq!(
