@@ -3,9 +3,9 @@
 //! `১০ সেপ্টেম্বর ২০২৩` may begin as a number or as a date: at every place both grammars are asked, the longer reading
 //! is taken, a date where both are as long, and the search goes on after it, so mentions never overlap.
 
-use crate::mention::Mention;
-use crate::number;
-use crate::segment::Token;
+use crate::mention::{Label, Mention, Value};
+use crate::number::{self, Digits, convert_digits};
+use crate::segment::{Token, TokenKind};
 use crate::time;
 use jiff::civil::Date;
 
@@ -20,7 +20,29 @@ use jiff::civil::Date;
 /// ```
 pub fn find(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Mention> {
     let lexemes = number::lexemes(text, tokens);
-    time::scan(text, &lexemes, reference, |i| {
-        number::parse_at(text, &lexemes, i).map(|parsed| (parsed.mention, parsed.next))
-    })
+    let mentions = time::scan(text, &lexemes, reference, |i| {
+        number::parse_at(text, &lexemes, i).map(|parsed| (parsed.mentions, parsed.next))
+    });
+    with_addresses(text, tokens, mentions)
+}
+
+/// The mentions, with what the tokens themselves say: addresses, names of the web, hashtags. They hold no quantities.
+fn with_addresses(text: &str, tokens: &[Token], mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let quantities = mentions.len();
+    mentions.extend(tokens.iter().filter_map(|token| {
+        let label = match token.kind {
+            TokenKind::Url => Label::Url,
+            TokenKind::Email => Label::Email,
+            TokenKind::Hashtag => Label::Hashtag,
+            TokenKind::Mention => Label::Handle,
+            _ => return None,
+        };
+        let mut mention = Mention::new(token.span, label);
+        mention.value = Some(Value::Iso(convert_digits(token.span.of(text), Digits::Ascii).into_owned()));
+        Some(mention)
+    }));
+    if mentions.len() > quantities {
+        mentions.sort_by_key(|mention| mention.span.start);
+    }
+    mentions
 }

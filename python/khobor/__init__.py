@@ -12,14 +12,19 @@ from khobor.analysis import Analyzer, analyze
 from khobor.article import Article, Line, read_article
 from khobor.late import register as _register
 from khobor.numbers import (
+    Amount,
     BanglaDate,
+    digitize,
     find_quantities,
+    format_number,
     from_bangla_date,
+    parse_amount,
     parse_date,
     parse_number,
     spell_number,
     to_bangla_date,
     to_numeric,
+    verbalize,
 )
 from khobor.parts import Part, scan
 from khobor.tables import MentionTable, Table
@@ -39,6 +44,7 @@ from khobor.words import TOKEN_PATTERN, stop_words, word_counts, words
 
 __all__ = [
     "TOKEN_PATTERN",
+    "Amount",
     "Analyzer",
     "Article",
     "BanglaDate",
@@ -58,12 +64,15 @@ __all__ = [
     "analyze",
     "convert_digits",
     "diagnose",
+    "digitize",
     "find_quantities",
+    "format_number",
     "from_bangla_date",
     "from_bijoy",
     "looks_like_bijoy",
     "normalize",
     "num_threads",
+    "parse_amount",
     "parse_date",
     "parse_number",
     "read_article",
@@ -75,6 +84,7 @@ __all__ = [
     "to_bangla_date",
     "to_numeric",
     "tokenize",
+    "verbalize",
     "word_counts",
     "words",
 ]

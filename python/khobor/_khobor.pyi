@@ -27,11 +27,14 @@ __all__ = [
     "again",
     "align",
     "article_lines",
+    "align_numbers",
     "column_of_list",
     "dates",
     "diagnose",
+    "digitizer",
     "digits",
     "fault",
+    "format_number",
     "from_bangla_date",
     "from_bijoy",
     "looks_like_bijoy",
@@ -39,6 +42,8 @@ __all__ = [
     "normalizer",
     "num_threads",
     "numbers",
+    "numerics",
+    "parse_amount",
     "reader",
     "sentences",
     "set_num_threads",
@@ -47,6 +52,7 @@ __all__ = [
     "to_bangla_date",
     "tokens",
     "train",
+    "verbalizer",
     "word_counts",
     "words",
 ]
@@ -275,9 +281,12 @@ def again(kind: str, json: str) -> Any: ...
 def align(options: str, text: str) -> Normalized: ...
 def article_lines(text: str) -> list[tuple[int, int, str, str]]: ...
 def column_of_list(rows: list[Any], errors: str = "raise") -> Column: ...
+def align_numbers(text: str, style: str | None = None, digits: str | None = None) -> Normalized: ...
 def dates(reference_date: str | None = None) -> Valuer: ...
 def diagnose(options: str, text: str) -> list[tuple[str, int, int, str, str | None]]: ...
+def digitizer(style: str, digits: str) -> Rewriter: ...
 def digits(to: str) -> Rewriter: ...
+def format_number(number: str, style: str, digits: str) -> str: ...
 def from_bangla_date(year: int, month: int, day: int, calendar: str) -> datetime.date: ...
 def fault() -> tuple[Rewriter, Cutter, Valuer]: ...
 def from_bijoy() -> Rewriter: ...
@@ -288,6 +297,8 @@ def num_threads() -> int:
     """The number of threads long columns are read with."""
 
 def numbers() -> Valuer: ...
+def numerics() -> Valuer: ...
+def parse_amount(text: str) -> tuple[int | float, int | float | None, str | None, str | None, str | None]: ...
 def reader(
     quantities: bool = True,
     names: bool = True,
@@ -312,6 +323,7 @@ def train(
     """Learns from `data`, pairs of a name (for errors and the model's header) and what the file says; gives the model file
     and its header. `dev` is scored and never learned from."""
 
+def verbalizer() -> Rewriter: ...
 def word_counts(
     rows: Any, leave_stop_words: bool, join_stems: bool, progress: _Step = None
 ) -> list[tuple[str, int]]: ...

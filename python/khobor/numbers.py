@@ -11,19 +11,25 @@ from khobor.analysis import Analyzer
 from khobor.days import iso_day
 
 __all__ = [
+    "Amount",
     "BanglaDate",
+    "digitize",
     "find_quantities",
+    "format_number",
     "from_bangla_date",
+    "parse_amount",
     "parse_date",
     "parse_number",
     "spell_number",
     "to_bangla_date",
     "to_numeric",
+    "verbalize",
 ]
 
 Calendar = Literal["bangladesh", "west_bengal"]
 
 _numbers = _khobor.numbers()
+_numerics = _khobor.numerics()
 
 
 def parse_number(x: Any) -> Any:
@@ -45,8 +51,66 @@ def parse_number(x: Any) -> Any:
 
 
 def to_numeric(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any:
-    """Like `pandas.to_numeric`, for Bengali: texts as numbers; `errors="coerce"` gives missing where it is none."""
-    return columns.apply(_numbers, x, returns="number", coerce=coerces(errors))
+    """Like `pandas.to_numeric`, for cells as people write them: the one exact number in each.
+
+    Reads signs of money and `/-`, percent, a label before the number (মূল্য: ৮৫০ টাকা), scales in Latin letters (2.5 lakh)
+    and accountants' brackets for negatives. The number is the cell's own: ২০% is 20. Ranges, approximate numbers and
+    cells with two numbers are no exact number; see `parse_amount`.
+
+    Args:
+        x: a text, or a column of texts.
+        errors: "raise", or "coerce" for a missing value where a text says no number.
+
+    Raises:
+        ValueError: a text says no exact number; the message says in which row.
+
+    >>> khobor.to_numeric(["৳ ১,২৫০.৫০", "৫০০/-", "(৩০)", "2.5 lakh"])
+    [1250.5, 500, -30, 250000]
+    """
+    return columns.apply(_numerics, x, returns="number", coerce=coerces(errors))
+
+
+class Amount(NamedTuple):
+    """What a cell says: a number, what it is in, and what it is for each of."""
+
+    value: int | float
+    #: the high end of a range
+    value_max: int | float | None = None
+    #: `%`, an ISO 4217 currency, a UCUM code or one of Bengal's own units
+    unit: str | None = None
+    #: a unit, a currency or a noun: `kg` in প্রতি কেজি ১২০ টাকা
+    per: str | None = None
+    #: `APPROX`, `EQUAL_OR_MORE`, `MORE_THAN`, `EQUAL_OR_LESS`, `LESS_THAN`
+    modifier: str | None = None
+
+
+def parse_amount(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any:
+    """Reads a messy cell, or each cell of a column, as one amount with its unit.
+
+    Returns:
+        An `Amount`; for a list a list of them; for pandas a Series of them, for Polars and Arrow a column of structs.
+
+    Raises:
+        ValueError: a cell says no amount, or more than one; the message says in which row.
+
+    >>> khobor.parse_amount("প্রতি কেজি ১২০-১৩০ টাকা")
+    Amount(value=120, value_max=130, unit='BDT', per='kg', modifier=None)
+    """
+    coerce = coerces(errors)
+
+    def one(cell: str) -> Amount | None:
+        try:
+            return Amount(*_khobor.parse_amount(cell))
+        except ValueError:
+            if coerce:
+                return None
+            raise
+
+    return columns.each(one, x, fields=AMOUNT_FIELDS)
+
+
+#: The columns of a struct of amounts, by the names of Arrow's types.
+AMOUNT_FIELDS = {"value": "float64", "value_max": "float64", "unit": "string", "per": "string", "modifier": "string"}
 
 
 def parse_date(x: Any, *, reference_date: Any = None, errors: Literal["raise", "coerce"] = "raise") -> Any:
@@ -99,37 +163,93 @@ def spell_number(
     lakh: Literal["lakh", "lokkho"] = "lakh",
     hundred: Literal["sho", "shoo", "shoto"] = "sho",
 ) -> Any:
-    """Writes a number, or each number of a list or pandas column, in words; `parse_number` reads them back.
+    """Writes a number, or each number of a column, in words; `parse_number` reads them back.
 
     Args:
-        x: int, float, Decimal or decimal text, up to 10^17 in size.
+        x: int, float, Decimal or text in digits of either script, up to 10^17 in size; or a column of them.
         style: "cardinal", "ordinal", "year" (উনিশশ একাত্তর) or "money" (টাকা and পয়সা).
         lakh: লাখ or লক্ষ for 100,000.
         hundred: দুইশ, দুইশো or দুইশত for 200.
 
     Raises:
-        ValueError: a number too large, or of no use in that style.
+        ValueError: a number too large, or of no use in that style; a text that is no number in digits.
 
     >>> khobor.spell_number(350000)
     'তিন লাখ পঞ্চাশ হাজার'
     """
+    return columns.each(lambda number: _khobor.spell_number(decimal_text(number), style, lakh, hundred), x)
 
+
+def format_number(
+    x: Any,
+    *,
+    style: Literal["lakh", "western", "plain", "short"] = "lakh",
+    digits: Literal["bengali", "ascii"] = "bengali",
+) -> Any:
+    """Writes a number, or each number of a column, in figures; `parse_number` reads them back.
+
+    Args:
+        x: int, float, Decimal or text in digits of either script; or a column of them.
+        style: "lakh" (১,২৫,০০,০০০), "western" (১২,৫০০,০০০), "plain" (১২৫০০০০০) or "short" (১.২৫ কোটি, where two decimal places
+            are enough for it).
+        digits: of which script.
+
+    >>> khobor.format_number(12500000), khobor.format_number(12500000, style="short")
+    ('১,২৫,০০,০০০', '১.২৫ কোটি')
+    """
+    return columns.each(lambda number: _khobor.format_number(decimal_text(number), style, digits), x)
+
+
+def digitize(
+    x: Any,
+    *,
+    style: Literal["lakh", "western", "plain", "short"] = "lakh",
+    digits: Literal["bengali", "ascii"] = "bengali",
+    aligned: bool = False,
+) -> Any:
+    """Writes the number words of a text, or of each text of a column, in figures; figures stay as they are.
+
+    Args:
+        x: a text or a column of texts.
+        style: how the figures are set; see `format_number`.
+        digits: of which script.
+        aligned: for one text, give back `Normalized`, which knows where each letter came from.
+
+    >>> khobor.digitize("প্রায় সাড়ে তিন লাখ টাকা")
+    'প্রায় ৩,৫০,০০০ টাকা'
+    """
+    if aligned:
+        return _khobor.align_numbers(x, style, digits)
+    return columns.apply(_khobor.digitizer(style, digits), x)
+
+
+def verbalize(x: Any, *, aligned: bool = False) -> Any:
+    """Writes the figures of a text, or of each text of a column, as they are read aloud: for speech.
+
+    Dates in figures get the name of their month, hours their minutes, signs of money and units their names;
+    telephone numbers are read figure by figure.
+
+    Args:
+        x: a text or a column of texts.
+        aligned: for one text, give back `Normalized`, which knows where each letter came from.
+
+    >>> khobor.verbalize("২০% ছাড়ে ৳৫০০, ফোন ০১৭১২৩৪৫৬৭৮")
+    'বিশ শতাংশ ছাড়ে পাঁচশ টাকা, ফোন শূন্য এক সাত এক দুই তিন চার পাঁচ ছয় সাত আট'
+    """
+    if aligned:
+        return _khobor.align_numbers(x)
+    return columns.apply(_khobor.verbalizer(), x)
+
+
+def decimal_text(number: Any) -> str:
+    """A number of Python's or numpy's, or a text, as decimal text."""
     from decimal import Decimal
 
-    def one(number: Any) -> Any:
-        if columns.is_missing(number):
-            return number
-        if isinstance(number, bool) or (not isinstance(number, int | float | Decimal | str) and not is_number(number)):
-            raise TypeError(f"expected a number, got {type(number).__name__}")
-        # A float of a data frame is often a whole number: 5.0 is five.
-        whole = isinstance(number, float) and number.is_integer()
-        return _khobor.spell_number(str(int(number)) if whole else str(number), style, lakh, hundred)
-
-    if isinstance(x, list | tuple):
-        return type(x)(one(number) for number in x)
-    if columns.family(x) == "pandas" and hasattr(x, "index"):
-        return x.map(one)
-    return one(x)
+    if isinstance(number, bool) or (not isinstance(number, int | float | Decimal | str) and not is_number(number)):
+        raise TypeError(f"expected a number, got {type(number).__name__}")
+    # A float of a data frame is often a whole number: 5.0 is five.
+    whole = isinstance(number, float) and number.is_integer()
+    return str(int(number)) if whole else str(number)
 
 
 def is_number(x: object) -> bool:

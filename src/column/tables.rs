@@ -21,7 +21,6 @@ use arrow_data::ArrayData;
 use arrow_data::transform::MutableArrayData;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use jiff::civil::{Date, DateTime};
-use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -383,12 +382,12 @@ impl MentionRows {
     fn push_value(&mut self, mention: &Mention) {
         self.label.append_value(mention.label as i8);
         let (number, iso) = match &mention.value {
-            Some(Value::Number(number)) => (number.to_f64(), None),
+            Some(Value::Number(number)) => (Some(crate::number::nearest_float(*number)), None),
             Some(Value::Iso(iso)) => (None, Some(iso)),
             None => (None, None),
         };
         self.number.append_option(number);
-        self.number_max.append_option(mention.value_max.and_then(|n| n.to_f64()));
+        self.number_max.append_option(mention.value_max.map(crate::number::nearest_float));
         self.iso.append_option(iso);
         self.date_start.append_option(mention.days.map(|(first, _)| days_since_1970(first)));
         self.date_end.append_option(mention.days.map(|(_, last)| days_since_1970(last)));

@@ -3,12 +3,12 @@
 use super::{Pause, Texts};
 use crate::batch;
 use crate::error::{Error, Result, caught};
+use crate::number::nearest_float;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder};
 use arrow_array::{ArrayRef, new_empty_array};
 use arrow_schema::DataType;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::sync::Arc;
 
 /// What a text is worth.
@@ -71,7 +71,7 @@ fn build(all: &[Option<Worth>], data_type: &DataType) -> ArrayRef {
         DataType::Float64 => {
             let mut out = Float64Builder::with_capacity(all.len());
             all.iter().for_each(|worth| match worth {
-                Some(Worth::Number(number)) => out.append_option(number.to_f64()),
+                Some(Worth::Number(number)) => out.append_value(nearest_float(*number)),
                 _ => out.append_null(),
             });
             Arc::new(out.finish())

@@ -26,7 +26,7 @@ pub(crate) struct Amount {
 }
 
 impl Amount {
-    fn exactly(value: Decimal, next: usize) -> Amount {
+    pub(crate) fn exactly(value: Decimal, next: usize) -> Amount {
         Amount { low: value, high: None, modifier: None, next, weak: false, fraction: false }
     }
 
@@ -46,6 +46,9 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     }
     let mut amount = Amount::exactly(first.value, first.next);
     let only = lexemes.get(i).filter(|_| first.next == i + 1);
+    if only.is_some_and(|only| only.code(Class::Number) == Some("about")) {
+        return Some(Amount { modifier: Some(Modifier::Approx), ..amount });
+    }
     amount.weak = first.bare && first.next == i + 1
         || only.is_some_and(|only| {
             only.is(Class::Half) && only.code(Class::Half) != Some("whole")
@@ -55,7 +58,7 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     amount.fraction = only.is_some_and(|only| only.code(Class::Half) == Some("whole"));
     if let Some((modifier, form)) = vague(lexemes, first.next) {
         // হাজারো, not তিনো
-        if form.chars().count() == 1 && !first.bare {
+        if form == MANY && !first.bare {
             return None;
         }
         return Some(Amount { modifier: Some(modifier), next: first.next + 1, weak: false, ..amount });
@@ -89,9 +92,16 @@ fn about_times(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     Some(Amount { modifier: Some(modifier), ..Amount::exactly(value, i + 3) })
 }
 
-/// The vague piece at lexeme `i`: its modifier and form.
+/// The ো of হাজারো.
+const MANY: &str = "\u{9CB}";
+
+/// The vague piece at lexeme `i`, or the plus sign of `৫০+`: its modifier and form.
 pub(crate) fn vague(lexemes: &[Lexeme], i: usize) -> Option<(Modifier, &'static str)> {
     let lexeme = lexemes.get(i).filter(|lexeme| lexeme.follows())?;
+    if lexeme.is(Class::Plus) {
+        let sum = lexemes.get(i + 1).is_some_and(|next| next.is_joined() && next.is(Class::Digits));
+        return (lexeme.is_joined() && !sum).then_some((Modifier::EqualOrMore, ""));
+    }
     let word = lexeme.word?;
     if word.clings && !lexeme.is_joined() || i == 0 || !lexemes[i - 1].ending.is_bare() {
         return None;
@@ -118,10 +128,15 @@ fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
     if sign.is(Class::Slash) && sign.is_joined() {
         let below = lexemes.get(i + 1).filter(|below| below.is_joined())?.value(Class::Digits)?;
         let again = lexemes.get(i + 2).is_some_and(|after| after.is(Class::Slash) && after.is_joined());
-        // ১২/০৫, ১৮৭/৫ and ৩/৩১ are dates and scores; ২/৩ জন is two or three.
-        let counted = first.value > Decimal::ONE && is_counted(lexemes, i + 2, COUNTED);
-        let proper = first.value < below && below <= LARGEST_PART && below.scale() == 0 && !again && !counted;
-        return proper.then(|| first.value.checked_div(below)).flatten().map(|value| Amount::fraction(value, i + 2));
+        // ২/৩ জন is two or three.
+        let counted = first.value > Decimal::ONE && is_counted(lexemes, i + 2, COUNTED.with(Class::Multiplier));
+        // ১২/০৫, ১৮৭/৫ and ৩/৩১ are dates and scores, ৮/১০ is a mark: in its lowest terms a fraction is ১/২ or ৩/৪, or
+        // অংশ says so.
+        let whole = lexemes.get(i + 2).is_some_and(|after| after.follows() && after.is(Class::Whole));
+        let plain = first.value == Decimal::ONE || below <= MOST_FOURTHS;
+        let proper = first.value < below && below <= LARGEST_PART && below.scale() == 0 && first.value.scale() == 0;
+        let fraction = proper && !again && !counted && (whole || plain && is_lowest(first.value, below));
+        return fraction.then(|| first.value.checked_div(below)).flatten().map(|value| Amount::fraction(value, i + 2));
     }
     if sign.is(Class::Share) && sign.ending.has(Ending::GENITIVE) {
         let many = lexemes.get(i + 1).filter(|many| many.follows()).and_then(|_| count(lexemes, i + 1))?;
@@ -135,6 +150,15 @@ fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
 
 /// The largest part that texts name by a fraction.
 const LARGEST_PART: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+/// The largest denominator of a fraction with another numerator than one that figures and a slash say by themselves.
+const MOST_FOURTHS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+
+/// Whether no number divides both, of which the lower is at most twelve.
+fn is_lowest(above: Decimal, below: Decimal) -> bool {
+    let divides = |part: Decimal, of: Decimal| of.checked_rem(part).is_some_and(|rest| rest.is_zero());
+    [2, 3, 5, 7, 11].map(Decimal::from).iter().all(|&part| !divides(part, above) || !divides(part, below))
+}
+
 /// What is counted whole.
 const COUNTED: Classes = Classes::of(&[Class::Classifier, Class::Span, Class::Money]);
 
@@ -149,12 +173,14 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
         return None;
     }
     let sign = &lexemes[i];
-    // ২/৩ জন, ১০/১৫ টাকা
+    // ২/৩ জন, ১৫/২০ হাজার টাকা
     if sign.is(Class::Slash) {
-        let second = lexemes.get(i + 1).filter(|second| sign.is_joined() && second.is_joined())?;
-        let high = second.value(Class::Digits).filter(|&high| high > first.value)?;
-        let counted = is_counted(lexemes, i + 2, COUNTED.with(Class::Unit));
-        return counted.then_some((first.value, high, i + 2));
+        lexemes.get(i + 1).filter(|second| sign.is_joined() && second.is_joined() && second.is(Class::Digits))?;
+        let second = count(lexemes, i + 1).filter(|second| second.coefficient > first.value)?;
+        let low = first.value.checked_mul(second.scale).filter(|_| first.scale == Decimal::ONE)?;
+        let scaled = second.scale > Decimal::ONE;
+        let counted = scaled || is_counted(lexemes, second.next, COUNTED.with(Class::Unit).with(Class::Percent));
+        return counted.then_some((low, second.value, second.next));
     }
     let word = |i: usize| lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Number));
     let neighbours = sign.is(Class::Number) && word(start) && i == start + 1;
@@ -178,7 +204,7 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let low = if borrowed { first.value.checked_mul(second.scale)? } else { first.value };
     let high = second.value;
     // দুই বা তিন, দুই তিন: only neighbours make a range; দুই-এক says one or two.
-    let next_to = high - low == Decimal::ONE.checked_mul(second.scale)?;
+    let next_to = high.checked_sub(low)? == second.scale;
     if (neighbours || sign.is(Class::Or)) && !next_to {
         return None;
     }

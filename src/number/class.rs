@@ -40,6 +40,8 @@ classes! {
     Point "point",
     /// মাইনাস
     Minus "minus",
+    /// `/-` and `/=` after a sum of money
+    Stroke "stroke",
     /// তৃতীয়াংশ: the denominator
     Part "part",
     /// ডজন হালি জোড়া
@@ -68,6 +70,8 @@ classes! {
     Percent "percent",
     /// ভাগ: percent after a number, a share in `তিন ভাগের এক ভাগ`
     Share "share",
+    /// অংশ: a fraction stands before it
+    Whole "whole",
     /// শতকরা
     PercentBefore "percent-before",
     /// নম্বর নং
@@ -80,6 +84,8 @@ classes! {
     After "after",
     /// থেকে
     Range "range",
+    /// নহে নয়: turns the modifier before it
+    Negation "negation",
     /// বা
     Or "or",
     /// বেশি after বা তার: needs no genitive
@@ -106,6 +112,12 @@ classes! {
     Best "best",
     /// সেক্টর আইফোন: the number after it is part of a name
     Label "label",
+    /// এম এফ: the name of a Latin letter, which numbers follow in names of things
+    Letter "letter",
+    /// শিশু যুবক: whose years are an age
+    Person "person",
+    /// অ্যাভিনিউ স্ট্রিট: a number of three figures before it is a house
+    Street "street",
     /// জমি জায়গা: শতাংশ before it is a measure of land
     Land "land",
     /// গ্রাম: the village, where the number before it is a word (দুই গ্রামের)
@@ -154,6 +166,8 @@ classes! {
     HourWord "hour-word",
     /// ঘটিকা
     Oclock "oclock",
+    /// মাসিক দৈনিক, `per`: the span of time it is for each of
+    Per "per",
     /// প্রতিদিন: the date after it is no single day
     Every "every",
     /// পর্যন্ত: the day before it is an end, nothing happens on it
@@ -188,6 +202,7 @@ classes! {
     // Signs
     /// - – — ‑ −
     Hyphen "hyphen",
+    Plus "plus",
     Comma "comma",
     Dot "dot",
     Colon "colon",

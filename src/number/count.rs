@@ -36,13 +36,26 @@ const STARTS: Classes = Classes::of(&[
 /// The one multiplier that is said twice: `এক হাজার কোটি কোটি`.
 const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 
-/// The number that starts at lexeme `i`.
+/// The number that starts at lexeme `i`; where it is said again in brackets they belong to it.
 pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
+    let mut whole = unglossed(lexemes, i, Glosses::Taken)?;
+    whole.next = glossed(lexemes, whole.next, whole.value);
+    Some(whole)
+}
+
+/// Whether a number may be said again in brackets; inside the brackets it may not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Glosses {
+    Taken,
+    Left,
+}
+
+fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
     let first = lexemes.get(i)?;
     if !first.classes.meets(STARTS) {
         return None;
     }
-    let mut whole = term(lexemes, i, true)?;
+    let mut whole = term(lexemes, i, true, glosses)?;
     let mut limit = whole.scale;
     loop {
         if let Some(multiplier) =
@@ -65,7 +78,7 @@ pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
             break;
         }
         let before = whole.next;
-        match term(lexemes, whole.next, false) {
+        match term(lexemes, whole.next, false, glosses) {
             // লাখ ২৪ হাজার: what stands before লাখ was lost.
             _ if whole.bare && limit == whole.value => break,
             Some(lower) if lower.value < limit => {
@@ -83,24 +96,27 @@ pub(crate) fn count(lexemes: &[Lexeme], i: usize) -> Option<Count> {
             (whole.coefficient, whole.scale) = (whole.value, Decimal::ONE);
         }
     }
-    whole.next = glossed(lexemes, whole.next, whole.value);
     Some(whole)
 }
 
 /// `৪ (চার) বছর`, `৫০,০০০ (পঞ্চাশ হাজার) টাকা`: the lexeme after a number said again in words, else `i`.
 fn glossed(lexemes: &[Lexeme], i: usize, value: Decimal) -> usize {
-    let inside = |i: usize| lexemes.get(i).filter(|lexeme| lexeme.follows() && lexeme.ending.is_bare());
-    let opens = goes_on(lexemes, i) && inside(i).is_some_and(|sign| sign.is(Class::Open));
-    let Some(mut said) = inside(i + 1).filter(|_| opens).and_then(|word| word.value(Class::Number)) else { return i };
-    let mut next = i + 2;
-    while next < i + 6
-        && let Some(times) = inside(next).and_then(|word| word.value(Class::Multiplier))
-        && let Some(product) = said.checked_mul(times)
-    {
-        (said, next) = (product, next + 1);
+    match gloss(lexemes, i, value) {
+        Some(close) if lexemes.get(close).is_some_and(|sign| sign.follows() && sign.is(Class::Close)) => close + 1,
+        _ => i,
     }
-    let closes = inside(next).is_some_and(|sign| sign.is(Class::Close));
-    if closes && said == value { next + 1 } else { i }
+}
+
+/// Where a bracket opens at `i` and says `value` again: the lexeme after the number inside it.
+pub(crate) fn gloss(lexemes: &[Lexeme], i: usize, value: Decimal) -> Option<usize> {
+    if !goes_on(lexemes, i) || !lexemes[i].is(Class::Open) || !lexemes.get(i + 1)?.follows() {
+        return None;
+    }
+    // (মাত্র দশ) (কথায় দশ)
+    let at = i + 1 + usize::from(lexemes[i + 1].is(Class::Filler));
+    let said = unglossed(lexemes, at, Glosses::Left).filter(|said| said.value == value)?;
+    let only = goes_on(lexemes, said.next) && lexemes[said.next].is(Class::Filler);
+    Some(said.next + usize::from(only))
 }
 
 /// Whether lexeme `i` stands on the same line as the one before it, which has no case ending.
@@ -118,7 +134,7 @@ fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
 }
 
 /// A coefficient and its first multiplier; after the first term of a number it must be whole and have a coefficient.
-fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
+fn term(lexemes: &[Lexeme], i: usize, first: bool, glosses: Glosses) -> Option<Count> {
     let lexeme = lexemes.get(i)?;
     let (coefficient, mut next, bare) = if let Some(value) = plain(lexeme).filter(|_| first || !is_times(lexeme)) {
         let (value, next) = decimals(lexemes, value, i + 1);
@@ -128,9 +144,9 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
     } else if let Some(shift) = lexeme.value(Class::Shift) {
         let shifted = goes_on(lexemes, i + 1).then(|| plain(lexemes.get(i + 1)?)).flatten();
         match shifted {
-            Some(value) => (value + shift * round_part(value), i + 2, false),
+            Some(value) => (value.checked_add(shift.checked_mul(round_part(value))?)?, i + 2, false),
             // সোয়া লাখ, পৌনে ঘণ্টা: one and a quarter, three quarters
-            None => (Decimal::ONE + shift, i + 1, false),
+            None => (Decimal::ONE.checked_add(shift)?, i + 1, false),
         }
     } else if !first {
         return None;
@@ -140,7 +156,7 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool) -> Option<Count> {
     } else {
         (Decimal::ONE, i, true)
     };
-    if !bare {
+    if !bare && glosses == Glosses::Taken {
         next = glossed(lexemes, next, coefficient);
     }
     let multiplier = if bare {
@@ -169,11 +185,15 @@ fn is_times(lexeme: &Lexeme) -> bool {
 /// সাড়ে ৪০০ is 450, সাড়ে তিন হাজার 3500: the last place that is said is what is halved.
 fn round_part(value: Decimal) -> Decimal {
     let hundred = Decimal::ONE_HUNDRED;
-    if value < hundred || value.scale() > 0 || !(value % hundred).is_zero() {
+    if value < hundred || value.scale() > 0 || !is_multiple(value, hundred) {
         return Decimal::ONE;
     }
     let thousand = Decimal::ONE_THOUSAND;
-    if (value % thousand).is_zero() { thousand } else { hundred }
+    if is_multiple(value, thousand) { thousand } else { hundred }
+}
+
+fn is_multiple(value: Decimal, of: Decimal) -> bool {
+    value.checked_rem(of).is_some_and(|rest| rest.is_zero())
 }
 
 /// `৫ দশমিক ১`, `তিন দশমিক এক চার`: the digits after the point are said one by one or as one number.

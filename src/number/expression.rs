@@ -4,6 +4,7 @@
 //! `চার কোটি টাকার বেশি` MONEY; `৮ নম্বর` ORDINAL; `আড়াই ঘণ্টার` DURATION. What stands beside a number decides whether
 //! it counts at all: `ঢাকা-১৭` and `১৪৪ ধারা` are names, `১.` at the start of a line is a list.
 
+use super::age;
 use super::amount::{Amount, amount, modifier, vague};
 use super::class::{Class, Classes};
 use super::count::goes_on;
@@ -11,16 +12,24 @@ use super::duration::{Duration, rank};
 use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
 use super::measure::{Measure, rate};
-use super::surroundings::is_named;
+use super::reference::{self, references};
+use super::surroundings::{Place, is_named};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::span::Span;
 use rust_decimal::Decimal;
+use smallvec::{SmallVec, smallvec};
 
-/// A mention and the index of the first lexeme after it.
+/// What was read at one place: one mention, or a list of references, and the index of the first lexeme after it.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    pub mention: Mention,
+    pub mentions: SmallVec<[Mention; 1]>,
     pub next: usize,
+}
+
+impl Parsed {
+    fn one(mention: Mention, next: usize) -> Option<Parsed> {
+        Some(Parsed { mentions: smallvec![mention], next })
+    }
 }
 
 /// Classes an expression may begin with.
@@ -42,6 +51,7 @@ pub(crate) const STARTS: Classes = Classes::of(&[
     Class::Span,
     Class::Classifier,
     Class::Every,
+    Class::Unit,
 ]);
 
 /// What stands between the things of a list.
@@ -55,16 +65,22 @@ const RANKED: Classes = Classes::of(&[Class::Ranked, Class::Span, Class::Classif
 /// # use khobor::{Modifier, Value, segment::tokenize};
 /// let text = "প্রায় ২০% এলাকা";
 /// let found = parse_at(text, &lexemes(text, &tokenize(text)), 0).unwrap();
-/// assert_eq!(found.mention.span.of(text), "প্রায় ২০%");
-/// assert_eq!(found.mention.unit, Some("%"));
-/// assert_eq!(found.mention.modifier, Some(Modifier::Approx));
+/// let mention = &found.mentions[0];
+/// assert_eq!(mention.span.of(text), "প্রায় ২০%");
+/// assert_eq!(mention.unit, Some("%"));
+/// assert_eq!(mention.modifier, Some(Modifier::Approx));
 /// ```
 pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> {
     let first = lexemes.get(start)?;
+    if first.classes.meets(reference::STARTS)
+        && let Some(found) = references(text, lexemes, start)
+    {
+        return Some(Parsed { mentions: found.mentions, next: found.next });
+    }
     if !first.classes.meets(STARTS) || is_named(text, lexemes, start) {
         return None;
     }
-    Expression { text, lexemes, start, modifier: None, per: None }.read()
+    Expression::new(text, lexemes, start).read()
 }
 
 /// Most words before a number that qualify it: প্রায় কমপক্ষে আরও
@@ -77,6 +93,12 @@ pub(super) struct Expression<'t> {
     modifier: Option<Modifier>,
     /// The span of time said before the amount: ঘণ্টায়.
     per: Option<&'static str>,
+}
+
+impl<'t> Expression<'t> {
+    pub(super) fn new(text: &'t str, lexemes: &'t [Lexeme], start: usize) -> Expression<'t> {
+        Expression { text, lexemes, start, modifier: None, per: None }
+    }
 }
 
 impl Expression<'_> {
@@ -104,9 +126,8 @@ impl Expression<'_> {
         if self.lexemes.get(i)?.code(Class::Point) == Some("weak") {
             return None;
         }
-        if let Some(currency) = self.sign_of_money(i) {
-            let amount = amount(self.lexemes, i + 1).filter(|_| self.follows(i + 1))?;
-            return self.finish(amount, Measure::Money(currency), amount.next, None);
+        if let Some(currency) = self.money_before(i) {
+            return self.money_after_its_currency(i + 1, currency);
         }
         if let Some(parsed) = self.about_one(i) {
             return Some(parsed);
@@ -115,7 +136,7 @@ impl Expression<'_> {
         i += negative as usize;
         let mut amount = amount(self.lexemes, i).filter(|_| !negative || self.follows(i))?;
         if negative {
-            amount.low = -amount.low;
+            amount.low.set_sign_negative(true);
             amount.high = None;
         }
         self.of_something(i, amount)
@@ -141,6 +162,13 @@ impl Expression<'_> {
     /// What follows the amount that starts at `i`.
     fn of_something(self, i: usize, amount: Amount) -> Option<Parsed> {
         let (mut amount, mut measure, mut next) = self.measured(amount)?;
+        // ৭.৫% (সাড়ে সাত শতাংশ)
+        if amount.high.is_none()
+            && let Some((again, after)) = self.said_again(next, amount.low)
+            && (again == measure || again == Measure::Bare || measure == Measure::Bare)
+        {
+            (measure, next) = (if measure == Measure::Bare { again } else { measure }, after);
+        }
         // ৫ জন থেকে ৭ জন
         if amount.high.is_none()
             && self.lexemes[next - 1].ending.is_bare()
@@ -166,15 +194,98 @@ impl Expression<'_> {
             amount.modifier = Some(modifier);
             next += 1;
         }
-        let (modifier, after) = self.modifier_after(next, measure).map_or((None, next), |(m, after)| (Some(m), after));
+        let ranged = amount.high.is_some();
+        let (modifier, after) =
+            self.modifier_after(next, measure, ranged).map_or((None, next), |(m, after)| (Some(m), after));
         if measure == Measure::Bare || measure == Measure::Classifier {
-            self.counts(i, &amount, measure, after, self.modifier.or(modifier).or(amount.modifier))?;
+            let said = self.modifier.or(modifier).or(amount.modifier);
+            let (first, alone) = (self.lexemes.get(i)?, amount.next == i + 1);
+            let place = Place { i, first, amount: &amount, measure, next: after, said, alone };
+            if measure == Measure::Bare && self.is_age(&place) {
+                return self.aged(&amount, "a", after, modifier);
+            }
+            if !self.counts(&place) {
+                return None;
+            }
         }
         self.finish(amount, measure, after, modifier)
     }
 
+    /// `বয়স ৯`, `ষাটোর্ধ্ব বৃদ্ধ`, `করিম (৪৫)`: a number without its years.
+    fn is_age(&self, place: &Place) -> bool {
+        let living = age::unit("Y", place.amount.low).is_some() && place.amount.low > Decimal::ZERO;
+        let older = place.amount.modifier == Some(Modifier::MoreThan)
+            && self.follows(place.next)
+            && (self.is(place.next, Class::Person) || self.is(place.next, Class::Age));
+        let said = self.is_age_before(self.start) && !self.follows_noun(place.next);
+        living && (older || said || self.is_age_in_brackets(place.i, place.next))
+    }
+
+    /// Whether a word follows that could be what is counted.
+    fn follows_noun(&self, next: usize) -> bool {
+        let word = |c: char| c.is_alphabetic();
+        self.follows(next)
+            && self.lexemes[next].is(Class::Classifier)
+            && self.lexemes[next].span.of(self.text).starts_with(word)
+    }
+
+    fn aged(&self, amount: &Amount, unit: &'static str, next: usize, after: Option<Modifier>) -> Option<Parsed> {
+        let mut mention = Mention::new(self.span_to(next)?, Label::Age);
+        mention.value = Some(Value::Number(amount.low.normalize()));
+        mention.value_max = amount.high.map(|high| high.normalize());
+        mention.unit = Some(unit);
+        mention.modifier = self.modifier.or(after).or(amount.modifier);
+        Parsed::one(mention, next)
+    }
+
+    /// A currency that stands before its amount: `৳`, `$`, `Tk.`, `USD`, and টাকা where nothing else can be meant.
+    fn money_before(&self, i: usize) -> Option<&'static str> {
+        let money = self.lexemes.get(i)?;
+        let word = money.word?;
+        let currency = money.code(Class::Money)?;
+        let latin = word.form.starts_with(|c: char| c.is_ascii_alphabetic());
+        if word.is_sign || latin {
+            return Some(currency);
+        }
+        // দাম টাকা ৫০০। but not টাকা ২ দিনে, ১০ টাকা ২০ জন
+        let free = i == self.start && money.ending.is_bare() && self.is(i + 1, Class::Digits) && self.follows(i + 1);
+        let amount = amount(self.lexemes, i + 1).filter(|_| free)?;
+        let (measure, next) = self.measure(&amount)?;
+        let ends = self.lexemes.get(next).is_none_or(|after| {
+            let word = |c: char| c.is_alphanumeric() || c == '(';
+            !after.follows() || after.is(Class::Filler) || !after.span.of(self.text).starts_with(word)
+        });
+        let alone = measure == Measure::Bare && ends && !self.is_joined(next) || matches!(measure, Measure::Money(_));
+        (alone || measure == Measure::Bare && self.ends_clause(next)).then_some(currency)
+    }
+
+    /// A danda or comma at `i`, or nothing more on the line.
+    fn ends_clause(&self, i: usize) -> bool {
+        self.lexemes.get(i).is_none_or(|sign| !sign.follows() || sign.is(Class::Comma) || self.is_danda(sign))
+    }
+
+    /// `৫০০`, `৫০০/-`, `1.5 million`, `৫০০ (পাঁচশ)` after its currency.
+    fn money_after_its_currency(self, i: usize, currency: &'static str) -> Option<Parsed> {
+        let amount = amount(self.lexemes, i).filter(|_| self.follows(i))?;
+        let measure = Measure::Money(currency);
+        let mut next = match self.measure(&amount)? {
+            // ₹১০০-রও কম
+            (Measure::Money(_) | Measure::Bare, next) => next,
+            _ => amount.next,
+        };
+        if let Some((Measure::Bare | Measure::Money(_), after)) = self.said_again(next, amount.low) {
+            next = after;
+        }
+        let own = vague(self.lexemes, next).map(|(modifier, _)| modifier);
+        next += usize::from(own.is_some());
+        let (after, next) = self
+            .modifier_after(next, measure, amount.high.is_some())
+            .map_or((None, next), |(modifier, next)| (Some(modifier), next));
+        self.finish(amount, measure, next, after.or(own))
+    }
+
     /// An amount of time, with smaller units after it.
-    fn duration(self, i: usize, amount: Amount, code: &'static str, mut next: usize) -> Option<Parsed> {
+    fn duration(self, i: usize, mut amount: Amount, code: &'static str, mut next: usize) -> Option<Parsed> {
         let only = self.lexemes.get(i)?;
         // একদিন "one day, once" and একসময় say no duration.
         let one = only.value(Class::Number) == Some(Decimal::ONE) && amount.next == i + 1 && amount.high.is_none();
@@ -211,50 +322,89 @@ impl Expression<'_> {
         }
         // দুই বছরটা
         next += usize::from(self.is(next, Class::Classifier) && self.is_joined(next));
-        let after = self.modifier_after(next, Measure::Span(code));
+        let after = self.modifier_after(next, Measure::Span(code), amount.high.is_some());
         let (after, next) = after.map_or((None, next), |(modifier, next)| (Some(modifier), next));
+        if smallest == code
+            && let Some(unit) = age::unit(code, amount.low)
+            && let Some(next) = self.age_after(next)
+        {
+            amount.modifier = own;
+            return self.aged(&amount, unit, next, after);
+        }
         let iso = match high {
-            Some(high) => format!("{}/{}", low.iso(), high.iso()),
-            None => low.iso(),
+            Some(high) => format!("{}/{}", low.iso()?, high.iso()?),
+            None => low.iso()?,
         };
         let mut mention = Mention::new(self.span_to(next)?, Label::Duration);
         mention.value = Some(Value::Iso(iso));
         mention.modifier = self.modifier.or(after).or(own);
-        Some(Parsed { mention, next })
+        Parsed::one(mention, next)
     }
 
-    /// `বছরখানেক`, `বছর দশেক`, `জনা দশেক`, `ডজনখানেক`, `দিনব্যাপী`: a counted word first.
+    /// `বছরখানেক`, `বছর দশেক`, `মাইল দুয়েক`, `জনা দশেক`, `ডজনখানেক`, `দিনব্যাপী`: a counted word first.
     fn about_one(&self, i: usize) -> Option<Parsed> {
         let counted = self.lexemes.get(i)?;
-        let span = counted.code(Class::Span);
-        if span.is_none() && !counted.is(Class::Classifier) || !goes_on(self.lexemes, i + 1) {
+        let measure = if let Some(code) = counted.code(Class::Span) {
+            Measure::Span(code)
+        } else if let Some(code) = counted.code(Class::Unit) {
+            Measure::Unit(code)
+        } else if counted.is(Class::Classifier) {
+            Measure::Classifier
+        } else {
+            return None;
+        };
+        if !goes_on(self.lexemes, i + 1) {
             return None;
         }
-        let (many, own, next) = if let Some((modifier, _)) = vague(self.lexemes, i + 1) {
-            (Decimal::ONE, Some(modifier), i + 2)
-        } else if self.is(i + 1, Class::Lasting) && self.is_joined(i + 1) {
-            (Decimal::ONE, None, i + 2)
-        } else {
-            let times = &self.lexemes[i + 1];
-            let many = times.value(Class::Number).or_else(|| times.value(Class::Fraction))?;
-            (many, Some(vague(self.lexemes, i + 2)?.0), i + 3)
-        };
-        let (after, next) = match self.modifier_after(next, Measure::Classifier) {
+        let (many, own, next) = self.vague_times(i + 1, measure)?;
+        let (after, next) = match self.modifier_after(next, Measure::Classifier, false) {
             Some((modifier, next)) => (Some(modifier), next),
             None => (None, next),
         };
         let mut mention = Mention::new(self.span_to(next)?, Label::Cardinal);
         mention.value = Some(Value::Number(many));
-        if let Some(code) = span {
-            let mut duration = Duration::default();
-            duration.add(many, code)?;
-            mention.label = Label::Duration;
-            mention.value = Some(Value::Iso(duration.iso()));
-        } else if many == Decimal::ONE {
-            return None;
+        match measure {
+            Measure::Span(code) => {
+                let mut duration = Duration::default();
+                duration.add(many, code)?;
+                mention.label = Label::Duration;
+                mention.value = Some(Value::Iso(duration.iso()?));
+            }
+            Measure::Unit(code) => (mention.label, mention.unit) = (Label::Quantity, Some(code)),
+            _ if many == Decimal::ONE => return None,
+            _ => {}
         }
         mention.modifier = self.modifier.or(after).or(own);
-        Some(Parsed { mention, next })
+        Parsed::one(mention, next)
+    }
+
+    /// How many of the counted word before it, from lexeme `i` on: `খানেক`, `দশেক`, `দুয়েক`, `পঁচিশের`; and the lexeme after it.
+    fn vague_times(&self, i: usize, measure: Measure) -> Option<(Decimal, Option<Modifier>, usize)> {
+        if let Some((modifier, _)) = vague(self.lexemes, i) {
+            return Some((Decimal::ONE, Some(modifier), i + 1));
+        }
+        let lasts = matches!(measure, Measure::Span(_)) && self.is(i, Class::Lasting) && self.is_joined(i);
+        if lasts {
+            return Some((Decimal::ONE, None, i + 1));
+        }
+        let times = self.lexemes.get(i)?;
+        let many = times.value(Class::Number).or_else(|| times.value(Class::Fraction))?;
+        if times.code(Class::Number) == Some("about") {
+            return Some((many, Some(Modifier::Approx), i + 1));
+        }
+        if let Some((modifier, _)) = vague(self.lexemes, i + 1) {
+            return Some((many, Some(modifier), i + 2));
+        }
+        // বছর পঁচিশের অভিজ্ঞতা, but not গত বছর পঁচিশের
+        let of_past = self.start > 0
+            && self.follows(self.start)
+            && self.lexemes[self.start - 1].classes.meets(Classes::of(&[
+                Class::Relative,
+                Class::Digits,
+                Class::Number,
+            ]));
+        let spoken = matches!(measure, Measure::Span(_)) && times.ending.has(Ending::GENITIVE) && many > Decimal::ONE;
+        (spoken && !of_past).then_some((many, Some(Modifier::Approx), i + 1))
     }
 
     /// `শতকরা ৪০ ভাগ`, `শতকরা ৪০`
@@ -266,8 +416,9 @@ impl Expression<'_> {
             next += 1;
         }
         amount.next = next;
-        let (modifier, next) =
-            self.modifier_after(next, Measure::Percent).map_or((None, next), |(m, after)| (Some(m), after));
+        let (modifier, next) = self
+            .modifier_after(next, Measure::Percent, amount.high.is_some())
+            .map_or((None, next), |(m, after)| (Some(m), after));
         self.finish(amount, Measure::Percent, next, modifier)
     }
 
@@ -287,7 +438,7 @@ impl Expression<'_> {
         let next = i + 1 + counted as usize;
         let mut mention = Mention::new(self.span_to(next)?, Label::Ordinal);
         mention.value = Some(Value::Number(ordinal.value(Class::Ordinal)?));
-        Some(Parsed { mention, next })
+        Parsed::one(mention, next)
     }
 
     /// একাদশ শ্রেণি, একাদশ ও দ্বাদশ শ্রেণি, but not জাতীয় একাদশ
@@ -299,22 +450,40 @@ impl Expression<'_> {
         self.follows(i) && self.lexemes[i].classes.meets(RANKED)
     }
 
-    /// A modifier after what has been read: most need a genitive before them (১০ জনের বেশি), `বা তার বেশি` does not.
-    fn modifier_after(&self, i: usize, measure: Measure) -> Option<(Modifier, usize)> {
+    /// A modifier after what has been read: most need a genitive before them (১০ জনের বেশি), `বা তার বেশি` and, after
+    /// one amount, পর্যন্ত do not. `নহে` after them turns them.
+    fn modifier_after(&self, i: usize, measure: Measure, ranged: bool) -> Option<(Modifier, usize)> {
         let lexeme = self.lexemes.get(i).filter(|lexeme| lexeme.follows())?;
         if let Some(code) = lexeme.code(Class::OrMore) {
             return Some((modifier(code)?, i + 1));
         }
         if lexeme.code(Class::Case) == Some("genitive") {
             let after = self.lexemes.get(i + 1).filter(|after| after.follows())?;
-            return Some((modifier(self.code_after(after, measure)?)?, i + 2));
+            return Some(self.turned(modifier(self.code_after(after, measure)?)?, i + 2));
         }
         let before = self.lexemes.get(i.checked_sub(1)?)?;
+        if lexeme.is(Class::Until) && before.ending.is_bare() && !ranged {
+            return Some((Modifier::EqualOrLess, i + 1));
+        }
         let genitive = before.ending.has(Ending::GENITIVE) || before.code(Class::Case) == Some("genitive");
         if !genitive {
             return None;
         }
-        Some((modifier(self.code_after(lexeme, measure)?)?, i + 1))
+        Some(self.turned(modifier(self.code_after(lexeme, measure)?)?, i + 1))
+    }
+
+    /// `অধিক নহে`, `কম নয়`: a modifier turned by the negation at `i`, and the lexeme after it. `বেশি নয়টি` is more, and nine.
+    fn turned(&self, said: Modifier, i: usize) -> (Modifier, usize) {
+        let counts = self.is(i, Class::Number) && self.follows(i + 1) && self.is(i + 1, Class::Classifier);
+        let turned = match said {
+            Modifier::MoreThan => Modifier::EqualOrLess,
+            Modifier::LessThan => Modifier::EqualOrMore,
+            _ => return (said, i),
+        };
+        match self.is(i, Class::Negation) && self.follows(i) && !counts {
+            true => (turned, i + 1),
+            false => (said, i),
+        }
     }
 
     fn code_after(&self, lexeme: &Lexeme, measure: Measure) -> Option<&'static str> {
@@ -326,13 +495,6 @@ impl Expression<'_> {
         self.lexemes
             .get(i)
             .is_some_and(|lexeme| lexeme.follows() && (lexeme.is(Class::After) || lexeme.is(Class::AfterMeasure)))
-    }
-
-    /// `৳`, `$` before a number.
-    fn sign_of_money(&self, i: usize) -> Option<&'static str> {
-        let sign = self.lexemes.get(i)?;
-        sign.word.filter(|word| word.is_sign)?;
-        sign.code(Class::Money)
     }
 
     /// A hyphen that stands to a number as a minus sign: after a space, before a digit.
@@ -362,7 +524,7 @@ impl Expression<'_> {
         mention.value_max = amount.high.map(|high| high.normalize());
         mention.unit = unit;
         mention.modifier = self.modifier.or(after).or(amount.modifier);
-        Some(Parsed { mention, next })
+        Parsed::one(mention, next)
     }
 
     fn span_to(&self, next: usize) -> Option<Span> {

@@ -7,6 +7,7 @@
 use super::class::{Class, Classes};
 use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, bengali_index, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
+use crate::script;
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -113,6 +114,8 @@ const AFTER_COUNT: Classes = Classes::of(&[
 ]);
 const AFTER_DIGITS: Classes =
     Classes::of(&[Class::OrdinalLetter, Class::Month, Class::BanglaMonth, Class::Meridiem, Class::Era]);
+/// Endings of a day and of a vague number, which follow the whole word.
+const AFTER_WHOLE: Classes = Classes::of(&[Class::DaySuffix, Class::Vague]);
 const COUNTED: Classes = Classes::of(&[Class::Classifier, Class::Span, Class::Unit, Class::Money]);
 const AFTER_COUNTED: Classes = Classes::of(&[Class::Vague, Class::Lasting, Class::Age]);
 
@@ -195,7 +198,7 @@ impl Reader<'_> {
         while at < end {
             let Some(rest) = self.text.get(at..) else { return self.unknown(Span::new(at, end)) };
             let Some(c) = rest.chars().next() else { return };
-            if numeral::digit_at(rest.as_bytes(), 0).is_some() {
+            if numeral::starts(rest, 0) {
                 match self.digits(at) {
                     Some(after) => at = after,
                     None => {
@@ -246,10 +249,25 @@ impl Reader<'_> {
             Some((ending, len)) => (digits.ending, digits.span.end) = (ending, joined + len),
             // The apostrophe closes a quotation.
             None if apart => {}
+            // ১৭০রানের: the space is missing. ৫জি and ৭ক are names.
+            None if self.is_glued(end) => {}
             None => return None,
         }
         self.push(digits);
         Some(digits.span.end)
+    }
+
+    /// Whether a whole word begins at `at`, and not the letters of a name: no name of a Latin letter, and two syllables or more.
+    fn is_glued(&self, at: usize) -> bool {
+        let end = word_end(self.text, at);
+        let word = self.text.get(at..end).unwrap_or_default();
+        let syllables =
+            word.chars().filter(|&c| matches!(script::class(c), script::Class::Consonant | script::Class::Vowel));
+        let letter = self.lexicon.prefixes(word).any(|letter| {
+            let rest = word.get(letter.form.len()..).unwrap_or_default();
+            letter.classes.has(Class::Letter) && (rest.is_empty() || self.lexicon.ending(letter.form, rest).is_some())
+        });
+        word.chars().all(script::is_word_part) && syllables.count() > 1 && !letter
     }
 
     /// A word or phrase of the seeds at `at`, with what is joined to it.
@@ -279,6 +297,11 @@ impl Reader<'_> {
             let hyphen =
                 || word.leans && free && self.text.get(end..).is_some_and(|rest| rest.starts_with(['-', '\u{2013}']));
             let joint = skip_apostrophe(self.text, end);
+            if joint > end && self.is_elided(word, at, joint) {
+                piece.span.end = joint;
+                pieces.push(piece);
+                return Some(joint);
+            }
             let whole = !word.leans && (word.is_sign || is_word_end(self.text, end)) || hyphen();
             if whole && joint == end {
                 pieces.push(piece);
@@ -303,8 +326,25 @@ impl Reader<'_> {
                 pieces.push(piece);
                 return Some(end);
             }
+            // দু’দেশের: the apostrophe stands for the rest of the number.
+            if word.leans
+                && free
+                && joint > end
+                && self.text.get(joint..).is_some_and(|rest| rest.starts_with(is_word_char))
+            {
+                piece.span.end = joint;
+                pieces.push(piece);
+                return Some(joint);
+            }
         }
         None
+    }
+
+    /// The apostrophe of `সাতশ' টাকা`, where শত was written once; not one that closes a quotation.
+    fn is_elided(&self, word: &Word, at: usize, after: usize) -> bool {
+        word.reading(Class::Multiplier).is_some_and(|hundred| hundred.value == Decimal::ONE_HUNDRED)
+            && is_word_end(self.text, after)
+            && !opens_quotation(self.text, at)
     }
 
     /// The ই of `১৫ ই মার্চ`, typed apart from its day.
@@ -315,13 +355,13 @@ impl Reader<'_> {
             })
     }
 
-    /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই.
+    /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই and no ো.
     fn may_go_on(&self, word: &Word, at: usize) -> bool {
         !word.leans
             || self.text.get(at..).is_some_and(|rest| {
                 self.lexicon
                     .prefixes(rest)
-                    .any(|next| !next.classes.has(Class::DaySuffix) && may_join(word.classes, next.classes))
+                    .any(|next| !next.classes.meets(AFTER_WHOLE) && may_join(word.classes, next.classes))
             })
     }
 
@@ -358,9 +398,9 @@ impl Reader<'_> {
 
 type Pieces = SmallVec<[Lexeme; 4]>;
 
-/// Addresses and names of the web hold no numbers.
+/// Addresses, names of the web, emoji and the like hold no numbers.
 fn is_address(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Hashtag | TokenKind::Mention)
+    !matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Punctuation | TokenKind::Latin | TokenKind::Symbol)
 }
 
 /// `দু'টি`, `পাঁচ’শ`: an apostrophe inside a number word stands for nothing.
@@ -377,6 +417,17 @@ fn is_visarga_colon(text: &str, at: usize) -> bool {
 }
 
 const VISARGA: char = '\u{983}';
+
+/// Whether a single quotation mark that nothing has closed stands in the few words before `at`.
+fn opens_quotation(text: &str, at: usize) -> bool {
+    const REACH: usize = 40;
+    let before = text.get(..at).unwrap_or_default();
+    let start = before.char_indices().rev().take(REACH).take_while(|&(_, c)| c != '\n').last().map_or(at, |(i, _)| i);
+    let near = before.get(start..).unwrap_or_default();
+    let Some(mark) = near.rfind(['\'', '\u{2018}', '\u{2019}']) else { return false };
+    let apart = near.get(..mark).is_none_or(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+    near.get(mark..).is_some_and(|mark| mark.starts_with('\u{2018}') || mark.starts_with('\'') && apart)
+}
 
 /// Where the letters and digits that start at `at` end.
 fn word_end(text: &str, at: usize) -> usize {
@@ -402,6 +453,7 @@ fn identifier_end(text: &str, mut at: usize) -> usize {
 
 fn sign(c: char) -> Option<Class> {
     Some(match c {
+        '+' => Class::Plus,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Class::Hyphen,
         ',' => Class::Comma,
         '.' => Class::Dot,

@@ -133,8 +133,8 @@ impl Lexicon {
         for row in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)) {
             let class = row.read_as("class", "a class of words", Class::of);
             let (value, code) = (row.parse("value", "a number").unwrap_or_default(), row["code"]);
-            for marked in row.forms("forms") {
-                let form = marked.trim_matches('-');
+            for marked in row.forms("forms").flat_map(|form| spellings(class, form)) {
+                let form = unmarked(marked);
                 let word = by_form.entry(form).or_insert_with(|| Word {
                     form,
                     classes: Classes::NONE,
@@ -144,8 +144,8 @@ impl Lexicon {
                     leans: true,
                 });
                 // A form that stands free in one row stands free in all.
-                word.clings &= marked.starts_with('-');
-                word.leans &= marked.ends_with('-');
+                word.clings &= marked != form && marked.starts_with('-');
+                word.leans &= marked != form && marked.ends_with('-');
                 word.classes = word.classes.with(class);
                 word.readings.push(Reading { class, value, code });
             }
@@ -216,6 +216,39 @@ impl Lexicon {
 /// The values that the seeds give to words of this class.
 pub(crate) fn values(class: Class) -> impl Iterator<Item = Decimal> {
     LEXICON.words.iter().filter_map(move |word| Some(word.reading(class)?.value))
+}
+
+/// A form without the hyphens that say what it stands joined to. A sign that holds a hyphen (`/-`) stays as it is.
+fn unmarked(form: &'static str) -> &'static str {
+    if form.contains(char::is_alphanumeric) || form.contains(is_word_char) { form.trim_matches('-') } else { form }
+}
+
+/// The ways to write a form. An abbreviation of a unit or currency has a dot, a visarga or a colon behind each part, with
+/// a space after it or without, and the last one may be missing: `কি.মি.`, `কিঃ মিঃ`, `কি: মি:`, `কি.মি`.
+fn spellings(class: Class, form: &'static str) -> Vec<&'static str> {
+    let mut all = vec![form];
+    if !matches!(class, Class::Unit | Class::Money | Class::Span) || !form.contains('.') || form.is_ascii() {
+        return all;
+    }
+    let parts: Vec<&str> = form.split_terminator('.').map(str::trim).collect();
+    for sign in [".", "\u{983}", ":"] {
+        for gap in ["", " "] {
+            let joined = parts.join(&format!("{sign}{gap}"));
+            let ends: &[&str] = match (form.ends_with('.'), parts.len()) {
+                (false, _) => &[""],
+                (true, 1) => &[sign],
+                (true, _) => &["", sign],
+            };
+            for end in ends {
+                let spelling = format!("{joined}{end}");
+                if !all.contains(&spelling.as_str()) {
+                    // Made once, for as long as the program runs.
+                    all.push(spelling.leak());
+                }
+            }
+        }
+    }
+    all
 }
 
 /// The endings of names and nouns (`inflection`) as a number or a unit takes them: plural, case, with, particle. Its
@@ -324,7 +357,7 @@ mod tests {
     #[test]
     fn every_row_of_every_seed_is_read() {
         for form in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)).flat_map(|row| row.forms("forms")) {
-            let form = form.trim_matches('-');
+            let form = unmarked(form);
             assert!(LEXICON.prefixes(form).any(|word| word.form == form), "{form}");
         }
         assert!(LEXICON.suffixes.len() > 10 && COMPOUNDS.len() > 10 && RATES.len() > 10);

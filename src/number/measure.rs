@@ -1,14 +1,16 @@
 //! What a number is of: the unit, currency, classifier or suffix after it.
 //!
-//! `১২৫ গ্রাম` (U+0997 U+09CD U+09B0 U+09BE U+09AE) is a QUANTITY in `g`, `৪ কোটি টাকা` MONEY in `BDT`; `৫ ফুট ৭ ইঞ্চি` is one
-//! measure said in two units, `ঘণ্টায় ৮০ কিলোমিটার` one in a unit by another, km/h. UCUM 2.1 names the units it has; Bengal's own keep their names.
+//! `১২৫ গ্রাম` (U+0997 U+09CD U+09B0 U+09BE U+09AE) is a QUANTITY in `g`, `৪ কোটি টাকা` MONEY in `BDT`, `ঘণ্টায় ৮০ কিলোমিটার` one in
+//! a unit by another, km/h. UCUM 2.1 names the units it has; Bengal's own keep their names. What stands after the number
+//! is asked for rule by rule, in the order of [`RULES`]; the first that knows it decides. A number that none of them
+//! knows is of nothing that is said (দুই দেশ).
 
-use super::amount::{Amount, amount};
+use super::amount::Amount;
 use super::class::{Class, Classes};
-use super::count::goes_on;
+use super::count::{gloss, goes_on};
 use super::expression::Expression;
 use super::lexeme::Lexeme;
-use super::lexicon::{COMPOUNDS, Ending, RATES};
+use super::lexicon::{Ending, RATES};
 use rust_decimal::Decimal;
 
 /// What an amount is of.
@@ -24,165 +26,77 @@ pub(super) enum Measure {
     Span(&'static str),
 }
 
+/// What a rule says of the lexeme after an amount.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Verdict {
+    /// It is of this, up to this lexeme.
+    Of(Measure, usize),
+    /// It is no number.
+    NoNumber,
+}
+use Verdict::{NoNumber, Of};
+
+/// The lexeme after an amount, on the same line.
+struct After<'e> {
+    amount: &'e Amount,
+    lexeme: &'e Lexeme,
+    i: usize,
+}
+
+struct Rule {
+    name: &'static str,
+    /// A text whose first number it decides.
+    #[cfg_attr(not(test), expect(dead_code))]
+    example: &'static str,
+    says: fn(&Expression, &After) -> Option<Verdict>,
+}
+
+const RULES: &[Rule] = &[
+    Rule { name: "a unit behind a hyphen", example: "৬,৫০০-গজ", says: hyphened },
+    Rule { name: "the letters of an ordinal", example: "২১তম", says: nth },
+    Rule { name: "the letters of a day", example: "১৬ই", says: day },
+    Rule { name: "a month joined to its day", example: "১৬মার্চ", says: month },
+    Rule { name: "a serial number", example: "৮ নম্বর", says: serial },
+    Rule { name: "percent, or hundredths of an acre", example: "৫ শতাংশ জমি", says: percent },
+    Rule { name: "a share of a hundred", example: "২০ ভাগ", says: share },
+    Rule { name: "the stroke of a sum of money", example: "৫০০/- টাকা", says: stroke },
+    Rule { name: "pounds of money or of weight", example: "২০ পাউন্ড", says: pounds },
+    Rule { name: "money", example: "৫০ পয়সা", says: money },
+    Rule { name: "hundredths of an acre, or centuries", example: "৩৩ শতক জমি", says: century },
+    Rule { name: "villages, not grams", example: "দুই গ্রামের", says: village },
+    Rule { name: "a unit", example: "১০ কিলোমিটার", says: unit },
+    Rule { name: "a span of time", example: "৩ মাস", says: span },
+    Rule { name: "a classifier", example: "৫ জন", says: classifier },
+    Rule { name: "a case ending apart", example: "২০-এর", says: case },
+];
+
 impl Expression<'_> {
-    /// The unit, currency, classifier or suffix after an amount.
+    /// The unit, currency, classifier or suffix after an amount, and the lexeme after it; None where it is no number.
     pub(super) fn measure(&self, amount: &Amount) -> Option<(Measure, usize)> {
+        match self.rule(amount) {
+            Some((_, NoNumber)) => None,
+            Some((_, Of(measure, next))) => Some((measure, next)),
+            None => Some((Measure::Bare, amount.next)),
+        }
+    }
+
+    /// The rule that knows what stands after an amount.
+    fn rule(&self, amount: &Amount) -> Option<(&'static str, Verdict)> {
         let i = amount.next;
-        let bare = Some((Measure::Bare, i));
         if !goes_on(self.lexemes, i) {
-            return bare;
-        }
-        let lexeme = &self.lexemes[i];
-        // ৩০-৩৫ বছর has its hyphen inside; ৩০-বছর is as good as ৩০ বছর.
-        if lexeme.is(Class::Hyphen) && lexeme.is_joined() && self.is(i + 1, Class::Span) && self.is_joined(i + 1) {
-            return Some((Measure::Span(self.lexemes[i + 1].code(Class::Span)?), i + 2));
-        }
-        let nth = lexeme.is(Class::OrdinalSuffix) || lexeme.is(Class::OrdinalLetter);
-        if nth && amount.high.is_none() && amount.low.is_integer() {
-            return Some((Measure::Ordinal, i + 1 + self.is_times(i + 1) as usize));
-        }
-        if lexeme.is(Class::DaySuffix) {
-            // পাঁচই is "all five", ১৬ই the sixteenth of a month.
-            let spoken = self.is(i - 1, Class::Number) && self.lexemes[i].span.len() == 3;
-            return spoken.then_some((Measure::Bare, i + 1));
-        }
-        if lexeme.is(Class::Month) && lexeme.is_joined() {
             return None;
         }
-        if lexeme.is(Class::Serial) {
-            // ৯৯৯ নম্বরে ফোন
-            let dialled = lexeme.ending.has(Ending::LOCATIVE) && self.is(i + 1, Class::Call) && self.follows(i + 1);
-            return (!dialled).then_some((Measure::Ordinal, i + 1));
-        }
-        if lexeme.is(Class::Percent) {
-            // ৫ শতাংশ জমি
-            // but বাগানের ৩০ শতাংশ জমি is a share of it
-            let land = self.is(i + 1, Class::Land) && self.follows(i + 1) && !self.after_genitive();
-            let words = lexeme.word.is_some_and(|word| !word.is_sign);
-            return Some((if land && words { Measure::Unit("decimal") } else { Measure::Percent }, i + 1));
-        }
-        if lexeme.is(Class::Share) && amount.low >= Decimal::TEN && !lexeme.ending.has(Ending::LOCATIVE) {
-            return Some((Measure::Percent, i + 1));
-        }
-        if let (Some(currency), Some(unit)) = (lexeme.code(Class::Money), lexeme.code(Class::Unit)) {
-            let weight = self.is(i + 1, Class::Weight) && self.follows(i + 1);
-            return Some((if weight { Measure::Unit(unit) } else { Measure::Money(currency) }, i + 1));
-        }
-        if let Some(currency) = lexeme.code(Class::Money) {
-            return Some((Measure::Money(currency), i + 1));
-        }
-        if let Some(currency) = lexeme.code(Class::Paisa) {
-            return Some((Measure::Money(currency), i + 1));
-        }
-        if let (Some(unit), Some(span)) = (lexeme.code(Class::Unit), lexeme.code(Class::Span)) {
-            // শতক: of land before জমি, else of years
-            let land = self.is(i + 1, Class::Land) && self.follows(i + 1);
-            return Some((if land { Measure::Unit(unit) } else { Measure::Span(span) }, i + 1));
-        }
-        // দুই গ্রামের মানুষ
-        if lexeme.is(Class::Village) && !lexeme.ending.is_bare() && self.is(i - 1, Class::Number) {
-            return bare;
-        }
-        if let Some(unit) = lexeme.code(Class::Unit) {
-            let (unit, next) = self.by_time(unit, i + 1).unwrap_or((unit, i + 1));
-            return Some((Measure::Unit(unit), next));
-        }
-        if let Some(span) = lexeme.code(Class::Span) {
-            return Some((Measure::Span(span), i + 1));
-        }
-        if lexeme.is(Class::Classifier) && (!amount.fraction || lexeme.is_joined()) {
-            // ২০টা টাকা
-            let thing = lexeme.code(Class::Classifier) == Some("thing") && goes_on(self.lexemes, i + 1);
-            if let Some(currency) = self
-                .lexemes
-                .get(i + 1)
-                .filter(|money| thing && !money.ending.has(Ending::GENITIVE))
-                .and_then(|money| money.code(Class::Money))
-            {
-                return Some((Measure::Money(currency), i + 2));
-            }
-            // পাঁচটি বছর; একটি বছর is any
-            if let Some(span) = self.lexemes.get(i + 1).filter(|_| thing && amount.low > Decimal::ONE)
-                && let Some(code) = span.code(Class::Span)
-            {
-                return Some((Measure::Span(code), i + 2));
-            }
-            // দুবারই, where ই reads as the ending of a day
-            let just = self.is(i + 1, Class::DaySuffix) && self.is_joined(i + 1);
-            return Some((Measure::Classifier, i + 1 + just as usize));
-        }
-        // ২০-এর, ৬০০ এর বেশি
-        if lexeme.is(Class::Hyphen) && lexeme.is_joined() && self.is(i + 1, Class::Case) && self.is_joined(i + 1) {
-            return Some((Measure::Bare, i + 2));
-        }
-        if lexeme.is(Class::Case) && (lexeme.is_joined() || self.is_modifier(i + 1)) {
-            return Some((Measure::Bare, i + 1));
-        }
-        bare
+        let after = After { amount, lexeme: &self.lexemes[i], i };
+        RULES.iter().find_map(|rule| Some((rule.name, (rule.says)(self, &after)?)))
     }
 
-    /// An amount in the unit said after it, smaller units and hundredths taken in: `১২২ টাকা ৫০ পয়সা` is 122.5 taka,
-    /// `৭৫ পয়সা` 0.75.
-    pub(super) fn measured(&self, mut amount: Amount) -> Option<(Amount, Measure, usize)> {
-        let (mut measure, mut next) = self.measure(&amount)?;
-        if matches!(measure, Measure::Money(_)) && self.is(amount.next, Class::Paisa) {
-            amount.low = amount.low.checked_div(Decimal::ONE_HUNDRED)?;
-            amount.high = amount.high.and_then(|high| high.checked_div(Decimal::ONE_HUNDRED));
-        }
-        if let Measure::Unit(code) | Measure::Money(code) = measure
-            && let Some((value, unit, after)) = self.compound(amount, code, next, measure)
-        {
-            (amount.low, next) = (value, after);
-            measure = if matches!(measure, Measure::Unit(_)) { Measure::Unit(unit) } else { measure };
-        }
-        Some((amount, measure, next))
-    }
-
-    /// The unit that the last of a list names for all: `৫ ও ৭ শতাংশ`, `দুই, পাঁচ বা দশ টাকার`, and where each stands
-    /// after the same word or one of the same case, `সদরে ৫ ও সেনবাগে ৭ হেক্টর`; `i` is the lexeme after a number without one. A comma
-    /// alone makes no such list: `আহত ৫, ৩ লাখ টাকা লুট`.
-    pub(super) fn shared(&self, mut i: usize) -> Option<Measure> {
-        for _ in 0..MOST_SHARED {
-            let sign = self.lexemes.get(i).filter(|_| goes_on(self.lexemes, i) && self.follows(i + 1))?;
-            let last = sign.is(Class::And) || sign.is(Class::Or);
-            if !last && !sign.is(Class::Comma) {
-                return None;
-            }
-            // A plain number between two signs needs no second look.
-            let plain =
-                |number: &Lexeme| number.ending.is_bare() && (number.is(Class::Digits) || number.is(Class::Number));
-            if self.lexemes.get(i + 1).is_some_and(plain) && self.is(i + 2, Class::Comma) {
-                i += 2;
-                continue;
-            }
-            let more = amount(self.lexemes, self.over_words(i + 1)?)?;
-            match self.measure(&more)? {
-                (Measure::Bare, next) if next == more.next => i = next,
-                (shared @ (Measure::Percent | Measure::Money(_) | Measure::Unit(_) | Measure::Span(_)), _) if last => {
-                    return Some(shared);
-                }
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// The number at `i`, or the one after a few words the last of which is the word before this expression or
-    /// ends as it does.
-    fn over_words(&self, i: usize) -> Option<usize> {
-        let number =
-            (i..i + MOST_WORDS).find(|&at| self.lexemes.get(at).is_none_or(|word| word.classes.meets(STOPS)))?;
-        if number == i {
-            return Some(i);
-        }
-        let word = |i: usize| self.lexemes.get(i).filter(|word| self.follows(i + 1) && !word.classes.meets(STOPS));
-        let (before, between) = (word(self.start.checked_sub(1)?)?, word(number - 1)?);
-        let (before, between) = (before.span.of(self.text), between.span.of(self.text));
-        let case = before.chars().next_back().filter(|last| CASE_ENDS.contains(last));
-        let again = before.rsplit(char::is_whitespace).next().filter(|word| !word.is_empty());
-        let same =
-            case.is_some_and(|case| between.ends_with(case)) || again.is_some_and(|word| between.ends_with(word));
-        same.then_some(number)
+    /// A number said again with its unit in brackets: `৭.৫% (সাড়ে সাত শতাংশ)`, `৫,০০০/- (পাঁচ হাজার টাকা মাত্র)`. What
+    /// it is of there, and the lexeme after the brackets.
+    pub(super) fn said_again(&self, i: usize, value: Decimal) -> Option<(Measure, usize)> {
+        let inside = gloss(self.lexemes, i, value)?;
+        let (measure, mut next) = self.measure(&Amount::exactly(value, inside))?;
+        next += usize::from(goes_on(self.lexemes, next) && self.is(next, Class::Filler));
+        (self.is(next, Class::Close) && self.follows(next)).then_some((measure, next + 1))
     }
 
     /// `প্রতি সেকেন্ড` and `/ঘণ্টা` after a unit: the rate and the lexeme after it.
@@ -209,74 +123,147 @@ impl Expression<'_> {
         let code = span.code(Class::Span).filter(|code| RATES.iter().any(|rate| rate.span == *code))?;
         self.follows(at + 1).then_some((code, at + 1))
     }
-
-    /// `থেকে ৭ জন` after `৫ জন`, `থেকে ৬ ফুট` after `৫ ফুট ৭ ইঞ্চি`: the other end of a range with its unit said twice.
-    pub(super) fn other_end(&self, i: usize, measure: Measure, low: Decimal) -> Option<(Decimal, usize)> {
-        let joint = self.lexemes.get(i).filter(|joint| joint.follows())?;
-        if !joint.is(Class::Range) && !(joint.is(Class::Hyphen)) || !self.follows(i + 1) {
-            return None;
-        }
-        // ২ % -৩ %: a minus sign
-        if joint.is(Class::Hyphen) && !joint.is_joined() && self.is_joined(i + 1) {
-            return None;
-        }
-        let (second, same, next) = self.measured(amount(self.lexemes, i + 1)?)?;
-        let high = match (measure, same) {
-            _ if same == measure => second.low,
-            (Measure::Unit(small), Measure::Unit(large)) => second.low.checked_mul(smaller(large, small)?)?,
-            _ => return None,
-        };
-        (second.high.is_none() && high > low).then_some((high, next))
-    }
-
-    /// `৫ ফুট ৭ ইঞ্চি`, `৩ ভরি ৮ আনা`, `৫০০ টাকা ৫০ পয়সা`: in the larger unit where that is exact, else in the smaller.
-    pub(super) fn compound(
-        &self,
-        first: Amount,
-        unit: &'static str,
-        i: usize,
-        measure: Measure,
-    ) -> Option<(Decimal, &'static str, usize)> {
-        if first.high.is_some() || !goes_on(self.lexemes, i) {
-            return None;
-        }
-        let second = amount(self.lexemes, i).filter(|second| second.high.is_none())?;
-        let (other, next) = self.measure(&second)?;
-        if let (Measure::Money(_), Measure::Money(same)) = (measure, other) {
-            let paisa = self.lexemes.get(next - 1)?.is(Class::Paisa) && same == unit;
-            let value = first.low.checked_add(second.low.checked_div(Decimal::ONE_HUNDRED)?)?;
-            return paisa.then_some((value, unit, next));
-        }
-        let Measure::Unit(small) = other else { return None };
-        let times = smaller(unit, small).filter(|&times| second.low < times)?;
-        let in_large = first.low.checked_add(second.low.checked_div(times)?)?;
-        match in_large.scale() <= 6 {
-            true => Some((in_large, unit, next)),
-            false => Some((first.low.checked_mul(times)?.checked_add(second.low)?, small, next)),
-        }
-    }
 }
 
-/// So far is looked ahead in a list, and between its numbers.
-const MOST_SHARED: usize = 6;
-const MOST_WORDS: usize = 4;
-/// No number of the same list stands behind these.
-const STOPS: Classes = Classes::of(&[
-    Class::Digits,
-    Class::Number,
-    Class::Multiplier,
-    Class::Fraction,
-    Class::Shift,
-    Class::Comma,
-    Class::And,
-    Class::Hyphen,
-    Class::Open,
-    Class::Close,
-    Class::Month,
-    Class::Weekday,
-]);
-/// ে, the র of ের, the nukta of য়: where words in a case end
-const CASE_ENDS: [char; 3] = ['\u{9C7}', '\u{9B0}', '\u{9BC}'];
+/// ৩০-৩৫ বছর has its hyphen inside; ৩০-বছর, ৬-জন and ৬,৫০০-গজ are as good as with a space.
+fn hyphened(e: &Expression, after: &After) -> Option<Verdict> {
+    let counted = e.lexemes.get(after.i + 1).filter(|counted| counted.is_joined())?;
+    if !after.lexeme.is(Class::Hyphen) || !after.lexeme.is_joined() {
+        return None;
+    }
+    let measure = if let Some(code) = counted.code(Class::Span) {
+        Measure::Span(code)
+    } else if let Some(code) = counted.code(Class::Unit) {
+        Measure::Unit(code)
+    } else if counted.is(Class::Classifier) {
+        Measure::Classifier
+    } else {
+        return None;
+    };
+    Some(Of(measure, after.i + 2))
+}
+
+fn nth(e: &Expression, after: &After) -> Option<Verdict> {
+    let suffix = after.lexeme.is(Class::OrdinalSuffix) || after.lexeme.is(Class::OrdinalLetter);
+    let whole = after.amount.high.is_none() && after.amount.low.is_integer();
+    (suffix && whole).then(|| Of(Measure::Ordinal, after.i + 1 + e.is_times(after.i + 1) as usize))
+}
+
+/// পাঁচই is "all five", ১৬ই the sixteenth of a month.
+fn day(e: &Expression, after: &After) -> Option<Verdict> {
+    after.lexeme.is(Class::DaySuffix).then(|| {
+        let spoken = e.is(after.i - 1, Class::Number) && after.lexeme.span.len() == 3;
+        if spoken { Of(Measure::Bare, after.i + 1) } else { NoNumber }
+    })
+}
+
+fn month(_: &Expression, after: &After) -> Option<Verdict> {
+    (after.lexeme.is(Class::Month) && after.lexeme.is_joined()).then_some(NoNumber)
+}
+
+/// ৮ নম্বর is the eighth; ৯৯৯ নম্বরে ফোন is dialled.
+fn serial(e: &Expression, after: &After) -> Option<Verdict> {
+    after.lexeme.is(Class::Serial).then(|| {
+        let dialled = !after.lexeme.ending.is_bare() && e.is(after.i + 1, Class::Call) && e.follows(after.i + 1);
+        if dialled { NoNumber } else { Of(Measure::Ordinal, after.i + 1) }
+    })
+}
+
+/// ৫ শতাংশ জমি is land, but বাগানের ৩০ শতাংশ জমি is a share of it.
+fn percent(e: &Expression, after: &After) -> Option<Verdict> {
+    after.lexeme.is(Class::Percent).then(|| {
+        let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1) && !e.after_genitive();
+        let words = after.lexeme.word.is_some_and(|word| !word.is_sign);
+        Of(if land && words { Measure::Unit("decimal") } else { Measure::Percent }, after.i + 1)
+    })
+}
+
+fn share(_: &Expression, after: &After) -> Option<Verdict> {
+    let share = after.lexeme.is(Class::Share) && !after.lexeme.ending.has(Ending::LOCATIVE);
+    (share && after.amount.low >= Decimal::TEN).then_some(Of(Measure::Percent, after.i + 1))
+}
+
+/// `৫০০/-`, `৫০০/= টাকা`, `৫,০০০/- (পাঁচ হাজার) টাকা`
+fn stroke(e: &Expression, after: &After) -> Option<Verdict> {
+    let mut currency = after.lexeme.code(Class::Stroke)?;
+    let mut next = after.i + 1;
+    if let Some((Measure::Bare | Measure::Money(_), close)) = e.said_again(next, after.amount.low) {
+        next = close;
+    }
+    if let Some(said) =
+        e.lexemes.get(next).filter(|_| goes_on(e.lexemes, next)).and_then(|said| said.code(Class::Money))
+    {
+        (currency, next) = (said, next + 1);
+    }
+    Some(Of(Measure::Money(currency), next))
+}
+
+fn pounds(e: &Expression, after: &After) -> Option<Verdict> {
+    let (currency, unit) = (after.lexeme.code(Class::Money)?, after.lexeme.code(Class::Unit)?);
+    let weight = e.is(after.i + 1, Class::Weight) && e.follows(after.i + 1);
+    Some(Of(if weight { Measure::Unit(unit) } else { Measure::Money(currency) }, after.i + 1))
+}
+
+/// `৫০০ টাকা`, `৭৫ পয়সা`, `৫০০ টাকা/-`
+fn money(e: &Expression, after: &After) -> Option<Verdict> {
+    let currency = after.lexeme.code(Class::Money).or_else(|| after.lexeme.code(Class::Paisa))?;
+    let stroke = e.is(after.i + 1, Class::Stroke) && e.is_joined(after.i + 1);
+    Some(Of(Measure::Money(currency), after.i + 1 + usize::from(stroke)))
+}
+
+/// শতক: of land before জমি, else of years
+fn century(e: &Expression, after: &After) -> Option<Verdict> {
+    let (unit, span) = (after.lexeme.code(Class::Unit)?, after.lexeme.code(Class::Span)?);
+    let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1);
+    Some(Of(if land { Measure::Unit(unit) } else { Measure::Span(span) }, after.i + 1))
+}
+
+fn village(e: &Expression, after: &After) -> Option<Verdict> {
+    let villages =
+        after.lexeme.is(Class::Village) && !after.lexeme.ending.is_bare() && e.is(after.i - 1, Class::Number);
+    villages.then_some(Of(Measure::Bare, after.i))
+}
+
+fn unit(e: &Expression, after: &After) -> Option<Verdict> {
+    let unit = after.lexeme.code(Class::Unit)?;
+    let (unit, next) = e.by_time(unit, after.i + 1).unwrap_or((unit, after.i + 1));
+    Some(Of(Measure::Unit(unit), next))
+}
+
+fn span(_: &Expression, after: &After) -> Option<Verdict> {
+    Some(Of(Measure::Span(after.lexeme.code(Class::Span)?), after.i + 1))
+}
+
+fn classifier(e: &Expression, after: &After) -> Option<Verdict> {
+    if !after.lexeme.is(Class::Classifier) || after.amount.fraction && !after.lexeme.is_joined() {
+        return None;
+    }
+    let counted = e.lexemes.get(after.i + 1);
+    let thing = after.lexeme.code(Class::Classifier) == Some("thing") && goes_on(e.lexemes, after.i + 1);
+    // ২০টা টাকা
+    let money = counted.filter(|money| thing && !money.ending.has(Ending::GENITIVE));
+    if let Some(currency) = money.and_then(|money| money.code(Class::Money)) {
+        return Some(Of(Measure::Money(currency), after.i + 2));
+    }
+    // পাঁচটি বছর; একটি বছর is any
+    let span = counted.filter(|_| thing && after.amount.low > Decimal::ONE).and_then(|span| span.code(Class::Span));
+    if let Some(code) = span {
+        return Some(Of(Measure::Span(code), after.i + 2));
+    }
+    // দুবারই, where ই reads as the ending of a day
+    let just = e.is(after.i + 1, Class::DaySuffix) && e.is_joined(after.i + 1);
+    Some(Of(Measure::Classifier, after.i + 1 + just as usize))
+}
+
+/// ২০-এর, ৬০০ এর বেশি
+fn case(e: &Expression, after: &After) -> Option<Verdict> {
+    let i = after.i;
+    if after.lexeme.is(Class::Hyphen) && after.lexeme.is_joined() && e.is(i + 1, Class::Case) && e.is_joined(i + 1) {
+        return Some(Of(Measure::Bare, i + 2));
+    }
+    let apart = after.lexeme.is(Class::Case) && (after.lexeme.is_joined() || e.is_modifier(i + 1));
+    apart.then_some(Of(Measure::Bare, i + 1))
+}
 
 /// What makes one stretch of time of the ঘণ্টায় after it.
 const STRETCH: Classes = Classes::of(&[
@@ -296,7 +283,21 @@ pub(super) fn rate(unit: &str, span: &str) -> Option<&'static str> {
     RATES.iter().find(|rate| rate.unit == unit && rate.span == span).map(|rate| rate.rate)
 }
 
-/// How many of the smaller unit make one of the larger.
-fn smaller(large: &str, small: &str) -> Option<Decimal> {
-    COMPOUNDS.iter().find(|row| row.large == large && row.small == small).map(|row| row.times)
+#[cfg(test)]
+mod tests {
+    use super::super::amount::amount;
+    use super::super::lexeme::lexemes;
+    use super::*;
+    use crate::segment::tokenize;
+
+    #[test]
+    fn every_rule_decides_its_example() {
+        for rule in RULES {
+            let text = rule.example;
+            let lexemes = lexemes(text, &tokenize(text));
+            let amount = amount(&lexemes, 0).unwrap();
+            let expression = Expression::new(text, &lexemes, 0);
+            assert_eq!(expression.rule(&amount).map(|(name, _)| name), Some(rule.name), "{text}");
+        }
+    }
 }

@@ -5,27 +5,43 @@
 //! `measure` finds what it is of, `surroundings` whether it counts at all, and
 //! `expression` takes in the modifier and the classifier.
 
+mod age;
 mod amount;
+mod cell;
 mod class;
+mod compound;
 mod count;
+mod digitize;
 mod digits;
 mod duration;
+mod edit;
 mod expression;
+mod float;
+mod format;
 mod lexeme;
 mod lexicon;
 mod measure;
 mod numeral;
 mod parse;
+mod reference;
 mod spell;
 mod surroundings;
+mod verbalize;
 
+pub use cell::{CellAmount, parse_amount, parse_numeric};
 pub use class::{Class, Classes};
+pub use digitize::digitize;
 pub use digits::{Digits, convert_digits, rewrite_digits};
+pub use edit::{Edit, aligned, splice};
 pub use expression::{Parsed, parse_at};
+pub use float::nearest_float;
+pub use format::{FigureOptions, FigureStyle, format_number};
 pub use lexeme::{Gap, Lexeme, lexemes};
 pub(crate) use lexicon::values;
 pub use lexicon::{Ending, Reading, Word};
 pub use numeral::Numeral;
 pub(crate) use numeral::digit_at;
+pub use numeral::parse_figures;
 pub use parse::parse_number;
 pub use spell::{HundredWord, LARGEST, LakhWord, SpellOptions, SpellStyle, spell_number};
+pub use verbalize::verbalize;

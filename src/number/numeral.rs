@@ -1,4 +1,4 @@
-//! Digits: `১,২৩,৪৫৬.৭৮` (U+09E7 U+002C …) to an exact value, and one script's digits to the other's.
+//! Digits: `১,২৩,৪৫৬.৭৮` (U+09E7 U+002C …) to an exact value; `১½` (U+09E7 U+00BD) is one and a half.
 
 use rust_decimal::Decimal;
 
@@ -11,6 +11,8 @@ pub struct Numeral {
     pub places: u8,
     /// Whether commas group the digits.
     pub grouped: bool,
+    /// Whether digits of both scripts stand side by side (৮116): a slip of the hand, or a page read badly by a machine.
+    pub mixed: bool,
 }
 
 /// The value of a digit of either script that starts at byte `at`, and how many bytes it takes.
@@ -26,6 +28,42 @@ pub(crate) fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     }
 }
 
+/// The signs for fractions of a whole, with numerator and denominator.
+const FRACTIONS: [(char, u8, u8); 15] = [
+    ('\u{BC}', 1, 4),
+    ('\u{BD}', 1, 2),
+    ('\u{BE}', 3, 4),
+    ('\u{2153}', 1, 3),
+    ('\u{2154}', 2, 3),
+    ('\u{2155}', 1, 5),
+    ('\u{2156}', 2, 5),
+    ('\u{2157}', 3, 5),
+    ('\u{2158}', 4, 5),
+    ('\u{2159}', 1, 6),
+    ('\u{215A}', 5, 6),
+    ('\u{215B}', 1, 8),
+    ('\u{215C}', 3, 8),
+    ('\u{215D}', 5, 8),
+    ('\u{215E}', 7, 8),
+];
+
+/// The value of a fraction sign at byte `at`, and the byte after it.
+fn fraction_at(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    // All begin with one of two bytes, which few other characters of a text do.
+    if !matches!(text.as_bytes().get(at), Some(0xC2 | 0xE2)) {
+        return None;
+    }
+    let sign = text.get(at..)?.chars().next()?;
+    let (_, above, below) = FRACTIONS.iter().find(|row| row.0 == sign)?;
+    Some((Decimal::from(*above).checked_div(Decimal::from(*below))?, at + sign.len_utf8()))
+}
+
+/// Whether a numeral begins at byte `at`.
+#[inline]
+pub(crate) fn starts(text: &str, at: usize) -> bool {
+    digit_at(text.as_bytes(), at).is_some() || fraction_at(text, at).is_some()
+}
+
 /// Reads the longest numeral at byte `at`: digits, lakh or Western commas, a decimal point between digits.
 ///
 /// Gives what it is, its value (None where it has more digits than a number has in a text) and the byte after it.
@@ -35,9 +73,10 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
     let mut value: u128 = 0;
     let first = run(bytes, at, &mut value);
     if first.digits == 0 {
-        return None;
+        let (part, end) = fraction_at(text, at)?;
+        return Some((Numeral { places: 1, ..Numeral::default() }, Some(part), end));
     }
-    let mut numeral = Numeral { digits: clip(first.digits), places: 0, grouped: false };
+    let mut numeral = Numeral { digits: clip(first.digits), mixed: first.mixed, ..Numeral::default() };
     let mut total = first.digits;
     let mut end = first.end;
     if (1..=3).contains(&first.digits)
@@ -61,7 +100,21 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
         }
     }
     let exact = (total <= 28).then(|| Decimal::try_from_i128_with_scale(value as i128, 0).ok()).flatten();
+    if let Some((part, after)) = fraction_at(text, end) {
+        numeral.places = 1;
+        return Some((numeral, exact.and_then(|whole| whole.checked_add(part)), after));
+    }
     Some((numeral, exact, end))
+}
+
+/// The value of a text that is one number in figures of either script, with commas or without: `১,২৫০`, `-12.50`.
+pub fn parse_figures(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let positive = text.strip_prefix(['-', '\u{2212}']);
+    let figures = positive.unwrap_or(text);
+    let (_, value, end) = read(figures, 0)?;
+    let value = value.filter(|_| end == figures.len())?;
+    Some(if positive.is_some() { -value } else { value })
 }
 
 fn clip(count: usize) -> u8 {
@@ -71,13 +124,16 @@ fn clip(count: usize) -> u8 {
 struct Run {
     digits: usize,
     end: usize,
+    mixed: bool,
 }
 
 /// A run of digits, added to `value` (which stays put after 38 digits).
 #[inline]
 fn run(bytes: &[u8], at: usize, value: &mut u128) -> Run {
-    let mut run = Run { digits: 0, end: at };
+    let mut run = Run { digits: 0, end: at, mixed: false };
+    let width = digit_at(bytes, at).map(|(_, len)| len);
     while let Some((digit, len)) = digit_at(bytes, run.end) {
+        run.mixed |= width != Some(len);
         *value = value.saturating_mul(10).saturating_add(digit as u128);
         run.digits += 1;
         run.end += len;

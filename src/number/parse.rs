@@ -5,9 +5,11 @@ use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::lexeme::{Lexeme, lexemes};
 use crate::error::{Error, Result};
+use crate::normalize::canonical;
 use crate::segment::tokenize;
 use crate::span::Span;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// The exact value of a text that is one number: digits of either script with lakh or Western commas, words in any
 /// spelling, both together, decimals, fractions, ordinals, and a sum of টাকা and পয়সা. A classifier or case ending may
@@ -24,19 +26,32 @@ use rust_decimal::Decimal;
 /// assert_eq!(error.place().unwrap().of("পাঁচ হাতি"), "হাতি");
 /// ```
 pub fn parse_number(text: &str) -> Result<Decimal> {
+    let normal = canonical(text);
+    exact(&normal).map_err(|error| match normal {
+        Cow::Borrowed(_) => error,
+        // The place is one of the text that was read; where that is another, the whole is shown.
+        Cow::Owned(_) => error.at(Span::new(0, text.len())),
+    })
+}
+
+/// The exact value of a text in canonical spelling.
+pub(super) fn exact(text: &str) -> Result<Decimal> {
     let tokens = tokenize(text);
     let lexemes = lexemes(text, &tokens);
     let whole = Span::new(0, text.len());
     let Some(first) = lexemes.first() else {
         return Err(Error::new("no number in an empty text").at(whole));
     };
-    let plus = text.trim_start().starts_with('+') && first.is(Class::Other) && first.span.len() == 1;
+    let plus = first.is(Class::Plus);
     let negative = first.is(Class::Minus) || first.is(Class::Hyphen);
     let i = (plus || negative) as usize;
     if let Some(ordinal) = lexemes.get(i).and_then(|lexeme| lexeme.value(Class::Ordinal)) {
         return closed(text, &lexemes, i + 1, ordinal);
     }
-    let Some(Amount { low, high, modifier, next, .. }) = amount(&lexemes, i) else {
+    let alone = |lexeme: &Lexeme| lexemes.len() == i + 1 && lexeme.is(Class::Shift);
+    let Some(Amount { low, high, modifier, next, .. }) =
+        amount(&lexemes, i).filter(|_| !lexemes.get(i).is_some_and(alone))
+    else {
         let place = lexemes.get(i).map_or(whole, |lexeme| lexeme.span);
         let message = match lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Other)) {
             true => format!("not a number word or a numeral: {}", first_word(text, place).of(text)),
@@ -52,9 +67,8 @@ pub fn parse_number(text: &str) -> Result<Decimal> {
         let message = "an approximate number, not an exact one; find_quantities gives its value and modifier";
         return Err(Error::new(message).at(read(i, next)));
     }
-    let sign = if negative { -Decimal::ONE } else { Decimal::ONE };
     let (value, next) = money(&lexemes, low, next);
-    closed(text, &lexemes, next, value * sign)
+    closed(text, &lexemes, next, if negative { -value } else { value })
 }
 
 /// The value, where nothing but a classifier or suffix follows.

@@ -157,13 +157,18 @@ pub fn spell_number(number: Decimal, options: &SpellOptions) -> Result<String> {
     Ok(words.join(" "))
 }
 
+/// The word that `seeds/number/spelling.tsv` gives for a key.
+pub(super) fn word(key: &str) -> &'static str {
+    WORDS.other.get(key).copied().unwrap_or_default()
+}
+
 struct Speller {
     options: SpellOptions,
 }
 
 impl Speller {
     fn word(&self, key: &'static str) -> &'static str {
-        WORDS.other.get(key).copied().unwrap_or_default()
+        word(key)
     }
 
     /// The words of a whole number, in order.

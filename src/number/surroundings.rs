@@ -11,6 +11,7 @@ use super::lexicon::Ending;
 use super::measure::Measure;
 use super::numeral::Numeral;
 use crate::mention::Modifier;
+use crate::script;
 use rust_decimal::Decimal;
 
 /// Classes that make a count of the number before them.
@@ -29,93 +30,218 @@ const MOST_SETS: usize = 5;
 /// ের
 const GENITIVE: &str = "\u{9C7}\u{9B0}";
 
+/// A number with no unit, and what stands around it.
+pub(super) struct Place<'e> {
+    /// The lexeme of the number itself, past its modifiers.
+    pub i: usize,
+    pub first: &'e Lexeme,
+    pub amount: &'e Amount,
+    pub measure: Measure,
+    /// The lexeme after it.
+    pub next: usize,
+    /// How the text qualifies it.
+    pub said: Option<Modifier>,
+    /// It is one lexeme.
+    pub alone: bool,
+}
+
+/// Whether a number counts something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Counts,
+    Names,
+}
+use Verdict::{Counts, Names};
+
+struct Rule {
+    name: &'static str,
+    /// A text whose first number it decides.
+    #[cfg_attr(not(test), expect(dead_code))]
+    example: &'static str,
+    says: fn(&Expression, &Place) -> Option<Verdict>,
+}
+
+/// Asked in this order; a number that no rule knows counts.
+const RULES: &[Rule] = &[
+    Rule { name: "figures that hang on letters", example: "এফ১৬", says: on_letters },
+    Rule { name: "one is a determiner", example: "একটি", says: determiner },
+    Rule { name: "lines of a screen", example: "৪K টিভি", says: screen },
+    Rule { name: "figures of two scripts", example: "৮116", says: mixed },
+    Rule { name: "counted things have numbers for names", example: "১১টি চার", says: thing },
+    Rule { name: "a classifier", example: "পাঁচজন", says: classified },
+    Rule { name: "too weak alone", example: "নয়", says: weak },
+    Rule { name: "vacant, not none", example: "শূন্য পদ", says: vacant },
+    Rule { name: "an hour of a programme", example: "৯-৩০ খবর", says: programme },
+    Rule { name: "a score", example: "২-১ গোলে", says: score },
+    Rule { name: "a day or year in words", example: "একাত্তরের", says: spoken_year },
+    Rule { name: "years from one to another", example: "২০১০-২০১২", says: years },
+    Rule { name: "a year, an identifier", example: "২০২৪", says: identifier },
+    Rule { name: "the number of a list", example: "১. চাল", says: listed },
+    Rule { name: "the parts of a place", example: "১ ও ২, ", says: parts },
+    Rule { name: "the name of what follows", example: "৪২ ব্যাটালিয়ন", says: names_next },
+    Rule { name: "it runs on into more", example: "৩:২", says: runs_on },
+];
+
 impl Expression<'_> {
-    /// None where an amount with no unit is no count: a year, a list number, an identifier, a determiner.
-    pub(super) fn counts(
-        &self,
-        i: usize,
-        amount: &Amount,
-        measure: Measure,
-        next: usize,
-        said: Option<Modifier>,
-    ) -> Option<()> {
-        let first = self.lexemes.get(i)?;
-        // এফ১৬: digits that hang on letters count only with a unit.
-        if measure == Measure::Bare && first.is_joined() && i > 0 && i == self.start {
-            let letters = |c: char| c.is_alphabetic() || ('\u{981}'..'\u{9E6}').contains(&c);
-            if self.lexemes[i - 1].span.of(self.text).ends_with(letters) && amount.high.is_none() {
-                return None;
-            }
-        }
-        let alone = amount.next == i + 1;
-        let one = alone && first.value(Class::Number) == Some(Decimal::ONE) && amount.high.is_none();
-        if one && said.is_none() {
-            // একটি, একজন: a determiner, but one of several where they were counted before
-            let among = i > 0 && self.is(i - 1, Class::Among) && measure == Measure::Classifier;
-            return among.then_some(());
-        }
-        if measure == Measure::Classifier {
-            return (!amount.weak || first.is(Class::Number) || said.is_some()).then_some(());
-        }
-        if amount.weak && (said.is_none() || first.code(Class::Number) == Some("weak") && self.start == i) {
-            return None;
-        }
-        // শূন্য পদ is a vacant post, শূন্য রান no runs.
-        if alone && amount.low.is_zero() && first.is(Class::Number) && !self.is(next, Class::Best) {
-            return None;
-        }
-        // অমর একুশে, একাত্তরের: a day and a year
-        // ৯-৩০ at the start of a line: an hour of a programme
-        let programme = |lexeme: &Lexeme| lexeme.numeral.digits == 2 && (lexeme.value % Decimal::from(5)).is_zero();
-        if first.gap == Gap::Line
-            && amount.low <= Decimal::from(12)
-            && self.is_pair(i)
-            && amount.high.is_some_and(|high| (15..60).contains(&whole(high)))
-            && self.lexemes.get(i + 2).is_some_and(programme)
-            && measure == Measure::Bare
-        {
-            return None;
-        }
-        if self.is_score(i) || i > 1 && self.is_score(i - 2) {
-            return None;
-        }
-        let word = alone && first.is(Class::Number);
-        if word && (first.ending.has(Ending::LOCATIVE) || first.is(Class::ShortYear) && !first.ending.is_bare()) {
-            return None;
-        }
-        let year = |value: Decimal| value.scale() == 0 && (1800..=2100).contains(&whole(value));
-        if first.is(Class::Digits) && said.is_none() && year(amount.low) && amount.high.is_some_and(year) {
-            return None;
-        }
-        if alone && first.is(Class::Digits) {
-            let numeral = first.numeral;
-            let plain = !numeral.grouped && numeral.places == 0;
-            let year = plain && numeral.digits == 4 && (1800..=2100).contains(&whole(first.value));
-            let identifier = plain && (numeral.digits >= 7 || numeral.digits > 1 && self.starts_with_zero(first));
-            let round = said.is_some() && (first.value % Decimal::ONE_HUNDRED).is_zero();
-            if year && !round || identifier || self.is_list_number(i, next) {
-                return None;
-            }
-        } else if alone && self.is_list_number(i, next) {
-            return None;
-        }
-        let after = self.lexemes.get(next);
-        let named = after.is_some_and(|after| {
-            after.follows()
-                && (after.is(Class::Law)
-                    || after.is(Class::Corps)
-                    || after.is(Class::Month)
-                    || after.is(Class::BanglaMonth)
-                    || after.is(Class::YearWord))
-        });
-        let runs_on = after.is_some_and(|after| {
-            let sign = after.is(Class::Hyphen) || after.is(Class::Slash) || after.is(Class::Colon);
-            let ratio = after.is(Class::Colon) && self.is(next + 1, Class::Digits) && self.follows(next + 1);
-            sign && after.is_joined() && (ratio || self.is_joined(next + 1))
-        });
-        (!named && !runs_on).then_some(())
+    /// Whether an amount with no unit counts: no year, list number, identifier or determiner does.
+    pub(super) fn counts(&self, place: &Place) -> bool {
+        !matches!(self.verdict(place), Some((_, Names)))
     }
 
+    fn verdict(&self, place: &Place) -> Option<(&'static str, Verdict)> {
+        RULES.iter().find_map(|rule| Some((rule.name, (rule.says)(self, place)?)))
+    }
+}
+
+/// এফ১৬, কোভি৩-১৯: digits that hang on letters count only with a unit.
+fn on_letters(e: &Expression, p: &Place) -> Option<Verdict> {
+    let letters = |c: char| c.is_alphabetic() || ('\u{981}'..'\u{9E6}').contains(&c);
+    let hangs = p.measure == Measure::Bare && p.first.is_joined() && p.i > 0 && p.i == e.start;
+    (hangs && e.lexemes[p.i - 1].span.of(e.text).ends_with(letters)).then_some(Names)
+}
+
+/// একটি, একজন: any; but one of several where they were counted before, one more, and one who came to harm.
+fn determiner(e: &Expression, p: &Place) -> Option<Verdict> {
+    let one = p.alone && p.first.value(Class::Number) == Some(Decimal::ONE) && p.amount.high.is_none();
+    if !one || p.said.is_some() {
+        return None;
+    }
+    let before = p.i.checked_sub(1).map(|i| &e.lexemes[i]).filter(|_| e.follows(p.i));
+    let among = before.is_some_and(|before| before.is(Class::Among)) && p.measure == Measure::Classifier;
+    let more = before.is_some_and(|before| before.code(Class::Filler) == Some("more"));
+    let of_several = before.is_some_and(|before| before.span.of(e.text).ends_with(OF_SEVERAL));
+    let person = e.lexemes.get(p.next.saturating_sub(1)).is_some_and(|last| last.code(Class::Classifier) == Some(""));
+    let harmed = person && e.follows(p.next) && e.is(p.next, Class::Tally);
+    Some(if among || more || person && of_several || harmed { Counts } else { Names })
+}
+
+fn screen(e: &Expression, p: &Place) -> Option<Verdict> {
+    let thousand = e.lexemes.get(p.i + 1).is_some_and(|k| k.code(Class::Multiplier) == Some("screen"));
+    let lines = [2, 4, 5, 8].map(Decimal::from).contains(&p.first.value);
+    (thousand && lines && p.measure == Measure::Bare).then_some(Names)
+}
+
+fn mixed(_: &Expression, p: &Place) -> Option<Verdict> {
+    (p.first.numeral.mixed && p.measure == Measure::Bare).then_some(Names)
+}
+
+/// The চার and ছয় of cricket.
+fn thing(e: &Expression, p: &Place) -> Option<Verdict> {
+    let before = p.i.checked_sub(1).map(|i| &e.lexemes[i]).filter(|_| e.follows(p.i) && p.i == e.start)?;
+    let counted = before.code(Class::Classifier) == Some("thing") && before.ending.is_bare() && before.is_joined();
+    let bare = p.measure == Measure::Bare && p.alone && p.first.is(Class::Number);
+    (counted && bare).then_some(Names)
+}
+
+fn classified(_: &Expression, p: &Place) -> Option<Verdict> {
+    let sure = !p.amount.weak || p.first.is(Class::Number) || p.said.is_some() || p.first.is(Class::Multiplier);
+    (p.measure == Measure::Classifier).then_some(if sure { Counts } else { Names })
+}
+
+/// হাজার, আধা, নয় say too little by themselves.
+fn weak(e: &Expression, p: &Place) -> Option<Verdict> {
+    let qualified = p.said.is_some() && !(p.first.code(Class::Number) == Some("weak") && e.start == p.i);
+    (p.amount.weak && !qualified).then_some(Names)
+}
+
+/// শূন্য পদ is a vacant post, শূন্য রান no runs.
+fn vacant(e: &Expression, p: &Place) -> Option<Verdict> {
+    let word = p.alone && p.amount.low.is_zero() && p.first.is(Class::Number);
+    (word && !e.is(p.next, Class::Best)).then_some(Names)
+}
+
+/// `৯-৩০` at the start of a line
+fn programme(e: &Expression, p: &Place) -> Option<Verdict> {
+    let fives = |minute: &Lexeme| minute.numeral.digits == 2 && is_multiple(minute.value, 5);
+    let hour = p.first.gap == Gap::Line && p.amount.low <= Decimal::from(12) && p.measure == Measure::Bare;
+    let minute = p.amount.high.is_some_and(|high| (15..60).contains(&whole(high)));
+    (hour && minute && e.is_pair(p.i) && e.lexemes.get(p.i + 2).is_some_and(fives)).then_some(Names)
+}
+
+fn score(e: &Expression, p: &Place) -> Option<Verdict> {
+    (e.is_score(p.i) || p.i > 1 && e.is_score(p.i - 2)).then_some(Names)
+}
+
+/// অমর একুশে, একাত্তরের
+fn spoken_year(_: &Expression, p: &Place) -> Option<Verdict> {
+    let word = p.alone && p.first.is(Class::Number);
+    let cased = p.first.ending.has(Ending::LOCATIVE) || p.first.is(Class::ShortYear) && !p.first.ending.is_bare();
+    (word && cased).then_some(Names)
+}
+
+fn is_year(value: Decimal) -> bool {
+    value.scale() == 0 && (1800..=2100).contains(&whole(value))
+}
+
+fn years(_: &Expression, p: &Place) -> Option<Verdict> {
+    let both = is_year(p.amount.low) && p.amount.high.is_some_and(is_year);
+    (p.first.is(Class::Digits) && p.said.is_none() && both).then_some(Names)
+}
+
+/// `২০২৪`, `১২০৪৫৬৭`, `০৫`; প্রায় ২০০০ counts.
+fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
+    let numeral = p.first.numeral;
+    if !p.first.is(Class::Digits) || numeral.grouped || numeral.places > 0 {
+        return None;
+    }
+    let nought = numeral.digits > 1 && e.starts_with_zero(p.first);
+    if !p.alone {
+        return (nought && p.amount.high.is_some()).then_some(Names);
+    }
+    let round = p.said.is_some() && is_multiple(p.first.value, 100);
+    let year = numeral.digits == 4 && is_year(p.first.value) && !round;
+    (year || numeral.digits >= 7 || nought).then_some(Names)
+}
+
+fn listed(e: &Expression, p: &Place) -> Option<Verdict> {
+    (p.alone && e.is_list_number(p.i, p.next)).then_some(Names)
+}
+
+/// ঝালদা ১ ও ২, রঘুনাথপুর ১ ও ২, …: nothing is counted where a sign follows at once.
+fn parts(e: &Expression, p: &Place) -> Option<Verdict> {
+    let small = |i: usize, value: u32| {
+        e.lexemes.get(i).is_some_and(|n| n.is(Class::Digits) && n.value == Decimal::from(value) && n.ending.is_bare())
+    };
+    let pair = |i: usize| {
+        let ends = e.lexemes.get(i + 3).is_some_and(|sign| sign.is(Class::Comma) || sign.is(Class::Close));
+        small(i, 1) && e.is(i + 1, Class::And) && small(i + 2, 2) && ends
+    };
+    let bare = p.alone && p.measure == Measure::Bare;
+    (bare && (pair(p.i) || p.i >= 2 && pair(p.i - 2))).then_some(Names)
+}
+
+/// ১৪৪ ধারা, ৪২ ব্যাটালিয়ন; but দুই ধারা counts.
+fn names_next(e: &Expression, p: &Place) -> Option<Verdict> {
+    let after = e.lexemes.get(p.next).filter(|after| after.follows())?;
+    let law = after.code(Class::Law) == Some("") && p.first.is(Class::Digits);
+    (law || after.classes.meets(NAMED)).then_some(Names)
+}
+
+/// ৩:২, ৮/১০, ৫-ক; but ১৮-হোল and তিন-খণ্ডের count.
+fn runs_on(e: &Expression, p: &Place) -> Option<Verdict> {
+    let sign = e.lexemes.get(p.next).filter(|sign| sign.classes.meets(RUNS_ON) && sign.is_joined())?;
+    let ratio = sign.is(Class::Colon) && e.is(p.next + 1, Class::Digits) && e.follows(p.next + 1);
+    let word = || {
+        let word = e.lexemes.get(p.next + 1).map_or("", |word| word.span.of(e.text));
+        let word = word.split(char::is_whitespace).next().unwrap_or_default();
+        word.chars().filter(|&c| matches!(script::class(c), script::Class::Consonant | script::Class::Vowel)).count()
+            > 1
+    };
+    let compound = sign.is(Class::Hyphen) && p.alone && !e.is(p.next + 1, Class::Digits) && word();
+    (ratio || e.is_joined(p.next + 1) && !compound).then_some(Names)
+}
+
+const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon]);
+/// What has a number for its name.
+const NAMED: Classes = Classes::of(&[Class::Corps, Class::Month, Class::BanglaMonth, Class::YearWord]);
+/// দের
+const OF_SEVERAL: &str = "\u{9A6}\u{9C7}\u{9B0}";
+
+fn is_multiple(value: Decimal, of: u32) -> bool {
+    value.checked_rem(of.into()).is_some_and(|rest| rest.is_zero())
+}
+
+impl Expression<'_> {
     /// `২-১ গোলে`, `৪-৬, ৬-৩ সেটে`: a score is no count, nor is it a range; it stays unread. A pair of plain figures is
     /// one where the word after it, or after more such pairs, says so. `দুই-এক গোলে` in words is "by a goal or two".
     fn is_score(&self, i: usize) -> bool {
@@ -140,7 +266,7 @@ impl Expression<'_> {
     fn is_pair(&self, i: usize) -> bool {
         let figure = |i: usize| {
             self.lexemes.get(i).is_some_and(|lexeme| {
-                let Numeral { digits, places, grouped } = lexeme.numeral;
+                let Numeral { digits, places, grouped, .. } = lexeme.numeral;
                 lexeme.is(Class::Digits) && digits <= 3 && places == 0 && !grouped && lexeme.ending.is_bare()
             })
         };
@@ -158,12 +284,14 @@ impl Expression<'_> {
             let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
             return self.lexemes[i - 1].gap == Gap::Line || joined_to_number;
         }
-        // "…। ২। …" a list inside a line
+        // "…। ২। …", "…। ২) …" a list inside a line
         let stop = |lexeme: &Lexeme| lexeme.span.of(self.text).ends_with(['\u{964}', '|']);
-        if i > 0 && stop(&self.lexemes[i - 1]) && after.is_some_and(|after| self.is_danda(after)) {
+        let point = |after: &Lexeme| self.is_danda(after) || after.is(Class::Close);
+        if i > 0 && stop(&self.lexemes[i - 1]) && after.is_some_and(point) {
             return true;
         }
-        let ends = after.is_some_and(|after| after.is(Class::Dot) || after.is(Class::Close) || self.is_danda(after));
+        let ends = after.is_some_and(|after| after.is(Class::Dot) || after.is(Class::Close) || self.is_danda(after))
+            || self.lexemes.get(next).is_some_and(|after| after.follows() && self.is_danda(after));
         // "… আটটি। দুই. …" the list goes on inside a line
         let numbered = lexeme.is(Class::Number)
             && after.is_some_and(|after| after.is(Class::Dot))
@@ -217,7 +345,9 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
         return true;
     }
     let Some(before) = i.checked_sub(1).and_then(|i| lexemes.get(i)).filter(|_| lexeme.follows()) else { return false };
-    if multiplier.is_some() && before.is(Class::Multiplier) && before.ending.is_bare() {
+    // The multiplier of a number that could not be read with it says too little by itself.
+    let rest = before.classes.meets(Classes::of(&[Class::Multiplier, Class::Digits, Class::Number, Class::Fraction]));
+    if multiplier.is_some() && rest && before.ending.is_bare() {
         return true;
     }
     // কয়েক কোটি টাকা, জরুরি নম্বর (৯৯৯)
@@ -227,8 +357,29 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
         return true;
     }
     let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::Ordinal);
+    // iPhone 15, এম ৯০, ^১, &#39;
+    let next_counts = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
+    let of_letters = before.is(Class::Letter) && before.ending.is_bare() && before.gap != Gap::Joined;
+    let latin = before.is(Class::Other)
+        && before.span.of(text).ends_with(|c: char| c.is_ascii_alphabetic() || "^#&".contains(c));
+    // <3 is a heart.
+    let heart = before.is(Class::Other)
+        && lexeme.is_joined()
+        && before.span.of(text).ends_with('<')
+        && lexeme.span.of(text) == "3";
+    if lexeme.is(Class::Digits) && !next_counts && (of_letters || latin || heart) {
+        return true;
+    }
+    // মাল্টি-মিলিয়ন
+    if multiplier.is_some() && before.is(Class::Hyphen) && before.is_joined() && lexeme.is_joined() {
+        return true;
+    }
     if before.is(Class::Hyphen) || before.is(Class::Slash) || before.is(Class::Colon) {
         let Some(ahead) = i.checked_sub(2).and_then(|i| lexemes.get(i)) else { return false };
+        // দাম: ৫০ is a sum, কক্ষ: ৫ a name, ১০: ৩৫ neither.
+        if before.is(Class::Colon) && ahead.is(Class::Other) {
+            return false;
+        }
         // A long dash parts words, it does not join them.
         let dash = before.span.of(text).starts_with('\u{2014}');
         if !number || ahead.is(Class::Tally) || ahead.is(Class::Case) {
@@ -251,7 +402,11 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
     if lexeme.is(Class::Digits) && is_one_of_names(lexemes, i) {
         return true;
     }
-    let labelled = before.is(Class::Serial) || before.is(Class::Law) || before.is(Class::Label);
+    // টেবিল ৫টি, অনূর্ধ্ব ৭ (সাত) বৎসর
+    let counted =
+        next_counts || before.is(Class::Before) && lexemes.get(i + 1).is_some_and(|next| next.is(Class::Open));
+    let labelled =
+        before.is(Class::Serial) || before.code(Class::Law) == Some("") || before.is(Class::Label) && !counted;
     number && labelled && before.ending.is_bare() && !is_numbered(lexemes, i - 1)
 }
 
@@ -279,9 +434,44 @@ fn is_one_of_names(lexemes: &[Lexeme], i: usize) -> bool {
 }
 
 /// Whether lexeme `i`, নম্বর, belongs to the number before it: `৮ নম্বর ৩ ওয়ার্ড`.
-fn is_numbered(lexemes: &[Lexeme], i: usize) -> bool {
+pub(super) fn is_numbered(lexemes: &[Lexeme], i: usize) -> bool {
     lexemes[i].is(Class::Serial)
         && i.checked_sub(1)
             .and_then(|i| lexemes.get(i))
             .is_some_and(|before| before.is(Class::Digits) || before.is(Class::Number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexeme::lexemes;
+    use super::*;
+    use crate::segment::tokenize;
+
+    #[test]
+    fn every_rule_decides_its_example() {
+        for rule in RULES {
+            let text = format!("করিমের {}", rule.example);
+            // Some look at the start of the line, some at the word before.
+            let decided = [rule.example, &text].map(|text| {
+                let lexemes = lexemes(text, &tokenize(text));
+                let read = (0..lexemes.len()).find_map(|i| {
+                    let amount = amount(&lexemes, i)?;
+                    let expression = Expression::new(text, &lexemes, i);
+                    let (measure, next) = expression.measure(&amount)?;
+                    let place = Place {
+                        i,
+                        first: &lexemes[i],
+                        amount: &amount,
+                        measure,
+                        next,
+                        said: amount.modifier,
+                        alone: amount.next == i + 1,
+                    };
+                    expression.verdict(&place).filter(|(name, _)| *name == rule.name)
+                });
+                read.map(|(name, _)| name)
+            });
+            assert!(decided.contains(&Some(rule.name)), "{}: {}", rule.name, rule.example);
+        }
+    }
 }

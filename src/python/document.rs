@@ -10,7 +10,6 @@ use pyo3::prelude::*;
 use pyo3::pyclass_init::PyClassInitializer;
 use pyo3::types::{PyDate, PyDateTime, PyFloat, PyString, PyTuple};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -313,7 +312,7 @@ impl Mention {
 pub fn number_to_python(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
     match number.normalize() {
         whole if whole.scale() == 0 => Ok(whole.mantissa().into_pyobject(py)?.into_any()),
-        part => Ok(PyFloat::new(py, part.to_f64().unwrap_or(f64::NAN)).into_any()),
+        part => Ok(PyFloat::new(py, crate::number::nearest_float(part)).into_any()),
     }
 }
 

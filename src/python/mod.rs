@@ -46,12 +46,17 @@ mod _khobor {
         Cutter, Reader, Rewriter, Valuer, column_of_list, no_mentions, num_threads, reader, set_num_threads,
     };
     #[pymodule_export]
-    use super::rewriters::{Normalized, align, diagnose, digits, fault, from_bijoy, normalizer};
+    use super::rewriters::{
+        Normalized, align, align_numbers, diagnose, digitizer, digits, fault, from_bijoy, normalizer, verbalizer,
+    };
     #[cfg(feature = "train")]
     #[pymodule_export]
     use super::training::learn;
     #[pymodule_export]
-    use super::values::{dates, from_bangla_date, looks_like_bijoy, numbers, spell_number, to_bangla_date};
+    use super::values::{
+        dates, format_number, from_bangla_date, looks_like_bijoy, numbers, numerics, parse_amount, spell_number,
+        to_bangla_date,
+    };
 
     #[pymodule_export]
     use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};

@@ -4,7 +4,7 @@ use super::door;
 use super::jobs::{Cutter, Rewriter, Valuer};
 use crate::column::{List, Rewrite, Value, Worth};
 use crate::normalize::{Alignment, Normalizer, Options, bijoy};
-use crate::number::{Digits, rewrite_digits};
+use crate::number::{Digits, Edit, FigureOptions, FigureStyle, aligned, digitize, rewrite_digits, splice, verbalize};
 use crate::span::{CodePoints, Span};
 use crate::splice::Splice;
 use arrow_schema::DataType;
@@ -97,6 +97,74 @@ impl Value for Fault {
 #[pyfunction]
 pub fn fault() -> (Rewriter, Cutter, Valuer) {
     (Rewriter(Box::new(Fault)), Cutter(Box::new(Fault)), Valuer(Box::new(Fault)))
+}
+
+/// Numbers of a text in figures, or as they are read aloud.
+enum Numbers {
+    InFigures(FigureOptions),
+    Aloud,
+}
+
+impl Numbers {
+    fn edits(&self, text: &str) -> Vec<Edit> {
+        match self {
+            Numbers::InFigures(options) => digitize(text, options),
+            Numbers::Aloud => verbalize(text),
+        }
+    }
+}
+
+impl Rewrite for Numbers {
+    fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
+        splice(text, &self.edits(text), out)
+    }
+}
+
+/// How figures are set, by the names of Python's options.
+pub fn figures(style: &str, digits: &str) -> PyResult<FigureOptions> {
+    let style = match style {
+        "lakh" => FigureStyle::Lakh,
+        "western" => FigureStyle::Western,
+        "plain" => FigureStyle::Plain,
+        "short" => FigureStyle::Short,
+        other => {
+            return Err(PyValueError::new_err(format!(
+                "style must be one of \"lakh\", \"western\", \"plain\", \"short\", not \"{other}\""
+            )));
+        }
+    };
+    let digits = match digits {
+        "ascii" => Digits::Ascii,
+        "bengali" => Digits::Bengali,
+        other => {
+            return Err(PyValueError::new_err(format!("digits must be \"ascii\" or \"bengali\", not \"{other}\"")));
+        }
+    };
+    Ok(FigureOptions { style, digits })
+}
+
+#[pyfunction]
+pub fn digitizer(style: &str, digits: &str) -> PyResult<Rewriter> {
+    Ok(Rewriter(Box::new(Numbers::InFigures(figures(style, digits)?))))
+}
+
+#[pyfunction]
+pub fn verbalizer() -> Rewriter {
+    Rewriter(Box::new(Numbers::Aloud))
+}
+
+/// A text with its numbers in figures (`style` and `digits` given) or as read aloud, and the way back.
+#[pyfunction]
+#[pyo3(signature = (text, style=None, digits=None))]
+pub fn align_numbers(text: &str, style: Option<&str>, digits: Option<&str>) -> PyResult<Normalized> {
+    let job = match (style, digits) {
+        (Some(style), Some(digits)) => Numbers::InFigures(figures(style, digits)?),
+        _ => Numbers::Aloud,
+    };
+    door(|| {
+        let (new, alignment) = aligned(text, &job.edits(text));
+        Ok(Normalized { original: text.to_owned(), text: new, alignment })
+    })
 }
 
 struct Bijoy;

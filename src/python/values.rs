@@ -1,11 +1,11 @@
 //! Text to one value, and one value to text: numbers, days, the Bangla calendar.
 
-use super::document::days;
+use super::document::{days, number_to_python};
 use super::jobs::Valuer;
 use super::{door, value_error};
 use crate::column::{Value, Worth};
 use crate::error::Result;
-use crate::normalize::{Normalizer, bijoy};
+use crate::normalize::{Normalizer, bijoy, canonical};
 use crate::time::{self, BanglaDate, Calendar};
 use arrow_schema::DataType;
 use jiff::civil::Date;
@@ -29,6 +29,38 @@ impl Value for Number {
 #[pyfunction]
 pub fn numbers() -> Valuer {
     Valuer(Box::new(Number))
+}
+
+/// The number of a cell, whatever it is of.
+struct Numeric;
+
+impl Value for Numeric {
+    fn data_type(&self) -> DataType {
+        DataType::Float64
+    }
+
+    fn value(&self, text: &str) -> Result<Worth> {
+        crate::number::parse_numeric(text).map(Worth::Number)
+    }
+}
+
+#[pyfunction]
+pub fn numerics() -> Valuer {
+    Valuer(Box::new(Numeric))
+}
+
+/// Value, high end, unit, per and modifier of a cell.
+#[pyfunction]
+#[allow(clippy::type_complexity)]
+pub fn parse_amount<'py>(
+    py: Python<'py>,
+    text: &str,
+) -> PyResult<(Bound<'py, PyAny>, Option<Bound<'py, PyAny>>, Option<&'static str>, Option<String>, Option<&'static str>)>
+{
+    let amount = door(|| crate::number::parse_amount(text).map_err(value_error))?;
+    let high = amount.value_max.map(|high| number_to_python(py, high)).transpose()?;
+    let modifier = amount.modifier.map(|modifier| modifier.as_str());
+    Ok((number_to_python(py, amount.value)?, high, amount.unit, amount.per, modifier))
 }
 
 struct Bijoy;
@@ -101,6 +133,21 @@ pub fn from_bangla_date<'py>(
     days::to_python(py, day)
 }
 
+/// A number given as decimal text, in figures.
+#[pyfunction]
+pub fn format_number(number: &str, style: &str, digits: &str) -> PyResult<String> {
+    let options = super::rewriters::figures(style, digits)?;
+    let decimal = decimal_of(number)?;
+    door(|| Ok(crate::number::format_number(decimal, &options)))
+}
+
+/// Decimal text, in digits of either script, with commas or without.
+fn decimal_of(number: &str) -> PyResult<rust_decimal::Decimal> {
+    let decimal = number.parse().or_else(|_| rust_decimal::Decimal::from_scientific(number));
+    let decimal = decimal.or_else(|error| crate::number::parse_figures(&canonical(number)).ok_or(error));
+    decimal.map_err(|_| PyValueError::new_err(format!("not a decimal of at most 28 digits: {number}")))
+}
+
 /// Spells a number given as decimal text.
 #[pyfunction]
 pub fn spell_number(number: &str, style: &str, lakh: &str, hundred: &str) -> PyResult<String> {
@@ -128,8 +175,6 @@ pub fn spell_number(number: &str, style: &str, lakh: &str, hundred: &str) -> PyR
             other => return Err(unknown("hundred", other, "\"sho\", \"shoo\", \"shoto\"")),
         },
     };
-    let decimal = number.parse().or_else(|_| rust_decimal::Decimal::from_scientific(number));
-    let decimal =
-        decimal.map_err(|_| PyValueError::new_err(format!("not a decimal of at most 28 digits: {number}")))?;
+    let decimal = decimal_of(number)?;
     door(|| spell_number(decimal, &options).map_err(value_error))
 }

@@ -10,6 +10,7 @@ use crate::number::{Class, Lexeme, lexemes};
 use crate::segment::tokenize;
 use crate::span::Span;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// Reads a text that is one date or time, as a cell of a column is. Relative dates resolve against `reference`.
 ///
@@ -99,13 +100,13 @@ pub fn find(text: &str, reference: Option<Date>) -> Vec<Mention> {
     scan(text, &lexemes(text, &tokenize(text)), reference, |_| None)
 }
 
-/// The mentions of a text in order: at every lexeme both the grammar of dates and `other`, which gives a mention and the
-/// lexeme after it, are asked; the longer reading is taken, a date where both are as long.
+/// The mentions of a text in order: at every lexeme both the grammar of dates and `other`, which gives mentions and the
+/// lexeme after them, are asked; the longer reading is taken, a date where both are as long.
 pub(crate) fn scan(
     text: &str,
     lexemes: &[Lexeme],
     reference: Option<Date>,
-    other: impl Fn(usize) -> Option<(Mention, usize)>,
+    other: impl Fn(usize) -> Option<(SmallVec<[Mention; 1]>, usize)>,
 ) -> Vec<Mention> {
     let mut context = Context::new(reference);
     let mut mentions = Vec::new();
@@ -125,11 +126,14 @@ pub(crate) fn scan(
                 mentions.extend(time.mention);
                 time.next.max(i + 1)
             }
-            (_, Some((mut mention, next))) => {
-                if mention.label == Label::Duration && i > 0 {
-                    mention.days = window(&mention, &lexemes[i - 1], lexeme, reference);
+            (_, Some((mut found, next))) => {
+                if let [duration] = &mut found[..]
+                    && duration.label == Label::Duration
+                    && i > 0
+                {
+                    duration.days = window(duration, &lexemes[i - 1], lexeme, reference);
                 }
-                mentions.push(mention);
+                mentions.extend(found);
                 next.max(i + 1)
             }
             _ => i + 1,

@@ -1,0 +1,84 @@
+//! Ages: years, months or days that a living being has, and no stretch of time in which something lasts.
+//!
+//! `৭০ বছরের বৃদ্ধা` (…U+09AC U+09C3 U+09A6 U+09CD U+09A7 U+09BE) is as old as seventy years; `৭০ বছরের ইতিহাস` lasted so long. The
+//! word that says so stands after the years (বয়সী, a person), before them (বয়স ৯), or the bare figure stands in brackets
+//! behind a name: `রাশেদা বেগম (৪৫)`.
+
+use super::class::Class;
+use super::count::goes_on;
+use super::expression::Expression;
+use super::lexeme::{Gap, Lexeme};
+use super::lexicon::Ending;
+use rust_decimal::Decimal;
+
+/// The UCUM code of an age in this span of time, where people have so many.
+pub(super) fn unit(span: &str, many: Decimal) -> Option<&'static str> {
+    let (unit, most) = match span {
+        "Y" => ("a", 130),
+        "MO" => ("mo", 60),
+        "D" => ("d", 100),
+        _ => return None,
+    };
+    (many <= Decimal::from(most)).then_some(unit)
+}
+
+impl Expression<'_> {
+    /// Whether the span of time that ends before lexeme `next` is an age; where a word for it follows, the lexeme after
+    /// that.
+    pub(super) fn age_after(&self, next: usize) -> Option<usize> {
+        let last = self.lexemes.get(next.checked_sub(1)?)?;
+        let genitive = last.ending.has(Ending::GENITIVE);
+        // আট মাস বয়সী, ১৮ বছরের কম বয়সী
+        if self.follows(next) && self.is(next, Class::Age) {
+            return Some(next + 1);
+        }
+        if (genitive || last.is(Class::After)) && self.is_person(next) || self.is_age_before(self.start) {
+            return Some(next);
+        }
+        None
+    }
+
+    /// `বৃদ্ধা`, `এক কিশোরী`, `একটা ছোট মেয়ে` at `i`.
+    fn is_person(&self, i: usize) -> bool {
+        let person = |at: usize| self.follows(at) && self.is(at, Class::Person);
+        let one =
+            self.lexemes.get(i).is_some_and(|one| one.follows() && one.value(Class::Number) == Some(Decimal::ONE));
+        let mut at = i;
+        if one {
+            at += 1;
+            at += usize::from(self.is(at, Class::Classifier) && self.follows(at));
+            let word =
+                |lexeme: &Lexeme| lexeme.is(Class::Other) && !lexeme.span.of(self.text).contains(char::is_whitespace);
+            at += usize::from(self.follows(at) && self.lexemes.get(at).is_some_and(word));
+        }
+        person(at)
+    }
+
+    /// `বয়স ৯`, `বয়স: ৪২`, `বয়স ছিল ৪২ বছর`: whether what starts at `i` stands after বয়স.
+    pub(super) fn is_age_before(&self, i: usize) -> bool {
+        let age = |at: usize| {
+            self.lexemes.get(at).is_some_and(|word| word.code(Class::Age) == Some("before") && word.ending.is_bare())
+        };
+        let Some(before) = i.checked_sub(1).filter(|_| self.follows(i)) else { return false };
+        let sign = self.is(before, Class::Colon) || self.is(before, Class::Hyphen) || self.is(before, Class::Filler);
+        age(before) || sign && before > 0 && age(before - 1)
+    }
+
+    /// `(৪৫)` behind a name: the number alone in brackets, a name or a person's word before them.
+    pub(super) fn is_age_in_brackets(&self, i: usize, next: usize) -> bool {
+        let figure =
+            self.lexemes.get(i).filter(|figure| figure.is(Class::Digits) && figure.is_joined() && next == i + 1);
+        let plain = figure.is_some_and(|figure| {
+            let numeral = figure.numeral;
+            numeral.digits <= 2 && numeral.places == 0 && !self.starts_with_zero(figure) && figure.ending.is_bare()
+        });
+        let brackets = i > 1 && self.is(i - 1, Class::Open) && self.is(next, Class::Close) && self.is_joined(next);
+        if !plain || !brackets || self.lexemes[i - 1].gap == Gap::Line {
+            return false;
+        }
+        let name = &self.lexemes[i - 2];
+        let word = name.span.of(self.text).ends_with(|c: char| c.is_alphabetic() || crate::script::is_word_part(c));
+        let round = self.lexemes[i - 1].span.of(self.text) == "(";
+        round && word && (name.is(Class::Other) || name.is(Class::Person)) && goes_on(self.lexemes, i - 1)
+    }
+}

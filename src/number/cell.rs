@@ -1,0 +1,214 @@
+//! The amount of a table's cell: `মূল্য: ৮৫০ টাকা`, `৳ ১,২৫০.৫০`, `৫০০/-`, `(৫০০)`, `প্রতি কেজি ১২০ টাকা`, `2.5 lakh`.
+//!
+//! A cell holds one amount and a few words around it: a label, a unit, what it is for each of. Two amounts in a cell are
+//! not one, and a number of which something stays unread (৫০০ক) is none: a missing value is better than a wrong one.
+//! `৳` is U+09F3, `৫০০/-` U+09EB U+09E6 U+09E6 U+002F U+002D.
+
+use super::class::Class;
+use super::expression::parse_at;
+use super::lexeme::{Lexeme, lexemes};
+use super::parse::exact;
+use crate::error::{Error, Result};
+use crate::label::Kind;
+use crate::mention::{Label, Mention, Modifier, Value};
+use crate::normalize::canonical;
+use crate::segment::tokenize;
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// What a cell says.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CellAmount {
+    pub value: Decimal,
+    /// The high end of a range.
+    pub value_max: Option<Decimal>,
+    /// `%`, an ISO 4217 currency, a UCUM code or one of Bengal's own units.
+    pub unit: Option<&'static str>,
+    /// What it is for each of: a unit, a currency or a noun (জন).
+    pub per: Option<String>,
+    pub modifier: Option<Modifier>,
+}
+
+impl CellAmount {
+    fn bare(value: Decimal) -> CellAmount {
+        CellAmount { value, value_max: None, unit: None, per: None, modifier: None }
+    }
+}
+
+/// Reads the one amount of a cell.
+///
+/// # Errors
+/// Where the cell has no amount, more than one, or digits that belong to none.
+///
+/// ```
+/// use khobor::number::parse_amount;
+/// let price = parse_amount("প্রতি কেজি ১২০-১৩০ টাকা").unwrap();
+/// assert_eq!((price.value, price.value_max), (120.into(), Some(130.into())));
+/// assert_eq!((price.unit, price.per.as_deref()), (Some("BDT"), Some("kg")));
+/// ```
+pub fn parse_amount(cell: &str) -> Result<CellAmount> {
+    let text = canonical(cell);
+    amount_of(text.trim()).ok_or_else(|| {
+        let whole = Span::new(0, cell.len());
+        let message = match cell.trim().is_empty() {
+            true => "no amount in an empty text".to_owned(),
+            false => format!("not one amount: {}; find_quantities reads numbers in running text", cell.trim()),
+        };
+        Error::new(message).at(whole)
+    })
+}
+
+/// The value of a cell that says one exact number, whatever it is of.
+///
+/// # Errors
+/// As [`parse_amount`], and where the number is a range or approximate.
+pub fn parse_numeric(cell: &str) -> Result<Decimal> {
+    let amount = parse_amount(cell)?;
+    let inexact = match (amount.value_max, amount.modifier) {
+        (Some(_), _) => "a range of numbers, not one number; parse_amount gives both ends",
+        (_, Some(_)) => "an approximate number, not an exact one; parse_amount gives its value and modifier",
+        _ => return Ok(amount.value),
+    };
+    Err(Error::new(inexact).at(Span::new(0, cell.len())))
+}
+
+fn amount_of(text: &str) -> Option<CellAmount> {
+    if let Some(positive) = without_minus(text) {
+        let mut amount = amount_of(positive).filter(|amount| amount.value_max.is_none())?;
+        amount.value.set_sign_negative(!amount.value.is_zero());
+        return Some(amount);
+    }
+    let lexemes = lexemes(text, &tokenize(text));
+    let mentions = mentions(text, &lexemes);
+    if !mentions.is_empty() {
+        return one(text, &lexemes, &mentions);
+    }
+    // 2024 is a number where it is all there is, or stands behind a label.
+    let label = |(label, rest): (&'_ str, &'_ str)| {
+        let words = !label.chars().any(char::is_numeric);
+        words.then(|| exact(rest.trim()).ok()).flatten()
+    };
+    let value = exact(text).ok().or_else(|| text.split_once([':', '=']).and_then(label));
+    value.or_else(|| text.rsplit_once(' ').and_then(label)).map(CellAmount::bare)
+}
+
+/// `(৫০০)` as accountants write it, `-৳৫০০`, `৳ -৫০০`: the cell without its minus.
+fn without_minus(text: &str) -> Option<&str> {
+    let starts = |text: &str| text.starts_with(|c: char| c.is_numeric() || "৳$₹€£".contains(c));
+    if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+        return Some(inside.trim()).filter(|inside| starts(inside));
+    }
+    let minus = ['-', '\u{2212}', '\u{2013}'];
+    text.strip_prefix(minus).map(str::trim_start).filter(|rest| starts(rest))
+}
+
+/// All numbers of a cell, those that name something as well.
+fn mentions(text: &str, lexemes: &[Lexeme]) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut i = 0;
+    while i < lexemes.len() {
+        match parse_at(text, lexemes, i) {
+            Some(parsed) if parsed.next > i => {
+                mentions.extend(parsed.mentions);
+                i = parsed.next;
+            }
+            _ => i += 1,
+        }
+    }
+    mentions
+}
+
+/// The one number among a few words.
+fn one(text: &str, lexemes: &[Lexeme], mentions: &[Mention]) -> Option<CellAmount> {
+    let [mention] = mentions else { return None };
+    let (value, unit) = value(mention)?;
+    let apart = [&text[..mention.span.start], &text[mention.span.end..]];
+    let number_left = apart.iter().any(|text| text.chars().any(|c| c.is_numeric()));
+    if number_left {
+        return None;
+    }
+    let per = per(text, lexemes, mention.span);
+    Some(CellAmount { value, value_max: mention.value_max, unit, per, modifier: mention.modifier })
+}
+
+/// The number and unit of a mention, a duration's in its one unit.
+fn value(mention: &Mention) -> Option<(Decimal, Option<&'static str>)> {
+    match mention.value.as_ref()? {
+        Value::Number(value) if mention.label.kind() == Kind::Number => Some((*value, mention.unit)),
+        Value::Iso(iso) if mention.label == Label::Duration => {
+            let (clock, rest) = match iso.strip_prefix("PT") {
+                Some(rest) => (true, rest),
+                None => (false, iso.strip_prefix('P')?),
+            };
+            let letter = rest.chars().next_back()?;
+            let value = rest.strip_suffix(letter)?.parse().ok()?;
+            let unit = match (letter, clock) {
+                ('Y', _) => "a",
+                ('M', false) => "mo",
+                ('W', _) => "wk",
+                ('D', _) => "d",
+                ('H', _) => "h",
+                ('M', true) => "min",
+                ('S', _) => "s",
+                _ => return None,
+            };
+            Some((value, Some(unit)))
+        }
+        _ => None,
+    }
+}
+
+/// What the amount is for each of: `প্রতি কেজি`, `কেজিপ্রতি`, `/কেজি`, `per kg`, `মাসে`, `মাসিক`.
+fn per(text: &str, lexemes: &[Lexeme], number: Span) -> Option<String> {
+    let outside = |lexeme: &Lexeme| lexeme.span.end <= number.start || lexeme.span.start >= number.end;
+    for (i, lexeme) in lexemes.iter().enumerate().filter(|(_, lexeme)| outside(lexeme)) {
+        let slash = lexeme.is(Class::Slash) && lexeme.span.start == number.end;
+        if lexeme.is(Class::Every) || slash {
+            return lexemes.get(i + 1).and_then(|next| unit_or_noun(text, next));
+        }
+        let before = lexeme.span.end <= number.start;
+        if before
+            && lexeme.ending.has(super::Ending::LOCATIVE)
+            && let Some(unit) = lexeme.code(Class::Span).and_then(ucum)
+        {
+            return Some(unit.to_owned());
+        }
+        if let Some(code) = lexeme.code(Class::Per) {
+            match code {
+                "" => return lexemes.get(i + 1).and_then(|next| unit_or_noun(text, next)),
+                code => return Some(code.to_owned()),
+            }
+        }
+    }
+    // কেজিপ্রতি, জনপ্রতি
+    let stem = text.split_whitespace().find_map(|word| word.strip_suffix(EACH)).filter(|stem| !stem.is_empty())?;
+    unit_or_noun(stem, super::lexemes(stem, &tokenize(stem)).first()?)
+}
+
+/// প্রতি joined to what it is for each of
+const EACH: &str = "\u{9AA}\u{9CD}\u{9B0}\u{9A4}\u{9BF}";
+
+fn unit_or_noun(text: &str, lexeme: &Lexeme) -> Option<String> {
+    let unit = lexeme.code(Class::Unit).or_else(|| lexeme.code(Class::Span).and_then(ucum));
+    let unit = unit.or_else(|| lexeme.code(Class::Money));
+    let noun = || match lexeme.word {
+        Some(word) => Some(word.form),
+        None => lexeme.span.of(text).split_whitespace().next(),
+    };
+    unit.or_else(noun).filter(|unit| !unit.is_empty()).map(str::to_owned)
+}
+
+/// The UCUM code of a span of time.
+fn ucum(span: &str) -> Option<&'static str> {
+    Some(match span {
+        "S" => "s",
+        "M" => "min",
+        "H" => "h",
+        "D" => "d",
+        "W" => "wk",
+        "MO" => "mo",
+        "Y" => "a",
+        _ => return None,
+    })
+}

@@ -1,0 +1,128 @@
+//! Numbers of a text from words to figures: `সাড়ে তিন লাখ টাকা` becomes `৩,৫০,০০০ টাকা`.
+//!
+//! Only what [`crate::quantity::find`] reads as a number is written anew, so that সাতক্ষীরা, নয় "is not" and একটি "a" stay. What is
+//! joined to a number stays joined: `তিনজনকে` (U+09A4 U+09BF U+09A8 U+099C …) becomes `৩জনকে`. An hour's half (সাড়ে নয়টায়), `শতাধিক`
+//! and fractions of a whole (দুই-তৃতীয়াংশ) have no plain figure and stay.
+
+use super::class::{Class, Classes};
+use super::count::count;
+use super::edit::Edit;
+use super::format::{FigureOptions, FigureStyle, format_number};
+use super::lexeme::{Lexeme, lexemes};
+use super::lexicon::Ending;
+use super::numeral;
+use crate::label::Kind;
+use crate::mention::{Label, Mention, Value};
+use crate::quantity;
+use crate::segment::tokenize;
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// What a text becomes when its number words are written in figures.
+pub fn digitize(text: &str, options: &FigureOptions) -> Vec<Edit> {
+    let tokens = tokenize(text);
+    let lexemes = lexemes(text, &tokens);
+    if !lexemes.iter().any(|lexeme| lexeme.classes.meets(WORDS)) {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    for mention in quantity::find(text, &tokens, None) {
+        if !matches!(mention.label.kind(), Kind::Number | Kind::Time) {
+            continue;
+        }
+        let first = lexemes.partition_point(|lexeme| lexeme.span.end <= mention.span.start);
+        let after = lexemes.partition_point(|lexeme| lexeme.span.start < mention.span.end);
+        if lexemes[first..after].iter().any(|lexeme| lexeme.classes.meets(NO_FIGURE)) {
+            continue;
+        }
+        let inside = Inside { text, lexemes: &lexemes[..after], mention: &mention, options };
+        inside.edits(first, &mut edits);
+    }
+    edits
+}
+
+/// What a number in words begins with.
+const WORDS: Classes =
+    Classes::of(&[Class::Number, Class::Multiplier, Class::Fraction, Class::Shift, Class::Half, Class::Collective]);
+/// What leaves a number without a plain figure.
+const NO_FIGURE: Classes = Classes::of(&[Class::Vague, Class::Part, Class::Share, Class::Collective]);
+const HALVES: Classes = Classes::of(&[Class::Fraction, Class::Shift, Class::Half]);
+
+struct Inside<'t> {
+    text: &'t str,
+    /// Up to the end of the mention.
+    lexemes: &'t [Lexeme],
+    mention: &'t Mention,
+    options: &'t FigureOptions,
+}
+
+impl Inside<'_> {
+    fn edits(&self, first: usize, edits: &mut Vec<Edit>) {
+        let values = match (&self.mention.value, self.mention.value_max) {
+            (Some(Value::Number(low)), Some(high)) => Some([*low, high]),
+            _ => None,
+        };
+        let (mut i, mut ends) = (first, 0);
+        while i < self.lexemes.len() {
+            let Some(number) = count(self.lexemes, i).filter(|number| number.next > i) else {
+                i += 1;
+                continue;
+            };
+            let value = values.and_then(|values| values.get(ends).copied()).unwrap_or(number.value);
+            ends += 1;
+            edits.extend(self.edit(i, number.next, value));
+            i = number.next;
+        }
+    }
+
+    /// The number of lexemes `from..next` in figures; None where it is in figures, or has none.
+    fn edit(&self, from: usize, next: usize, value: Decimal) -> Option<Edit> {
+        let number = &self.lexemes[from..next];
+        let timed = self.mention.label.kind() == Kind::Time && self.mention.label != Label::Duration;
+        // সাড়ে নয়টায়: the figure of the hour alone
+        let (number, value) = match number {
+            [shift, hour @ ..] if timed && shift.is(Class::Shift) => (hour, hour.first()?.value(Class::Number)?),
+            _ if timed && number[0].classes.meets(HALVES) => return None,
+            _ => (number, value),
+        };
+        let (head, last) = (number.first()?, number.last()?);
+        let words = number.iter().any(|lexeme| !lexeme.is(Class::Digits));
+        let whole = |lexeme: &Lexeme| lexeme.code(Class::Half) == Some("whole");
+        if !words || number.iter().any(whole) {
+            return None;
+        }
+        let end = self.stem_end(last)?;
+        let mut span = Span::new(head.span.start, end);
+        let mut new = match timed {
+            true => format_number(value, &FigureOptions { style: FigureStyle::Plain, ..*self.options }),
+            false => format_number(value, self.options),
+        };
+        if end < last.span.end {
+            // পাঁচশর becomes ৫০০-র, একুশে ২১-এ
+            let ending = self.text.get(end..last.span.end)?;
+            let rest = ending.trim_start_matches(['\'', '\u{2019}', '-']);
+            span.end = last.span.end;
+            new.push('-');
+            match rest.strip_prefix('\u{9C7}') {
+                Some(more) => new.extend(["\u{98F}", more]),
+                None => new.push_str(rest),
+            }
+            if timed && last.ending.has(Ending::LOCATIVE) {
+                return None;
+            }
+        } else if let Some(after) = self.lexemes.get(next).filter(|after| after.is_joined()) {
+            // দু’টি: the apostrophe stood for a letter.
+            span.end = after.span.start;
+        }
+        Some(Edit { span, new })
+    }
+
+    /// Where a number's own letters or figures end, and its case ending begins.
+    fn stem_end(&self, last: &Lexeme) -> Option<usize> {
+        match last.word {
+            Some(word) => Some(last.span.start + word.form.len()),
+            None if last.is(Class::Close) => Some(last.span.end),
+            None => numeral::read(self.text, last.span.start).map(|(_, _, end)| end),
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! Numbers of a text as they are read aloud: `২০% ছাড়ে ৳৫০০` becomes `বিশ শতাংশ ছাড়ে পাঁচশ টাকা`.
+//!
+//! A figure is read by what it is: 1971 as `উনিশশ একাত্তর` in a date, the figures of a telephone number one by one, `১০:৩০` as an
+//! hour and its minutes, `৳` (U+09F3) and other signs of money behind their sum, `কি.মি.` as কিলোমিটার. Words stay as they are.
+
+use super::class::{Class, Classes};
+use super::count::count;
+use super::edit::Edit;
+use super::lexeme::{Lexeme, lexemes};
+use super::lexicon::{COLUMNS, SEEDS};
+use super::numeral;
+use super::spell::{SpellOptions, SpellStyle, spell_number, word};
+use crate::label::Kind;
+use crate::mention::{Label, Mention, Value};
+use crate::quantity;
+use crate::segment::tokenize;
+use crate::span::Span;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The first form that the seeds have of a unit, a currency or a month, which is how it is read aloud.
+static SPOKEN: LazyLock<HashMap<(Class, &'static str), &'static str>> = LazyLock::new(|| {
+    let mut spoken = HashMap::new();
+    for row in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)) {
+        let Some(class) = Class::of(row["class"]) else { continue };
+        let key = if class == Class::Month { row["value"] } else { row["code"] };
+        if let Some(first) = row.forms("forms").next() {
+            spoken.entry((class, key)).or_insert(first);
+        }
+    }
+    spoken
+});
+
+fn spoken(class: Class, code: &'static str) -> Option<&'static str> {
+    SPOKEN.get(&(class, code)).copied()
+}
+
+/// What a text becomes when its figures are written as they are read aloud.
+pub fn verbalize(text: &str) -> Vec<Edit> {
+    let tokens = tokenize(text);
+    let lexemes = lexemes(text, &tokens);
+    if !lexemes.iter().any(|lexeme| lexeme.is(Class::Digits)) {
+        return Vec::new();
+    }
+    let mut speaker = Speaker { text, lexemes: &lexemes, edits: Vec::new() };
+    let mut at = 0;
+    for mention in quantity::find(text, &tokens, None) {
+        let first = lexemes.partition_point(|lexeme| lexeme.span.end <= mention.span.start);
+        let after = lexemes.partition_point(|lexeme| lexeme.span.start < mention.span.end);
+        speaker.alone(at..first);
+        speaker.mention(&mention, first.max(at), after);
+        at = after.max(at);
+    }
+    speaker.alone(at..lexemes.len());
+    speaker.edits
+}
+
+struct Speaker<'t> {
+    text: &'t str,
+    lexemes: &'t [Lexeme],
+    edits: Vec<Edit>,
+}
+
+/// What is read with a space before it, though written joined to its number.
+const APART: Classes = Classes::of(&[Class::Unit, Class::Money, Class::Span, Class::Multiplier, Class::Percent]);
+
+impl Speaker<'_> {
+    fn put(&mut self, span: Span, new: String) {
+        self.edits.push(Edit { span, new });
+    }
+
+    /// Figures that are no mention: years, list numbers, scores, identifiers.
+    fn alone(&mut self, range: std::ops::Range<usize>) {
+        for i in range {
+            let lexeme = &self.lexemes[i];
+            if lexeme.is(Class::Digits) {
+                let words = self.plain(lexeme);
+                self.figure(i, i + 1, words);
+            }
+        }
+    }
+
+    fn mention(&mut self, mention: &Mention, first: usize, after: usize) {
+        match mention.label {
+            Label::Phone => {
+                let digits = self.one_by_one(mention.span);
+                self.put(mention.span, digits);
+            }
+            Label::Ref => self.alone(first..after),
+            _ if mention.label.kind() == Kind::Reference => {}
+            Label::Date if self.is_figures(first, after) => self.date(mention, first, after),
+            _ => self.parts(mention, first, after),
+        }
+    }
+
+    /// Whether a date is in figures alone: ১৪/০২/২০২৪.
+    fn is_figures(&self, first: usize, after: usize) -> bool {
+        let part = |lexeme: &Lexeme| {
+            lexeme.classes.meets(Classes::of(&[Class::Digits, Class::Slash, Class::Hyphen, Class::Dot]))
+        };
+        after > first + 1 && self.lexemes[first..after].iter().all(part)
+    }
+
+    /// `১৪/০২/২০২৪`: the day, the month by its name, the year.
+    fn date(&mut self, mention: &Mention, first: usize, after: usize) {
+        let iso = match &mention.value {
+            Some(Value::Iso(iso)) => iso.clone(),
+            _ => String::new(),
+        };
+        let parts: Vec<&str> = iso.split('-').collect();
+        let read = || {
+            let [year, month, day] = parts[..] else { return None };
+            let month: u8 = month.parse().ok()?;
+            let name =
+                SPOKEN.iter().find(|((class, value), _)| *class == Class::Month && value.parse() == Ok(month))?.1;
+            Some(format!("{} {name} {}", words(day.parse().ok()?)?, year_words(year.parse().ok()?)?))
+        };
+        match read() {
+            Some(words) => {
+                let end = self.lexemes[after - 1].span.end;
+                self.put(Span::new(self.lexemes[first].span.start, end), words);
+            }
+            None => self.alone(first..after),
+        }
+    }
+
+    /// A mention lexeme by lexeme.
+    fn parts(&mut self, mention: &Mention, first: usize, after: usize) {
+        let mut i = first;
+        while i < after {
+            let next = self.part(mention, i, after);
+            i = next.max(i + 1);
+        }
+    }
+
+    /// What is written for lexeme `i` of a mention; the lexeme after what was read.
+    fn part(&mut self, mention: &Mention, i: usize, after: usize) -> usize {
+        let lexeme = &self.lexemes[i];
+        let sign_before = lexeme.is(Class::Money) && i + 1 < after && self.lexemes[i + 1].is(Class::Digits);
+        if sign_before {
+            return self.money(i, after);
+        }
+        if lexeme.is(Class::Digits) {
+            return self.number(mention, i, after);
+        }
+        if let Some(name) = self.read_out(lexeme) {
+            let space = if lexeme.is_joined() { " " } else { "" };
+            self.put(lexeme.span, format!("{space}{name}"));
+        }
+        let between =
+            i > 0 && i + 1 < after && self.lexemes[i - 1].is(Class::Digits) && self.lexemes[i + 1].is(Class::Digits);
+        if lexeme.is(Class::Hyphen) && between && mention.value_max.is_some() {
+            self.put(lexeme.span, format!(" {} ", word("to")));
+        } else if lexeme.is(Class::Hyphen) && i == self.first_of(mention) {
+            self.put(lexeme.span, format!("{} ", word("minus")));
+        }
+        if lexeme.is(Class::Stroke) {
+            let said = i + 1 < after && self.lexemes[i + 1..after].iter().any(|after| after.is(Class::Money));
+            self.put(lexeme.span, if said { String::new() } else { format!(" {}", word("taka")) });
+        }
+        i + 1
+    }
+
+    fn first_of(&self, mention: &Mention) -> usize {
+        self.lexemes.partition_point(|lexeme| lexeme.span.end <= mention.span.start)
+    }
+
+    /// The name of a unit, currency or percent that is written as a sign or an abbreviation.
+    fn read_out(&self, lexeme: &Lexeme) -> Option<&'static str> {
+        let written = lexeme
+            .word
+            .filter(|word| word.is_sign || !word.form.starts_with(|c: char| ('\u{980}'..'\u{A00}').contains(&c)))?;
+        if lexeme.is(Class::Percent) {
+            return Some(word("percent"));
+        }
+        for class in [Class::Unit, Class::Money, Class::Span, Class::Multiplier] {
+            if let Some(reading) = written.reading(class) {
+                return match class {
+                    Class::Multiplier => spoken_multiplier(reading.value),
+                    class => spoken(class, reading.code),
+                };
+            }
+        }
+        None
+    }
+
+    /// `৳৫০০`, `$50 million`: the sum, and its currency behind it.
+    fn money(&mut self, i: usize, after: usize) -> usize {
+        let Some(number) = count(self.lexemes, i + 1).filter(|number| number.next <= after) else { return i + 1 };
+        let code = self.lexemes[i].code(Class::Money).unwrap_or_default();
+        let words = match code {
+            "BDT" => spell(number.value, SpellStyle::Money),
+            code => spell(number.value, SpellStyle::Cardinal)
+                .map(|sum| format!("{sum} {}", spoken(Class::Money, code).unwrap_or(code))),
+        };
+        let end = self.stem_end(number.next - 1);
+        if let Some(words) = words {
+            self.put(Span::new(self.lexemes[i].span.start, end), words);
+        }
+        // ৳৫০০/-
+        let stroke = self.lexemes.get(number.next).filter(|stroke| number.next < after && stroke.is(Class::Stroke));
+        if let Some(stroke) = stroke {
+            self.put(stroke.span, String::new());
+            return number.next + 1;
+        }
+        number.next
+    }
+
+    /// Figures inside a mention.
+    fn number(&mut self, mention: &Mention, i: usize, after: usize) -> usize {
+        let lexeme = &self.lexemes[i];
+        let joined = |at: usize, class: Class| at < after && self.lexemes[at].is(class) && self.lexemes[at].is_joined();
+        if mention.label == Label::Time && joined(i + 1, Class::Colon) && joined(i + 2, Class::Digits) {
+            return self.hour(i, after);
+        }
+        if joined(i + 1, Class::OrdinalLetter) && mention.label == Label::Ordinal {
+            if let Some(words) = spell(lexeme.value, SpellStyle::Ordinal) {
+                self.put(lexeme.span.cover(self.lexemes[i + 1].span), words);
+            }
+            return i + 2;
+        }
+        if joined(i + 1, Class::DaySuffix) {
+            let day = lexeme
+                .value
+                .to_u8()
+                .filter(|day| (1..=4).contains(day))
+                .map(|day| ["day1", "day2", "day3", "day4"][day as usize - 1]);
+            if let Some(name) = day {
+                self.put(lexeme.span.cover(self.lexemes[i + 1].span), word(name).to_owned());
+                return i + 2;
+            }
+            // একুশে, not একুশশে
+            let suffix = &self.lexemes[i + 1];
+            if let Some(words) = words(lexeme.value).filter(|_| suffix.span.of(self.text).starts_with('\u{9B6}')) {
+                self.put(lexeme.span.cover(suffix.span), format!("{words}\u{9C7}"));
+                return i + 2;
+            }
+        }
+        if joined(i + 1, Class::Slash) && joined(i + 2, Class::Digits) && mention.value_max.is_none() {
+            let (above, below) = (words(lexeme.value), words(self.lexemes[i + 2].value));
+            if let (Some(above), Some(below)) = (above, below) {
+                let (share, of) = (word("share"), word("of-shares"));
+                // ৩/৪ অংশ
+                let part = self
+                    .lexemes
+                    .get(i + 3)
+                    .filter(|part| part.is(Class::Whole) && part.follows() && part.ending.is_bare());
+                let span = lexeme.span.cover(part.unwrap_or(&self.lexemes[i + 2]).span);
+                self.put(span, format!("{below} {of} {above} {share}"));
+            }
+            return i + 3;
+        }
+        if mention.label == Label::Date {
+            let words = self.plain(lexeme);
+            return self.figure(i, i + 1, words);
+        }
+        // ২ টাকা ৫০ পয়সা is in two numbers; ২.৫০ টাকা has its paisa in places.
+        let two_places =
+            mention.unit == Some("BDT") && lexeme.numeral.places == 2 && joined_or_near(self.lexemes, i + 1, after);
+        if two_places && let Some(words) = spell(lexeme.value, SpellStyle::Money) {
+            self.put(lexeme.span.cover(self.lexemes[i + 1].span), words);
+            return i + 2;
+        }
+        self.figure(i, i + 1, spell(lexeme.value, SpellStyle::Cardinal).unwrap_or_else(|| self.one_by_one(lexeme.span)))
+    }
+
+    /// `১০:৩০`, `১০:৩০টায়`, `১০:৩০ মিনিটে`
+    fn hour(&mut self, i: usize, after: usize) -> usize {
+        let (hour, minute) = (&self.lexemes[i], &self.lexemes[i + 2]);
+        let (Some(hours), Some(minutes)) = (words(hour.value), words(minute.value)) else { return i + 3 };
+        let mut words = format!("{hours}{}", word("oclock"));
+        let mut span = hour.span.cover(minute.span);
+        let mut next = i + 3;
+        let after_it = self.lexemes.get(next).filter(|_| next < after);
+        let said = after_it.is_some_and(|unit| unit.code(Class::Span) == Some("M"));
+        if !minute.value.is_zero() {
+            words = format!("{words} {minutes}");
+            if !said {
+                words = format!("{words} {}", word("minute"));
+            }
+        }
+        if let Some(classifier) = after_it.filter(|classifier| classifier.is(Class::Classifier)) {
+            span = span.cover(classifier.span);
+            next += 1;
+            let ending = !classifier.ending.is_bare();
+            match (ending, minute.value.is_zero()) {
+                (true, true) => words.push_str(word("at-the-hour")),
+                (true, false) => words.push('\u{9C7}'),
+                _ => {}
+            }
+        }
+        self.put(span, words);
+        next
+    }
+
+    /// Writes `words` for the figures of lexemes `from..next`, whose ending stays.
+    fn figure(&mut self, from: usize, next: usize, words: String) -> usize {
+        let end = self.stem_end(next - 1);
+        let before = from > 0
+            && self.lexemes[from].is_joined()
+            && self.text[..self.lexemes[from].span.start].ends_with(char::is_alphabetic);
+        let apart = self
+            .lexemes
+            .get(next)
+            .is_some_and(|after| after.is_joined() && after.classes.meets(APART) && self.read_out(after).is_none());
+        let (before, apart) = (if before { " " } else { "" }, if apart { " " } else { "" });
+        self.put(Span::new(self.lexemes[from].span.start, end), format!("{before}{words}{apart}"));
+        next
+    }
+
+    fn stem_end(&self, i: usize) -> usize {
+        let lexeme = &self.lexemes[i];
+        match lexeme.word {
+            Some(word) => lexeme.span.start + word.form.len(),
+            None => numeral::read(self.text, lexeme.span.start).map_or(lexeme.span.end, |(_, _, end)| end),
+        }
+    }
+
+    /// A figure without a mention, or one of a date: a year, an identifier by its figures, else a number.
+    fn plain(&self, lexeme: &Lexeme) -> String {
+        let numeral = lexeme.numeral;
+        let nought = lexeme.span.of(self.text).starts_with(['0', '\u{9E6}']) && numeral.digits > 1;
+        let identifier = !numeral.grouped && (numeral.digits >= 7 || nought && numeral.digits > 2);
+        let year = numeral.digits == 4 && !numeral.grouped && numeral.places == 0;
+        let read = match () {
+            _ if identifier => None,
+            _ if year => year_words(lexeme.value),
+            _ => spell(lexeme.value, SpellStyle::Cardinal),
+        };
+        read.unwrap_or_else(|| self.one_by_one(Span::new(lexeme.span.start, numeral_end(self.text, lexeme))))
+    }
+
+    /// The figures of a span one by one.
+    fn one_by_one(&self, span: Span) -> String {
+        let (bytes, mut at, mut all) = (self.text.as_bytes(), span.start, Vec::new());
+        while at < span.end {
+            match numeral::digit_at(bytes, at) {
+                Some((digit, len)) => {
+                    all.extend(words(digit.into()));
+                    at += len;
+                }
+                None => {
+                    if bytes[at] == b'+' {
+                        all.push(word("plus").to_owned());
+                    }
+                    at += 1;
+                }
+            }
+        }
+        all.join(" ")
+    }
+}
+
+fn numeral_end(text: &str, lexeme: &Lexeme) -> usize {
+    numeral::read(text, lexeme.span.start).map_or(lexeme.span.end, |(_, _, end)| end)
+}
+
+/// Whether টাকা in its plain form is the next lexeme.
+fn joined_or_near(lexemes: &[Lexeme], i: usize, after: usize) -> bool {
+    i < after && lexemes[i].code(Class::Money) == Some("BDT") && lexemes[i].ending.is_bare()
+}
+
+fn spell(value: Decimal, style: SpellStyle) -> Option<String> {
+    spell_number(value, &SpellOptions { style, ..SpellOptions::default() }).ok()
+}
+
+fn words(value: Decimal) -> Option<String> {
+    spell(value, SpellStyle::Cardinal)
+}
+
+fn year_words(value: Decimal) -> Option<String> {
+    spell(value, SpellStyle::Year)
+}
+
+fn spoken_multiplier(value: Decimal) -> Option<&'static str> {
+    let key = match value.to_u64()? {
+        1_000 => "hazar",
+        100_000 => "lakh",
+        10_000_000 => "koti",
+        1_000_000 => "million",
+        1_000_000_000 => "billion",
+        1_000_000_000_000 => "trillion",
+        _ => return None,
+    };
+    Some(word(key))
+}
