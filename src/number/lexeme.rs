@@ -114,8 +114,8 @@ const AFTER_COUNT: Classes = Classes::of(&[
 ]);
 const AFTER_DIGITS: Classes =
     Classes::of(&[Class::OrdinalLetter, Class::Month, Class::BanglaMonth, Class::Meridiem, Class::Era]);
-/// Endings of a day and of a vague number, which follow the whole word.
-const AFTER_WHOLE: Classes = Classes::of(&[Class::DaySuffix, Class::Vague]);
+/// Endings of a day and of a vague number follow the whole word, and a unit does: দোকানি has no কানি.
+const AFTER_WHOLE: Classes = Classes::of(&[Class::DaySuffix, Class::Vague, Class::Unit]);
 const COUNTED: Classes = Classes::of(&[Class::Classifier, Class::Span, Class::Unit, Class::Money]);
 const AFTER_COUNTED: Classes = Classes::of(&[Class::Vague, Class::Lasting, Class::Age]);
 
