@@ -15,9 +15,12 @@ import zlib
 from pathlib import Path
 from typing import IO, Any
 
-__all__ = ["PACKED", "Damaged", "encoding_of", "lines_of", "sniff"]
+__all__ = ["LONGEST", "PACKED", "Damaged", "encoding_of", "lines_of", "sniff"]
 
 PACKED = (".gz", ".zst")
+
+#: A line, or a text, of more bytes than this is no article, and would not fit in memory beside others.
+LONGEST = 64 << 20
 
 #: So much of a file is looked at to see what it is written in.
 HEAD = 1 << 16

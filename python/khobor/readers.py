@@ -14,13 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from khobor.opening import lines_of, sniff
+from khobor.opening import LONGEST, lines_of, sniff
 from khobor.sources import Columns, Reject, Row, Source, Step, shown
 
 __all__ = ["READERS"]
-
-#: A line, or a file of text, of more bytes than this is no article, and would not fit in memory beside others.
-LONGEST = 64 << 20
 
 #: What may stand between the fields of a CSV.
 SEPARATORS = ",;\t|"
@@ -34,7 +31,7 @@ LIST_BEGINS = re.compile(r"[\s\ufeff]*\[?[\s,]*")
 
 def text_rows(source: Source, columns: Columns, errors: str, offset: int, line: int) -> Iterator[Step]:
     """A file of text is one document."""
-    file = str(source.path)
+    file = source.shown
     if offset:
         return
     with lines_of(source.path, columns.encoding) as opened:
@@ -56,7 +53,7 @@ def text_rows(source: Source, columns: Columns, errors: str, offset: int, line: 
 
 def jsonl_rows(source: Source, columns: Columns, errors: str, offset: int, line: int) -> Iterator[Step]:
     """A file with one JSON object on each line."""
-    file = str(source.path)
+    file = source.shown
     first = not offset
     with lines_of(source.path, columns.encoding) as lines:
         begin = lines.readline(64)
@@ -85,7 +82,7 @@ def jsonl_rows(source: Source, columns: Columns, errors: str, offset: int, line:
 
 def json_row(raw: bytes | None, source: Source, columns: Columns, errors: str, line: int) -> Any:
     """The object on a line, a reject, or None for a blank line."""
-    file = str(source.path)
+    file = source.shown
     if raw is None:
         return Reject(file, line, too_long("a line"))
     text = decode(raw, file, line, errors)
@@ -103,7 +100,7 @@ def json_row(raw: bytes | None, source: Source, columns: Columns, errors: str, l
 
 
 def row_of(row: dict[str, Any], source: Source, columns: Columns, line: int) -> Row | Reject:
-    file = str(source.path)
+    file = source.shown
     missing = no_column(list(row), [("--column", columns.text)])
     if missing:
         return Reject(file, line, missing)
@@ -117,7 +114,7 @@ def row_of(row: dict[str, Any], source: Source, columns: Columns, line: int) -> 
 
 def json_rows(source: Source, columns: Columns, errors: str, offset: int, line: int) -> Iterator[Step]:
     """A list of JSON objects, or objects one after the other over several lines; held is one at a time."""
-    file = str(source.path)
+    file = source.shown
     with lines_of(source.path, columns.encoding) as opened:
         for row, (item, done) in enumerate(objects(opened, errors), start=1):
             # Where the file ends is known when there is no more.
@@ -189,7 +186,7 @@ def as_text(value: Any) -> str | None:
 
 def csv_rows(source: Source, columns: Columns, errors: str, offset: int, line: int) -> Iterator[Step]:
     """A table with a line of names on top, separated by commas."""
-    file = str(source.path)
+    file = source.shown
     # The limit is one for the whole process: it is made wider, never narrower.
     csv.field_size_limit(max(LONGEST, csv.field_size_limit()))
     #: Lines that are not UTF-8 or too long; the row they are in is a reject.
@@ -229,7 +226,7 @@ def csv_rows(source: Source, columns: Columns, errors: str, offset: int, line: i
             try:
                 row = next(table, None)
             except csv.Error as e:
-                yield Reject(file, line, f"not CSV: {e}"), offset, line
+                yield Reject(file, first, torn(e, first, line)), offset, line
                 bad.clear()
                 continue
             if row is None:
@@ -245,6 +242,17 @@ def csv_rows(source: Source, columns: Columns, errors: str, offset: int, line: i
                 id = name(row[at[columns.id]] if columns.id else None, source, first)
                 kept = tuple(row[at[column]] or None for column in columns.keep)
                 yield Row(file, first, id, row[at[columns.text]] or None, date, kept), offset, line
+
+
+def torn(e: csv.Error, first: int, last: int) -> str:
+    """Why a row of a CSV cannot be read, and which lines went with it: a quote takes in all lines up to the next."""
+    why = str(e)
+    if "unexpected end" in why:
+        why = "a quote that opens in this row is never closed"
+    elif "field limit" in why:
+        why = f"{too_long('a field')}; perhaps a quote is not closed"
+    gone = f"; lines {first} to {last} ({last - first + 1:,} lines) were taken for one row" if last > first else ""
+    return f"not CSV: {why}{gone}"
 
 
 def separator(source: Source, columns: Columns) -> str:
@@ -271,7 +279,7 @@ def xlsx_rows(source: Source, columns: Columns, errors: str, offset: int, line: 
 
     import openpyxl
 
-    file = str(source.path)
+    file = source.shown
     try:
         book = openpyxl.load_workbook(source.path, read_only=True, data_only=True)
         sheet = book.worksheets[0]
@@ -299,10 +307,10 @@ def parquet_rows(source: Source, columns: Columns, errors: str, offset: int, lin
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = str(source.path)
+    file = source.shown
     try:
         # So pages are read as they are needed, not whole columns of a row group, of which a file may have only one.
-        table = pq.ParquetFile(source.path, buffer_size=1 << 20, pre_buffer=False)
+        table = pq.ParquetFile(source.path, buffer_size=1 << 20, pre_buffer=False, page_checksum_verification=True)
     except pa.ArrowException as e:
         yield Reject(file, None, f"not Parquet: {first_line(e)}"), source.size, line
         return
@@ -319,15 +327,21 @@ def parquet_rows(source: Source, columns: Columns, errors: str, offset: int, lin
             skip -= table.metadata.row_group(groups.pop(0)).num_rows
         if not groups:
             return
-        try:
-            for batch in table.iter_batches(batch_size=256, row_groups=groups, columns=list(dict.fromkeys(wanted))):
-                skipped = min(skip, batch.num_rows)
-                skip -= skipped
-                for i in range(skipped, batch.num_rows):
-                    line += 1
-                    yield parquet_row(batch, i, source, columns, line, errors), max(1, source.size * line // rows), line
-        except (pa.ArrowException, OSError) as e:
-            yield Reject(file, line + 1, f"not Parquet from here on: {first_line(e)}"), source.size, rows
+        for group in groups:
+            last = line - skip + table.metadata.row_group(group).num_rows
+            try:
+                for batch in table.iter_batches(batch_size=256, row_groups=[group], columns=list(dict.fromkeys(wanted))):
+                    skipped = min(skip, batch.num_rows)
+                    skip -= skipped
+                    for i in range(skipped, batch.num_rows):
+                        line += 1
+                        done = max(1, source.size * line // rows)
+                        yield parquet_row(batch, i, source, columns, line, errors), done, line
+            except (pa.ArrowException, OSError) as e:
+                lost = "this row" if last == line + 1 else f"rows {line + 1} to {last} ({last - line:,} rows)"
+                reason = f"damaged: {lost} cannot be read: {first_line(e)}"
+                first, line, skip = line + 1, last, 0
+                yield Reject(file, first, reason), max(1, source.size * line // rows), line
 
 
 def parquet_schema(schema: Any, columns: Columns) -> str | None:
@@ -357,8 +371,12 @@ def parquet_row(batch: Any, i: int, source: Source, columns: Columns, line: int,
             if errors == "replace":
                 return e.object.decode("utf-8", "replace")
             raise
+        except (ValueError, OverflowError):
+            # A day that Arrow can hold and Python cannot; as text it is an id still, and no date.
+            value = batch.column(column)[i]
+            return str(value.value if column == columns.date else value.cast("string"))
 
-    file = str(source.path)
+    file = source.shown
     try:
         text, id, date = cell(columns.text), cell(columns.id), cell(columns.date)
         kept = tuple(as_text(cell(column)) for column in columns.keep)
@@ -415,6 +433,8 @@ def too_long(what: str) -> str:
 def no_column(names: list[str], wanted: list[tuple[str, str | None]]) -> str | None:
     """A message if one of the columns wanted (each with the option that names it) is not there."""
     for option, column in wanted:
+        if column is not None and names.count(column) > 1:
+            return f"{names.count(column)} columns are called {column!r}; rename all but one"
         if column is not None and column not in names:
             there = ", ".join(map(repr, names)) or "none"
             return f"no column {column!r}; it has {there} (choose with {option})"

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from khobor.days import iso_day
-from khobor.opening import PACKED, Damaged, encoding_of
+from khobor.opening import LONGEST, PACKED, Damaged, encoding_of
+from khobor.results import is_result
 
 __all__ = ["KINDS", "Columns", "InputError", "Position", "Reject", "Row", "Source", "find", "read"]
 
@@ -69,6 +70,8 @@ class Source:
     #: How its documents are called: the path below the folder given, or the file's name.
     name: str
     size: int
+    #: When it was last written, in nanoseconds; a file that is written while it is read is told.
+    time: int | None = None
     #: A kind of :data:`KINDS`, where the name of the file does not say it.
     given: str | None = None
 
@@ -83,7 +86,25 @@ class Source:
     @cached_property
     def encoding(self) -> str:
         """What it is written in, by its first bytes."""
-        return "utf-8" if self.kind in ("parquet", "xlsx") else encoding_of(self.path)
+        try:
+            return "utf-8" if self.kind in ("parquet", "xlsx") else encoding_of(self.path)
+        except OSError:  # who reads it says why
+            return "utf-8"
+
+    @property
+    def shown(self) -> str:
+        """Its path as a message or a table has it: a name that is not UTF-8 with its bytes escaped."""
+        return str(writable(str(self.path)))
+
+    def changed(self) -> str | None:
+        """Whether it is no more what it was when it was found."""
+        try:
+            now = self.path.stat()
+        except OSError as e:
+            return f"the file went away while it was read ({e.strerror}); what was read of it may not be all"
+        if now.st_size != self.size or self.time not in (None, now.st_mtime_ns):
+            return "the file was changed while it was read; what was read of it may be of either"
+        return None
 
 
 class Position(NamedTuple):
@@ -145,7 +166,7 @@ def kind_of(path: Path) -> str | None:
 def find(paths: list[Path], *, output: Path | None = None) -> list[Source]:
     """The files to read, folders opened, each with a name of its own. Nothing is read yet, but all must be there.
 
-    What an earlier run wrote into `output` is not read again when that lies in a folder given.
+    What a run wrote is not read again when it lies in a folder given: neither what is in `output`, nor results elsewhere.
     """
     sources = []
     kinds = f"{', '.join(list(KINDS)[:-1])} or {list(KINDS)[-1]}"
@@ -153,24 +174,33 @@ def find(paths: list[Path], *, output: Path | None = None) -> list[Source]:
         if path.is_dir():
             files = [f for f in sorted(path.rglob("*")) if kind_of(f) and f.is_file()]
             files = [f for f in files if not hidden(f, path) and not written(f, path, output) and not marks(f)]
-            if not files:
-                raise InputError(f"{path}: no {kinds} file in this folder")
-            sources += [Source(f, f.relative_to(path).as_posix(), f.stat().st_size) for f in files]
+            found = [f for f in files if not is_result(f)]
+            if not found:
+                but = " but results of khobor" if files else ""
+                raise InputError(f"{writable(str(path))}: no {kinds} file in this folder{but}")
+            sources += [source_of(f, f.relative_to(path).as_posix()) for f in found]
         elif not path.exists():
-            raise InputError(f"{path}: no such file or folder")
+            raise InputError(f"{writable(str(path))}: no such file or folder")
         elif kind_of(path) is None:
             packed = " (text, JSON and CSV also as .gz or .zst)"
-            raise InputError(f"{path}: expected a folder or a file that ends in {kinds}{packed}")
+            raise InputError(f"{writable(str(path))}: expected a folder or a file that ends in {kinds}{packed}")
+        elif not path.is_file():
+            raise InputError(f"{writable(str(path))}: a pipe or a device cannot be read twice; give a file, or - for what comes in")
         else:
-            sources.append(Source(path, path.name, path.stat().st_size))
+            sources.append(source_of(path, path.name))
     # A file given twice, by itself and in a folder, is read once.
     once: dict[Path, Source] = {}
     for source in sources:
         once.setdefault(source.path.resolve(), source)
     sources = list(once.values())
     if len({source.name for source in sources}) < len(sources):
-        sources = [Source(s.path, s.path.as_posix(), s.size) for s in sources]
+        sources = [source_of(s.path, s.path.as_posix()) for s in sources]
     return sources
+
+
+def source_of(path: Path, name: str) -> Source:
+    there = path.stat()
+    return Source(path, str(writable(name)), there.st_size, there.st_mtime_ns)
 
 
 def hidden(file: Path, folder: Path) -> bool:
@@ -183,9 +213,10 @@ def marks(file: Path) -> bool:
 
 
 def written(file: Path, folder: Path, output: Path | None) -> bool:
-    if output is None or output.absolute() == folder.absolute():
+    if output is None:
         return False
-    return output.absolute() in file.absolute().parents
+    output, folder = output.resolve(), folder.resolve()
+    return folder in output.parents and output in file.resolve().parents
 
 
 def read(
@@ -211,10 +242,15 @@ def read(
             whole = not streamed(source, columns) and offset >= source.size
             yield item, Position(number + 1, 0, 0, documents) if whole else Position(number, offset, line, documents)
         if not seen:
-            nothing = Reject(str(source.path), None, "the file has no rows" if source.size else "the file is empty")
+            nothing = Reject(source.shown, None, "the file has no rows" if source.size else "the file is empty")
             if errors == "raise":
                 raise InputError(str(nothing))
             yield nothing, Position(number + 1, 0, 0, documents)
+        elif change := source.changed():
+            reject = Reject(source.shown, None, change)
+            if errors == "raise":
+                raise InputError(str(reject))
+            yield reject, Position(number + 1, 0, 0, documents)
 
 
 def streamed(source: Source, columns: Columns) -> bool:
@@ -237,12 +273,12 @@ def steps(source: Source, columns: Columns, errors: Errors, offset: int, line: i
             begun, offset, line = True, read, at
             yield checked(item, columns, errors), read, at
     except Damaged as e:
-        yield Reject(str(source.path), line + 1, f"damaged from here on: {e}"), max(offset, source.size), line
+        yield Reject(source.shown, line + 1, f"damaged from here on: {e}"), max(offset, source.size), line
     except OSError as e:
         # A file that cannot be opened is one bad file; a disk that fails in the middle is worth another try later.
         if begun:
             raise
-        yield Reject(str(source.path), None, e.strerror or str(e)), source.size, line
+        yield Reject(source.shown, None, e.strerror or str(e)), source.size, line
 
 
 def checked(item: Row | Reject, columns: Columns, errors: str) -> Row | Reject:
@@ -259,8 +295,10 @@ def checked(item: Row | Reject, columns: Columns, errors: str) -> Row | Reject:
             return Reject(item.file, item.line, note)
         date, note = None, f"{note}; the text was read without it"
     try:
-        if item.text is not None and not item.text.isascii():
-            item.text.encode()
+        if item.text is not None and (len(item.text) > LONGEST // 4 or not item.text.isascii()):
+            size = len(item.text.encode())
+            if size > LONGEST:
+                return Reject(item.file, item.line, f"a text of {size >> 20} MB; {LONGEST >> 20} MB are the most")
     except UnicodeEncodeError as e:
         point = ord(e.object[e.start])
         return Reject(
@@ -277,5 +315,8 @@ def writable(text: Any) -> Any:
 def shown(value: object) -> str:
     """A value of JSON as a message shows it."""
     kinds = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "an object"}
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except (RecursionError, ValueError):
+        text = "nested too deep to be shown"
     return f"{kinds.get(type(value), type(value).__name__)}: {text if len(text) <= 40 else text[:39] + '…'}"

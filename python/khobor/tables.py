@@ -251,27 +251,31 @@ class Table:
         self._write(path, "parquet")
 
     @overload
-    def to_csv(self, path: None = None) -> str: ...
+    def to_csv(self, path: None = None, *, safe: bool = False) -> str: ...
     @overload
-    def to_csv(self, path: str | os.PathLike[str], *, bom: bool = True) -> None: ...
-    def to_csv(self, path: str | os.PathLike[str] | None = None, *, bom: bool = True) -> str | None:
+    def to_csv(self, path: str | os.PathLike[str], *, bom: bool = True, safe: bool = False) -> None: ...
+    def to_csv(
+        self, path: str | os.PathLike[str] | None = None, *, bom: bool = True, safe: bool = False
+    ) -> str | None:
         """Writes a file of CSV, or gives it as text.
 
         Args:
             path: the file; without it the text is returned.
             bom: whether the file begins with a byte order mark. Excel shows Bengali only then; pandas and Polars read over it.
+            safe: whether text that a spreadsheet would run as a formula (it begins with = + - or @) gets a ' before it.
         """
         if path is not None:
-            self._write(path, "csv", bom=bom)
+            self._write(path, "csv", bom=bom, safe=safe)
             return None
         import io
 
         import pyarrow.csv
 
-        from khobor.writers import plain
+        from khobor.writers import harmless, plain
 
         made = io.BytesIO()
-        pyarrow.csv.write_csv(plain(self.to_arrow()), made)
+        table = plain(self.to_arrow())
+        pyarrow.csv.write_csv(harmless(table) if safe else table, made)
         return made.getvalue().decode()
 
     @overload

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FORMATS", "TableFile", "days_again", "json_line", "plain", "writer"]
+__all__ = ["FORMATS", "TableFile", "days_again", "harmless", "json_line", "plain", "writer"]
 
 BOM = b"\xef\xbb\xbf"
 
@@ -42,16 +42,18 @@ class ParquetFile:
 
 
 class CsvFile:
-    def __init__(self, path: Path, schema: pa.Schema, *, bom: bool = True) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, *, bom: bool = True, safe: bool = False) -> None:
         import pyarrow.csv
 
+        self.safe = safe
         self.file = path.open("wb")
         if bom:
             self.file.write(BOM)
         self.writer = pyarrow.csv.CSVWriter(self.file, plain(schema.empty_table()).schema)
 
     def write(self, table: pa.Table) -> None:
-        self.writer.write_table(plain(table))
+        table = plain(table)
+        self.writer.write_table(harmless(table) if self.safe else table)
 
     def close(self) -> None:
         self.writer.close()
@@ -77,9 +79,9 @@ FORMATS: dict[str, type[ParquetFile] | type[CsvFile] | type[JsonlFile]] = {
 }
 
 
-def writer(path: Path, format: str, schema: pa.Schema) -> TableFile:
-    """Opens a file for a table of this schema."""
-    return FORMATS[format](path, schema)
+def writer(path: Path, format: str, schema: pa.Schema, *, safe: bool = False) -> TableFile:
+    """Opens a file for a table of this schema; with `safe`, no cell of a CSV is a formula to a spreadsheet."""
+    return CsvFile(path, schema, safe=safe) if format == "csv" else FORMATS[format](path, schema)
 
 
 #: What a field says of itself where its time stamps are days.
@@ -121,6 +123,18 @@ def plain(table: pa.Table) -> pa.Table:
         else:
             continue
         table = table.set_column(at, field.with_type(column.type), column)
+    return table
+
+
+def harmless(table: pa.Table) -> pa.Table:
+    """Text that a spreadsheet would run as a formula (=, +, -, @ or a control character at its start), with ' before it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for at, field in enumerate(table.schema):
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+            column = pc.replace_substring_regex(table.column(at), r"\A([=+\-@\t\r\n])", r"'\1")
+            table = table.set_column(at, field, column)
     return table
 
 

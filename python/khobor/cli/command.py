@@ -6,6 +6,7 @@ import argparse
 import atexit
 import codecs
 import hashlib
+import io
 import os
 import shutil
 import signal
@@ -36,11 +37,15 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line. Exit codes: 0, 1 for trouble on this machine, 2 for bad input, 130 for Ctrl-C, 141 for a closed pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a folder may be called খবর where the terminal knows ASCII only
+            stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     before = signal.signal(signal.SIGTERM, terminated)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by who started this
+            sys.stdout.flush()
         return code
     except InputError as e:
         return say(str(e), 2)
@@ -94,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--output", "-o", type=Path, default=Path("out"), metavar="DIR", help="folder for the results (default: out)")
     add("--format", choices=list(FORMATS), default="parquet", help="of the tables (default: parquet)")
+    add("--safe-csv", action="store_true", help="in CSV, a ' before text that a spreadsheet would run as a formula")
     add("--column", default="text", help='column or field with the text (default: "text")')
     add("--id", metavar="COLUMN", help="column with a name for each text (default: file and line)")
     add(
@@ -237,7 +243,7 @@ def analyze(options: argparse.Namespace) -> int:
             with Progress(sources, run.end, not options.no_progress) as progress:
                 write(run, found, progress)
         page = page_of(run, sources, columns, options, analyzer) if run.moves is None else ""
-        written = run.finish(options.format, page)
+        written = run.finish(options.format, page, safe=options.safe_csv)
     except InputError:
         run.discard()
         raise
@@ -285,7 +291,7 @@ def from_stdin() -> Source:
         shutil.copyfileobj(sys.stdin.buffer, file)
     path = Path(file.name)
     atexit.register(path.unlink, missing_ok=True)
-    return Source(path, "stdin", path.stat().st_size, kind_by_content(path))
+    return Source(path, "stdin", path.stat().st_size, given=kind_by_content(path))
 
 
 def write(run: Run, found: Iterator[khobor.Part], progress: Progress) -> None:
@@ -314,6 +320,8 @@ def page_of(
         whole = run.table("documents", number, ["document", "sentences", "mentions"])
         documents = whole["document"].to_pylist()
         rows = islice(texts, max(0, min(len(documents), options.report_articles - before)))
+        # Of a file that was changed meanwhile other texts are read now; they are not shown.
+        rows = (row for row, id in zip(rows, documents, strict=False) if row.id == id)
         shown = [row._replace(text=repaired_text(row.text, options.repair)) for row in rows]
         tables = {
             "documents": whole,

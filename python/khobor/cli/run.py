@@ -18,8 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from khobor.results import TABLES
 from khobor.sources import InputError, Position, Source
-from khobor.writers import days_again, writer
+from khobor.writers import FORMATS, days_again, writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "Run", "plan"]
 
-TABLES = ("documents", "sentences", "mentions")
+#: All files that a run may leave in its folder.
+RESULTS = {f"{table}.{format}" for table in TABLES for format in FORMATS} | {"report.html", "rejects.jsonl"}
 
 #: Parts that take more than this together are not joined: the table is a folder, as Spark and Dask write them.
 JOINED_BYTES = 256 << 20
@@ -65,7 +67,7 @@ class Run:
 
     def go_on(self) -> None:
         """Takes up what an earlier run has done."""
-        state = json.loads((self.work / "progress.json").read_text(encoding="utf-8"))
+        state = self.state()
         differ = [key for key in {**state["plan"], **self.plan} if state["plan"].get(key) != self.plan.get(key)]
         if differ:
             told = []
@@ -83,6 +85,26 @@ class Run:
         self.end = Position(*state["end"])
         self.totals = state["totals"]
         self.moves = state["moves"]
+
+    def state(self) -> dict[str, Any]:
+        """What `progress.json` says; a file that was cut or written by somebody else is not believed."""
+        try:
+            state = json.loads((self.work / "progress.json").read_text(encoding="utf-8"))
+            counts = [state["parts"], *state["end"], *state["totals"].values()]
+            sound = len(state["end"]) == len(Position()) and isinstance(state["plan"], dict)
+            sound = sound and all(isinstance(count, int) and count >= 0 for count in counts)
+            sound = sound and {*TABLES, "rejects"} <= set(state["totals"])
+            # Results are moved from this folder into the one above, and nowhere else.
+            for made, name in state["moves"] or ():
+                sound = sound and name in RESULTS and made in (f"finished/{name}", name.removesuffix(".parquet"))
+            whole = (self.part(table, number) for table in TABLES for number in range(state["parts"]))
+            if sound and (state["moves"] is not None or all(part.is_file() for part in whole)):
+                return dict(state)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            pass
+        raise InputError(
+            f"{self.output}: a stopped run is there, but its progress.json cannot be believed; give --restart to begin anew"
+        )
 
     def lock_folder(self) -> None:
         """Two runs at once in one folder would spoil each other. The lock goes with the process, however it ends."""
@@ -161,7 +183,7 @@ class Run:
         table = pq.read_table(self.part(name, number), columns=columns, partitioning=None)
         return table.cast(days_again(table.schema))
 
-    def finish(self, format: str, page: str) -> list[Path]:
+    def finish(self, format: str, page: str, *, safe: bool = False) -> list[Path]:
         """Puts the results into the output folder, and says what they are."""
         if self.moves is None:
             finished = self.work / "finished"
@@ -175,7 +197,7 @@ class Run:
                     self.keep_whole_parts(name)
                     moves.append((name, file))
                 else:
-                    self.join(name, format, finished / file)
+                    self.join(name, format, finished / file, safe=safe)
                     moves.append((f"finished/{file}", file))
             put(finished / "report.html", lambda path: path.write_text(page, encoding="utf-8"))
             moves.append(("finished/report.html", "report.html"))
@@ -192,13 +214,13 @@ class Run:
         self.remove()
         return [self.output / name for _, name in self.moves]
 
-    def join(self, name: str, format: str, path: Path) -> None:
+    def join(self, name: str, format: str, path: Path, *, safe: bool) -> None:
         """All parts of a table in one file."""
         file = None
         for number in range(self.parts):
             table = self.table(name, number)
             if file is None:
-                file = writer(path, format, table.schema)
+                file = writer(path, format, table.schema, safe=safe)
             file.write(table)
         if file is not None:
             file.close()
