@@ -330,7 +330,9 @@ def parquet_rows(source: Source, columns: Columns, errors: str, offset: int, lin
         for group in groups:
             last = line - skip + table.metadata.row_group(group).num_rows
             try:
-                for batch in table.iter_batches(batch_size=256, row_groups=[group], columns=list(dict.fromkeys(wanted))):
+                for batch in table.iter_batches(
+                    batch_size=256, row_groups=[group], columns=list(dict.fromkeys(wanted))
+                ):
                     skipped = min(skip, batch.num_rows)
                     skip -= skipped
                     for i in range(skipped, batch.num_rows):

@@ -31,7 +31,7 @@ def is_result(file: Path) -> bool:
 @lru_cache(maxsize=256)
 def has_tables(folder: Path, kind: str) -> bool:
     files = [folder / f"{table}.{kind}" for table in TABLES]
-    return all(file.exists() for file in files) and COLUMNS <= columns_of(files[-1], kind)
+    return all(file.exists() for file in files) and columns_of(files[-1], kind) >= COLUMNS
 
 
 def columns_of(mentions: Path, kind: str) -> set[str]:

@@ -185,7 +185,9 @@ def find(paths: list[Path], *, output: Path | None = None) -> list[Source]:
             packed = " (text, JSON and CSV also as .gz or .zst)"
             raise InputError(f"{writable(str(path))}: expected a folder or a file that ends in {kinds}{packed}")
         elif not path.is_file():
-            raise InputError(f"{writable(str(path))}: a pipe or a device cannot be read twice; give a file, or - for what comes in")
+            raise InputError(
+                f"{writable(str(path))}: a pipe or a device cannot be read twice; give a file, or - for what comes in"
+            )
         else:
             sources.append(source_of(path, path.name))
     # A file given twice, by itself and in a folder, is read once.

@@ -254,9 +254,7 @@ class Table:
     def to_csv(self, path: None = None, *, safe: bool = False) -> str: ...
     @overload
     def to_csv(self, path: str | os.PathLike[str], *, bom: bool = True, safe: bool = False) -> None: ...
-    def to_csv(
-        self, path: str | os.PathLike[str] | None = None, *, bom: bool = True, safe: bool = False
-    ) -> str | None:
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, bom: bool = True, safe: bool = False) -> str | None:
         """Writes a file of CSV, or gives it as text.
 
         Args:

@@ -337,7 +337,7 @@ def test_ctrl_c_before_the_first_part_leaves_nothing(capsys, tmp_path, monkeypat
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(khobor.Analyzer, "analyze", stop)
+    monkeypatch.setattr(khobor.Analyzer, "_tables", stop)
     path = many(tmp_path, 10)
     code, _, err = run(capsys, path, "--output", tmp_path / "a" / "b")
     assert (code, err) == (130, "khobor: stopped; nothing was written\n")

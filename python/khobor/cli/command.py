@@ -321,8 +321,8 @@ def page_of(
         documents = whole["document"].to_pylist()
         rows = islice(texts, max(0, min(len(documents), options.report_articles - before)))
         # Of a file that was changed meanwhile other texts are read now; they are not shown.
-        rows = (row for row, id in zip(rows, documents, strict=False) if row.id == id)
-        shown = [row._replace(text=repaired_text(row.text, options.repair)) for row in rows]
+        same = [row for row, id in zip(rows, documents, strict=False) if row.id == id]
+        shown = [row._replace(text=repaired_text(row.text, options.repair)) for row in same]
         tables = {
             "documents": whole,
             "sentences": from_zero(run.table("sentences", number), before),
