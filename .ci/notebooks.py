@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import contextlib
 import io
 import json
 import sys
@@ -41,11 +42,15 @@ def run(path: Path) -> None:
         number += 1
         source = ast.parse("".join(cell["source"]))
         last = source.body.pop()
-        exec(compile(source, path.name, "exec"), names)
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            exec(compile(source, path.name, "exec"), names)
         assert isinstance(last, ast.Expr), f"{path.name}, cell {number}: the last line gives nothing to show"
-        value = eval(compile(ast.Expression(last.value), path.name, "eval"), names)
+        with contextlib.redirect_stdout(said):
+            value = eval(compile(ast.Expression(last.value), path.name, "eval"), names)
+        printed = [{"output_type": "stream", "name": "stdout", "text": said.getvalue()}] if said.getvalue() else []
         output = {"output_type": "execute_result", "execution_count": number, "metadata": {}, "data": shown(value)}
-        cell |= {"execution_count": number, "outputs": [output]}
+        cell |= {"execution_count": number, "outputs": [*printed, output]}
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -25,7 +25,7 @@ def page(path: Path) -> str:
             parts.append(source)
             continue
         parts.append(f"```python\n{source}\n```")
-        parts += [shown(output["data"]) for output in cell["outputs"]]
+        parts += [shown(output.get("data") or {"text/plain": output["text"]}) for output in cell["outputs"]]
     return "\n\n".join(parts)
 
 

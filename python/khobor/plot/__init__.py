@@ -52,6 +52,7 @@ def bars(names: list[str], sizes: list[float], ax: Axes | None, title: str, colo
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(left=False)
     ax.set_title(title, loc="left")
+    ax.xaxis.get_major_locator().set_params(integer=True)
     for place, size in zip(places, sizes, strict=True):
         ax.annotate(f"{size:,.0f}", (size, place), (3, 0), textcoords="offset points", va="center", fontsize="small")
     return ax
@@ -130,6 +131,7 @@ def timeline(
         width = {"day": 0.8, "week": 5, "month": 24, "quarter": 75, "year": 300}.get(freq, 20)
         ax.bar(frame["period"], frame["mentions"], width=width, color="#dc441e")
     ax.spines[["top", "right"]].set_visible(False)
+    ax.yaxis.get_major_locator().set_params(integer=True)
     ax.set_title(title, loc="left")
     return ax
 
@@ -164,7 +166,7 @@ def network(
     rows = pairs.head(top).to_dicts()
     keys = sorted({key for row in rows for key in (row["a"], row["b"])})
     at = {key: place for place, key in enumerate(keys)}
-    ax = axes_of(ax, 8, 7)
+    ax = axes_of(ax, 10, 8)
     ax.set_axis_off()
     ax.set_title(title, loc="left")
     if not rows:
@@ -172,7 +174,7 @@ def network(
     weights = np.zeros((len(keys), len(keys)))
     for row in rows:
         weights[at[row["a"]], at[row["b"]]] = weights[at[row["b"]], at[row["a"]]] = row["together"]
-    places = spread(weights)
+    places = packed(weights)
     most = weights.max()
     for row in rows:
         ends = places[[at[row["a"]], at[row["b"]]]]
@@ -192,6 +194,34 @@ def names_of(mentions: MentionTable) -> dict[str, str]:
     for row in rows:
         called.setdefault(row["entity"], row["name"])
     return called
+
+
+def packed(weights: Any) -> Any:
+    """Places for the nodes of a network, each part of it that hangs together by itself, side by side, the largest first."""
+    import numpy as np
+
+    left = set(range(len(weights)))
+    parts = []
+    while left:
+        part, new = set[int](), {min(left)}
+        while new:
+            part |= new
+            new = {int(node) for at in new for node in np.flatnonzero(weights[at])} - part
+        parts.append(sorted(part))
+        left -= part
+    places = np.zeros((len(weights), 2))
+    parts.sort(key=lambda part: (-len(part), part))
+    x = y = height = 0.0
+    across = 1.3 * np.sqrt(sum(len(part) for part in parts)) + 1
+    for part in parts:
+        inner = spread(weights[np.ix_(part, part)])
+        size = np.sqrt(len(part))
+        inner = (inner - inner.min(axis=0)) / max(np.ptp(inner, axis=0).max(), 1e-9) * size
+        if x and x + size > across:
+            x, y, height = 0.0, y - height - 1, 0.0
+        places[part] = inner + [x, y - size]
+        x, height = x + size + 1.2, max(height, size)
+    return places
 
 
 def spread(weights: Any, rounds: int = 200) -> Any:

@@ -1,0 +1,87 @@
+"""Pictures: what is drawn is what was counted, and a missing font or library is told with what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import khobor
+
+matplotlib = pytest.importorskip("matplotlib")
+pytest.importorskip("pyarrow")
+pytest.importorskip("pandas")
+matplotlib.use("agg")
+
+TEXTS = ["ঢাকায় বৃষ্টি। ঢাকা ও খুলনা।", "৫ আগস্ট ২০২৪ ঢাকায়, ৬ সেপ্টেম্বর ২০২৪ খুলনায় ও সিলেটে।"]
+
+
+@pytest.fixture(scope="module")
+def mentions() -> Any:
+    return khobor.analyze(TEXTS)
+
+
+def labels(axis: Any) -> list[str]:
+    return [label.get_text() for label in axis.get_ticklabels()]
+
+
+def test_the_most_frequent_names_are_on_top(mentions: Any) -> None:
+    ax = khobor.plot.top_entities(mentions, label="LOC", top=2)
+    assert labels(ax.yaxis) == ["ঢাকা", "খুলনা"]
+    assert [bar.get_width() for bar in ax.patches] == [3, 2]
+    assert ax.yaxis_inverted()
+
+
+def test_words() -> None:
+    ax = khobor.plot.words({"খবর": 3, "আজ": 5, "কাল": 1}, top=2)
+    assert labels(ax.yaxis) == ["আজ", "খবর"]
+
+
+def test_a_line_for_each_value(mentions: Any) -> None:
+    ax = khobor.plot.timeline(mentions, freq="month")
+    assert [bar.get_height() for bar in ax.patches] == [1, 1]
+    ax = khobor.plot.timeline(mentions.timeline("year", by="label"))
+    assert [line.get_label() for line in ax.lines] == ["DATE"]
+
+
+def test_a_network_has_a_place_for_each_name(mentions: Any) -> None:
+    ax = khobor.plot.network(mentions, label="LOC")
+    assert sorted(text.get_text() for text in ax.texts) == ["খুলনা", "ঢাকা", "সিলেট"]
+    places = ax.collections[0].get_offsets()
+    assert len({tuple(place) for place in places.round(3).tolist()}) == 3
+    assert khobor.plot.network(khobor.analyze(["ক"])).texts == []  # type: ignore[arg-type]
+
+
+def test_pictures_go_where_they_are_wanted(mentions: Any) -> None:
+    from matplotlib.figure import Figure
+
+    ax = Figure().subplots()
+    assert khobor.plot.top_entities(mentions, ax=ax) is ax
+
+
+def test_a_missing_font_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from matplotlib import font_manager
+
+    monkeypatch.setattr(font_manager, "get_font_names", lambda: ["DejaVu Sans"])
+    with pytest.raises(RuntimeError, match="no font with Bengali is installed"):
+        khobor.plot.use_bengali()
+    with pytest.raises(RuntimeError, match="no font is called 'Foo'; of those with Bengali there are none"):
+        khobor.plot.use_bengali("Foo")
+    monkeypatch.setattr(font_manager, "get_font_names", lambda: ["Kalpurush", "DejaVu Sans"])
+    with matplotlib.rc_context():
+        assert khobor.plot.use_bengali() == "Kalpurush"
+        assert matplotlib.rcParams["font.family"] == ["Kalpurush", "DejaVu Sans"]
+
+
+def test_an_old_matplotlib_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matplotlib, "__version__", "3.10.8")
+    with pytest.raises(ImportError, match="does not shape Bengali"):
+        khobor.plot.use_bengali()
+
+
+def test_altair(mentions: Any) -> None:
+    pytest.importorskip("altair")
+    made = khobor.plot.altair.top_entities(mentions, label="LOC", top=2).to_dict()
+    assert made["data"]["values"] == [{"name": "ঢাকা", "count": 3}, {"name": "খুলনা", "count": 2}]
+    assert khobor.plot.altair.timeline(mentions, by="label").to_dict()["mark"]["type"] == "line"
+    assert khobor.plot.altair.words({"আজ": 5}).to_dict()["data"]["values"] == [{"name": "আজ", "count": 5}]
