@@ -5,6 +5,8 @@
 # make lint    formatting, lints, types
 # make eval    readings against gold marks, with every error
 # make bench   speed, beside its rivals
+# make docs     the site, in out/site (needs the network once, for mkdocs)
+# make notebooks  run the notebooks and keep what comes out
 # make train   learn the name model (needs the shared training texts)
 # make ablation  what each part of the name model is worth, and python-crfsuite beside it (the same texts)
 
@@ -15,7 +17,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test golden test-pandas2 lint eval bench train ablation clean
+.PHONY: demo docs notebooks test golden test-pandas2 lint eval bench train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -61,6 +63,14 @@ bench: $(VENV)/tools
 	$(BIN)/python tests/bench/gigabyte.py
 	$(BIN)/python tests/bench/columns.py
 	cargo bench --features arrow
+
+docs: $(VENV)/installed
+	$(BIN)/python -c 'import mkdocs, mkdocstrings_handlers.python' 2>/dev/null || $(PIP) install '.[docs]'
+	$(BIN)/python -m mkdocs build --strict
+	@echo "The site: file://$(CURDIR)/out/site/index.html"
+
+notebooks: $(VENV)/tools
+	$(BIN)/python .ci/notebooks.py
 
 train:
 	cargo run --release --features train --bin khobor-train -- \

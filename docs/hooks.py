@@ -1,7 +1,11 @@
-"""For mkdocs: the notebooks as pages, with their outputs as they were kept."""
+"""For mkdocs: the notebooks as pages, with their outputs as they were kept; and the reference, a page for each group of modules.
+
+Which names are public is read from the package, so a new one is in the reference without a word here.
+"""
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 from typing import Any
@@ -10,11 +14,46 @@ from mkdocs.structure.files import File
 
 ROOT = Path(__file__).parent.parent
 
+#: Pages of the reference, and the modules whose names they hold; what is elsewhere is on the last.
+REFERENCE = {
+    "read": ("Reading", ("analysis", "article")),
+    "text": ("Text", ("text", "detection")),
+    "numbers": ("Numbers and dates", ("numbers", "dates")),
+    "words": ("Words", ("words",)),
+    "tables": ("Tables", ("tables",)),
+    "files": ("Files", ("parts",)),
+    "more": ("Documents, names, the machine", ()),
+}
+
 
 def on_files(files: Any, config: Any) -> Any:
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         files.append(File.generated(config, f"notebooks/{path.stem}.md", content=page(path)))
+    for name, content in reference().items():
+        files.append(File.generated(config, f"reference/{name}.md", content=content))
     return files
+
+
+def public() -> list[tuple[str, str]]:
+    """The public names, each with the module it is from."""
+    tree = ast.parse((ROOT / "python" / "khobor" / "__init__.py").read_text(encoding="utf-8"))
+    names = []
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module is not None and node.module.startswith("khobor"):
+            module = node.module.removeprefix("khobor").removeprefix(".")
+            names += [(alias.name, module) for alias in node.names if not (alias.asname or alias.name).startswith("_")]
+    return names
+
+
+def reference() -> dict[str, str]:
+    pages = {name: f"# {title}\n" for name, (title, _) in REFERENCE.items()}
+    for name, module in public():
+        home = next((page for page, (_, modules) in REFERENCE.items() if module in modules), "more")
+        pages[home] += f"\n::: khobor.{module}.{name}\n"
+    for module in ("plot", "plot.altair", "sklearn", "pandas", "polars", "spark"):
+        pages["pipelines"] = pages.get("pipelines", "# Pictures, pipelines, columns of other libraries\n")
+        pages["pipelines"] += f"\n::: khobor.{module}\n"
+    return pages
 
 
 def page(path: Path) -> str:

@@ -108,7 +108,8 @@ def scan(
         encoding: what the files are written in; without it, what their first bytes look like (UTF-8, UTF-16, Windows-1252).
         repair: whether texts typed for Bijoy fonts are read as the Unicode they stand for; `encoding` in `part.documents`
             tells which they are, in any case. Offsets are then of the repaired text, which is in `part.texts`.
-        part_bytes, part_rows: a part is closed when it holds this much text, or so many texts.
+        part_bytes: a part is closed when it holds this much text.
+        part_rows: or so many texts.
         analyzer: one of your own, for another model or a lexicon.
         start: where to begin, as `end` of an earlier part; path and options must be those of that scan.
 

@@ -20,6 +20,9 @@ ROWS = 10
 CELL = 40
 WIDTH = 118
 
+#: Columns that are left out first where there is no room for all.
+SPARED = ("counted_start", "counted_end", "part_of", "score", "date_end", "time_end", "end", "start", "sentence", "tokens")
+
 STYLE = (
     ".khobor-table { border-collapse: collapse; font-size: .92em; } "
     ".khobor-table th, .khobor-table td { padding: .2em .6em; text-align: left; vertical-align: top; "
@@ -37,7 +40,11 @@ def text(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length:
     widths = {name: max(map(width, [name, *cells[name]])) for name in names}
     left = WIDTH
     fitting: list[str] = []
-    for name in names:
+    shown_names = names
+    for spared in SPARED:
+        if sum(widths[name] + 2 for name in shown_names) > WIDTH:
+            shown_names = [name for name in shown_names if name != spared]
+    for name in shown_names:
         left -= widths[name] + 2
         if left >= 0 or not fitting:
             fitting.append(name)

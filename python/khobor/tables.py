@@ -360,8 +360,10 @@ class MentionTable(Table):
 
         Args:
             mask: one truth value for each mention.
-            label, entity, name, part: a value, or a list of them, of the column of that name. Names may be written in any
-                spelling of their letters.
+            label: a label, or a list of them.
+            entity: a key, or a list of them, in any spelling of its letters.
+            name: a name, or a list of them, in any spelling of its letters.
+            part: a value, or a list of them, of the column `part`.
             score: how sure the reading must be at least (0 to 1).
             wanted: any other column by name, with a value or a list of them.
 

@@ -113,7 +113,9 @@ def timeline(
 
     Args:
         mentions: a table of mentions, or what :meth:`khobor.MentionTable.timeline` made of one.
-        freq, date, by: as in :meth:`khobor.MentionTable.timeline`.
+        freq: as in :meth:`khobor.MentionTable.timeline`.
+        date: the same.
+        by: the same.
         ax: where to draw.
         title: above the picture.
     """
@@ -219,7 +221,7 @@ def packed(weights: Any) -> Any:
         inner = (inner - inner.min(axis=0)) / max(np.ptp(inner, axis=0).max(), 1e-9) * size
         if x and x + size > across:
             x, y, height = 0.0, y - height - 1, 0.0
-        places[part] = inner + [x, y - size]
+        places[part] = inner + np.array([x, y - size])
         x, height = x + size + 1.2, max(height, size)
     return places
 
