@@ -21,7 +21,18 @@ CELL = 40
 WIDTH = 118
 
 #: Columns that are left out first where there is no room for all.
-SPARED = ("counted_start", "counted_end", "part_of", "score", "date_end", "time_end", "end", "start", "sentence", "tokens")
+SPARED = (
+    "counted_start",
+    "counted_end",
+    "part_of",
+    "score",
+    "date_end",
+    "time_end",
+    "end",
+    "start",
+    "sentence",
+    "tokens",
+)
 
 STYLE = (
     ".khobor-table { border-collapse: collapse; font-size: .92em; } "
