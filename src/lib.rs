@@ -28,6 +28,7 @@ pub mod place;
 #[cfg(feature = "python")]
 mod python;
 pub mod quantity;
+pub mod romanize;
 pub mod script;
 pub mod seed;
 pub mod segment;

@@ -8,12 +8,14 @@
 //! done and may end the work with an error.
 
 mod lists;
+mod places;
 mod rewrite;
 mod tables;
 mod texts;
 mod values;
 
 pub use lists::{List, list_type, lists};
+pub use places::places;
 pub use rewrite::{Rewrite, rewrite};
 pub use tables::{MentionTables, Reading};
 pub use texts::Texts;

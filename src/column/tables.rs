@@ -72,9 +72,14 @@ const NO_THING: u32 = u32::MAX;
 
 impl<'a> Reading<'a> {
     pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
+        Reading::going_on(analyzer, Keys::default())
+    }
+
+    /// Goes on with the keys of what was read before: a name that was there has the key it had.
+    pub fn going_on(analyzer: &'a Analyzer, keys: Keys) -> Reading<'a> {
         let mut lexicons = analyzer.own_lexicons();
         lexicons.push(Lexicon::embedded());
-        let (documents, sentences, mentions, keys, things, owners, faults) = Default::default();
+        let (documents, sentences, mentions, things, owners, faults) = Default::default();
         let spares_faults = false;
         Reading { analyzer, lexicons, documents, sentences, mentions, keys, things, owners, faults, spares_faults }
     }
@@ -119,8 +124,12 @@ impl<'a> Reading<'a> {
     }
 
     /// The tables, with the keys that only the whole collection can give.
-    pub fn finish(mut self) -> Result<MentionTables> {
-        self.keys.settle();
+    pub fn finish(self) -> Result<MentionTables> {
+        self.finish_with_keys().map(|(tables, _)| tables)
+    }
+
+    /// The tables, and the keys to go on with.
+    pub fn finish_with_keys(self) -> Result<(MentionTables, Keys)> {
         let mut mentions = self.mentions.finish()?;
         for (column, things) in [("entity", &self.things), ("of", &self.owners)] {
             let mut things = things.iter();
@@ -132,7 +141,8 @@ impl<'a> Reading<'a> {
                 *batch = with_column(batch, column, Arc::new(keys.finish()))?;
             }
         }
-        Ok(MentionTables { documents: self.documents.finish()?, sentences: self.sentences.finish()?, mentions })
+        let (documents, sentences) = (self.documents.finish()?, self.sentences.finish()?);
+        Ok((MentionTables { documents, sentences, mentions }, self.keys))
     }
 }
 
@@ -462,7 +472,7 @@ fn seconds_since_1970(moment: DateTime) -> i64 {
     i64::from(days_since_1970(moment.date())) * 86_400 + seconds
 }
 
-fn table<const N: usize>(columns: [(&str, ArrayRef, bool); N]) -> RecordBatch {
+pub(super) fn table<const N: usize>(columns: [(&str, ArrayRef, bool); N]) -> RecordBatch {
     let fields: Vec<Field> =
         columns.iter().map(|(name, array, null)| Field::new(*name, array.data_type().clone(), *null)).collect();
     debug_assert!(fields.iter().all(|f| f.data_type() != &DataType::Null));

@@ -54,6 +54,37 @@ static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
+/// The rows of the lists: key, label, kind, forms.
+pub(crate) fn listed() -> impl Iterator<Item = (&'static str, Label, &'static str, std::str::Split<'static, char>)> {
+    SEEDS.iter().flat_map(|seed| seed.rows(["key", "label", "kind", "forms", "flags", "code"])).map(|row| {
+        let label = row.read_as("label", "a label of names", |label| Label::parse(label).filter(|l| l.is_name()));
+        (entity_key(row["key"]), label, row["kind"], row["forms"].split('|'))
+    })
+}
+
+/// Whether things of this kind are words of names (a given name, a family name, a particle) and no one in particular.
+pub(crate) fn is_part(kind: &str) -> bool {
+    matches!(kind, "given" | "family" | "particle" | "epithet")
+}
+
+/// Things that are known by an English name: the key of the lists, the key by that name, and the name.
+static ENGLISH: LazyLock<HashMap<&'static str, [&'static str; 2], ahash::RandomState>> = LazyLock::new(|| {
+    let rows = seed!("english/names.tsv").rows(["key", "entity", "english"]);
+    rows.map(|row| (row["key"], [row["entity"], row["english"]])).collect()
+});
+
+/// The key that a thing of the lists is known by: after its English name where it has one (donald-trump).
+fn entity_key(key: &'static str) -> &'static str {
+    ENGLISH.get(key).map_or(key, |[entity, _]| entity)
+}
+
+/// The English name of a thing, by the key it is known by.
+pub(crate) fn english_name(entity: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<&'static str, &'static str, ahash::RandomState>> =
+        LazyLock::new(|| ENGLISH.values().map(|[entity, english]| (*entity, *english)).collect());
+    NAMES.get(entity).copied()
+}
+
 /// Words that stand beside names: titles, kin, heads. Columns: word, role, side. The role is the kind; the label says nothing.
 static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
@@ -220,7 +251,7 @@ impl Lexicon {
     /// Whether the entry is a word of names (a given name, a family name, a particle) and no one in particular.
     pub(crate) fn is_name_part(&self, entry: &Entry) -> bool {
         let kind = self.kinds.get(entry.kind as usize).map(|kind| kind.0.as_str());
-        matches!(kind, Some("given" | "family" | "particle" | "epithet"))
+        kind.is_some_and(is_part)
     }
 
     #[inline]
@@ -259,7 +290,7 @@ impl Lexicon {
         for row in seed.rows(["key", "label", "kind", "forms", "flags", "code"]) {
             let name = |label| Label::parse(label).filter(|label| label.is_name());
             let label = row.read_as("label", "a label of names", name);
-            let entry = self.add_entry(row["key"], label, row["kind"], row["flags"], row["code"]);
+            let entry = self.add_entry(entity_key(row["key"]), label, row["kind"], row["flags"], row["code"]);
             for form in row.forms("forms") {
                 if !self.add_form(form, entry, Some(parts)) {
                     row.refuse("forms", "forms with a letter in them");

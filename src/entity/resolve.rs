@@ -7,8 +7,9 @@
 //! Everything goes through hash tables: the work grows with the mentions, not with their pairs.
 
 use super::hash::{self, mix};
-use super::keys::Keys;
+use super::keys::{Keys, company_of};
 use super::lexicon::{Entry, Lexicon, Plain, words};
+use super::sound;
 use crate::mention::{Label, Mention};
 use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
@@ -47,7 +48,6 @@ pub fn collection(documents: &mut [Part<'_>], lexicons: &[&Lexicon]) {
     let mut keys = Keys::default();
     let found: Vec<Vec<(usize, u32)>> =
         documents.iter().map(|document| keys.add(Named::read(document.text, document.mentions, &known))).collect();
-    keys.settle();
     for (document, found) in documents.iter_mut().zip(found) {
         for (mention, thing) in found {
             if let Some(mention) = document.mentions.get_mut(mention) {
@@ -58,7 +58,7 @@ pub fn collection(documents: &mut [Part<'_>], lexicons: &[&Lexicon]) {
 }
 
 /// What a name stands for, as far as one document can tell; equal in two documents where they mean the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Thing<'l> {
     /// Known to a lexicon, under this key.
     Known(&'l str),
@@ -72,9 +72,13 @@ pub(crate) struct Spelling<'l> {
     pub thing: Thing<'l>,
     /// Its place in [`Named::text`].
     pub place: Range<usize>,
-    /// How many words it has.
+    /// How many words it has, without those that may be left out.
     pub length: usize,
     pub count: u32,
+    /// It is the thing's own name, and no short form of it.
+    pub full: bool,
+    /// The hash of the title that stands with it most often; 0 without one.
+    pub title: u64,
 }
 
 /// The names of one document: needs nothing of other documents, so that many can be read at once.
@@ -86,6 +90,8 @@ pub(crate) struct Named<'l> {
     pub text: String,
     /// The mentions that are names, and which of the spellings each is.
     pub mentions: Vec<(usize, usize)>,
+    /// What tells this story from others: the people, bodies and small places it names.
+    pub company: Vec<u64>,
 }
 
 /// A distinct name of one document.
@@ -95,6 +101,7 @@ struct Name<'m, 'l> {
     words: SmallVec<[u64; 4]>,
     count: u32,
     thing: Option<Thing<'l>>,
+    title: u64,
 }
 
 impl Name<'_, '_> {
@@ -122,14 +129,16 @@ impl<'l> Named<'l> {
             }
         }
         let aliases = introduced(text, mentions, &of_mention);
+        // A person's name that once has a word too many (অরুণ সরকার হাঁটবেন) is the name that stands more often.
+        let cores: Vec<Option<usize>> = (0..names.len()).map(|number| core_name(number, &names)).collect();
 
         // The fullest names first: short ones lean on them.
         let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(|&n| (std::cmp::Reverse(names[n].words.len()), n));
+        order.sort_by_key(|&n| (cores[n].is_some(), std::cmp::Reverse(names[n].words.len()), n));
         // The keys of things that the document names with more than one word.
         let mut in_full: HashSet<&str, ahash::RandomState> = HashSet::default();
         for number in order {
-            let full = full_name(number, &names, &longer);
+            let full = cores[number].or_else(|| full_name(number, &names, &longer, &cores));
             let name = &names[number];
             let known = lexicons.iter().find_map(|lexicon| best(lexicon, name, |key| in_full.contains(key)));
             let of_full = full.and_then(|full| names[full].thing);
@@ -140,7 +149,8 @@ impl<'l> Named<'l> {
                 (None, Some(full)) => of_full.unwrap_or_else(|| names[full].unknown()),
                 (None, None) => {
                     let introduced = aliases.get(&number).and_then(|&full| names[full].thing);
-                    introduced.unwrap_or_else(|| name.unknown())
+                    let sounds = || sound::listed(name.text, name.label).map(Thing::Known);
+                    introduced.or_else(sounds).unwrap_or_else(|| name.unknown())
                 }
             };
             if let (Thing::Known(key), true) = (thing, name.words.len() > 1) {
@@ -148,7 +158,9 @@ impl<'l> Named<'l> {
             }
             names[number].thing = Some(thing);
         }
-        let mut named = Named { spellings: Vec::with_capacity(names.len()), text: String::new(), mentions: of_mention };
+        let company = company(&names, mentions, &of_mention);
+        let spellings = Vec::with_capacity(names.len());
+        let mut named = Named { spellings, text: String::new(), mentions: of_mention, company };
         for name in names {
             let thing = name.thing.unwrap_or_else(|| name.unknown());
             let start = named.text.len();
@@ -156,7 +168,15 @@ impl<'l> Named<'l> {
                 named.text += name.text;
             }
             let place = start..named.text.len();
-            named.spellings.push(Spelling { thing, place, length: name.words.len(), count: name.count });
+            let full = thing == name.unknown();
+            named.spellings.push(Spelling {
+                thing,
+                place,
+                length: name.words.len(),
+                count: name.count,
+                full,
+                title: name.title,
+            });
         }
         named
     }
@@ -173,11 +193,17 @@ fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>
             None => text.get(mention.span.start..mention.span.end).unwrap_or_default(),
         };
         let number = *numbers.entry((mention.label, name)).or_insert_with(|| {
-            let words = words(name).map(skeleton).collect();
-            names.push(Name { text: name, label: mention.label, words, count: 0, thing: None });
+            let words = match mention.label {
+                Label::Per => sound::full_words(name).into_iter().map(sound::class).collect(),
+                _ => words(name).map(sound::skeleton).collect(),
+            };
+            names.push(Name { text: name, label: mention.label, words, count: 0, thing: None, title: 0 });
             names.len() - 1
         });
         names[number].count += 1;
+        if let (0, Some(title)) = (names[number].title, &mention.title) {
+            names[number].title = hash::bytes(title.as_bytes());
+        }
         of_mention.push((i, number));
     }
     (names, of_mention)
@@ -185,7 +211,7 @@ fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>
 
 /// The longer name in the document that a person's short name stands for: as its last words, else as its first, else
 /// anywhere in order; the one seen most often, then the one seen first.
-fn full_name(number: usize, names: &[Name<'_, '_>], longer: &Longer) -> Option<usize> {
+fn full_name(number: usize, names: &[Name<'_, '_>], longer: &Longer, cores: &[Option<usize>]) -> Option<usize> {
     let name = &names[number];
     if name.label != Label::Per {
         return None;
@@ -193,13 +219,58 @@ fn full_name(number: usize, names: &[Name<'_, '_>], longer: &Longer) -> Option<u
     let places = longer.get(name.words.first()?)?;
     let rank = |&full: &usize| {
         let long = &names[full];
-        if long.words.len() <= name.words.len() || !in_order(&name.words, &long.words) {
+        if long.words.len() <= name.words.len() || cores[full].is_some() || !in_order(&name.words, &long.words) {
             return None;
         }
         let fit = if long.words.ends_with(&name.words) { 2 } else { u32::from(long.words.starts_with(&name.words)) };
         Some((fit, long.count, std::cmp::Reverse(full)))
     };
     places.iter().filter_map(|full| Some((rank(full)?, *full))).max().map(|(_, full)| full)
+}
+
+/// The name of at least two words that a longer one begins or ends with and that the document has more often.
+fn core_name(number: usize, names: &[Name<'_, '_>]) -> Option<usize> {
+    /// More names of people are in no article that is read for them.
+    const MOST_NAMES: usize = 400;
+    let long = &names[number];
+    if long.label != Label::Per || long.words.len() < 3 || names.len() > MOST_NAMES {
+        return None;
+    }
+    let is_core = |short: &&(usize, &Name<'_, '_>)| {
+        let (_, short) = short;
+        short.label == Label::Per
+            && (2..long.words.len()).contains(&short.words.len())
+            && short.count > 2 * long.count
+            && (long.words.starts_with(&short.words) || long.words.ends_with(&short.words))
+    };
+    names
+        .iter()
+        .enumerate()
+        .filter(|short| is_core(&short))
+        .max_by_key(|(at, short)| (short.count, std::cmp::Reverse(*at)))
+        .map(|(at, _)| at)
+}
+
+/// What tells the story from others: its people of full name, its bodies, and its places smaller than a district.
+fn company(names: &[Name<'_, '_>], mentions: &[Mention], of_mention: &[(usize, usize)]) -> Vec<u64> {
+    /// So much is enough to know a story by.
+    const MOST: usize = 32;
+    let mut found: Vec<u64> = Vec::new();
+    for &(mention, number) in of_mention {
+        let name = &names[number];
+        let Some(thing) = &name.thing else { continue };
+        let tells = match name.label {
+            Label::Per => name.words.len() > 1 || matches!(thing, Thing::Known(_)),
+            Label::Org => true,
+            Label::Loc => matches!(thing, Thing::Unknown(..)) && mentions[mention].district.is_some(),
+            _ => false,
+        };
+        let sign = company_of(thing);
+        if tells && found.len() < MOST && !found.contains(&sign) {
+            found.push(sign);
+        }
+    }
+    found
 }
 
 /// So many names with one word in common are looked through; more is no newspaper.
@@ -243,38 +314,4 @@ fn introduced(text: &str, mentions: &[Mention], names: &[(usize, usize)]) -> Has
         }
     }
     found
-}
-
-/// What is left of a word when o and u, length, joints and doubled letters are gone: শোইগু and শুইগো, কুর্স্ক and কুরস্ক,
-/// মোহাম্মদ and মুহম্মাদ are alike, হাসান and হোসেন are not.
-fn skeleton(word: &str) -> u64 {
-    let mut letters: SmallVec<[char; 24]> = SmallVec::new();
-    let mut chars = word.chars().peekable();
-    while let Some(c) = chars.next() {
-        let c = match c {
-            '\u{988}' => '\u{987}',
-            '\u{98A}' => '\u{989}',
-            '\u{9A3}' => '\u{9A8}',
-            '\u{9B7}' | '\u{9B8}' => '\u{9B6}',
-            '\u{9CE}' => '\u{9A4}',
-            '\u{999}' => '\u{982}',
-            // A joined য is a vowel's colour; as a letter of its own it is a জ.
-            '\u{9CD}' if chars.peek() == Some(&'\u{9AF}') => {
-                chars.next();
-                continue;
-            }
-            '\u{9AF}' if chars.peek() != Some(&'\u{9BC}') => '\u{99C}',
-            '\u{200C}' | '\u{200D}' | '\u{9BC}' | '\u{9CD}' | '\u{981}' | '.' | '\'' | '\u{2019}' => continue,
-            '\u{9C1}' | '\u{9C2}' | '\u{9C3}' | '\u{9CB}' => continue,
-            '\u{9C0}' => '\u{9BF}',
-            c => c.to_ascii_lowercase(),
-        };
-        if letters.last() != Some(&c) {
-            letters.push(c);
-        }
-    }
-    if letters.len() < 3 {
-        return super::features::sound(word);
-    }
-    letters.iter().fold(hash::bytes(&[]), |h, &c| mix(h, u64::from(c)))
 }

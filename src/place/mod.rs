@@ -8,7 +8,7 @@ mod locate;
 
 pub use locate::locate;
 
-use crate::entity::{Lexicon, lexicon};
+use crate::entity::{Lexicon, lexicon, sound};
 use crate::mention::Label;
 use crate::seed::{Seed, seed};
 use smallvec::SmallVec;
@@ -144,12 +144,18 @@ impl Places {
         let mut found: SmallVec<[u32; 4]> =
             self.by_name.get(&hash_of(name)).map(|rows| rows.iter().copied().collect()).unwrap_or_default();
         let lexicon = Lexicon::embedded();
-        for entry in lexicon.lookup(name).filter(|entry| entry.label == Label::Loc) {
-            for &row in self.by_entity.get(lexicon.key(entry)).into_iter().flatten() {
+        let mut add = |key: &str| {
+            for &row in self.by_entity.get(key).into_iter().flatten() {
                 if !found.contains(&row) {
                     found.push(row);
                 }
             }
+        };
+        lexicon.lookup(name).filter(|entry| entry.label == Label::Loc).for_each(|entry| add(lexicon.key(entry)));
+        if found.is_empty()
+            && let Some(key) = sound::listed(name, Label::Loc)
+        {
+            self.by_entity.get(key).into_iter().flatten().for_each(|&row| found.push(row));
         }
         found
     }

@@ -3,6 +3,7 @@
 
 use super::arrow::{Column, Table};
 use super::document::{Document, days, number_to_python};
+use super::names::Names;
 use super::rows::{Row, Utf8Rows, read_list};
 use super::text::{Errors, Text, slice, string, text_or_missing};
 use super::{door, value_error};
@@ -352,21 +353,23 @@ impl Reader {
 
     /// An Arrow column; gives the tables of documents, sentences and mentions. `reference_dates` holds one ISO date
     /// (or None) for all rows, or one for each. The first text that khobor fails at is an error, but where `faults` is a list it gets
-    /// the row and the reason of each, and the rows are like missing ones.
-    #[pyo3(signature = (rows, reference_dates=Vec::new(), progress=None, faults=None))]
+    /// the row and the reason of each, and the rows are like missing ones. `names` gives the keys that earlier columns had.
+    #[pyo3(signature = (rows, reference_dates=Vec::new(), progress=None, faults=None, names=None))]
     fn column(
         &self,
         rows: Bound<PyAny>,
         reference_dates: Vec<Option<String>>,
         progress: Option<Bound<PyAny>>,
         faults: Option<Bound<PyList>>,
+        names: Option<Bound<Names>>,
     ) -> PyResult<(Table, Table, Table)> {
         door(|| {
             let given = Column::of(&rows)?;
             let references = days::parse_rows(&reference_dates)?;
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
-            let mut reading = column::Reading::new(&self.0);
+            let names = names.as_ref().map(Bound::get);
+            let mut reading = column::Reading::going_on(&self.0, names.map(Names::take).unwrap_or_default());
             reading.spares_faults = faults.is_some();
             given.each(rows.py(), progress.as_ref(), |array, first, pause| {
                 reading.add(array, first, &reference, pause)
@@ -375,7 +378,10 @@ impl Reader {
                 let said = (fault.row().unwrap_or_default(), fault.clone().of_one().to_string());
                 faults.as_ref().map(|faults| faults.append(said)).transpose()?;
             }
-            let all = rows.py().detach(|| reading.finish()).map_err(value_error)?;
+            let (all, keys) = rows.py().detach(|| reading.finish_with_keys()).map_err(value_error)?;
+            if let Some(names) = names {
+                names.put(keys);
+            }
             Ok((
                 Table::new(MentionTables::documents_schema(), all.documents),
                 Table::new(MentionTables::sentences_schema(), all.sentences),

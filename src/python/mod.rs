@@ -5,6 +5,7 @@ mod capsule;
 mod document;
 mod jobs;
 mod labels;
+mod names;
 mod rewriters;
 mod rows;
 mod text;
@@ -45,6 +46,8 @@ mod _khobor {
     use super::jobs::{
         Cutter, Reader, Rewriter, Valuer, column_of_list, no_mentions, num_threads, reader, set_num_threads,
     };
+    #[pymodule_export]
+    use super::names::{Names, cluster_names, match_names, places, romanizer, sounds};
     #[pymodule_export]
     use super::rewriters::{
         Normalized, align, align_numbers, diagnose, digitizer, digits, fault, from_bijoy, normalizer, verbalizer,
