@@ -5,6 +5,7 @@
 
 use crate::article::{self, Article};
 use crate::entity::{Lexicon, Tagger, Worker, resolve, title};
+use crate::fact::{self, Quote};
 use crate::label::Label;
 use crate::mention::Mention;
 use crate::normalize::{Alignment, Normalizer};
@@ -22,6 +23,8 @@ pub struct Document<'t> {
     pub sentences: Vec<Span>,
     pub tokens: Vec<Token>,
     pub mentions: Vec<Mention>,
+    /// Who said what.
+    pub quotes: Vec<Quote>,
     /// What the page around the text says: headline, dates, source, debris.
     pub article: Article,
 }
@@ -51,6 +54,14 @@ impl Part {
 }
 
 impl Document<'_> {
+    /// The fullest form in this text of the name of who said something; None where the text does not say.
+    pub fn who(&self, quote: &Quote) -> Option<&str> {
+        let speaker = self.mentions.get(quote.who?)?;
+        let same = |m: &&Mention| m.label == speaker.label && m.entity.is_some() && m.entity == speaker.entity;
+        let names = self.mentions.iter().filter(same).filter_map(|m| m.name.as_deref());
+        names.max_by_key(|name| name.len()).or(speaker.name.as_deref())
+    }
+
     /// What part of the page a span belongs to.
     pub fn part_of(&self, span: Span) -> Part {
         let in_part = |part: Option<Span>| part.is_some_and(|part| part.overlaps(span));
@@ -90,6 +101,8 @@ pub struct Analyzer {
     pub tagger: Option<Tagger>,
     /// Whether numbers, measures and dates are wanted.
     pub quantities: bool,
+    /// Whether it is wanted what numbers count, what befell those counted, whose an age is, and who said what.
+    pub facts: bool,
     /// Names that score less are left out.
     pub min_score: f32,
     /// For tests of what happens then: panics at a text that holds this.
@@ -103,6 +116,7 @@ impl Default for Analyzer {
             normalizer: Normalizer::default(),
             tagger: Some(Tagger::embedded().clone()),
             quantities: true,
+            facts: true,
             min_score: 0.0,
             fault: None,
         }
@@ -147,7 +161,11 @@ impl Analyzer {
         let mut mentions = longest(names, quantities);
         title::assign(&normal.text, &tokens, &mut mentions);
         place::locate(&normal.text, &sentences, &mut mentions);
-        let mut document = Document { text, sentences, tokens, mentions, article };
+        let quotes = match self.facts {
+            true => fact::read(&normal.text, &tokens, &sentences, &article, &mut mentions),
+            false => Vec::new(),
+        };
+        let mut document = Document { text, sentences, tokens, mentions, quotes, article };
         if !normal.alignment.is_identity() {
             document.map(&normal.alignment);
         }
@@ -171,13 +189,16 @@ impl Document<'_> {
     fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let tokens = self.tokens.iter_mut().map(|token| &mut token.span);
         let mentions = self.mentions.iter_mut().flat_map(|mention| {
-            let noun = mention.counted.as_mut().map(|counted| &mut counted.span);
+            let noun = mention.counted.as_mut().and_then(|counted| counted.span.as_mut());
             std::iter::once(&mut mention.span).chain(noun)
+        });
+        let quotes = self.quotes.iter_mut().flat_map(|quote| {
+            std::iter::once(&mut quote.span).chain(&mut quote.cue).chain(&mut quote.speaker)
         });
         let Article { headline, section, dateline, published, updated, source, debris } = &mut self.article;
         let stamps = [published, updated].into_iter().flatten().map(|stamp| &mut stamp.span);
         let lines = [headline, section, dateline, source].into_iter().flatten();
-        self.sentences.iter_mut().chain(tokens).chain(mentions).chain(stamps).chain(lines).chain(debris)
+        self.sentences.iter_mut().chain(tokens).chain(mentions).chain(quotes).chain(stamps).chain(lines).chain(debris)
     }
 }
 

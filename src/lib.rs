@@ -19,6 +19,7 @@ pub mod column;
 pub mod document;
 pub mod entity;
 pub mod error;
+pub mod fact;
 mod interned;
 pub mod label;
 pub mod mention;
@@ -41,6 +42,7 @@ pub mod utf16;
 
 pub use document::{Analyzer, Document};
 pub use error::Error;
+pub use fact::{Quote, QuoteKind};
 pub use label::{Label, Modifier};
 pub use mention::{Counted, Mention, Value};
 pub use span::Span;

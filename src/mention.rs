@@ -25,8 +25,8 @@ pub enum Value {
 pub struct Counted {
     /// Without its case ending.
     pub noun: String,
-    /// As it stands in the text.
-    pub span: Span,
+    /// As it stands in the text; None where it is understood (নিহত ৪).
+    pub span: Option<Span>,
 }
 
 /// One find in a text.

@@ -23,6 +23,7 @@ class Analyzer:
     Args:
         quantities: whether numbers, measures, dates and times are wanted.
         names: whether names are wanted.
+        facts: whether it is wanted what numbers count, what befell those counted, whose an age is, and who said what.
         min_score: names the tagger is less sure of (0 to 1) are left out.
         model: a model file made by `khobor train`, as a path or bytes; without it the one that ships with khobor.
         lexicon: your own names, which win over the model: a table (data frame, list of dicts, or a path to CSV) with the
@@ -38,6 +39,7 @@ class Analyzer:
         *,
         quantities: bool = True,
         names: bool = True,
+        facts: bool = True,
         min_score: float = 0.0,
         model: str | os.PathLike[str] | bytes | None = None,
         lexicon: Any = None,
@@ -49,6 +51,7 @@ class Analyzer:
         self._options: dict[str, Any] = {
             "quantities": quantities,
             "names": names,
+            "facts": facts,
             "min_score": min_score,
             "model": model,
             "lexicon": own,
@@ -72,7 +75,7 @@ class Analyzer:
             "model": model and f"<{len(model):,} bytes>",
             "lexicon": lexicon and f"<{len(lexicon):,} names>",
         }
-        default = {"quantities": True, "names": True, "min_score": 0.0, "model": None, "lexicon": None}
+        default = {"quantities": True, "names": True, "facts": True, "min_score": 0.0, "model": None, "lexicon": None}
         return f"Analyzer({', '.join(f'{k}={v}' for k, v in shown.items() if v != default.get(k))})"
 
     def analyze(
@@ -104,9 +107,15 @@ class Analyzer:
         if not is_day(reference_date) and hasattr(x, "__len__") and len(days) != len(x):
             raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
         with columns.bar(x, progress) as step:
-            documents, sentences, mentions = self._reader.column(column, days, step, faults)
+            documents, sentences, mentions, quotes = self._reader.column(column, days, step, faults)
         index = getattr(x, "index", None) if columns.family(x) == "pandas" else None
-        return MentionTable(mentions, index, sentences=Table(sentences, index), documents=Table(documents, index))
+        return MentionTable(
+            mentions,
+            index,
+            sentences=Table(sentences, index),
+            documents=Table(documents, index),
+            quotes=Table(quotes, index),
+        )
 
 
 _shared: Analyzer | None = None

@@ -38,7 +38,7 @@ HOPELESS = 1000
 class Part:
     """Some of the texts of a scan, analyzed.
 
-    The three tables are those of :func:`khobor.analyze`, with `document`, the text's id, before the other columns;
+    The four tables are those of :func:`khobor.analyze`, with `document`, the text's id, before the other columns;
     `row` counts through all parts, so the tables of several parts can be put under each other.
     """
 
@@ -64,6 +64,11 @@ class Part:
     def sentences(self) -> Table:
         """One row for each sentence."""
         return self.mentions.sentences
+
+    @property
+    def quotes(self) -> Table:
+        """One row for each quotation."""
+        return self.mentions.quotes
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -211,6 +216,7 @@ class Texts:
             named(found, self.ids, before),
             sentences=Table(named(found.sentences, self.ids, before)),
             documents=Table(with_columns(named(found.documents, self.ids, before), beside)),
+            quotes=Table(named(found.quotes, self.ids, before)),
         )
         return Part(number, mentions, self.ids, self.texts, self.files, self.lines, self.rejects, self.end)
 

@@ -15,7 +15,7 @@ FIRST = ("text", "start", "end", "label", "kind", "value", "value_max", "unit", 
 
 
 def record(item: Any) -> dict[str, Any]:
-    """A span, a token or a mention as a dict of all it says; pieces in it are dicts as well."""
+    """A span, a token, a mention or a quotation as a dict of all it says; pieces in it are dicts as well."""
     there = [name for name in dir(type(item)) if not name.startswith("_") and not callable(getattr(type(item), name))]
     ordered = [name for name in FIRST if name in there] + [name for name in there if name not in FIRST]
     return {name: plain(getattr(item, name)) for name in ordered}
@@ -31,7 +31,7 @@ def document(document: _khobor.Document, tokens: bool = False) -> dict[str, Any]
     """A document as a dict of dicts and lists."""
     made = record(document)
     # Long lists last.
-    for name in ("sentences", "mentions", "tokens"):
+    for name in ("sentences", "mentions", "quotes", "tokens"):
         made[name] = made.pop(name)
     if not tokens:
         del made["tokens"]

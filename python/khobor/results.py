@@ -12,7 +12,7 @@ from pathlib import Path
 
 __all__ = ["TABLES", "is_result"]
 
-TABLES = ("documents", "sentences", "mentions")
+TABLES = ("documents", "sentences", "mentions", "quotes")
 KINDS = ("parquet", "csv", "jsonl")
 
 #: What no table of mentions is without.

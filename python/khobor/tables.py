@@ -329,7 +329,7 @@ class Table:
 
 
 class MentionTable(Table):
-    """One row for each mention, with the tables of sentences and documents beside it.
+    """One row for each mention, with the tables of sentences, documents and quotations beside it.
 
     Columns: `row` (position in the column analyzed), `sentence` (number in its document), `start` and `end` (code
     points of the text given), `text`, `label`, `number` and `number_max`, `iso` (TIMEX3 value or ISO 8601 duration),
@@ -337,12 +337,18 @@ class MentionTable(Table):
     (of people), `country` and `district` (of places), `counted` with `counted_start` and `counted_end` (the noun that is
     counted), `outcome`, `per`, `of` (the entity an age belongs to), `part_of` (the `start` of the total in the same row),
     `score`. Labels and modifiers are those of `khobor.labels`.
+
+    `quotes` has one row for each quotation: `row`, `sentence`, `start`, `end`, `text`, `kind` ("direct" or "indirect"),
+    `cue` (the verb of saying), `speaker_start`, `speaker_end` and `speaker` (as written there), `entity` (who it is).
     """
 
-    def __init__(self, native: _khobor.Table, index: Any = None, *, sentences: Table, documents: Table) -> None:
+    def __init__(
+        self, native: _khobor.Table, index: Any = None, *, sentences: Table, documents: Table, quotes: Table
+    ) -> None:
         super().__init__(native, index)
         self.sentences = sentences
         self.documents = documents
+        self.quotes = quotes
 
     def filter(
         self,
@@ -406,6 +412,54 @@ class MentionTable(Table):
         [{'label': 'CARDINAL', 'mentions': 2, 'documents': 2}, {'label': 'MONEY', 'mentions': 1, 'documents': 1}]
         """
         return Table(pivots.counts(self.to_arrow(), by))
+
+    def casualties(self, outcomes: Any = ("killed", "injured", "casualty", "missing")) -> Table:
+        """How many came to harm, where and when, as each article says.
+
+        Args:
+            outcomes: the keys of `outcome` that are wanted; None for all, arrested and elected too.
+
+        Returns:
+            A table with a row for each number an article gives of an outcome: `row` (the document), `place` and
+            `district` (of the place named nearest: in the sentence, else before it), `day` (of the date named nearest,
+            else the day the article was published), `outcome`, `number`, `number_max`, `modifier`, `counted`, `said`
+            (how often the article says it), `sentence` and its `text`.
+
+            Within an article a number of one outcome counts once, however often it is repeated, and a number that the
+            text calls a part of another (এর মধ্যে ১০ জন) is left out. Two different numbers of one outcome are both
+            there: the text may tell of two events, or of a count that rose. Two articles may tell of one event; the table
+            cannot know, so a sum over articles is too high. A person named without a number is not counted.
+
+        >>> found = khobor.analyze(["সাভারে বাস উল্টে নিহত ৪\\n\\nসাভারে বাস উল্টে চারজন নিহত ও ১২ জন আহত হয়েছেন।"])
+        >>> [(row["outcome"], row["number"], row["said"]) for row in found.casualties()]
+        [('killed', 4.0, 2), ('injured', 12.0, 1)]
+        """
+        from khobor import facts
+
+        wanted = None if outcomes is None else {outcomes} if isinstance(outcomes, str) else set(outcomes)
+        return Table(
+            facts.casualties(self.to_arrow(), self.sentences.to_arrow(), self.documents.to_arrow(), wanted), self._index
+        )
+
+    def statements(self) -> Table:
+        """Who said what, as each article says.
+
+        Returns:
+            A table with a row for each quotation: `row` (the document), `who` (the fullest name in the article of who
+            speaks; missing where it names nobody), `title`, `day` (the article was published; when it was said the text
+            seldom tells), `kind` ("direct" in quotation marks, "indirect"), `quotation`, `cue` (the verb), `speaker` (as
+            written there: a name, a noun, তিনি), `entity` and `sentence`.
+
+            What several papers quote is there several times. Indirect speech is the clause beside the verb; sentences
+            that go on without a verb of saying are not in it.
+
+        >>> found = khobor.analyze(["সভায় আসেন তারেক রহমান। তিনি বলেন, ‘আমরা নির্বাচন চাই।’"])
+        >>> [(row["who"], row["quotation"]) for row in found.statements()]
+        [('তারেক রহমান', 'আমরা নির্বাচন চাই।')]
+        """
+        from khobor import facts
+
+        return Table(facts.statements(self.to_arrow(), self.quotes.to_arrow(), self.documents.to_arrow()), self._index)
 
     def timeline(self, freq: str = "month", *, date: Any = "date_start", by: Any = ()) -> Table:
         """How often something is mentioned in each period.

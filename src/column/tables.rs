@@ -9,6 +9,7 @@ use crate::entity::Lexicon;
 use crate::entity::keys::Keys;
 use crate::entity::resolve::Named;
 use crate::error::{Error, Result, caught};
+use crate::fact::QuoteKind;
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::span::{CodePoints, Span};
 use arrow_array::builder::{
@@ -25,12 +26,13 @@ use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-/// What was found in a column: three tables that join on `row`, each in batches of one schema.
+/// What was found in a column: four tables that join on `row`, each in batches of one schema.
 #[derive(Debug, Clone)]
 pub struct MentionTables {
     pub documents: Vec<RecordBatch>,
     pub sentences: Vec<RecordBatch>,
     pub mentions: Vec<RecordBatch>,
+    pub quotes: Vec<RecordBatch>,
 }
 
 /// Rows of a table are gathered until they are worth a batch of their own.
@@ -48,6 +50,10 @@ impl MentionTables {
     pub fn mentions_schema() -> SchemaRef {
         MentionRows::default().finish().schema()
     }
+
+    pub fn quotes_schema() -> SchemaRef {
+        QuoteRows::default().finish().schema()
+    }
 }
 
 /// Reads a column, array by array, as one collection: names of one thing get one key in all of it.
@@ -57,11 +63,14 @@ pub struct Reading<'a> {
     documents: Batches,
     sentences: Batches,
     mentions: Batches,
+    quotes: Batches,
     keys: Keys,
     /// Which thing each row of `mentions` is, or [`NO_THING`].
     things: Vec<u32>,
     /// Whose it is (of an age), told the same way.
     owners: Vec<u32>,
+    /// Who says each row of `quotes`.
+    speakers: Vec<u32>,
     /// The texts khobor panicked at, each an error that names its row.
     pub faults: Vec<Error>,
     /// Whether such a text is read like a missing one; else its error ends the reading.
@@ -79,9 +88,22 @@ impl<'a> Reading<'a> {
     pub fn going_on(analyzer: &'a Analyzer, keys: Keys) -> Reading<'a> {
         let mut lexicons = analyzer.own_lexicons();
         lexicons.push(Lexicon::embedded());
-        let (documents, sentences, mentions, things, owners, faults) = Default::default();
+        let (documents, sentences, mentions, quotes, things, owners, speakers, faults) = Default::default();
         let spares_faults = false;
-        Reading { analyzer, lexicons, documents, sentences, mentions, keys, things, owners, faults, spares_faults }
+        Reading {
+            analyzer,
+            lexicons,
+            documents,
+            sentences,
+            mentions,
+            quotes,
+            keys,
+            things,
+            owners,
+            speakers,
+            faults,
+            spares_faults,
+        }
     }
 
     /// Reads one more array. `reference` gives the day each row was published, where known; a missing row gives a row
@@ -105,7 +127,7 @@ impl<'a> Reading<'a> {
             if let Some(fault) = self.faults.first().filter(|_| !self.spares_faults) {
                 return Err(fault.clone());
             }
-            for Found { mentions, named, owners } in rows.found {
+            for Found { mentions, named, owners, speakers } in rows.found {
                 let before = self.things.len();
                 self.things.resize(before + mentions, NO_THING);
                 for (mention, thing) in self.keys.add(named) {
@@ -115,9 +137,12 @@ impl<'a> Reading<'a> {
                 for (mention, owner) in owners {
                     self.owners[before + mention] = self.things[before + owner];
                 }
+                let thing = |who: Option<usize>| who.map_or(NO_THING, |who| self.things[before + who]);
+                self.speakers.extend(speakers.into_iter().map(thing));
             }
             self.documents.push(rows.documents.finish())?;
             self.sentences.push(rows.sentences.finish())?;
+            self.quotes.push(rows.quotes.finish())?;
             self.mentions.push(rows.mentions.finish())
         };
         batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))
@@ -129,20 +154,28 @@ impl<'a> Reading<'a> {
     }
 
     /// The tables, and the keys to go on with.
-    pub fn finish_with_keys(self) -> Result<(MentionTables, Keys)> {
-        let mut mentions = self.mentions.finish()?;
-        for (column, things) in [("entity", &self.things), ("of", &self.owners)] {
-            let mut things = things.iter();
-            for batch in &mut mentions {
-                let mut keys = LargeStringBuilder::new();
-                for &thing in things.by_ref().take(batch.num_rows()) {
-                    keys.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
-                }
-                *batch = with_column(batch, column, Arc::new(keys.finish()))?;
-            }
-        }
+    pub fn finish_with_keys(mut self) -> Result<(MentionTables, Keys)> {
+        let (mut mentions, mut quotes) = (std::mem::take(&mut self.mentions).finish()?, std::mem::take(&mut self.quotes).finish()?);
+        self.put_keys(&mut mentions, "entity", &self.things)?;
+        self.put_keys(&mut mentions, "of", &self.owners)?;
+        self.put_keys(&mut quotes, "entity", &self.speakers)?;
         let (documents, sentences) = (self.documents.finish()?, self.sentences.finish()?);
-        Ok((MentionTables { documents, sentences, mentions }, self.keys))
+        Ok((MentionTables { documents, sentences, mentions, quotes }, self.keys))
+    }
+}
+
+impl Reading<'_> {
+    /// Fills a column with the keys of the things that its rows are.
+    fn put_keys(&self, table: &mut [RecordBatch], column: &str, things: &[u32]) -> Result<()> {
+        let mut things = things.iter();
+        for batch in table {
+            let mut keys = LargeStringBuilder::new();
+            for &thing in things.by_ref().take(batch.num_rows()) {
+                keys.append_option((thing != NO_THING).then(|| self.keys.key(thing)));
+            }
+            *batch = with_column(batch, column, Arc::new(keys.finish()))?;
+        }
+        Ok(())
     }
 }
 
@@ -208,6 +241,7 @@ struct Rows<'l> {
     documents: DocumentRows,
     sentences: SentenceRows,
     mentions: MentionRows,
+    quotes: QuoteRows,
     found: Vec<Found<'l>>,
     faults: Vec<Error>,
 }
@@ -219,6 +253,8 @@ struct Found<'l> {
     named: Named<'l>,
     /// Which mention is of which: an age of a person.
     owners: Vec<(usize, usize)>,
+    /// Which mention says each of its quotations.
+    speakers: Vec<Option<usize>>,
 }
 
 impl<'l> Rows<'l> {
@@ -244,8 +280,10 @@ impl<'l> Rows<'l> {
             if let Some((document, named)) = read {
                 rows.sentences.push(row, &document);
                 rows.mentions.push(row, &document);
+                rows.quotes.push(row, &document);
                 let owners = document.mentions.iter().enumerate().filter_map(|(i, m)| Some((i, m.of?))).collect();
-                rows.found.push(Found { mentions: document.mentions.len(), named, owners });
+                let speakers = document.quotes.iter().map(|quote| quote.who).collect();
+                rows.found.push(Found { mentions: document.mentions.len(), named, owners, speakers });
             }
         }
         rows
@@ -382,7 +420,7 @@ impl MentionRows {
         // Nouns stand near their numbers, on either side.
         for mention in &document.mentions {
             let noun = mention.counted.as_ref();
-            let place = noun.map(|noun| points.span(noun.span));
+            let place = noun.and_then(|noun| noun.span).map(|span| points.span(span));
             self.counted.append_option(noun.map(|noun| noun.noun.as_str()));
             self.counted_start.append_option(place.map(|place| place.start as i64));
             self.counted_end.append_option(place.map(|place| place.end as i64));
@@ -453,8 +491,63 @@ impl MentionRows {
     }
 }
 
+#[derive(Default)]
+struct QuoteRows {
+    row: Int64Builder,
+    sentence: Int64Builder,
+    start: Int64Builder,
+    end: Int64Builder,
+    text: LargeStringBuilder,
+    kind: Int8Builder,
+    cue: LargeStringBuilder,
+    speaker_start: Int64Builder,
+    speaker_end: Int64Builder,
+    speaker: LargeStringBuilder,
+    entity: LargeStringBuilder,
+}
+
+impl QuoteRows {
+    fn push(&mut self, row: usize, document: &Document) {
+        let mut points = CodePoints::new(document.text);
+        for quote in &document.quotes {
+            let place = points.span(quote.span);
+            let speaker = quote.speaker.map(|speaker| points.span(speaker));
+            self.row.append_value(row as i64);
+            self.sentence.append_option(document.sentence_of(quote.span).map(|i| i as i64));
+            self.start.append_value(place.start as i64);
+            self.end.append_value(place.end as i64);
+            self.text.append_value(quote.span.of(document.text));
+            self.kind.append_value(quote.kind as i8);
+            self.cue.append_option(quote.cue.map(|cue| cue.of(document.text)));
+            self.speaker_start.append_option(speaker.map(|speaker| speaker.start as i64));
+            self.speaker_end.append_option(speaker.map(|speaker| speaker.end as i64));
+            self.speaker.append_option(quote.speaker.map(|speaker| speaker.of(document.text)));
+            // Who it is, the collection tells.
+            self.entity.append_null();
+        }
+    }
+
+    fn finish(mut self) -> RecordBatch {
+        let kinds = words(self.kind.finish(), &QUOTE_KINDS);
+        table([
+            ("row", Arc::new(self.row.finish()), false),
+            ("sentence", Arc::new(self.sentence.finish()), true),
+            ("start", Arc::new(self.start.finish()), false),
+            ("end", Arc::new(self.end.finish()), false),
+            ("text", Arc::new(self.text.finish()), false),
+            ("kind", kinds, false),
+            ("cue", Arc::new(self.cue.finish()), true),
+            ("speaker_start", Arc::new(self.speaker_start.finish()), true),
+            ("speaker_end", Arc::new(self.speaker_end.finish()), true),
+            ("speaker", Arc::new(self.speaker.finish()), true),
+            ("entity", Arc::new(self.entity.finish()), true),
+        ])
+    }
+}
+
 /// The words of a column of few words. One array for all batches, so that joining them need not compare words.
 static PARTS: LazyLock<ArrayRef> = LazyLock::new(|| strings(&Part::ALL.map(Part::as_str)));
+static QUOTE_KINDS: LazyLock<ArrayRef> = LazyLock::new(|| strings(&QuoteKind::ALL.map(QuoteKind::as_str)));
 static LABELS: LazyLock<ArrayRef> = LazyLock::new(|| strings(&Label::ALL.map(Label::as_str)));
 static MODIFIERS: LazyLock<ArrayRef> = LazyLock::new(|| strings(&Modifier::ALL.map(Modifier::as_str)));
 

@@ -200,6 +200,15 @@ pub fn inflect(name: &str, role: &str) -> Option<String> {
     Some(format!("{name}{}", ending.text))
 }
 
+/// The role of an ending as [`stems`] cut it off, particle and all: `genitive` for ের, `object` for দেরকেও; None where it
+/// is a particle alone, or nothing.
+pub(crate) fn role(ending: &str) -> Option<&'static str> {
+    let of = |layer: Layer, text: &str| ENDINGS.iter().find(|e| e.layer == layer && text.ends_with(e.text));
+    let inner = of(Layer::Particle, ending).map_or(ending, |particle| &ending[..ending.len() - particle.text.len()]);
+    let found = [Layer::Plural, Layer::Case, Layer::Classifier].into_iter().find_map(|layer| of(layer, inner));
+    found.map(|ending| ending.role)
+}
+
 /// The roles an ending can have, each once, in the order of the seeds.
 pub fn roles() -> impl Iterator<Item = &'static str> {
     ENDINGS.iter().enumerate().filter(|(i, e)| !ENDINGS[..*i].iter().any(|f| f.role == e.role)).map(|(_, e)| e.role)

@@ -42,6 +42,7 @@ pub fn again<'py>(py: Python<'py>, kind: &str, json: &str) -> PyResult<Bound<'py
         "Span" => of::<Span>(py, json),
         "Token" => of::<Token>(py, json),
         "Mention" => of::<Mention>(py, json),
+        "Quote" => of::<Quote>(py, json),
         "Document" => of::<Document>(py, json),
         "Normalized" => of::<super::rewriters::Normalized>(py, json),
         other => Err(PyValueError::new_err(format!("khobor has no {other} to make"))),
@@ -308,6 +309,89 @@ impl Mention {
     }
 }
 
+/// What somebody said, and who.
+#[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Quote {
+    #[pyo3(get)]
+    text: String,
+    #[pyo3(get)]
+    start: usize,
+    #[pyo3(get)]
+    end: usize,
+    #[pyo3(get)]
+    #[serde(deserialize_with = "crate::interned::plain")]
+    kind: Word,
+    /// The verb of saying as written.
+    #[pyo3(get)]
+    cue: Option<String>,
+    #[pyo3(get)]
+    #[serde(deserialize_with = "crate::interned::plain")]
+    act: Word,
+    #[pyo3(get)]
+    speaker: Option<String>,
+    #[pyo3(get)]
+    speaker_start: Option<usize>,
+    #[pyo3(get)]
+    speaker_end: Option<usize>,
+    /// The fullest name of who speaks in this text.
+    #[pyo3(get)]
+    who: Option<String>,
+    /// The key of who speaks.
+    #[pyo3(get)]
+    entity: Option<String>,
+}
+
+impl Quote {
+    fn of(document: &crate::Document, points: &mut CodePoints, quote: &crate::Quote) -> Quote {
+        let text = document.text;
+        let place = points.span(quote.span);
+        let speaker = quote.speaker.map(|speaker| points.span(speaker));
+        let entity = quote.who.and_then(|who| document.mentions.get(who)?.entity.as_deref());
+        Quote {
+            text: quote.span.of(text).to_owned(),
+            start: place.start,
+            end: place.end,
+            kind: quote.kind.as_str(),
+            cue: quote.cue.map(|cue| cue.of(text).to_owned()),
+            act: quote.act,
+            speaker: quote.speaker.map(|speaker| speaker.of(text).to_owned()),
+            speaker_start: speaker.map(|speaker| speaker.start),
+            speaker_end: speaker.map(|speaker| speaker.end),
+            who: document.who(quote).map(str::to_owned),
+            entity: entity.map(str::to_owned),
+        }
+    }
+}
+
+#[pymethods]
+impl Quote {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        reduced(py, "Quote", self)
+    }
+
+    /// What it says, as a dict.
+    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khobor.records")?.call_method1("record", (slf,))
+    }
+
+    fn __repr__(&self, py: Python) -> PyResult<String> {
+        let text = quoted(py, &self.text)?;
+        let mut shown = format!("Quote({text}, {}, {}, '{}'", self.start, self.end, self.kind);
+        for (name, value) in [("cue", &self.cue), ("speaker", &self.speaker), ("who", &self.who), ("entity", &self.entity)] {
+            if let Some(value) = value {
+                shown.push_str(&format!(", {name}={}", quoted(py, value)?));
+            }
+        }
+        shown.push(')');
+        Ok(shown)
+    }
+
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+}
+
 /// An int where the number is whole, else the nearest float.
 pub fn number_to_python(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
     match number.normalize() {
@@ -325,6 +409,7 @@ pub struct Document {
     sentences: Vec<Span>,
     tokens: Vec<Token>,
     mentions: Vec<Mention>,
+    quotes: Vec<Quote>,
     #[pyo3(get)]
     headline: Option<Span>,
     #[pyo3(get)]
@@ -349,7 +434,8 @@ impl Document {
         };
         let tokens = document.tokens.iter().map(&mut token).collect();
         let mut mention = |mention: &mention::Mention| {
-            let counted = mention.counted.as_ref().map(|counted| points.span(counted.span));
+            let noun = mention.counted.as_ref().and_then(|counted| counted.span);
+            let counted = noun.map(|noun| points.span(noun));
             let total = mention.part_of.and_then(|total| document.mentions.get(total));
             let part_of = total.map(|total| points.before(total.span.start));
             let of = mention.of.and_then(|owner| document.mentions.get(owner)?.entity.as_deref());
@@ -358,6 +444,7 @@ impl Document {
             Mention { text, start, end, counted, of: of.map(str::to_owned), part_of, inner: mention.clone() }
         };
         let mentions = document.mentions.iter().map(&mut mention).collect();
+        let quotes = document.quotes.iter().map(|quote| Quote::of(document, &mut points, quote)).collect();
         let article = &document.article;
         let debris = article.debris.iter().map(|&line| Span::of(text, &mut points, line)).collect();
         let mut line = |part: Option<crate::Span>| part.map(|part| Span::of(text, &mut points, part));
@@ -366,6 +453,7 @@ impl Document {
             sentences,
             tokens,
             mentions,
+            quotes,
             headline: line(article.headline),
             section: line(article.section),
             dateline: line(article.dateline),
@@ -412,6 +500,11 @@ impl Document {
     #[getter]
     fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.mentions.clone())
+    }
+
+    #[getter]
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.quotes.clone())
     }
 
     #[getter]

@@ -351,7 +351,7 @@ impl Reader {
         })
     }
 
-    /// An Arrow column; gives the tables of documents, sentences and mentions. `reference_dates` holds one ISO date
+    /// An Arrow column; gives the tables of documents, sentences, mentions and quotations. `reference_dates` holds one ISO date
     /// (or None) for all rows, or one for each. The first text that khobor fails at is an error, but where `faults` is a list it gets
     /// the row and the reason of each, and the rows are like missing ones. `names` gives the keys that earlier columns had.
     #[pyo3(signature = (rows, reference_dates=Vec::new(), progress=None, faults=None, names=None))]
@@ -362,7 +362,7 @@ impl Reader {
         progress: Option<Bound<PyAny>>,
         faults: Option<Bound<PyList>>,
         names: Option<Bound<Names>>,
-    ) -> PyResult<(Table, Table, Table)> {
+    ) -> PyResult<(Table, Table, Table, Table)> {
         door(|| {
             let given = Column::of(&rows)?;
             let references = days::parse_rows(&reference_dates)?;
@@ -386,6 +386,7 @@ impl Reader {
                 Table::new(MentionTables::documents_schema(), all.documents),
                 Table::new(MentionTables::sentences_schema(), all.sentences),
                 Table::new(MentionTables::mentions_schema(), all.mentions),
+                Table::new(MentionTables::quotes_schema(), all.quotes),
             ))
         })
     }
@@ -403,7 +404,7 @@ type OwnName = (String, String, String, Vec<String>);
 /// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names; at a text with `fault` in it the reader panics,
 /// for tests.
 #[pyfunction]
-#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None, fault=None))]
+#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None, facts=true, fault=None))]
 pub fn reader(
     py: Python,
     quantities: bool,
@@ -411,6 +412,7 @@ pub fn reader(
     min_score: f32,
     model: Option<&[u8]>,
     lexicon: Option<Vec<OwnName>>,
+    facts: bool,
     fault: Option<char>,
 ) -> PyResult<Reader> {
     door(|| {
@@ -422,7 +424,7 @@ pub fn reader(
             }
         });
         let tagger = tagger.transpose().map_err(value_error)?;
-        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, min_score, fault }))
+        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, facts, min_score, fault }))
     })
 }
 

@@ -41,7 +41,7 @@ mod _khobor {
     #[pymodule_export]
     use super::arrow::{Column, Table};
     #[pymodule_export]
-    use super::document::{Document, Mention, Span, Token, again, article_lines};
+    use super::document::{Document, Mention, Quote, Span, Token, again, article_lines};
     #[pymodule_export]
     use super::jobs::{
         Cutter, Reader, Rewriter, Valuer, column_of_list, no_mentions, num_threads, reader, set_num_threads,

@@ -73,9 +73,9 @@ def test_every_kind_of_table_gives_the_same(capsys, tmp_path, rows, kind):
     )
     assert (code, err) == (0, "")
     assert out.startswith("3 documents, 3 sentences, ")
-    assert out.count("\n") == 5
+    assert out.count("\n") == 6
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
-        "documents.parquet", "mentions.parquet", "report.html", "sentences.parquet"
+        "documents.parquet", "mentions.parquet", "quotes.parquet", "report.html", "sentences.parquet"
     ]  # fmt: skip
     documents = pq.read_table(tmp_path / "out" / "documents.parquet").to_pylist()
     assert [row["document"] for row in documents] == ["a", "b", "c"]

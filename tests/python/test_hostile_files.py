@@ -185,7 +185,7 @@ class TestResultsAreNoInput:
         assert self.documents(folder / "b") == 3
 
     def test_files_of_others_are_read(self, folder: Path) -> None:
-        for name in ("documents", "sentences", "mentions", "rejects"):
+        for name in ("documents", "sentences", "mentions", "quotes", "rejects"):
             (folder / f"{name}.jsonl").write_text(json.dumps({"text": "ঢাকা"}), encoding="utf-8")
         assert len(read(folder)[0]) == 7
 
@@ -234,7 +234,7 @@ class TestWhileItIsRead:
         work = tmp_path / "o" / ".khobor-unfinished"
         work.mkdir(parents=True)
         if isinstance(forged, dict):
-            totals = dict.fromkeys(("documents", "sentences", "mentions", "rejects"), 0)
+            totals = dict.fromkeys(("documents", "sentences", "mentions", "quotes", "rejects"), 0)
             forged = json.dumps({"plan": {}, "parts": 0, "end": [0, 0, 0, 0], "totals": totals, "moves": None} | forged)
         (work / "progress.json").write_text(forged)
         assert run(tmp_path / "a.txt", "-o", tmp_path / "o") == 2

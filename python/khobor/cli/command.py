@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser(
         "analyze",
         help="texts to tables and a report",
-        description="Reads texts and writes the tables documents, sentences and mentions, which join on "
+        description="Reads texts and writes the tables documents, sentences, mentions and quotes, which join on "
         "`document`, and a page to look at, report.html.",
     )
     add = command.add_argument
@@ -255,7 +255,7 @@ def analyze(options: argparse.Namespace) -> int:
     totals = run.totals
     print(
         f"{totals['documents']:,} documents, {totals['sentences']:,} sentences, "
-        f"{totals['mentions']:,} mentions in {time.monotonic() - began:.1f} s"
+        f"{totals['mentions']:,} mentions, {totals['quotes']:,} quotations in {time.monotonic() - began:.1f} s"
     )
     for file in written:
         print(file)

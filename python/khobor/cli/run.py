@@ -141,6 +141,7 @@ class Run:
             "documents": part.documents.to_arrow(),
             "sentences": part.sentences.to_arrow(),
             "mentions": part.mentions.to_arrow(),
+            "quotes": part.quotes.to_arrow(),
         }
         bijoy = sum(encoding == "bijoy" for encoding in made["documents"]["encoding"].to_pylist())
         self.totals["bijoy"] = self.totals.get("bijoy", 0) + bijoy

@@ -1,0 +1,431 @@
+//! The words of `seeds/fact`, read once: kinds of words, what befalls people, verbs of saying.
+
+use crate::seed::{Row, Seed, seed};
+use ahash::{AHashMap, AHashSet};
+use smallvec::SmallVec;
+use std::sync::LazyLock;
+
+const WORDS: Seed = seed!("fact/words.tsv");
+const ENDINGS: Seed = seed!("fact/endings.tsv");
+const VERBS: Seed = seed!("fact/verbs.tsv");
+const HAPPENINGS: Seed = seed!("fact/happenings.tsv");
+const SAYINGS: Seed = seed!("fact/sayings.tsv");
+const RATES: Seed = seed!("fact/rates.tsv");
+const UNITS: Seed = seed!("number/units.tsv");
+const STOP_WORDS: Seed = seed!("segment/stop_words.tsv");
+const NAME_CONTEXT: Seed = seed!("names/context.tsv");
+
+/// What a word may be; a word may be several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u64);
+
+impl Kinds {
+    pub const NONE: Kinds = Kinds(0);
+    /// Counted in heads; may speak.
+    pub const PERSON: Kinds = Kinds(1);
+    /// An institution or a group.
+    pub const BODY: Kinds = Kinds(1 << 1);
+    /// A text that says something.
+    pub const PAPER: Kinds = Kinds(1 << 2);
+    /// A noun of action.
+    pub const DEED: Kinds = Kinds(1 << 3);
+    pub const ADJECTIVE: Kinds = Kinds(1 << 4);
+    /// A noun that measures what follows it: বস্তা.
+    pub const VESSEL: Kinds = Kinds(1 << 5);
+    /// A noun that ends as if in an ending.
+    pub const OWN: Kinds = Kinds(1 << 6);
+    /// What money is counted for.
+    pub const SUM: Kinds = Kinds(1 << 7);
+    pub const HE: Kinds = Kinds(1 << 8);
+    pub const THEY: Kinds = Kinds(1 << 9);
+    pub const I: Kinds = Kinds(1 << 10);
+    pub const NOT_SPEAKER: Kinds = Kinds(1 << 11);
+    /// May stand between a speaker and the verb.
+    pub const ADVERB: Kinds = Kinds(1 << 12);
+    /// Pronouns, postpositions, conjunctions, particles.
+    pub const FUNCTION: Kinds = Kinds(1 << 13);
+    pub const VERB: Kinds = Kinds(1 << 14);
+    /// A verb that makes a verb of the noun before it.
+    pub const LIGHT: Kinds = Kinds(1 << 15);
+    pub const HEAD_CLASSIFIER: Kinds = Kinds(1 << 16);
+    pub const THING_CLASSIFIER: Kinds = Kinds(1 << 17);
+    pub const TIMES: Kinds = Kinds(1 << 18);
+    /// Befalls people, as a state, a deed or an action.
+    pub const HAPPENING: Kinds = Kinds(1 << 19);
+    pub const QUOTATIVE: Kinds = Kinds(1 << 20);
+    pub const THIS: Kinds = Kinds(1 << 21);
+    pub const CONTENT: Kinds = Kinds(1 << 22);
+    pub const CALLED: Kinds = Kinds(1 << 23);
+    pub const SIDE: Kinds = Kinds(1 << 24);
+    pub const THAT: Kinds = Kinds(1 << 25);
+    /// What may happen, and what denies that it did.
+    pub const MAY: Kinds = Kinds(1 << 26);
+    pub const NOT: Kinds = Kinds(1 << 27);
+    pub const AND: Kinds = Kinds(1 << 28);
+    /// মধ্যে
+    pub const AMONG: Kinds = Kinds(1 << 29);
+    /// সংখ্যা
+    pub const NUMBER: Kinds = Kinds(1 << 30);
+    /// A verb that closes its clause.
+    pub const FINITE: Kinds = Kinds(1 << 31);
+
+    /// প্রতি
+    pub const EACH: Kinds = Kinds(1 << 33);
+    /// বয়স
+    pub const AGE: Kinds = Kinds(1 << 34);
+    /// An active form that takes an object.
+    pub const DOES: Kinds = Kinds(1 << 32);
+
+    /// What a noun can be.
+    pub const NOUN: Kinds = Kinds::PERSON.and(Kinds::BODY).and(Kinds::PAPER).and(Kinds::DEED).and(Kinds::VESSEL).and(Kinds::OWN).and(Kinds::SUM);
+
+    pub const fn has(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub const fn and(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    fn parse(kind: &str) -> Option<Kinds> {
+        Some(match kind {
+            "person" => Kinds::PERSON,
+            "body" => Kinds::BODY,
+            "paper" => Kinds::PAPER,
+            "deed" => Kinds::DEED,
+            "adjective" => Kinds::ADJECTIVE,
+            "vessel" => Kinds::VESSEL,
+            "own" => Kinds::OWN,
+            "sum" => Kinds::SUM,
+            "pronoun-he" => Kinds::HE.and(Kinds::FUNCTION),
+            "pronoun-they" => Kinds::THEY.and(Kinds::FUNCTION),
+            "pronoun-i" => Kinds::I.and(Kinds::FUNCTION),
+            "not-speaker" => Kinds::NOT_SPEAKER,
+            "adverb" => Kinds::ADVERB,
+            "function" => Kinds::FUNCTION,
+            "head-classifier" => Kinds::HEAD_CLASSIFIER,
+            "thing-classifier" => Kinds::THING_CLASSIFIER,
+            "times" => Kinds::TIMES,
+            "quotative" => Kinds::QUOTATIVE,
+            "this" => Kinds::THIS,
+            "content" => Kinds::CONTENT,
+            "called" => Kinds::CALLED,
+            "side" => Kinds::SIDE,
+            "that" => Kinds::THAT,
+            "may" => Kinds::MAY,
+            "not" => Kinds::NOT,
+            "and" => Kinds::AND,
+            "among" => Kinds::AMONG,
+            "number" => Kinds::NUMBER,
+            "age" => Kinds::AGE,
+            "form" => Kinds::VERB,
+            "does" => Kinds::DOES.and(Kinds::VERB),
+            "light" => Kinds::LIGHT.and(Kinds::VERB),
+            "finite" => Kinds::FINITE.and(Kinds::VERB),
+            _ => return None,
+        })
+    }
+}
+
+/// What a rate is counted by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rate {
+    pub form: &'static str,
+    pub code: &'static str,
+    pub is_span: bool,
+    pub is_lot: bool,
+}
+
+/// How a happening is said of those whom it befalls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    State,
+    Deed,
+    Noun,
+    Active,
+}
+
+/// A word or phrase by which people are killed, arrested, elected.
+#[derive(Clone, Debug)]
+pub(super) struct Happening {
+    pub outcome: &'static str,
+    pub how: How,
+    /// The words after the first; the last may be a beginning.
+    pub rest: SmallVec<[&'static str; 2]>,
+    pub open: bool,
+}
+
+/// How a verb of saying stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Finite,
+    Passive,
+    While,
+}
+
+/// A form of a verb of saying, or of the verb that goes with a noun of saying.
+#[derive(Clone, Debug)]
+pub(super) struct SayingForm {
+    pub rest: SmallVec<[&'static str; 2]>,
+    pub shape: Shape,
+    pub class: &'static str,
+    /// Empty for a verb that says nothing without a noun.
+    pub act: &'static str,
+}
+
+/// A noun of saying: দাবি (করেন).
+#[derive(Clone, Debug)]
+pub(super) struct SayingNoun {
+    pub rest: SmallVec<[&'static str; 2]>,
+    pub class: &'static str,
+    pub act: &'static str,
+}
+
+pub(super) struct Lexicon {
+    rates: AHashMap<&'static str, Rate>,
+    each: Vec<&'static str>,
+    kinds: AHashMap<&'static str, Kinds>,
+    roots: AHashMap<&'static str, bool>,
+    verb_endings: [Vec<&'static str>; 2],
+    adjective_endings: Vec<&'static str>,
+    person_endings: Vec<&'static str>,
+    finite_endings: Vec<&'static str>,
+    own_endings: Vec<&'static str>,
+    classifiers: Vec<(Kinds, &'static str)>,
+    pub happenings: AHashMap<&'static str, Vec<Happening>>,
+    pub forms: AHashMap<&'static str, Vec<SayingForm>>,
+    pub nouns: AHashMap<&'static str, Vec<SayingNoun>>,
+}
+
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
+
+fn split(phrase: &'static str) -> Option<(&'static str, SmallVec<[&'static str; 2]>)> {
+    let mut words = phrase.split(' ');
+    Some((words.next()?, words.collect()))
+}
+
+impl Lexicon {
+    fn from_seeds() -> Lexicon {
+        let mut lexicon = Lexicon {
+            rates: AHashMap::new(),
+            each: Vec::new(),
+            kinds: AHashMap::new(),
+            roots: AHashMap::new(),
+            verb_endings: [Vec::new(), Vec::new()],
+            adjective_endings: Vec::new(),
+            person_endings: Vec::new(),
+            finite_endings: Vec::new(),
+            own_endings: Vec::new(),
+            classifiers: Vec::new(),
+            happenings: AHashMap::new(),
+            forms: AHashMap::new(),
+            nouns: AHashMap::new(),
+        };
+        lexicon.read_words();
+        lexicon.read_happenings();
+        lexicon.read_sayings();
+        lexicon.read_rates();
+        lexicon
+    }
+
+    fn add(&mut self, forms: impl Iterator<Item = &'static str>, kinds: Kinds) {
+        // Of a phrase the last word says the kind, and is listed by itself.
+        for form in forms.filter(|form| !form.contains(' ')) {
+            let known = self.kinds.entry(form).or_default();
+            *known = known.and(kinds);
+        }
+    }
+
+    /// A row whose `kind` is a kind of words.
+    fn add_row<const N: usize>(&mut self, row: &Row<N>) -> Kinds {
+        let kinds = row.read_as("kind", "a kind of words", Kinds::parse);
+        self.add(row.forms("forms"), kinds);
+        kinds
+    }
+
+    fn read_words(&mut self) {
+        for row in STOP_WORDS.rows(["word", "kind"]) {
+            let kinds = if row["kind"] == "auxiliary" { Kinds::VERB } else { Kinds::FUNCTION };
+            self.add(std::iter::once(row["word"]), kinds);
+        }
+        // জেলার is a jailer and, more often, of a district.
+        let context = || NAME_CONTEXT.rows(["word", "role", "side"]);
+        let places: AHashSet<&str> = context().filter(|row| row["role"] == "loc_head").map(|row| row["word"]).collect();
+        for row in context().filter(|row| !places.contains(row["word"])) {
+            match row["role"] {
+                "title" | "kin" => self.add(std::iter::once(row["word"]), Kinds::PERSON),
+                "org_head" => self.add(std::iter::once(row["word"]), Kinds::BODY),
+                _ => {}
+            }
+        }
+        for row in WORDS.rows(["kind", "forms"]) {
+            let kinds = self.add_row(&row);
+            if kinds.has(Kinds::HEAD_CLASSIFIER.and(Kinds::THING_CLASSIFIER).and(Kinds::TIMES)) {
+                self.classifiers.extend(row.forms("forms").map(|form| (kinds, form)));
+            }
+        }
+        for row in VERBS.rows(["kind", "forms"]) {
+            match row["kind"] {
+                "root-consonant" => self.roots.extend(row.forms("forms").map(|root| (root, false))),
+                "root-vowel" => self.roots.extend(row.forms("forms").map(|root| (root, true))),
+                "ending-consonant" => self.verb_endings[0].extend(row.forms("forms")),
+                "ending-vowel" => self.verb_endings[1].extend(row.forms("forms")),
+                _ => {
+                    self.add_row(&row);
+                }
+            }
+        }
+        for row in ENDINGS.rows(["kind", "forms"]) {
+            let endings = match row["kind"] {
+                "adjective" => &mut self.adjective_endings,
+                "person" => &mut self.person_endings,
+                "own" => &mut self.own_endings,
+                "finite" => &mut self.finite_endings,
+                _ => row.refuse("kind", "adjective, person, own or finite"),
+            };
+            endings.extend(row.forms("forms"));
+        }
+    }
+
+    fn read_happenings(&mut self) {
+        for row in HAPPENINGS.rows(["outcome", "kind", "forms"]) {
+            let how = match row["kind"] {
+                "state" => How::State,
+                "deed" => How::Deed,
+                "noun" => How::Noun,
+                "active" => How::Active,
+                _ => {
+                    self.add_row(&row);
+                    continue;
+                }
+            };
+            for form in row.forms("forms") {
+                let open = form.ends_with('*');
+                let Some((first, rest)) = split(form.trim_end_matches('*')) else { continue };
+                if rest.is_empty() && how != How::Noun {
+                    self.add(std::iter::once(first), Kinds::HAPPENING);
+                }
+                self.happenings.entry(first).or_default().push(Happening { outcome: row["outcome"], how, rest, open });
+            }
+        }
+        // The longest phrase is tried first.
+        self.happenings.values_mut().for_each(|all| all.sort_by_key(|h| std::cmp::Reverse(h.rest.len())));
+    }
+
+    fn read_sayings(&mut self) {
+        for row in SAYINGS.rows(["kind", "act", "verb", "forms"]) {
+            let (act, class) = (row["act"], row["verb"]);
+            let shape = match row["kind"] {
+                "finite" => Shape::Finite,
+                "passive" => Shape::Passive,
+                "while" => Shape::While,
+                "noun" => {
+                    for (first, rest) in row.forms("forms").filter_map(split) {
+                        self.nouns.entry(first).or_default().push(SayingNoun { rest, class, act });
+                    }
+                    continue;
+                }
+                _ => {
+                    self.add_row(&row);
+                    continue;
+                }
+            };
+            for (first, rest) in row.forms("forms").filter_map(split) {
+                self.forms.entry(first).or_default().push(SayingForm { rest, shape, class, act });
+            }
+        }
+        self.forms.values_mut().for_each(|all| all.sort_by_key(|form| std::cmp::Reverse(form.rest.len())));
+        self.nouns.values_mut().for_each(|all| all.sort_by_key(|noun| std::cmp::Reverse(noun.rest.len())));
+    }
+
+    fn read_rates(&mut self) {
+        for row in UNITS.rows(["class", "value", "code", "forms"]) {
+            for form in row.forms("forms").filter(|_| matches!(row["class"], "unit" | "money")) {
+                self.rates.entry(form).or_insert(Rate { form, code: row["code"], is_span: false, is_lot: false });
+            }
+        }
+        for row in RATES.rows(["kind", "code", "forms"]) {
+            for form in row.forms("forms") {
+                let (is_span, is_lot) = match row["kind"] {
+                    "each" => {
+                        self.add(std::iter::once(form), Kinds::EACH);
+                        self.each.push(form);
+                        continue;
+                    }
+                    "span" => (true, false),
+                    "lot" => (false, true),
+                    _ => row.refuse("kind", "each, span or lot"),
+                };
+                self.rates.insert(form, Rate { form, code: row["code"], is_span, is_lot });
+            }
+        }
+    }
+
+    /// What a rate is counted by, of a word without its ending.
+    pub fn rate(&self, stem: &str) -> Option<Rate> {
+        self.rates.get(stem).copied()
+    }
+
+    /// What stands before প্রতি in one word with it: কেজি of কেজিপ্রতি.
+    pub fn each_suffix<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.each.iter().find_map(|each| word.strip_suffix(each)).filter(|rest| !rest.is_empty())
+    }
+
+    /// What the lists say of a word as it stands.
+    pub fn listed(&self, word: &str) -> Kinds {
+        self.kinds.get(word).copied().unwrap_or_default()
+    }
+
+    /// What its ending says of a word that no list knows.
+    pub fn by_ending(&self, word: &str) -> Kinds {
+        let ends = |endings: &[&str]| endings.iter().any(|e| word.len() > e.len() && word.ends_with(e));
+        match () {
+            _ if ends(&self.own_endings) => Kinds::OWN,
+            _ if ends(&self.person_endings) => Kinds::PERSON,
+            _ if ends(&self.adjective_endings) => Kinds::ADJECTIVE,
+            _ => Kinds::NONE,
+        }
+    }
+
+    /// A noun that ends as if in an ending, by what it ends in: অলংকার.
+    pub fn is_whole(&self, word: &str) -> bool {
+        self.own_endings.iter().any(|e| word.len() > e.len() && word.ends_with(e))
+    }
+
+    /// The ending that makes a person of this word, where it is a word of its own: মন্ত্রী of শিক্ষামন্ত্রী.
+    pub fn person_suffix(&self, word: &str) -> Option<&'static str> {
+        let fits = |e: &&&str| word.len() > e.len() && word.ends_with(**e) && self.listed(e).has(Kinds::PERSON);
+        self.person_endings.iter().filter(fits).max_by_key(|e| e.len()).copied()
+    }
+
+    pub fn is_verb(&self, word: &str) -> bool {
+        self.is_finite(word)
+            || self.verb_endings.iter().zip([false, true]).any(|(endings, vowel)| {
+                endings.iter().any(|e| word.strip_suffix(e).is_some_and(|root| self.roots.get(root) == Some(&vowel)))
+            })
+    }
+
+    /// What may be glued to a number, with its kind.
+    pub fn classifiers(&self) -> &[(Kinds, &'static str)] {
+        &self.classifiers
+    }
+
+    /// The classifier of people.
+    pub fn head(&self) -> &'static str {
+        self.classifiers.iter().find(|(kind, _)| *kind == Kinds::HEAD_CLASSIFIER).map_or("", |(_, form)| form)
+    }
+
+    /// A form of an active verb that takes an object: করেছে, not হয়েছে.
+    pub fn is_active(&self, word: &str) -> bool {
+        self.listed(word).has(Kinds::DOES)
+    }
+
+    /// A verb that closes its clause, by list or by ending.
+    pub fn is_closing(&self, word: &str) -> bool {
+        self.listed(word).has(Kinds::FINITE) || self.is_finite(word)
+    }
+
+    pub fn is_finite(&self, word: &str) -> bool {
+        self.finite_endings.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
+    }
+}

@@ -1,0 +1,154 @@
+//! What stands beside a number and says of whom or by what it is: an age and its person, a price and its measure.
+//!
+//! `করিম (৪২)` (U+0995 U+09B0 U+09BF U+09AE U+0020 U+0028 …) is the age of করিম; in `প্রতি কেজি ১২০ টাকা` and `কেজিতে ৫ টাকা`
+//! money is counted by the kilogram, in `মাসে ২০ হাজার টাকা` by the month.
+
+use super::counted::Number;
+use super::lexicon::{Kinds, LEXICON, Rate};
+use super::page::{Page, is_hyphen};
+use super::word::{Case, Word};
+use crate::mention::Label;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How far before its number a measure may stand, in tokens: প্রতি কেজি দেশি পেঁয়াজ বিক্রি হচ্ছে ৮০ টাকায়.
+const REACH: usize = 14;
+
+/// What each number of a list is counted by; `numbers` in order, each with its sentence.
+pub(super) fn rates(page: &Page, numbers: &[(Number, Range<usize>)]) -> Vec<Option<Cow<'static, str>>> {
+    let mut found: Vec<Option<Cow<'static, str>>> = Vec::with_capacity(numbers.len());
+    for (i, (number, sentence)) in numbers.iter().enumerate() {
+        if number.label != Label::Money && number.label != Label::Cardinal {
+            found.push(None);
+            continue;
+        }
+        let previous = i.checked_sub(1).map(|i| &numbers[i]).filter(|(_, other)| other == sentence);
+        let start = previous.map_or(sentence.start, |(previous, _)| previous.tokens.end);
+        let own = before(page, number, start).or_else(|| after(page, number, sentence.end));
+        // The rest of a list: প্রতি কেজি রসুন ২০০ টাকা, আদা ২৫০ টাকা
+        let inherited = || {
+            let (previous, _) = previous?;
+            let open = (previous.tokens.end..number.tokens.start).all(|at| !LEXICON.is_closing(page.word(at)));
+            if open && previous.label == number.label { found.last()?.clone() } else { None }
+        };
+        let rate = own.or_else(inherited);
+        found.push(rate);
+    }
+    found
+}
+
+fn measure(word: &Word) -> Option<Rate> {
+    LEXICON.rate(word.stem)
+}
+
+/// The measure named by the word after or before প্রতি: its code, or the noun itself.
+fn by(page: &Page, at: usize) -> Option<Cow<'static, str>> {
+    if !page.is_word(at) {
+        return None;
+    }
+    // প্রতি শুক্রবার is a date.
+    if page.label(at).is_some_and(|label| !matches!(label, Label::Cardinal | Label::Quantity)) {
+        return None;
+    }
+    let word = page.read(at);
+    if let Some(rate) = measure(&word) {
+        return Some(rate.code.into());
+    }
+    let noun = !word.is(Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::ADJECTIVE));
+    noun.then(|| word.stem.to_owned().into())
+}
+
+fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str>> {
+    let end = number.tokens.start;
+    let lowest = start.max(end.saturating_sub(REACH));
+    for at in (lowest..end).rev() {
+        let text = page.word(at);
+        if page.listed(at).has(Kinds::EACH) {
+            if at + 1 < end && !page.is_sign(at + 1) {
+                return by(page, at + 1);
+            }
+            let named = at.checked_sub(1).filter(|&at| at >= start)?;
+            return if page.read(named).case == Case::Bare { by(page, named) } else { None };
+        }
+        if let Some(joined) = LEXICON.each_suffix(text) {
+            let named = joined.trim_end_matches(is_dash);
+            let stem = if named.is_empty() { page.word(at.checked_sub(2).filter(|_| is_hyphen(page.word(at - 1)))?) } else { named };
+            return Some(LEXICON.rate(stem).map_or_else(|| stem.to_owned().into(), |rate| rate.code.into()));
+        }
+        // কেজিতে ৫ টাকা, মাসে ২০ হাজার টাকা, মাসিক ভাতা ৫০০ টাকা
+        let near = end - at;
+        if page.owner(at).is_none() && page.is_word(at) && near <= 3 {
+            let word = Word::measured(text);
+            if let Some(rate) = word.and_then(|word| measure(&word).filter(|_| word.case == Case::Locative || word.adjective(text))) {
+                let pointed = at > start && (page.listed(at - 1).has(Kinds::THIS) || page.owner(at - 1).is_some());
+                if (near == 1 || !rate.is_span || text == rate.form) && !pointed && !rate.is_lot {
+                    return Some(rate.code.into());
+                }
+            }
+        }
+        if page.word(at) == ";" {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
+}
+
+/// ১২০ টাকা কেজি, ১২০ টাকা প্রতি কেজি
+fn after(page: &Page, number: &Number, end: usize) -> Option<Cow<'static, str>> {
+    let at = number.tokens.end;
+    if at >= end || number.label != Label::Money || page.owner(at).is_some() {
+        return None;
+    }
+    if page.listed(at).has(Kinds::EACH) {
+        return if at + 1 < end { by(page, at + 1) } else { None };
+    }
+    let word = Word::measured(page.word(at))?;
+    let rate = measure(&word)?;
+    (word.case == Case::Bare && !rate.is_span && !rate.is_lot).then(|| rate.code.into())
+}
+
+/// The person an age is of: beside it, on either side.
+pub(super) fn owner(page: &Page, mention: usize, sentence: &Range<usize>) -> Option<usize> {
+    let tokens = page.tokens_of(page.mentions[mention].span);
+    let person = |at: usize| page.owner(at).filter(|&owner| page.mentions[owner].label == Label::Per);
+    let back = |at: usize| at.checked_sub(1).filter(|&at| at >= sentence.start);
+    // রহিম (৩৫), রহিম, ৩৫; রহিমের বয়স ৩৫; রহিম নামে ৩৫ বছরের এক তরুণ
+    if let Some(before) = back(tokens.start) {
+        let beside = match page.word(before) {
+            "(" | "," | "\u{2014}" => back(before),
+            word if is_hyphen(word) => back(before),
+            _ => Some(before),
+        };
+        let mut at = beside;
+        for _ in 0..3 {
+            let Some(here) = at else { break };
+            if let Some(owner) = person(here) {
+                return Some(owner);
+            }
+            if !page.listed(here).has(Kinds::CALLED.and(Kinds::AGE)) {
+                break;
+            }
+            at = back(here);
+        }
+    }
+    // ২০ বছর বয়সী হামদান, ৩৫ বছর বয়সী কৃষক করিম
+    let mut at = tokens.end;
+    for _ in 0..4 {
+        if at >= sentence.end {
+            return None;
+        }
+        if let Some(owner) = person(at) {
+            return Some(owner);
+        }
+        let word = page.read(at);
+        if !page.is_word(at) || page.owner(at).is_some() || word.case != Case::Bare || word.is(Kinds::VERB.and(Kinds::FUNCTION)) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}

@@ -1,0 +1,295 @@
+//! Who speaks: the nearest name, noun or pronoun beside a verb of saying that can, and the name it stands for.
+//!
+//! In `তিনি প্রথম আলোকে বলেন` (U+09A4 U+09BF U+09A8 U+09BF …) প্রথম আলো stands in the object case and is spoken to; তিনি
+//! speaks, and is the last person who could.
+
+use super::lexicon::{Kinds, LEXICON};
+use super::page::{Page, is_final};
+use super::word::{Case, Word};
+use crate::mention::Label;
+use crate::span::Span;
+use ahash::AHashMap;
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// A mention.
+    Name(usize, Span),
+    /// Tokens of a noun.
+    Noun(Span, usize),
+    He(Span),
+    They(Span),
+    I(Span),
+}
+
+impl Speaker {
+    pub fn span(self) -> Span {
+        match self {
+            Speaker::Name(_, span) | Speaker::Noun(span, _) | Speaker::He(span) | Speaker::They(span) | Speaker::I(span) => span,
+        }
+    }
+}
+
+/// A name whose last word stands in no case that a speaker has not.
+fn speaks(page: &Page, mention: usize, free: bool) -> bool {
+    let found = &page.mentions[mention];
+    let text = found.span.of(page.text);
+    let bare = match &found.name {
+        Some(name) => Case::of(text.strip_prefix(name.as_str()).unwrap_or("")).is_subject(),
+        None => true,
+    };
+    let label = match found.label {
+        Label::Per | Label::Org => true,
+        Label::Loc | Label::Norp => free,
+        _ => false,
+    };
+    bare && label
+}
+
+/// The speaker that one token ends (backwards) or begins (forwards). `near`: beside the verb, where a country may speak.
+fn at(page: &Page, at: usize, near: bool) -> Option<Speaker> {
+    if let Some(owner) = page.owner(at) {
+        return speaks(page, owner, near).then(|| Speaker::Name(owner, page.mentions[owner].span));
+    }
+    if !page.is_word(at) {
+        return None;
+    }
+    let word = page.read(at);
+    let span = page.span(at);
+    match () {
+        _ if word.is(Kinds::HE) => Some(Speaker::He(span)),
+        _ if word.is(Kinds::THEY) => Some(Speaker::They(span)),
+        _ if word.is(Kinds::I) => Some(Speaker::I(span)),
+        _ if word.is(Kinds::FUNCTION.and(Kinds::VERB)) => None,
+        _ if word.case.is_subject() && (word.is(Kinds::PERSON.and(Kinds::BODY)) || word.case == Case::Plural) => Some(Speaker::Noun(span, at)),
+        _ => None,
+    }
+}
+
+/// The nearest speaker before a verb of saying, not beyond `start`.
+pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> {
+    let mut i = verb;
+    let mut first_word = None;
+    let mut place = None;
+    while i > start {
+        i -= 1;
+        let listed = page.listed(i);
+        if listed.has(Kinds::NOT_SPEAKER) && page.owner(i).is_none() {
+            return None;
+        }
+        if let Some(found) = at(page, i, verb - i <= 2) {
+            return Some(widened(page, found, i, start));
+        }
+        if page.is_word(i) && page.owner(i).is_none() && first_word.is_none() && !listed.has(Kinds::ADVERB.and(Kinds::FUNCTION).and(Kinds::VERB)) {
+            let word = page.read(i);
+            first_word = Some((i, word.case));
+        }
+        if let Some(owner) = page.owner(i) {
+            // A country may speak from farther off, where nobody else does.
+            if place.is_none() && speaks(page, owner, true) {
+                place = Some(Speaker::Name(owner, page.mentions[owner].span));
+            }
+            i = page.tokens_of(page.mentions[owner].span).start.max(start);
+        }
+    }
+    if place.is_some() && first_word.is_none_or(|(i, _)| page.read(i).is(Kinds::DEED.and(Kinds::ADJECTIVE)) || LEXICON.nouns.contains_key(page.word(i))) {
+        return place;
+    }
+    // A name or noun that nobody knows, right before the verb.
+    match first_word {
+        Some((i, Case::Bare | Case::Plural)) if verb - i <= 2 => Some(Speaker::Noun(page.span(i), i)),
+        _ => None,
+    }
+}
+
+/// A speaker that opens its sentence at this token: no country, which may be where something is.
+pub(super) fn opening(page: &Page, i: usize) -> Option<Speaker> {
+    at(page, i, false)
+}
+
+/// A speaker with what is said of him as one: X ও Y, X নামের একজন Y.
+fn widened(page: &Page, found: Speaker, first: usize, start: usize) -> Speaker {
+    let Some(i) = page.tokens_of(found.span()).start.min(first).checked_sub(1).filter(|&i| i > start) else { return found };
+    if let Speaker::Noun(..) = found {
+        // সাদিকুর রহমান নামের একজন প্রত্যক্ষদর্শী
+        for back in (start + 1..=i).rev().take(4) {
+            if page.listed(back).has(Kinds::CALLED) {
+                if let Some(owner) = page.owner(back - 1).filter(|&owner| page.mentions[owner].label == Label::Per) {
+                    return Speaker::Name(owner, page.mentions[owner].span);
+                }
+            }
+        }
+    }
+    if page.word(i) == "\u{993}" {
+        if let (Some(other), Speaker::Name(mention, span)) = (at(page, i - 1, false), found) {
+            return Speaker::Name(mention, other.span().cover(span));
+        }
+    }
+    found
+}
+
+/// The speaker after a verb of saying: তিনি at once, else the first name of a person, else a body, else a noun.
+pub(super) fn after(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
+    let mut body = None;
+    let mut noun = None;
+    let first = tokens.start;
+    let mut i = first;
+    while i < tokens.end {
+        let word = page.word(i);
+        if is_final(word) || (word == "," && (body.is_some() || noun.is_some())) || (word == "(" && body.is_some()) {
+            break;
+        }
+        if let Some(found) = at(page, i, i == first) {
+            match found {
+                Speaker::Name(mention, _) if page.mentions[mention].label == Label::Per => return Some(found),
+                Speaker::Name(..) => body = Some(found),
+                Speaker::Noun(..) => noun = Some(found),
+                _ if i <= first + 1 => return Some(found),
+                _ => {}
+            }
+        }
+        i = match page.owner(i) {
+            Some(owner) => page.tokens_of(page.mentions[owner].span).end.max(i + 1),
+            None => i + 1,
+        };
+    }
+    body.or(noun)
+}
+
+/// The document that says something, or the body that issues it: বিজ্ঞপ্তিতে, রয়টার্সের এক প্রতিবেদনে, পুলিশের পক্ষ থেকে.
+pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speaker> {
+    let mut paper = None;
+    let mut i = verb;
+    while i > start {
+        i -= 1;
+        if matches!(page.word(i), "," | ";") {
+            break;
+        }
+        if let Some(owner) = page.owner(i) {
+            let mention = &page.mentions[owner];
+            let first = page.tokens_of(mention.span).start;
+            if matches!(mention.label, Label::Org | Label::Per) && (paper.is_some() || verb - i <= 3) {
+                let genitive = page.read(i).case.is_genitive();
+                if genitive || mention.name.as_deref().is_some_and(|name| Case::of(mention.span.of(page.text).strip_prefix(name).unwrap_or("")).is_genitive()) {
+                    return Some(Speaker::Name(owner, mention.span));
+                }
+            }
+            i = first.max(start);
+            if paper.is_some() {
+                break;
+            }
+            continue;
+        }
+        if !page.is_word(i) {
+            continue;
+        }
+        let word = page.read(i);
+        let speaks = word.is(Kinds::PAPER.and(Kinds::BODY).and(Kinds::PERSON)) && word.case != Case::Object;
+        if paper.is_none() && speaks && (word.case == Case::Locative || word.case.is_genitive()) {
+            paper = Some(Speaker::Noun(page.span(i), i));
+        } else if paper.is_some() && !word.is(Kinds::ADJECTIVE.and(Kinds::PAPER).and(Kinds::FUNCTION)) {
+            break;
+        }
+    }
+    paper
+}
+
+/// Who was named and can be meant by a pronoun or a title.
+pub(super) struct Known<'p> {
+    /// The words of office right before a person's name: the last such person.
+    titled: AHashMap<&'p str, usize>,
+    /// Persons who can be subjects, in order.
+    persons: Vec<usize>,
+    bodies: Vec<usize>,
+}
+
+impl<'p> Known<'p> {
+    pub fn read(page: &Page<'p>) -> Known<'p> {
+        let mut known = Known { titled: AHashMap::new(), persons: Vec::new(), bodies: Vec::new() };
+        for (number, mention) in page.mentions.iter().enumerate() {
+            match mention.label {
+                Label::Per => {
+                    known.add_titles(page, number);
+                    if speaks(page, number, false) {
+                        known.persons.push(number);
+                    }
+                }
+                Label::Org if speaks(page, number, false) => known.bodies.push(number),
+                _ => {}
+            }
+        }
+        known
+    }
+
+    fn add_titles(&mut self, page: &Page<'p>, mention: usize) {
+        let title = page.mentions[mention].title.as_deref().unwrap_or("");
+        for word in title.split(' ').map(Word::read).filter(|word| word.is(Kinds::PERSON)) {
+            self.titled.entry(word.stem).or_insert(mention);
+            if let Some(short) = LEXICON.person_suffix(word.stem) {
+                self.titled.entry(short).or_insert(mention);
+            }
+        }
+        let first = page.tokens_of(page.mentions[mention].span).start;
+        for at in (first.saturating_sub(9)..first).rev() {
+            if matches!(page.word(at), "(" | ")" | ".") {
+                continue;
+            }
+            if !page.is_word(at) || page.owner(at).is_some() {
+                break;
+            }
+            let word: Word<'p> = page.read(at);
+            if word.case != Case::Bare || word.is(Kinds::VERB) {
+                break;
+            }
+            if word.is(Kinds::PERSON) {
+                self.titled.entry(word.stem).or_insert(mention);
+                if let Some(short) = LEXICON.person_suffix(word.stem) {
+                    self.titled.entry(short).or_insert(mention);
+                }
+            }
+        }
+    }
+
+    /// Leaves out who is named inside of what others say.
+    pub fn leave_out(&mut self, page: &Page, spans: &[Span]) {
+        let outside = |mention: &usize| {
+            let place = page.mentions[*mention].span;
+            let after = spans.partition_point(|span| span.start <= place.start);
+            !after.checked_sub(1).is_some_and(|i| spans[i].overlaps(place))
+        };
+        self.persons.retain(outside);
+        self.bodies.retain(outside);
+    }
+
+    /// The name that a speaker stands for. `last`: who spoke last.
+    pub fn who(&self, page: &Page, speaker: Speaker, last: Option<usize>) -> Option<usize> {
+        let place = speaker.span().start;
+        let before = |list: &[usize]| {
+            let after = list.partition_point(|&m| page.mentions[m].span.start < place);
+            after.checked_sub(1).map(|i| list[i])
+        };
+        let label = |mention: usize| page.mentions[mention].label;
+        match speaker {
+            Speaker::Name(mention, _) => Some(mention),
+            // The last named, or who spoke since.
+            Speaker::He(_) => before(&self.persons).max(last.filter(|&m| label(m) == Label::Per)),
+            Speaker::They(_) => last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies)),
+            Speaker::I(_) => None,
+            Speaker::Noun(span, _) => {
+                let word = Word::read(span.of(page.text));
+                if word.case == Case::Plural {
+                    return None;
+                }
+                let titled = self.titled.get(word.stem).or_else(|| {
+                    let short = LEXICON.person_suffix(word.stem)?;
+                    self.titled.get(short)
+                });
+                if word.is(Kinds::PERSON) && !word.is(Kinds::BODY) {
+                    return titled.copied();
+                }
+                let definite = span.of(page.text).len() > word.stem.len();
+                if word.is(Kinds::BODY) && definite { last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies)) } else { None }
+            }
+        }
+    }
+}

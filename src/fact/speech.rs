@@ -1,0 +1,377 @@
+//! Who said what: verbs of saying, and what each of them reports.
+//!
+//! `পুলিশ জানায়, বাসটি উল্টে যায়।` (U+09AA U+09C1 U+09B2 U+09BF U+09B6 …) has the speaker, the verb and then what was said;
+//! `বাসটি উল্টে যায় বলে জানিয়েছে পুলিশ।` the other way round. A headline has a colon: `নির্বাচন হবে: প্রধান উপদেষ্টা`.
+//! Words in quotation marks are quotations where a verb of saying stands beside them; a word or a title in marks is none.
+
+use super::lexicon::{Kinds, LEXICON, Shape};
+use super::page::{Page, is_final, is_hyphen};
+use super::quote::{Marked, Quote, QuoteKind, marked};
+use super::speaker::{self, Known, Speaker};
+use crate::article::Article;
+use crate::mention::Label;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A verb of saying: its tokens.
+#[derive(Clone, Debug)]
+struct Cue {
+    tokens: Range<usize>,
+    shape: Shape,
+    act: &'static str,
+    sentence: Range<usize>,
+}
+
+fn rest_fits(page: &Page, at: usize, rest: &[&str]) -> bool {
+    rest.iter().enumerate().all(|(i, &word)| page.word(at + i) == word)
+}
+
+/// The verb of saying that begins at a token.
+fn cue_at(page: &Page, at: usize) -> Option<(usize, Shape, &'static str)> {
+    let word = page.word(at);
+    if let Some(forms) = LEXICON.forms.get(word) {
+        let form = forms.iter().find(|form| form.act != "-" && rest_fits(page, at + 1, &form.rest));
+        if let Some(form) = form {
+            return Some((at + 1 + form.rest.len(), form.shape, form.act));
+        }
+    }
+    LEXICON.nouns.get(word)?.iter().find_map(|noun| {
+        let verb = at + 1 + noun.rest.len();
+        if !rest_fits(page, at + 1, &noun.rest) {
+            return None;
+        }
+        let forms = LEXICON.forms.get(page.word(verb))?;
+        let form = forms.iter().find(|form| form.class == noun.class && rest_fits(page, verb + 1, &form.rest))?;
+        Some((verb + 1 + form.rest.len(), form.shape, noun.act))
+    })
+}
+
+/// Whether a form is finite and leaves its clause open as well.
+fn both(page: &Page, at: usize) -> bool {
+    let forms = LEXICON.forms.get(page.word(at));
+    forms.is_some_and(|forms| forms.iter().any(|form| form.shape == Shape::While && form.act == "-"))
+}
+
+fn cues(page: &Page) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut sentences = page.sentences.iter();
+    let mut sentence = 0..0;
+    while at < page.tokens.len() {
+        while at >= sentence.end {
+            match sentences.next() {
+                Some(&next) => sentence = page.tokens_of(next),
+                None => sentence = at..page.tokens.len(),
+            }
+        }
+        let named = page.owner(at).is_some();
+        match (!named && page.is_word(at)).then(|| cue_at(page, at)).flatten() {
+            Some((next, shape, act)) if next <= sentence.end => {
+                // উল্লেখ করে closes a clause only where nothing of it follows.
+                let closes = next == sentence.end || page.is_sign(next) || page.listed(next).has(Kinds::THAT);
+                let shape = if shape == Shape::Finite && !closes && both(page, next - 1) { Shape::While } else { shape };
+                found.push(Cue { tokens: at..next, shape, act, sentence: sentence.clone() });
+                at = next;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// The quotations of a text, in order of place.
+pub(super) fn quotes(page: &Page, article: &Article) -> Vec<Quote> {
+    let cues = cues(page);
+    let cue_before = |at: usize| {
+        // Signs and যে stand between the verb and the mark.
+        let mut i = at;
+        while i > 0 && at - i < 3 && (page.is_sign(i - 1) || page.listed(i - 1).has(Kinds::THAT)) && !is_final(page.word(i - 1)) {
+            i -= 1;
+        }
+        let found = cues.partition_point(|cue| cue.tokens.end <= i);
+        found.checked_sub(1).map(|c| &cues[c]).filter(|cue| cue.tokens.end == i && cue.shape != Shape::While)
+    };
+    let marks = marked(page, |at| cue_before(at).is_some());
+    let mut reader = Reader { page, known: Known::read(page), quotes: Vec::new(), used: vec![false; cues.len()] };
+    let index = |cue: &Cue| cues.partition_point(|other| other.tokens.start < cue.tokens.start);
+    for mark in &marks {
+        reader.direct(mark, &cues, cue_before(mark.first - 1).map(index));
+    }
+    let covered: Vec<Span> = reader.quotes.iter().map(|quote| quote.span).collect();
+    let inside = |span: Span| {
+        let after = covered.partition_point(|c| c.start <= span.start);
+        after.checked_sub(1).is_some_and(|i| covered[i].overlaps(span))
+    };
+    let mut done_until = 0;
+    for (i, cue) in cues.iter().enumerate() {
+        if reader.used[i] || inside(page.span(cue.tokens.start)) {
+            continue;
+        }
+        if let Some(end) = reader.indirect(cue, done_until, &inside) {
+            done_until = end;
+        }
+    }
+    reader.headline(article, &inside);
+    reader.quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
+    reader.resolve();
+    reader.quotes.into_iter().map(|said| said.quote(page)).collect()
+}
+
+/// A quotation whose speaker is not resolved yet.
+#[derive(Clone, Debug)]
+struct Said {
+    span: Span,
+    kind: QuoteKind,
+    cue: Option<Span>,
+    act: &'static str,
+    speaker: Option<Speaker>,
+    who: Option<usize>,
+}
+
+impl Said {
+    fn quote(self, page: &Page) -> Quote {
+        let _ = page;
+        let Said { span, kind, cue, act, speaker, who } = self;
+        Quote { span, kind, cue, act, speaker: speaker.map(Speaker::span), who }
+    }
+}
+
+struct Reader<'a, 'p> {
+    page: &'a Page<'p>,
+    known: Known<'p>,
+    quotes: Vec<Said>,
+    used: Vec<bool>,
+}
+
+/// Fewer words than this in marks are a word or a title, unless they end like a sentence.
+const FEWEST: usize = 4;
+
+impl Reader<'_, '_> {
+    fn span_of(&self, tokens: Range<usize>) -> Option<Span> {
+        (tokens.start < tokens.end).then(|| self.page.span(tokens.start).cover(self.page.span(tokens.end - 1)))
+    }
+
+    fn words(&self, tokens: Range<usize>) -> usize {
+        tokens.take(64).filter(|&at| self.page.is_word(at)).count()
+    }
+
+    /// Whether the words could be said as they are: they end like a sentence, or in a verb.
+    fn is_clause(&self, tokens: &Range<usize>) -> bool {
+        let Some(last) = tokens.clone().rev().find(|&at| !matches!(self.page.word(at), "," | "\u{2026}" | ".")) else { return false };
+        is_final(self.page.word(last)) || self.page.read(last).is(Kinds::VERB.and(Kinds::NOT)) || LEXICON.is_closing(self.page.word(last))
+    }
+
+    /// Words in quotation marks.
+    fn direct(&mut self, mark: &Marked, cues: &[Cue], before: Option<usize>) {
+        let page = self.page;
+        let tokens = mark.first..mark.next;
+        let Some(span) = self.span_of(tokens.clone()) else { return };
+        let count = self.words(tokens.clone());
+        let clause = self.is_clause(&tokens);
+        let opening = mark.first - 1;
+        let sentence = page.sentence_at(page.span(opening).start);
+        let said = |cue: &Cue, speaker| Said { span, kind: QuoteKind::Direct, cue: Some(page.span(cue.tokens.start).cover(page.span(cue.tokens.end - 1))), act: cue.act, speaker, who: None };
+        if let Some(i) = before.filter(|_| count > 0) {
+            let cue = &cues[i];
+            let speaker = self.speaker_of(cue, opening);
+            self.quotes.push(said(cue, speaker));
+            self.used[i] = true;
+            return;
+        }
+        // With বলে behind them a few words are enough.
+        let quoted = mark.closed && page.listed(mark.next + 1).has(Kinds::QUOTATIVE) && count + 1 >= FEWEST;
+        if !(clause || quoted || count >= FEWEST) {
+            return;
+        }
+        // ‘…’ বলে মন্তব্য করেছেন তিনি; ‘…,’ বলেন তিনি
+        let next = cues.partition_point(|cue| cue.tokens.start < mark.next);
+        if let Some(cue) = cues.get(next).filter(|cue| mark.closed && cue.tokens.start - mark.next <= 8) {
+            let gap = mark.next + 1..cue.tokens.start;
+            let quotative = gap.clone().next().is_some_and(|at| page.listed(at).has(Kinds::QUOTATIVE));
+            let near = gap.clone().all(|at| !is_final(page.word(at))) && gap.len() <= 2 && !gap.clone().any(|at| page.listed(at).has(Kinds::THIS));
+            if quotative || near {
+                let after = cue.tokens.end..cue.sentence.end;
+                let between = speaker::before(page, cue.tokens.start, gap.start).filter(|_| !gap.is_empty());
+                let speaker = between.or_else(|| speaker::after(page, after)).or_else(|| speaker::before(page, opening, sentence.start));
+                self.quotes.push(said(cue, speaker));
+                self.used[next] = true;
+                return;
+            }
+        }
+        // বলেন, সেনাবাহিনীকে ‘আগাম পরিকল্পনা করতে হবে।’
+        let last = cues.partition_point(|cue| cue.tokens.end <= opening);
+        if let Some(i) = last.checked_sub(1).filter(|&i| cues[i].sentence == sentence && clause && count >= FEWEST) {
+            if !self.used[i] && cues[i].shape != Shape::While {
+                let speaker = self.speaker_of(&cues[i], opening);
+                self.quotes.push(said(&cues[i], speaker));
+                self.used[i] = true;
+                return;
+            }
+        }
+        // Whole sentences that open one of their own.
+        let whole = tokens.clone().filter(|&at| is_final(page.word(at))).count();
+        if whole >= 1 && count >= 6 && (opening == sentence.start || matches!(page.word(opening - 1), ":" | "\u{2014}")) {
+            let speaker = (opening > sentence.start).then(|| speaker::before(page, opening - 1, sentence.start)).flatten();
+            self.quotes.push(Said { span, kind: QuoteKind::Direct, cue: None, act: "says", speaker, who: None });
+        }
+    }
+
+    /// The speaker of a verb of saying: before it, or right after it where what was said comes later or came before.
+    fn speaker_of(&self, cue: &Cue, until: usize) -> Option<Speaker> {
+        let page = self.page;
+        if cue.shape == Shape::Passive {
+            return speaker::of_passive(page, cue.tokens.start, cue.sentence.start);
+        }
+        let after = cue.tokens.end..until.min(cue.sentence.end);
+        let at_once = || speaker::after(page, after.clone()).filter(|_| !after.is_empty());
+        speaker::before(page, cue.tokens.start, cue.sentence.start).or_else(at_once)
+    }
+
+    /// Reported speech around one verb of saying; `from` is where the last report ended. Gives where this one ends.
+    fn indirect(&mut self, cue: &Cue, from: usize, inside: &dyn Fn(Span) -> bool) -> Option<usize> {
+        let page = self.page;
+        let Range { start, end } = cue.sentence;
+        let start = start.max(from);
+        if cue.tokens.start < start {
+            return None;
+        }
+        let close = (start..end).rev().find(|&at| !is_final(page.word(at)) && !super::page::is_closing(page.word(at))).map_or(end, |at| at + 1);
+        let quotative = (start..cue.tokens.start).rev().take(7).take_while(|&at| page.word(at) != ",").find(|&at| page.listed(at).has(Kinds::QUOTATIVE) && page.owner(at).is_none());
+        let (tokens, speaker) = if let Some(by) = quotative {
+            self.reported_before(cue, start, by, close)?
+        } else if cue.shape == Shape::While {
+            let first = (start..cue.tokens.start).next()?;
+            let speaker = speaker::after(page, cue.tokens.end..end).or_else(|| speaker::before(page, cue.tokens.start, start));
+            if self.words(first..cue.tokens.start) < 3 || !self.is_clause(&(first..cue.tokens.start)) {
+                return None;
+            }
+            (first..cue.tokens.start, speaker)
+        } else {
+            self.reported_after(cue, start, close).or_else(|| self.reported_aside(cue, start, close))?
+        };
+        let span = self.span_of(tokens.clone())?;
+        if inside(span) {
+            return None;
+        }
+        let spoken = page.span(cue.tokens.start).cover(page.span(cue.tokens.end - 1));
+        self.quotes.push(Said { span, kind: QuoteKind::Indirect, cue: Some(spoken), act: cue.act, speaker, who: None });
+        Some(tokens.end.max(cue.tokens.end))
+    }
+
+    /// … বলে জানিয়েছেন X; … বলে X জানিয়েছেন; X … বলে উল্লেখ করেছেন
+    fn reported_before(&self, cue: &Cue, start: usize, by: usize, close: usize) -> Option<(Range<usize>, Option<Speaker>)> {
+        let page = self.page;
+        let mut first = start;
+        while page.is_sign(first) && first < by && !matches!(page.word(first), "\u{2018}" | "\u{201C}") {
+            first += 1;
+        }
+        if self.words(first..by) < 3 {
+            return None;
+        }
+        let between = match cue.shape {
+            Shape::Passive => speaker::of_passive(page, cue.tokens.start, by + 1),
+            _ => speaker::before(page, cue.tokens.start, by + 1),
+        };
+        if let Some(speaker) = between {
+            return Some((first..by, Some(speaker)));
+        }
+        if let Some(speaker) = speaker::after(page, cue.tokens.end..close) {
+            return Some((first..by, Some(speaker)));
+        }
+        if cue.shape == Shape::Passive {
+            return Some((first..by, None));
+        }
+        // The speaker opens the sentence, and what was said follows.
+        let reach = first + 12;
+        let mut at = first;
+        while at < by.min(reach) {
+            if let Some(speaker) = speaker::opening(page, at) {
+                let next = page.tokens_of(speaker.span()).end;
+                if next < by && self.words(next..by) >= 3 {
+                    return Some((next..by, Some(speaker)));
+                }
+            }
+            at = page.owner(at).map_or(at + 1, |owner| page.tokens_of(page.mentions[owner].span).end.max(at + 1));
+        }
+        None
+    }
+
+    /// X বলেন, …; X বলেন যে …; বিজ্ঞপ্তিতে বলা হয়, …
+    fn reported_after(&self, cue: &Cue, start: usize, close: usize) -> Option<(Range<usize>, Option<Speaker>)> {
+        let page = self.page;
+        let mut first = cue.tokens.end;
+        let mut marked = false;
+        while first < close && (matches!(page.word(first), "," | ":" | "\u{2014}") || is_hyphen(page.word(first)) || page.listed(first).has(Kinds::THAT)) {
+            first += 1;
+            marked = true;
+        }
+        // এ মন্তব্য করেন speaks of what was said before; এমন নির্দেশনা দেওয়া হয়েছে needs its যে.
+        let pointed = cue.tokens.start > start && page.listed(cue.tokens.start - 1).has(Kinds::THIS);
+        let that = (cue.tokens.end..first).any(|at| page.listed(at).has(Kinds::THAT));
+        let of_noun = LEXICON.nouns.contains_key(page.word(cue.tokens.start));
+        if !that && (pointed || (of_noun && cue.shape == Shape::Passive && cue.act == "orders")) {
+            return None;
+        }
+        let least = if marked { 2 } else { 4 };
+        if self.words(first..close) < least {
+            return None;
+        }
+        let asked = cue.act == "asks" && cue.sentence.clone().last().is_some_and(|last| page.word(last).starts_with('?'));
+        if !marked && (page.listed(first).has(Kinds::AND.and(Kinds::FUNCTION)) || cue.act != "says" || cue.tokens.len() > 1) && !asked {
+            return None;
+        }
+        let speaker = match cue.shape {
+            Shape::Passive => speaker::of_passive(page, cue.tokens.start, start),
+            _ => speaker::before(page, cue.tokens.start, start),
+        };
+        // Without a speaker before it and without a sign the verb belongs to something else.
+        if speaker.is_none() && (!marked || cue.shape != Shape::Passive) {
+            return None;
+        }
+        Some((first..close, speaker))
+    }
+
+    /// …, বলেন তিনি
+    fn reported_aside(&self, cue: &Cue, start: usize, close: usize) -> Option<(Range<usize>, Option<Speaker>)> {
+        let page = self.page;
+        let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > start && matches!(page.word(at), "," | "\u{2014}"))?;
+        if close.saturating_sub(cue.tokens.end) > 10 || self.words(start..comma) < 3 {
+            return None;
+        }
+        let speaker = speaker::after(page, cue.tokens.end..close)?;
+        Some((start..comma, Some(speaker)))
+    }
+
+    /// A headline with a colon: what was said, and who said it.
+    fn headline(&mut self, article: &Article, inside: &dyn Fn(Span) -> bool) {
+        let page = self.page;
+        let Some(headline) = article.headline.or_else(|| first_line(page.text)) else { return };
+        let tokens = page.tokens_of(headline);
+        let Some(colon) = tokens.clone().find(|&at| page.word(at) == ":") else { return };
+        let (left, right) = (tokens.start..colon, colon + 1..tokens.end);
+        if right.is_empty() || self.words(left.clone()) < 3 || right.len() > 7 {
+            return;
+        }
+        let Some(speaker) = speaker::before(page, right.end, right.start) else { return };
+        let Some(span) = self.span_of(left).filter(|&span| !inside(span)) else { return };
+        self.quotes.push(Said { span, kind: QuoteKind::Indirect, cue: None, act: "says", speaker: Some(speaker), who: None });
+    }
+
+    /// The names behind the speakers, in order of place.
+    fn resolve(&mut self) {
+        let mut last = None;
+        let spans: Vec<Span> = self.quotes.iter().map(|said| said.span).collect();
+        self.known.leave_out(self.page, &spans);
+        for said in &mut self.quotes {
+            said.who = said.speaker.and_then(|speaker| self.known.who(self.page, speaker, last));
+            let speaks = |m: &usize| matches!(self.page.mentions[*m].label, Label::Per | Label::Org);
+            last = said.who.filter(speaks).or(last);
+        }
+    }
+}
+
+fn first_line(text: &str) -> Option<Span> {
+    let start = text.len() - text.trim_start().len();
+    let line = text[start..].lines().next()?;
+    (!line.is_empty()).then(|| Span::new(start, start + line.len()))
+}

@@ -1,0 +1,107 @@
+//! One word as the rules about facts see it: its stem, its case, and what it may be.
+//!
+//! `কর্মকর্তাকে` (U+0995 U+09B0 U+09CD U+09AE … U+0995 U+09C7) is কর্মকর্তা, a person, in the object case; `ভোটার` ends
+//! as if in a genitive and does not. The lists of `seeds/fact` decide where they know a stem; else the longest ending does.
+
+use super::lexicon::{Kinds, LEXICON};
+use crate::entity::inflection;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Bare,
+    Genitive,
+    Object,
+    Locative,
+    /// Plural without a case: কর্মকর্তারা.
+    Plural,
+    /// Genitive and object of a plural are one: কর্মকর্তাদের.
+    PluralGenitive,
+    With,
+}
+
+impl Case {
+    /// Of an ending as written, particle and all.
+    pub fn of(ending: &str) -> Case {
+        match inflection::role(ending) {
+            Some("genitive") => Case::Genitive,
+            Some("object") => Case::Object,
+            Some("locative") => Case::Locative,
+            Some("plural-genitive") => Case::PluralGenitive,
+            Some("plural" | "group" | "things") => Case::Plural,
+            Some("with") => Case::With,
+            _ => Case::Bare,
+        }
+    }
+
+    /// Who does or is something stands so.
+    pub fn is_subject(self) -> bool {
+        matches!(self, Case::Bare | Case::Plural)
+    }
+
+    /// To whom something is done stands so.
+    pub fn is_object(self) -> bool {
+        matches!(self, Case::Object | Case::PluralGenitive)
+    }
+
+    pub fn is_genitive(self) -> bool {
+        matches!(self, Case::Genitive | Case::PluralGenitive)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'t> {
+    pub stem: &'t str,
+    pub case: Case,
+    pub kinds: Kinds,
+}
+
+impl<'t> Word<'t> {
+    pub fn read(word: &'t str) -> Word<'t> {
+        let kinds = LEXICON.listed(word);
+        if kinds != Kinds::NONE {
+            return Word { stem: word, case: Case::Bare, kinds };
+        }
+        if LEXICON.is_verb(word) {
+            return Word { stem: word, case: Case::Bare, kinds: Kinds::VERB };
+        }
+        if LEXICON.is_whole(word) {
+            return Word { stem: word, case: Case::Bare, kinds: LEXICON.by_ending(word) };
+        }
+        let stems = inflection::stems(word);
+        let known = stems.iter().skip(1).map(|&stem| (stem, LEXICON.listed(stem)));
+        let noun = Kinds::NOUN.and(Kinds::ADJECTIVE).and(Kinds::HAPPENING);
+        let (stem, kinds) = known
+            .into_iter()
+            .find(|(_, kinds)| kinds.has(noun))
+            .or_else(|| {
+                let whole = stems.iter().skip(1).find(|stem| LEXICON.is_whole(stem));
+                whole.or(stems.last()).map(|&stem| (stem, LEXICON.by_ending(stem)))
+            })
+            .unwrap_or((word, Kinds::NONE));
+        let case = Case::of(&word[stem.len()..]);
+        let kinds = if LEXICON.listed(stem).has(Kinds::FUNCTION) { Kinds::FUNCTION } else { kinds };
+        Word { stem, case, kinds }
+    }
+
+    /// The word as a measure with an ending (কেজিতে), whatever else it may be; None where no list of measures has it.
+    pub fn measured(word: &'t str) -> Option<Word<'t>> {
+        let stem = inflection::stems(word).into_iter().find(|stem| LEXICON.rate(stem).is_some())?;
+        Some(Word { stem, case: Case::of(&word[stem.len()..]), kinds: Kinds::NONE })
+    }
+
+    /// A measure that stands as an adjective: মাসিক, not মাস.
+    pub fn adjective(&self, word: &str) -> bool {
+        self.stem == word && LEXICON.by_ending(word).has(Kinds::ADJECTIVE)
+    }
+
+    pub fn is(&self, kinds: Kinds) -> bool {
+        self.kinds.has(kinds)
+    }
+
+    /// A person by its kind, or by the endings that only people take.
+    pub fn is_person(&self) -> bool {
+        self.is(Kinds::PERSON)
+            || (!self.is(Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::HAPPENING).and(Kinds::DEED))
+                && matches!(self.case, Case::Object | Case::Plural | Case::PluralGenitive))
+    }
+}
