@@ -187,7 +187,7 @@ class TestResultsAreNoInput:
     def test_files_of_others_are_read(self, folder: Path) -> None:
         for name in ("documents", "sentences", "mentions", "quotes", "rejects"):
             (folder / f"{name}.jsonl").write_text(json.dumps({"text": "ঢাকা"}), encoding="utf-8")
-        assert len(read(folder)[0]) == 7
+        assert len(read(folder)[0]) == 8
 
     def test_nothing_but_results(self, folder: Path, tmp_path: Path) -> None:
         run(folder, "-o", tmp_path / "o", "--format", "jsonl")
