@@ -7,7 +7,17 @@ back the same kind with the same rows. Missing rows stay missing.
 import importlib as _importlib
 from typing import Any as _Any
 
-from khobor._khobor import Document, InternalError, Mention, Normalized, Quote, Span, Token, num_threads, set_num_threads
+from khobor._khobor import (
+    Document,
+    InternalError,
+    Mention,
+    Normalized,
+    Quote,
+    Span,
+    Token,
+    num_threads,
+    set_num_threads,
+)
 from khobor.analysis import Analyzer, analyze
 from khobor.article import Article, Line, read_article
 from khobor.late import register as _register

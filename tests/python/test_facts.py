@@ -50,7 +50,8 @@ def test_a_pronoun_is_the_last_person_who_could_speak() -> None:
     quotes = khobor.analyze(text).quotes
     assert [quote.who for quote in quotes] == ["তারেক রহমান"] * 2
     table = khobor.analyze([text]).quotes.to_dicts()
-    assert len({row["entity"] for row in table}) == 1 and table[0]["entity"] is not None
+    assert len({row["entity"] for row in table}) == 1
+    assert table[0]["entity"] is not None
     assert [row["speaker"] for row in table] == ["তিনি", "তিনি"]
 
 
@@ -59,8 +60,10 @@ def test_without_facts_the_mentions_are_the_same_and_say_nothing_more() -> None:
     plain = khobor.Analyzer(facts=False).analyze(text)
     whole = khobor.analyze(text)
     assert [(m.start, m.end, m.value) for m in plain.mentions] == [(m.start, m.end, m.value) for m in whole.mentions]
-    assert plain.quotes == () and all(m.counted is None and m.outcome is None for m in plain.mentions)
-    assert whole.quotes and whole.mentions[0].outcome == "killed"
+    assert plain.quotes == ()
+    assert all(m.counted is None and m.outcome is None for m in plain.mentions)
+    assert whole.quotes
+    assert whole.mentions[0].outcome == "killed"
 
 
 def test_a_part_names_its_total() -> None:
@@ -103,7 +106,8 @@ def test_casualties_say_a_number_once() -> None:
         (0, "injured", 12.0, 2),
     ]
     assert all(r["outcome"] != "arrested" for r in rows)
-    assert rows[0]["place"] == "সাভার" and rows[0]["text"].startswith("সাভারে")
+    assert rows[0]["place"] == "সাভার"
+    assert rows[0]["text"].startswith("সাভারে")
     assert str(rows[1]["day"]) == "2024-05-12"
     assert [r["number"] for r in found.casualties("arrested")] == [2.0]
     assert len(found.casualties(None)) > len(rows)

@@ -115,7 +115,9 @@ def test_pairs() -> None:
             "entity": ["ক", "খ", "ক", "গ", "খ", None, None, "গ"],
         }
     )
-    found = khobor.MentionTable(native, sentences=khobor.Table(native), documents=khobor.Table(native), quotes=khobor.Table(native))
+    found = khobor.MentionTable(
+        native, sentences=khobor.Table(native), documents=khobor.Table(native), quotes=khobor.Table(native)
+    )
     assert rows_of(found.pairs()) == [{"a": "ক", "b": "খ", "together": 2, "documents": 2}]
     within = rows_of(found.pairs("document"))
     assert within[0] == {"a": "ক", "b": "খ", "together": 2, "documents": 2}
