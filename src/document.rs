@@ -192,9 +192,10 @@ impl Document<'_> {
             let noun = mention.counted.as_mut().and_then(|counted| counted.span.as_mut());
             std::iter::once(&mut mention.span).chain(noun)
         });
-        let quotes = self.quotes.iter_mut().flat_map(|quote| {
-            std::iter::once(&mut quote.span).chain(&mut quote.cue).chain(&mut quote.speaker)
-        });
+        let quotes = self
+            .quotes
+            .iter_mut()
+            .flat_map(|quote| std::iter::once(&mut quote.span).chain(&mut quote.cue).chain(&mut quote.speaker));
         let Article { headline, section, dateline, published, updated, source, debris } = &mut self.article;
         let stamps = [published, updated].into_iter().flatten().map(|stamp| &mut stamp.span);
         let lines = [headline, section, dateline, source].into_iter().flatten();

@@ -155,7 +155,8 @@ impl<'a> Reading<'a> {
 
     /// The tables, and the keys to go on with.
     pub fn finish_with_keys(mut self) -> Result<(MentionTables, Keys)> {
-        let (mut mentions, mut quotes) = (std::mem::take(&mut self.mentions).finish()?, std::mem::take(&mut self.quotes).finish()?);
+        let (mut mentions, mut quotes) =
+            (std::mem::take(&mut self.mentions).finish()?, std::mem::take(&mut self.quotes).finish()?);
         self.put_keys(&mut mentions, "entity", &self.things)?;
         self.put_keys(&mut mentions, "of", &self.owners)?;
         self.put_keys(&mut quotes, "entity", &self.speakers)?;

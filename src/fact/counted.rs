@@ -63,8 +63,14 @@ impl Number {
     pub fn read(page: &Page, mention: usize) -> Number {
         let found = &page.mentions[mention];
         let tokens = page.tokens_of(found.span);
-        let mut number =
-            Number { mention, label: found.label, tokens: tokens.clone(), classifier: Classifier::None, case: Case::Bare, noun: None };
+        let mut number = Number {
+            mention,
+            label: found.label,
+            tokens: tokens.clone(),
+            classifier: Classifier::None,
+            case: Case::Bare,
+            noun: None,
+        };
         for at in tokens.clone().rev() {
             if let Some((classifier, case)) = classifier(page, at) {
                 // After বেশি or মতো the case of the classifier is that of the comparison.
@@ -145,7 +151,8 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         }
         let sign = page.word(at);
         if !page.is_word(at) {
-            let skipped = (is_opening(sign) && nouns.is_empty() && sign != "(") || (is_closing(sign) && !nouns.is_empty() && sign != ")");
+            let skipped = (is_opening(sign) && nouns.is_empty() && sign != "(")
+                || (is_closing(sign) && !nouns.is_empty() && sign != ")");
             if !skipped {
                 break;
             }
@@ -156,7 +163,9 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
             let mention = &page.mentions[owner];
             let next = page.tokens_of(mention.span).end.max(at + 1);
             match mention.label {
-                Label::Norp | Label::Loc if nouns.is_empty() && (mention.label == Label::Norp || page.read(next - 1).is(Kinds::PERSON)) => {
+                Label::Norp | Label::Loc
+                    if nouns.is_empty() && (mention.label == Label::Norp || page.read(next - 1).is(Kinds::PERSON)) =>
+                {
                     if !is_noun(page, next) {
                         nouns.push((at..next, Word { kinds: Kinds::PERSON, ..page.read(next - 1) }));
                         break;
@@ -186,7 +195,10 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
             continue;
         }
         let noun = word.is(Kinds::NOUN);
-        if word.is(Kinds::HAPPENING) || LEXICON.listed(page.word(at)).has(Kinds::ADVERB) || (!noun && word.is(Kinds::FUNCTION.and(Kinds::VERB))) {
+        if word.is(Kinds::HAPPENING)
+            || LEXICON.listed(page.word(at)).has(Kinds::ADVERB)
+            || (!noun && word.is(Kinds::FUNCTION.and(Kinds::VERB)))
+        {
             break;
         }
         if word.is(Kinds::DEED) && (!nouns.is_empty() || !(follows && word.case == Case::Bare)) {
@@ -198,7 +210,12 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         }
         let mut next = at + 1;
         let mut word = word;
-        while is_hyphen(page.word(next)) && page.touch(next - 1) && page.touch(next) && page.is_word(next + 1) && next + 1 < end {
+        while is_hyphen(page.word(next))
+            && page.touch(next - 1)
+            && page.touch(next)
+            && page.is_word(next + 1)
+            && next + 1 < end
+        {
             next += 2;
             word = page.read(next - 1);
         }
@@ -210,7 +227,11 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
     }
     // In সেনা তলব করে the last noun is of the verb.
     if let [.., _, (last, word)] = &nouns[..] {
-        if word.case == Case::Bare && !word.is(Kinds::PERSON) && last.end < end && page.listed(last.end).has(Kinds::LIGHT) {
+        if word.case == Case::Bare
+            && !word.is(Kinds::PERSON)
+            && last.end < end
+            && page.listed(last.end).has(Kinds::LIGHT)
+        {
             nouns.pop();
         }
     }
@@ -229,7 +250,9 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
     let (last, word) = nouns.last()?;
     let span = page.span(first.start).cover(page.span(last.end - 1));
     let ending = page.word(last.end - 1).len() - word.stem.len();
-    let person = heads || word.is(Kinds::PERSON) || (word.is_person() && number.classifier == Classifier::None && !word.is(Kinds::OWN));
+    let person = heads
+        || word.is(Kinds::PERSON)
+        || (word.is_person() && number.classifier == Classifier::None && !word.is(Kinds::OWN));
     Some(Noun { first: first.start, next: last.end, span, ending, case: word.case, person, after: true })
 }
 
@@ -252,13 +275,26 @@ pub(super) fn before(page: &Page, number: &Number, start: usize) -> Option<Noun>
     let noun_at = |at: usize, case: fn(Case) -> bool| {
         let free = at >= start && page.is_word(at) && page.owner(at).is_none();
         let word = page.read(at);
-        let none = Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::ADJECTIVE).and(Kinds::HAPPENING).and(Kinds::DEED).and(Kinds::ADVERB);
+        let none = Kinds::FUNCTION
+            .and(Kinds::VERB)
+            .and(Kinds::ADJECTIVE)
+            .and(Kinds::HAPPENING)
+            .and(Kinds::DEED)
+            .and(Kinds::ADVERB);
         if !free || !case(word.case) || word.is(none) {
             return None;
         }
         let span = page.span(at);
         let ending = page.word(at).len() - word.stem.len();
-        Some(Noun { first: at, next: number.tokens.end, span, ending, case: word.case, person: word.is(Kinds::PERSON), after: false })
+        Some(Noun {
+            first: at,
+            next: number.tokens.end,
+            span,
+            ending,
+            case: word.case,
+            person: word.is(Kinds::PERSON),
+            after: false,
+        })
     };
     if at < start {
         return None;

@@ -77,7 +77,13 @@ impl Kinds {
     pub const DOES: Kinds = Kinds(1 << 32);
 
     /// What a noun can be.
-    pub const NOUN: Kinds = Kinds::PERSON.and(Kinds::BODY).and(Kinds::PAPER).and(Kinds::DEED).and(Kinds::VESSEL).and(Kinds::OWN).and(Kinds::SUM);
+    pub const NOUN: Kinds = Kinds::PERSON
+        .and(Kinds::BODY)
+        .and(Kinds::PAPER)
+        .and(Kinds::DEED)
+        .and(Kinds::VESSEL)
+        .and(Kinds::OWN)
+        .and(Kinds::SUM);
 
     pub const fn has(self, other: Kinds) -> bool {
         self.0 & other.0 != 0

@@ -23,7 +23,13 @@ use crate::segment::Token;
 use crate::span::Span;
 
 /// Adds to the mentions what the text says of them, and gives the quotations in order. Everything is of one text.
-pub fn read(text: &str, tokens: &[Token], sentences: &[Span], article: &Article, mentions: &mut [Mention]) -> Vec<Quote> {
+pub fn read(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Span],
+    article: &Article,
+    mentions: &mut [Mention],
+) -> Vec<Quote> {
     let page = page::Page::new(text, tokens, sentences, mentions);
     let facts = number::facts(&page);
     let quotes = speech::quotes(&page, article);

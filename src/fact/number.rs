@@ -3,8 +3,8 @@
 use super::counted::{self, Classifier, Noun, Number};
 use super::lexicon::Kinds;
 use super::outcome;
-use super::relation;
 use super::page::Page;
+use super::relation;
 use super::word::Case;
 use crate::mention::{Counted, Label, Value};
 use std::borrow::Cow;
@@ -47,7 +47,14 @@ pub(super) fn facts(page: &Page) -> Vec<Fact> {
         let understood = outcome.is_some_and(|outcome| outcome.understood) && number.noun.is_none();
         let counted = number.counted(page).or_else(|| understood.then(understood_people));
         let part_of = total(page, &numbers, i);
-        facts.push(Fact { mention: number.mention, counted, outcome: outcome.map(|o| o.key), part_of, per: rates[i].clone(), of: None });
+        facts.push(Fact {
+            mention: number.mention,
+            counted,
+            outcome: outcome.map(|o| o.key),
+            part_of,
+            per: rates[i].clone(),
+            of: None,
+        });
     }
     for (mention, found) in page.mentions.iter().enumerate().filter(|(_, found)| found.label == Label::Age) {
         let of = relation::owner(page, mention, &page.sentence_at(found.span.start));
@@ -73,7 +80,9 @@ fn noun(page: &Page, number: &Number, sentence: &Range<usize>, previous: Option<
             // টাকা bare: only what money is paid as.
             return counted::after(page, number, sentence.end).filter(|noun| page.read(noun.first).is(Kinds::SUM));
         }
-        Label::Money | Label::Percent | Label::Quantity if matches!(number.case, Case::Locative | Case::Object) => return None,
+        Label::Money | Label::Percent | Label::Quantity if matches!(number.case, Case::Locative | Case::Object) => {
+            return None;
+        }
         _ => {
             if let Some(noun) = counted::after(page, number, sentence.end) {
                 return Some(noun);
@@ -88,7 +97,9 @@ fn noun(page: &Page, number: &Number, sentence: &Range<usize>, previous: Option<
     let earlier = previous.and_then(|previous| previous.noun).filter(|noun| noun.after);
     match number.classifier {
         // ৩৮২ জন ভোটারের মধ্যে ৩৭০ জন
-        Classifier::Head(_) => earlier.filter(|noun| among && noun.person && noun.next + 1 == start).map(|noun| Noun { after: false, ..noun }),
+        Classifier::Head(_) => earlier
+            .filter(|noun| among && noun.person && noun.next + 1 == start)
+            .map(|noun| Noun { after: false, ..noun }),
         Classifier::Thing => {
             let partitive = earlier.filter(|noun| noun.next == start || (among && noun.next + 1 == start));
             partitive
@@ -138,10 +149,12 @@ fn total(page: &Page, numbers: &[(Number, Range<usize>)], i: usize) -> Option<us
         return None;
     }
     let phrase_end = before.phrase_end();
-    let partitive = before.case_of_phrase().is_genitive() && (phrase_end == start || (phrase_end + 1 == start && page.listed(phrase_end).has(Kinds::AMONG)));
+    let partitive = before.case_of_phrase().is_genitive()
+        && (phrase_end == start || (phrase_end + 1 == start && page.listed(phrase_end).has(Kinds::AMONG)));
     // এর মধ্যে opens the sentence or the clause, and nothing is counted between.
     let first = before.tokens.end.max(sentence.start);
     let near = start.saturating_sub(first) < 40;
-    let said = near && (first + 1..start).any(|at| page.listed(at).has(Kinds::AMONG) && page.listed(at - 1).has(Kinds::FUNCTION));
+    let said = near
+        && (first + 1..start).any(|at| page.listed(at).has(Kinds::AMONG) && page.listed(at - 1).has(Kinds::FUNCTION));
     (partitive || said).then_some(before.mention)
 }

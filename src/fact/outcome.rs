@@ -110,7 +110,9 @@ fn behind(
             continue;
         }
         let listed = page.listed(at);
-        if page.owner(at).is_none() && (listed.has(Kinds::THAT) || (LEXICON.is_finite(word) && !listed.has(Kinds::FUNCTION))) {
+        if page.owner(at).is_none()
+            && (listed.has(Kinds::THAT) || (LEXICON.is_finite(word) && !listed.has(Kinds::FUNCTION)))
+        {
             return None;
         }
         at += 1;
@@ -121,7 +123,12 @@ fn behind(
 fn falls_under(page: &Page, found: &Happening, of_word: Case, case: Case, end: usize, sentence_end: usize) -> bool {
     let following = if end < sentence_end { page.word(end) } else { "" };
     match found.how {
-        How::State => of_word == Case::Bare && (case.is_subject() || case.is_object() || (case.is_genitive() && LEXICON.listed(following).has(Kinds::LIGHT))),
+        How::State => {
+            of_word == Case::Bare
+                && (case.is_subject()
+                    || case.is_object()
+                    || (case.is_genitive() && LEXICON.listed(following).has(Kinds::LIGHT)))
+        }
         How::Active => case.is_subject(),
         How::Noun => case.is_genitive() || case.is_subject() && of_word == Case::Bare && !found.rest.is_empty(),
         How::Deed => case.is_object() || case.is_subject() && of_word == Case::Bare && !LEXICON.is_active(following),
@@ -147,7 +154,10 @@ fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<(&'sta
     let mut at = number.tokens.start;
     let back = |at: usize| at.checked_sub(1).filter(|&at| at >= sentence.start);
     at = back(at)?;
-    while is_hyphen(page.word(at)) || matches!(page.word(at), ":" | "\u{2018}" | "(") || page.listed(at).has(Kinds::ADVERB) {
+    while is_hyphen(page.word(at))
+        || matches!(page.word(at), ":" | "\u{2018}" | "(")
+        || page.listed(at).has(Kinds::ADVERB)
+    {
         at = back(at)?;
     }
     let said = |at: usize, case: fn(Case) -> bool| {

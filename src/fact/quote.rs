@@ -70,7 +70,8 @@ pub(super) fn marked(page: &Page, opens_speech: impl Fn(usize) -> bool) -> Vec<M
             }
             Some((start, mark, depth)) => {
                 let start = *start;
-                let closes = word == closing(mark) && !(matches!(word, "\"" | "'") && opens(page, at) && opens_speech(at));
+                let closes =
+                    word == closing(mark) && !(matches!(word, "\"" | "'") && opens(page, at) && opens_speech(at));
                 if closes && *depth == 0 {
                     found.push(Marked { first: start + 1, next: at, closed: true });
                     open = None;

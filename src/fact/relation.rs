@@ -72,14 +72,20 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
         }
         if let Some(joined) = LEXICON.each_suffix(text) {
             let named = joined.trim_end_matches(is_dash);
-            let stem = if named.is_empty() { page.word(at.checked_sub(2).filter(|_| is_hyphen(page.word(at - 1)))?) } else { named };
+            let stem = if named.is_empty() {
+                page.word(at.checked_sub(2).filter(|_| is_hyphen(page.word(at - 1)))?)
+            } else {
+                named
+            };
             return Some(LEXICON.rate(stem).map_or_else(|| stem.to_owned().into(), |rate| rate.code.into()));
         }
         // কেজিতে ৫ টাকা, মাসে ২০ হাজার টাকা, মাসিক ভাতা ৫০০ টাকা
         let near = end - at;
         if page.owner(at).is_none() && page.is_word(at) && near <= 3 {
             let word = Word::measured(text);
-            if let Some(rate) = word.and_then(|word| measure(&word).filter(|_| word.case == Case::Locative || word.adjective(text))) {
+            if let Some(rate) =
+                word.and_then(|word| measure(&word).filter(|_| word.case == Case::Locative || word.adjective(text)))
+            {
                 let pointed = at > start && (page.listed(at - 1).has(Kinds::THIS) || page.owner(at - 1).is_some());
                 if (near == 1 || !rate.is_span || text == rate.form) && !pointed && !rate.is_lot {
                     return Some(rate.code.into());
@@ -145,7 +151,11 @@ pub(super) fn owner(page: &Page, mention: usize, sentence: &Range<usize>) -> Opt
             return Some(owner);
         }
         let word = page.read(at);
-        if !page.is_word(at) || page.owner(at).is_some() || word.case != Case::Bare || word.is(Kinds::VERB.and(Kinds::FUNCTION)) {
+        if !page.is_word(at)
+            || page.owner(at).is_some()
+            || word.case != Case::Bare
+            || word.is(Kinds::VERB.and(Kinds::FUNCTION))
+        {
             return None;
         }
         at += 1;

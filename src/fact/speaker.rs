@@ -25,7 +25,11 @@ pub(super) enum Speaker {
 impl Speaker {
     pub fn span(self) -> Span {
         match self {
-            Speaker::Name(_, span) | Speaker::Noun(span, _) | Speaker::He(span) | Speaker::They(span) | Speaker::I(span) => span,
+            Speaker::Name(_, span)
+            | Speaker::Noun(span, _)
+            | Speaker::He(span)
+            | Speaker::They(span)
+            | Speaker::I(span) => span,
         }
     }
 }
@@ -61,7 +65,9 @@ fn at(page: &Page, at: usize, near: bool) -> Option<Speaker> {
         _ if word.is(Kinds::THEY) => Some(Speaker::They(span)),
         _ if word.is(Kinds::I) => Some(Speaker::I(span)),
         _ if word.is(Kinds::FUNCTION.and(Kinds::VERB)) => None,
-        _ if word.case.is_subject() && (word.is(Kinds::PERSON.and(Kinds::BODY)) || word.case == Case::Plural) => Some(Speaker::Noun(span, at)),
+        _ if word.case.is_subject() && (word.is(Kinds::PERSON.and(Kinds::BODY)) || word.case == Case::Plural) => {
+            Some(Speaker::Noun(span, at))
+        }
         _ => None,
     }
 }
@@ -80,7 +86,11 @@ pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> 
         if let Some(found) = at(page, i, verb - i <= 2) {
             return Some(widened(page, found, i, start));
         }
-        if page.is_word(i) && page.owner(i).is_none() && first_word.is_none() && !listed.has(Kinds::ADVERB.and(Kinds::FUNCTION).and(Kinds::VERB)) {
+        if page.is_word(i)
+            && page.owner(i).is_none()
+            && first_word.is_none()
+            && !listed.has(Kinds::ADVERB.and(Kinds::FUNCTION).and(Kinds::VERB))
+        {
             let word = page.read(i);
             first_word = Some((i, word.case));
         }
@@ -92,7 +102,11 @@ pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> 
             i = page.tokens_of(page.mentions[owner].span).start.max(start);
         }
     }
-    if place.is_some() && first_word.is_none_or(|(i, _)| page.read(i).is(Kinds::DEED.and(Kinds::ADJECTIVE)) || LEXICON.nouns.contains_key(page.word(i))) {
+    if place.is_some()
+        && first_word.is_none_or(|(i, _)| {
+            page.read(i).is(Kinds::DEED.and(Kinds::ADJECTIVE)) || LEXICON.nouns.contains_key(page.word(i))
+        })
+    {
         return place;
     }
     // A name or noun that nobody knows, right before the verb.
@@ -109,7 +123,9 @@ pub(super) fn opening(page: &Page, i: usize) -> Option<Speaker> {
 
 /// A speaker with what is said of him as one: X ও Y, X নামের একজন Y.
 fn widened(page: &Page, found: Speaker, first: usize, start: usize) -> Speaker {
-    let Some(i) = page.tokens_of(found.span()).start.min(first).checked_sub(1).filter(|&i| i > start) else { return found };
+    let Some(i) = page.tokens_of(found.span()).start.min(first).checked_sub(1).filter(|&i| i > start) else {
+        return found;
+    };
     if let Speaker::Noun(..) = found {
         // সাদিকুর রহমান নামের একজন প্রত্যক্ষদর্শী
         for back in (start + 1..=i).rev().take(4) {
@@ -170,7 +186,11 @@ pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speak
             let first = page.tokens_of(mention.span).start;
             if matches!(mention.label, Label::Org | Label::Per) && (paper.is_some() || verb - i <= 3) {
                 let genitive = page.read(i).case.is_genitive();
-                if genitive || mention.name.as_deref().is_some_and(|name| Case::of(mention.span.of(page.text).strip_prefix(name).unwrap_or("")).is_genitive()) {
+                if genitive
+                    || mention.name.as_deref().is_some_and(|name| {
+                        Case::of(mention.span.of(page.text).strip_prefix(name).unwrap_or("")).is_genitive()
+                    })
+                {
                     return Some(Speaker::Name(owner, mention.span));
                 }
             }
@@ -288,7 +308,11 @@ impl<'p> Known<'p> {
                     return titled.copied();
                 }
                 let definite = span.of(page.text).len() > word.stem.len();
-                if word.is(Kinds::BODY) && definite { last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies)) } else { None }
+                if word.is(Kinds::BODY) && definite {
+                    last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies))
+                } else {
+                    None
+                }
             }
         }
     }

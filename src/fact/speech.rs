@@ -69,7 +69,8 @@ fn cues(page: &Page) -> Vec<Cue> {
             Some((next, shape, act)) if next <= sentence.end => {
                 // উল্লেখ করে closes a clause only where nothing of it follows.
                 let closes = next == sentence.end || page.is_sign(next) || page.listed(next).has(Kinds::THAT);
-                let shape = if shape == Shape::Finite && !closes && both(page, next - 1) { Shape::While } else { shape };
+                let shape =
+                    if shape == Shape::Finite && !closes && both(page, next - 1) { Shape::While } else { shape };
                 found.push(Cue { tokens: at..next, shape, act, sentence: sentence.clone() });
                 at = next;
             }
@@ -85,7 +86,11 @@ pub(super) fn quotes(page: &Page, article: &Article) -> Vec<Quote> {
     let cue_before = |at: usize| {
         // Signs and যে stand between the verb and the mark.
         let mut i = at;
-        while i > 0 && at - i < 3 && (page.is_sign(i - 1) || page.listed(i - 1).has(Kinds::THAT)) && !is_final(page.word(i - 1)) {
+        while i > 0
+            && at - i < 3
+            && (page.is_sign(i - 1) || page.listed(i - 1).has(Kinds::THAT))
+            && !is_final(page.word(i - 1))
+        {
             i -= 1;
         }
         let found = cues.partition_point(|cue| cue.tokens.end <= i);
@@ -157,8 +162,12 @@ impl Reader<'_, '_> {
 
     /// Whether the words could be said as they are: they end like a sentence, or in a verb.
     fn is_clause(&self, tokens: &Range<usize>) -> bool {
-        let Some(last) = tokens.clone().rev().find(|&at| !matches!(self.page.word(at), "," | "\u{2026}" | ".")) else { return false };
-        is_final(self.page.word(last)) || self.page.read(last).is(Kinds::VERB.and(Kinds::NOT)) || LEXICON.is_closing(self.page.word(last))
+        let Some(last) = tokens.clone().rev().find(|&at| !matches!(self.page.word(at), "," | "\u{2026}" | ".")) else {
+            return false;
+        };
+        is_final(self.page.word(last))
+            || self.page.read(last).is(Kinds::VERB.and(Kinds::NOT))
+            || LEXICON.is_closing(self.page.word(last))
     }
 
     /// Words in quotation marks.
@@ -170,7 +179,14 @@ impl Reader<'_, '_> {
         let clause = self.is_clause(&tokens);
         let opening = mark.first - 1;
         let sentence = page.sentence_at(page.span(opening).start);
-        let said = |cue: &Cue, speaker| Said { span, kind: QuoteKind::Direct, cue: Some(page.span(cue.tokens.start).cover(page.span(cue.tokens.end - 1))), act: cue.act, speaker, who: None };
+        let said = |cue: &Cue, speaker| Said {
+            span,
+            kind: QuoteKind::Direct,
+            cue: Some(page.span(cue.tokens.start).cover(page.span(cue.tokens.end - 1))),
+            act: cue.act,
+            speaker,
+            who: None,
+        };
         if let Some(i) = before.filter(|_| count > 0) {
             let cue = &cues[i];
             let speaker = self.speaker_of(cue, opening);
@@ -188,11 +204,15 @@ impl Reader<'_, '_> {
         if let Some(cue) = cues.get(next).filter(|cue| mark.closed && cue.tokens.start - mark.next <= 8) {
             let gap = mark.next + 1..cue.tokens.start;
             let quotative = gap.clone().next().is_some_and(|at| page.listed(at).has(Kinds::QUOTATIVE));
-            let near = gap.clone().all(|at| !is_final(page.word(at))) && gap.len() <= 2 && !gap.clone().any(|at| page.listed(at).has(Kinds::THIS));
+            let near = gap.clone().all(|at| !is_final(page.word(at)))
+                && gap.len() <= 2
+                && !gap.clone().any(|at| page.listed(at).has(Kinds::THIS));
             if quotative || near {
                 let after = cue.tokens.end..cue.sentence.end;
                 let between = speaker::before(page, cue.tokens.start, gap.start).filter(|_| !gap.is_empty());
-                let speaker = between.or_else(|| speaker::after(page, after)).or_else(|| speaker::before(page, opening, sentence.start));
+                let speaker = between
+                    .or_else(|| speaker::after(page, after))
+                    .or_else(|| speaker::before(page, opening, sentence.start));
                 self.quotes.push(said(cue, speaker));
                 self.used[next] = true;
                 return;
@@ -210,8 +230,10 @@ impl Reader<'_, '_> {
         }
         // Whole sentences that open one of their own.
         let whole = tokens.clone().filter(|&at| is_final(page.word(at))).count();
-        if whole >= 1 && count >= 6 && (opening == sentence.start || matches!(page.word(opening - 1), ":" | "\u{2014}")) {
-            let speaker = (opening > sentence.start).then(|| speaker::before(page, opening - 1, sentence.start)).flatten();
+        if whole >= 1 && count >= 6 && (opening == sentence.start || matches!(page.word(opening - 1), ":" | "\u{2014}"))
+        {
+            let speaker =
+                (opening > sentence.start).then(|| speaker::before(page, opening - 1, sentence.start)).flatten();
             self.quotes.push(Said { span, kind: QuoteKind::Direct, cue: None, act: "says", speaker, who: None });
         }
     }
@@ -235,13 +257,21 @@ impl Reader<'_, '_> {
         if cue.tokens.start < start {
             return None;
         }
-        let close = (start..end).rev().find(|&at| !is_final(page.word(at)) && !super::page::is_closing(page.word(at))).map_or(end, |at| at + 1);
-        let quotative = (start..cue.tokens.start).rev().take(7).take_while(|&at| page.word(at) != ",").find(|&at| page.listed(at).has(Kinds::QUOTATIVE) && page.owner(at).is_none());
+        let close = (start..end)
+            .rev()
+            .find(|&at| !is_final(page.word(at)) && !super::page::is_closing(page.word(at)))
+            .map_or(end, |at| at + 1);
+        let quotative = (start..cue.tokens.start)
+            .rev()
+            .take(7)
+            .take_while(|&at| page.word(at) != ",")
+            .find(|&at| page.listed(at).has(Kinds::QUOTATIVE) && page.owner(at).is_none());
         let (tokens, speaker) = if let Some(by) = quotative {
             self.reported_before(cue, start, by, close)?
         } else if cue.shape == Shape::While {
             let first = (start..cue.tokens.start).next()?;
-            let speaker = speaker::after(page, cue.tokens.end..end).or_else(|| speaker::before(page, cue.tokens.start, start));
+            let speaker =
+                speaker::after(page, cue.tokens.end..end).or_else(|| speaker::before(page, cue.tokens.start, start));
             if self.words(first..cue.tokens.start) < 3 || !self.is_clause(&(first..cue.tokens.start)) {
                 return None;
             }
@@ -259,7 +289,13 @@ impl Reader<'_, '_> {
     }
 
     /// … বলে জানিয়েছেন X; … বলে X জানিয়েছেন; X … বলে উল্লেখ করেছেন
-    fn reported_before(&self, cue: &Cue, start: usize, by: usize, close: usize) -> Option<(Range<usize>, Option<Speaker>)> {
+    fn reported_before(
+        &self,
+        cue: &Cue,
+        start: usize,
+        by: usize,
+        close: usize,
+    ) -> Option<(Range<usize>, Option<Speaker>)> {
         let page = self.page;
         let mut first = start;
         while page.is_sign(first) && first < by && !matches!(page.word(first), "\u{2018}" | "\u{201C}") {
@@ -301,7 +337,11 @@ impl Reader<'_, '_> {
         let page = self.page;
         let mut first = cue.tokens.end;
         let mut marked = false;
-        while first < close && (matches!(page.word(first), "," | ":" | "\u{2014}") || is_hyphen(page.word(first)) || page.listed(first).has(Kinds::THAT)) {
+        while first < close
+            && (matches!(page.word(first), "," | ":" | "\u{2014}")
+                || is_hyphen(page.word(first))
+                || page.listed(first).has(Kinds::THAT))
+        {
             first += 1;
             marked = true;
         }
@@ -316,8 +356,12 @@ impl Reader<'_, '_> {
         if self.words(first..close) < least {
             return None;
         }
-        let asked = cue.act == "asks" && cue.sentence.clone().last().is_some_and(|last| page.word(last).starts_with('?'));
-        if !marked && (page.listed(first).has(Kinds::AND.and(Kinds::FUNCTION)) || cue.act != "says" || cue.tokens.len() > 1) && !asked {
+        let asked =
+            cue.act == "asks" && cue.sentence.clone().last().is_some_and(|last| page.word(last).starts_with('?'));
+        if !marked
+            && (page.listed(first).has(Kinds::AND.and(Kinds::FUNCTION)) || cue.act != "says" || cue.tokens.len() > 1)
+            && !asked
+        {
             return None;
         }
         let speaker = match cue.shape {
@@ -334,7 +378,8 @@ impl Reader<'_, '_> {
     /// …, বলেন তিনি
     fn reported_aside(&self, cue: &Cue, start: usize, close: usize) -> Option<(Range<usize>, Option<Speaker>)> {
         let page = self.page;
-        let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > start && matches!(page.word(at), "," | "\u{2014}"))?;
+        let comma =
+            cue.tokens.start.checked_sub(1).filter(|&at| at > start && matches!(page.word(at), "," | "\u{2014}"))?;
         if close.saturating_sub(cue.tokens.end) > 10 || self.words(start..comma) < 3 {
             return None;
         }
@@ -354,7 +399,14 @@ impl Reader<'_, '_> {
         }
         let Some(speaker) = speaker::before(page, right.end, right.start) else { return };
         let Some(span) = self.span_of(left).filter(|&span| !inside(span)) else { return };
-        self.quotes.push(Said { span, kind: QuoteKind::Indirect, cue: None, act: "says", speaker: Some(speaker), who: None });
+        self.quotes.push(Said {
+            span,
+            kind: QuoteKind::Indirect,
+            cue: None,
+            act: "says",
+            speaker: Some(speaker),
+            who: None,
+        });
     }
 
     /// The names behind the speakers, in order of place.

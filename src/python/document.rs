@@ -378,7 +378,9 @@ impl Quote {
     fn __repr__(&self, py: Python) -> PyResult<String> {
         let text = quoted(py, &self.text)?;
         let mut shown = format!("Quote({text}, {}, {}, '{}'", self.start, self.end, self.kind);
-        for (name, value) in [("cue", &self.cue), ("speaker", &self.speaker), ("who", &self.who), ("entity", &self.entity)] {
+        for (name, value) in
+            [("cue", &self.cue), ("speaker", &self.speaker), ("who", &self.who), ("entity", &self.entity)]
+        {
             if let Some(value) = value {
                 shown.push_str(&format!(", {name}={}", quoted(py, value)?));
             }
