@@ -179,11 +179,15 @@ impl Analyzer {
 }
 
 impl Document<'_> {
-    /// From spans of the normalized text to spans of the text given.
+    /// From spans of the normalized text to spans of the text given. Where one change spans the border of two pieces both
+    /// get all of it: the first keeps it, and a piece of which nothing is left goes.
     fn map(&mut self, alignment: &Alignment) {
         for span in self.spans_mut() {
             *span = alignment.to_original(*span);
         }
+        apart(&mut self.sentences, |sentence| sentence);
+        apart(&mut self.tokens, |token| &mut token.span);
+        apart(&mut self.mentions, |mention| &mut mention.span);
     }
 
     fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
@@ -220,6 +224,17 @@ fn named_days(names: &mut [Mention], dates: &mut Vec<Mention>) {
                 true
             }
         }
+    });
+}
+
+/// Makes each piece begin where the one before ends, at the earliest.
+fn apart<T>(pieces: &mut Vec<T>, span: impl Fn(&mut T) -> &mut Span) {
+    let mut end = 0;
+    pieces.retain_mut(|piece| {
+        let span = span(piece);
+        span.start = span.start.max(end);
+        end = end.max(span.end);
+        span.start < span.end
     });
 }
 

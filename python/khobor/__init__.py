@@ -20,6 +20,7 @@ from khobor._khobor import (
 )
 from khobor.analysis import Analyzer, analyze
 from khobor.article import Article, Line, read_article
+from khobor.detection import TextKind, detect
 from khobor.late import register as _register
 from khobor.numbers import (
     Amount,
@@ -42,12 +43,14 @@ from khobor.text import (
     Diagnosis,
     Normalizer,
     align,
+    clean,
     convert_digits,
     diagnose,
     from_bijoy,
     looks_like_bijoy,
     normalize,
     split_sentences,
+    to_bijoy,
     tokenize,
 )
 from khobor.words import TOKEN_PATTERN, stop_words, word_counts, words
@@ -70,10 +73,13 @@ __all__ = [
     "Quote",
     "Span",
     "Table",
+    "TextKind",
     "Token",
     "align",
     "analyze",
+    "clean",
     "convert_digits",
+    "detect",
     "diagnose",
     "digitize",
     "find_quantities",
@@ -93,6 +99,7 @@ __all__ = [
     "split_sentences",
     "stop_words",
     "to_bangla_date",
+    "to_bijoy",
     "to_numeric",
     "tokenize",
     "verbalize",

@@ -8,17 +8,20 @@ from typing import Any, Literal, NamedTuple, get_args, get_type_hints
 
 from khobor import _khobor, columns
 from khobor._khobor import Normalized
+from khobor.columns import Errors
 
 __all__ = [
     "Diagnosis",
     "Normalizer",
     "align",
+    "clean",
     "convert_digits",
     "diagnose",
     "from_bijoy",
     "looks_like_bijoy",
     "normalize",
     "split_sentences",
+    "to_bijoy",
     "tokenize",
 ]
 
@@ -34,7 +37,7 @@ class Normalizer:
         nukta: ড় ঢ় য় as two code points ("decomposed", as NFC and pandas have them) or as one ("composed").
         vowel_signs: া+ে to ো and ৗ+ে to ৌ.
         vowel_letters: অ+া to আ, ঋ+ৃ to ৠ, ঌ+ৢ to ৡ.
-        khanda_ta: ত+্+ZWJ to ৎ.
+        khanda_ta: ত+্+ZWJ, and ৎ+্, to ৎ.
         ya_phalaa: every spelling of র‍্য to the standard's র+ZWJ+্+য.
         nukta_order: a nukta typed behind the vowel sign to its place.
         doubled_signs: hasanta, nukta, candrabindu or a vowel sign typed twice, to one.
@@ -52,12 +55,27 @@ class Normalizer:
         quotes: curly quotes to straight ones.
         dashes: dashes to the hyphen.
         ellipsis: … to three full stops.
-        visarga_colon: ঃ used as a colon (৮ঃ৩০, সূত্রঃ) to a colon.
+        visarga_colon: ঃ used as a colon (৮ঃ৩০, সূত্রঃ, নাম ঃ করিম) to a colon.
+        colon_visarga: a colon used as ঃ (দু:খ, মো: করিম) to ঃ, where the word list is sure.
         final_khanda_ta: ত্ at the end of a known word (হঠাত্) to ৎ.
         assamese: ৰ to র and ৱ to ব, everywhere.
-        spacing: spaces before punctuation removed, one put after.
+        spacing: spaces before punctuation and inside brackets removed, one put after.
         width: fullwidth Latin letters and digits to ASCII.
         lone_signs: signs that stand on no letter "removed" or "shown" on a dotted circle.
+        mojibake: UTF-8 that was read in Windows-1252 or ISO 8859-1, once or twice, read anew (à¦–à¦¬à¦° to খবর).
+        entities: HTML's entities (&quot; &#2453;) to what they stand for.
+        html: HTML's tags, comments and scripts, removed; blocks end in a line break.
+        elongation: a letter held down three times or longer, to one (বাহহহহ to বাহ); digits and capitals stay.
+        repeated_marks: a mark several times in a row, to one; more than three full stops to three.
+        controls: control characters but tab and line breaks, removed.
+        urls: web and e-mail addresses "kept" or "removed".
+        handles: @names "kept" or "removed".
+        hashtags: #tags "kept", made "words" (#বাজার_দর to বাজার দর), or "removed".
+        emoji: "kept", "removed", or "spaced" (each between spaces).
+        case: Latin letters to "lower" or "upper" case.
+
+    Options that rewrite signs (digits, quotes, dashes, ellipsis, visarga_colon, colon_visarga, spacing, elongation, case)
+    leave addresses, @names and #tags as they are.
 
     Raises:
         ValueError: an option that is none of those named.
@@ -93,6 +111,18 @@ class Normalizer:
         spacing: bool = False,
         width: bool = False,
         lone_signs: Literal["removed", "shown"] | None = None,
+        colon_visarga: bool = False,
+        mojibake: bool = False,
+        entities: bool = False,
+        html: bool = False,
+        elongation: bool = False,
+        repeated_marks: bool = False,
+        controls: bool = False,
+        urls: Literal["kept", "removed"] = "kept",
+        handles: Literal["kept", "removed"] = "kept",
+        hashtags: Literal["kept", "words", "removed"] = "kept",
+        emoji: Literal["kept", "removed", "spaced"] = "kept",
+        case: Literal["lower", "upper"] | None = None,
     ) -> None:
         given = dict(locals())
         import json
@@ -104,7 +134,7 @@ class Normalizer:
         except ValueError:
             raise ValueError(wrong_option(Normalizer.__init__, self.options)) from None
 
-    def normalize(self, x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+    def normalize(self, x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
         """Normalizes one text or a column of texts.
 
         Returns:
@@ -179,13 +209,51 @@ def _normalizer(**options: Any) -> Normalizer:
     return Normalizer(**options)
 
 
-def normalize(x: Any, *, errors: str = "strict", progress: bool = False, **options: Any) -> Any:
+def normalize(x: Any, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Any:
     """Normalizes one text or a column of texts; the options are those of :class:`Normalizer`.
 
     >>> khobor.normalize("১২ জন", digits="ascii")
     '12 জন'
     """
     return _normalizer(**options).normalize(x, errors=errors, progress=progress)
+
+
+#: What `clean` asks of the normalizer.
+CLEAN: dict[str, Any] = {
+    "mojibake": True,
+    "entities": True,
+    "html": True,
+    "controls": True,
+    "urls": "removed",
+    "handles": "removed",
+    "hashtags": "words",
+    "emoji": "removed",
+    "elongation": True,
+    "repeated_marks": True,
+    "spacing": True,
+}
+
+
+def clean(x: Any, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Any:
+    """Cleans one text or a column of texts from the web: :func:`normalize` with another choice of options.
+
+    Broken encodings are repaired; HTML's tags and entities, control characters, web and e-mail addresses, @names and
+    emoji go; hashtags become words; letters and marks held down are written once; spaces stand where they belong.
+
+    Args:
+        x: one text, or a column of texts.
+        errors: as in :func:`normalize`.
+        progress: show a progress bar (needs tqdm).
+        options: those of :class:`Normalizer`, to have it otherwise: `emoji="kept"`, `urls="kept"`, `case="lower"` …
+            `khobor.align(text, **{**khobor.text.CLEAN, …})` gives the way back.
+
+    Returns:
+        The same kind with the same rows. A text in which nothing changes comes back as the same object.
+
+    >>> khobor.clean("<p>দাম &lt; ৫০০ টাকা!!!! 😀 #বাজার_দর https://example.org</p>")
+    'দাম < ৫০০ টাকা! বাজার দর'
+    """
+    return _normalizer(**{**CLEAN, **options}).normalize(x, errors=errors, progress=progress)
 
 
 def align(text: str, **options: Any) -> Normalized:
@@ -195,6 +263,9 @@ def align(text: str, **options: Any) -> Normalized:
 
 def diagnose(text: str, **options: Any) -> list[Diagnosis]:
     """Lists each ill-formed or repaired cluster of a text with its place, what is wrong, and what was done.
+
+    What other programs left is told, too: "mojibake", "entity" (of HTML), "latin_inside" a Bengali word, "reph_at_start".
+    Canonical composition (য় in one code point) is no fault.
 
     Args:
         text: one text.
@@ -211,8 +282,8 @@ def _digits(to: str) -> _khobor.Rewriter:
     return _khobor.digits(to)
 
 
-def convert_digits(x: Any, to: Digits = "ascii", *, errors: str = "strict", progress: bool = False) -> Any:
-    """Writes the digits of a text or a column of texts in one script; nothing else changes.
+def convert_digits(x: Any, to: Digits = "ascii", *, errors: Errors = "raise", progress: bool = False) -> Any:
+    """Writes the digits of a text or a column of texts in one script; nothing else changes, and addresses stay.
 
     >>> khobor.convert_digits("২০২৪ সালে")
     '2024 সালে'
@@ -221,19 +292,33 @@ def convert_digits(x: Any, to: Digits = "ascii", *, errors: str = "strict", prog
 
 
 _from_bijoy = _khobor.from_bijoy()
+_to_bijoy = _khobor.to_bijoy()
 _looks_like_bijoy = _khobor.looks_like_bijoy()
 
 
-def from_bijoy(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
-    """Converts text typed for a Bijoy or SutonnyMJ font to Unicode; Unicode text comes out as it went in.
+def from_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
+    """Converts text typed for a Bijoy or SutonnyMJ font to Unicode; words in Unicode or English come out as they went in.
 
     >>> khobor.from_bijoy("evsjv‡`k")
     'বাংলাদেশ'
+    >>> khobor.from_bijoy("Avwg Microsoft Word e¨envi Kwi|")
+    'আমি Microsoft Word ব্যবহার করি।'
     """
     return columns.apply(_from_bijoy, x, errors=errors, progress=progress)
 
 
-def looks_like_bijoy(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+def to_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
+    """Converts Unicode to text for a Bijoy or SutonnyMJ font; what is not Bengali stays as it is.
+
+    :func:`from_bijoy` gives the text back, in its normalized spelling; digits come back as Bengali ones, … as three full stops.
+
+    >>> khobor.to_bijoy("বাংলাদেশ")
+    'evsjv‡`k'
+    """
+    return columns.apply(_to_bijoy, x, errors=errors, progress=progress)
+
+
+def looks_like_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
     """Whether a text, or each text of a column, was typed for a Bijoy or SutonnyMJ font.
 
     >>> khobor.looks_like_bijoy("evsjv‡`k")
@@ -245,7 +330,7 @@ def looks_like_bijoy(x: Any, *, errors: str = "strict", progress: bool = False) 
 _tokens = _khobor.tokens()
 
 
-def tokenize(x: Any, *, errors: str = "strict", progress: bool = False) -> Any:
+def tokenize(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
     """Cuts a text into words, numbers, punctuation and other tokens; white space is left out.
 
     Returns:
@@ -266,7 +351,7 @@ def split_sentences(
     x: Any,
     *,
     newline: Literal["hard", "soft", "paragraph"] = "hard",
-    errors: str = "strict",
+    errors: Errors = "raise",
     progress: bool = False,
 ) -> Any:
     """Cuts a text into sentences. Nothing is lost but the white space between them.
@@ -275,7 +360,7 @@ def split_sentences(
         x: one text, a column of texts, or an iterator over the chunks of one long text (an open file).
         newline: "hard" ends a sentence at every line break, "soft" at none (wrapped text), "paragraph" at an empty
             line.
-        errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
+        errors: "raise", "coerce" (a text that is not Unicode is missing) or "replace" (U+FFFD is read there).
         progress: show a progress bar (needs tqdm).
 
     Returns:

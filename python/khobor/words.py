@@ -8,6 +8,8 @@ from typing import Any
 
 from khobor import _khobor, columns
 from khobor._khobor import TOKEN_PATTERN
+from khobor.columns import Errors
+from khobor.text import normalize
 
 __all__ = ["TOKEN_PATTERN", "stop_words", "word_counts", "words"]
 
@@ -17,8 +19,8 @@ def _words(leave_stop_words: bool) -> _khobor.Cutter:
     return _khobor.words(leave_stop_words)
 
 
-def words(x: Any, *, stop_words: bool = True, errors: str = "strict", progress: bool = False) -> Any:
-    """The words of a text or of each text of a column: tokens made of letters.
+def words(x: Any, *, stop_words: bool = True, errors: Errors = "raise", progress: bool = False) -> Any:
+    """The words of a text or of each text of a column, normalized: tokens made of letters, and the words of hashtags.
 
     Made for `CountVectorizer(analyzer=khobor.words)` and `TfidfVectorizer`; for those who take only a pattern there is
     `khobor.TOKEN_PATTERN`.
@@ -26,7 +28,7 @@ def words(x: Any, *, stop_words: bool = True, errors: str = "strict", progress: 
     Args:
         x: one text, or a column of texts.
         stop_words: False leaves out words that say nothing (এবং, করে); see :func:`stop_words`.
-        errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
+        errors: "raise", "coerce" (a text that is not Unicode is missing) or "replace" (U+FFFD is read there).
         progress: show a progress bar (needs tqdm).
 
     Returns:
@@ -35,19 +37,21 @@ def words(x: Any, *, stop_words: bool = True, errors: str = "strict", progress: 
     >>> khobor.words("প্রধানমন্ত্রী ও ৩ জন মন্ত্রী এসেছেন।", stop_words=False)
     ['প্রধানমন্ত্রী', 'মন্ত্রী']
     """
-    return columns.apply(_words(not stop_words), x, errors=errors, progress=progress, returns="list")
+    return columns.apply(
+        _words(not stop_words), normalize(x, errors=errors), errors=errors, progress=progress, returns="list"
+    )
 
 
 def word_counts(
-    x: Any, *, stop_words: bool = False, stems: bool = False, errors: str = "strict", progress: bool = False
+    x: Any, *, stop_words: bool = False, stems: bool = False, errors: Errors = "raise", progress: bool = False
 ) -> Counter[str]:
-    """Counts the words of a text or of a whole column, in parallel; ড় in one code point and in two is one letter.
+    """Counts the words of a text or of a whole column, normalized, in parallel; those of hashtags count, too.
 
     Args:
         x: one text, or a column of texts.
         stop_words: whether words that say nothing (এবং, করে) are counted too.
         stems: count an inflected word (পুতিনেরও) under its stem (পুতিন), where the stem stands in the texts by itself.
-        errors: "strict" raises on text that is not Unicode, "replace" reads U+FFFD there.
+        errors: "raise", "coerce" (a text that is not Unicode is missing) or "replace" (U+FFFD is read there).
         progress: show a progress bar (needs tqdm).
 
     Returns:
@@ -62,6 +66,15 @@ def word_counts(
 
 
 @lru_cache(maxsize=1)
-def stop_words() -> frozenset[str]:
-    """Bengali words so common that they say nothing about a text (pronouns, postpositions, verbs of being)."""
-    return frozenset(_khobor.stop_words())
+def _stop_words() -> list[str]:
+    both = ((word, normalize(word, nukta="composed")) for word in _khobor.stop_words())
+    return list(dict.fromkeys(form for forms in both for form in forms))
+
+
+def stop_words() -> list[str]:
+    """Bengali words so common that they say nothing about a text (pronouns, postpositions, verbs of being).
+
+    A list, as scikit-learn wants it (`CountVectorizer(stop_words=khobor.stop_words())`); words with য় ড় ঢ় stand in it in both
+    spellings, with the dot as a sign of its own and in one code point.
+    """
+    return _stop_words().copy()

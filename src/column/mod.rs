@@ -7,6 +7,7 @@
 //! Each job runs over the parts of [`Texts`] ([`crate::batch`]); a `pause` is called now and then with the number of rows
 //! done and may end the work with an error.
 
+mod detections;
 mod lists;
 mod places;
 mod rewrite;
@@ -14,6 +15,7 @@ mod tables;
 mod texts;
 mod values;
 
+pub use detections::{detections, detections_schema};
 pub use lists::{List, list_type, lists};
 pub use places::places;
 pub use rewrite::{Rewrite, rewrite};

@@ -13,7 +13,7 @@ use arrow_array::{
 use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 /// Something that turns a text into a text, and most texts into themselves.
@@ -24,6 +24,17 @@ pub trait Rewrite: Send + Sync {
     /// True where a text, given as UTF-16, surely comes out as it went in. False may mean "have a closer look".
     fn leaves(&self, _utf16: &[u16]) -> bool {
         false
+    }
+
+    /// Characters without any of which a text surely comes out as it went in, if there are few of them.
+    fn needs(&self) -> Option<RangeInclusive<char>> {
+        None
+    }
+
+    /// Puts the new text behind `out` and says whether anything changed, where that can be done without UTF-8. None, and
+    /// nothing put, where it cannot.
+    fn rewrite_utf16(&self, _utf16: &[u16], _out: &mut Vec<u16>) -> Option<bool> {
+        None
     }
 }
 

@@ -4,7 +4,7 @@
 //! change of one code point is a change of both clusters: a span of whole clusters then maps to whole clusters.
 
 use super::alignment::Alignment;
-use super::kind::{Kind, kind};
+use super::kind::{Kind, NO_BREAK_SPACE, kind};
 use crate::span::Span;
 use unicode_segmentation::GraphemeCursor;
 
@@ -57,6 +57,10 @@ fn is_boundary(text: &str, at: usize) -> bool {
         |k: Kind| matches!(k, Kind::Ascii | Kind::Consonant | Kind::Vowel | Kind::Digit) || k == Kind::Punctuation;
     if plain(a) && (plain(b) || b == Kind::Space) {
         return true;
+    }
+    if a.is_dependent() && matches!(b, Kind::Space | Kind::Punctuation) {
+        // It is drawn on a circle of its own, and begins a token.
+        return before != NO_BREAK_SPACE;
     }
     if a.is_dependent() && plain(b) {
         return false;

@@ -4,7 +4,9 @@
 //! answers look past invisible characters and are the same before and after any other repair, so that repairing twice
 //! is repairing once. Answers that need a whole line or text are kept, so that no text is read more than a few times.
 
+use super::canonical;
 use super::kind::*;
+use crate::segment;
 use std::ops::Range;
 
 #[derive(Debug)]
@@ -70,10 +72,7 @@ impl<'t> Context<'t> {
             return *verdict;
         }
         let line = line_of(self.text, at);
-        let verdict = self
-            .text
-            .get(line.clone())
-            .is_some_and(|text| text.match_indices('|').all(|(i, _)| ends_sentence(text, i)));
+        let verdict = self.text.get(line.clone()).is_some_and(ends_sentences);
         self.piped = Some((line, verdict));
         verdict
     }
@@ -119,22 +118,42 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
     start..stop
 }
 
-/// Whether the `|` at `at` of a line stands behind a word and before space or the line's end.
-fn ends_sentence(line: &str, at: usize) -> bool {
+/// Whether each `|` of a line stands behind a word and before space or the line's end.
+///
+/// A space before it is no stranger to Bengali print, but it is how tables are parted, too: then the line must end in
+/// one, and one of the words before them must be such as sentences close in.
+fn ends_sentences(line: &str) -> bool {
     let around = Context::new(line);
-    let mut before = around.before(at);
-    let mut after = around.after(at + 1);
-    let (left, right) = (before.next(), after.next());
-    let closes = match left {
-        Some(c) if kind(c).is_word() => true,
-        Some(c) if is_closing(c) => before.next().is_some_and(|c| kind(c).is_word()),
-        Some(c) if kind(c) == Kind::Space => {
-            // A space before the sign is no stranger to Bengali print, but only the line's last word can vouch for it.
-            return right.is_none() && before.next().is_some_and(|c| kind(c).is_word());
+    let bars = || line.match_indices('|').map(|(at, _)| at);
+    let mut spaced = false;
+    for at in bars() {
+        let mut before = around.before(at).peekable();
+        let right = around.after(at + 1).next();
+        let gap = before.next_if(|&c| kind(c) == Kind::Space).is_some();
+        let closes = match before.next() {
+            Some(c) if kind(c).is_word() => true,
+            Some(c) if !gap && is_closing(c) => before.next().is_some_and(|c| kind(c).is_word()),
+            _ => false,
+        };
+        if !closes || right.is_some_and(|c| kind(c) != Kind::Space && (gap || !is_closing(c))) {
+            return false;
         }
-        _ => false,
-    };
-    closes && right.is_none_or(|c| kind(c) == Kind::Space || is_closing(c))
+        spaced |= gap && right.is_some();
+    }
+    if !spaced {
+        return true;
+    }
+    let closes = |at: usize| segment::closes_sentence(&canonical(last_word(&line[..at])));
+    line.trim_end_matches(|c| kind(c) == Kind::Space || kind(c).is_hidden()).ends_with('|') && bars().any(closes)
+}
+
+/// The last word of a text, white space behind it left out; "" where it is longer than words are.
+fn last_word(text: &str) -> &str {
+    const LONGEST: usize = 40;
+    let text = text.trim_end_matches(|c| kind(c) == Kind::Space || kind(c).is_hidden());
+    let part = |c: &char| kind(*c).is_word() || kind(*c).is_hidden();
+    let length: usize = text.chars().rev().take(LONGEST).take_while(part).map(char::len_utf8).sum();
+    &text[text.len() - length..]
 }
 
 fn is_closing(c: char) -> bool {

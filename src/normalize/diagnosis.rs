@@ -6,7 +6,7 @@
 use super::draft::Log;
 use super::kind::*;
 use super::rule::Rule;
-use super::{Normalizer, cluster};
+use super::{Normalizer, cluster, entity, mojibake};
 use crate::span::Span;
 
 /// One place of a text that was repaired, or is ill-formed and was left.
@@ -39,6 +39,14 @@ pub enum Ill {
     Nukta,
     /// A code point that is not assigned (as U+09E4, where danda was meant).
     Unassigned,
+    /// UTF-8 read in another encoding: `à¦–` for খ.
+    Mojibake,
+    /// An entity of HTML: `&nbsp;`
+    Entity,
+    /// A Latin character between the letters of a Bengali word, left by a font's conversion: যতœ
+    LatinInside,
+    /// A word that begins with র্, which is drawn above the letter before: র্কম.
+    RephAtStart,
 }
 
 impl Ill {
@@ -54,6 +62,10 @@ impl Ill {
             Ill::BehindModifier => "behind_modifier",
             Ill::Nukta => "misplaced_nukta",
             Ill::Unassigned => "unassigned",
+            Ill::Mojibake => "mojibake",
+            Ill::Entity => "entity",
+            Ill::LatinInside => "latin_inside",
+            Ill::RephAtStart => "reph_at_start",
         }
     }
 }
@@ -83,13 +95,14 @@ pub fn diagnose(text: &str) -> Vec<Diagnosis> {
 impl Normalizer {
     /// What is repaired by these options and what stays ill-formed, in the order of the places.
     ///
-    /// A place where two rules met is listed once for each.
+    /// A place where two rules met is listed once for each. What is canonical composition and nothing else (য় in one code
+    /// point) is no fault and not listed.
     pub fn diagnose(&self, text: &str) -> Vec<Diagnosis> {
         let mut log = Log { wants_repairs: true, ..Log::default() };
         let normal = self.run(text, Some(&mut log));
         let mut found = Vec::new();
         for (span, rules, to) in log.repairs {
-            found.extend(rules.iter().map(|rule| Diagnosis {
+            found.extend(rules.iter().filter(|&rule| rule != Rule::Nfc).map(|rule| Diagnosis {
                 span,
                 kind: Ill::Rule(rule),
                 action: Action::Repaired(to.clone()),
@@ -101,10 +114,59 @@ impl Normalizer {
             kind,
             action: Action::Left,
         }));
+        found.extend(foreign(text).into_iter().map(|(span, kind)| Diagnosis { span, kind, action: Action::Left }));
         found.sort_by_key(|d| d.span);
         found
     }
 }
+
+/// What other programs left in a text: broken encodings, entities, glyphs of fonts.
+fn foreign(text: &str) -> Vec<(Span, Ill)> {
+    let mut found: Vec<(Span, Ill)> = Vec::new();
+    for (span, _) in mojibake::places(text) {
+        match found.last_mut() {
+            Some((last, _)) if text[last.end..span.start].chars().all(|c| c == ' ') => last.end = span.end,
+            _ => found.push((span, Ill::Mojibake)),
+        }
+    }
+    let mut read = 0;
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        if let Some((end, _)) = entity(text, at).filter(|_| at >= read) {
+            found.push((Span::new(at, end), Ill::Entity));
+            read = end;
+        }
+    }
+    let mut before = Kind::Space;
+    let mut latin: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        let now = kind(c);
+        let stray = matches!(now, Kind::Ascii) && !c.is_ascii_digit() || matches!(c, '\u{A1}'..='\u{17F}' | '\u{192}');
+        if now.is_word() {
+            // Behind the letter and before another: the glyph of a conjunct that no table had.
+            if let Some(start) = latin.take().filter(|&start| at - start <= 4) {
+                found.push((Span::new(start, at), Ill::LatinInside));
+            }
+            if c == RA && !before.is_word() && text[at + RA.len_utf8()..].starts_with(HASANTA) {
+                let end = at + RA.len_utf8() + HASANTA.len_utf8();
+                let next = text[end..].chars().next().map_or(Kind::Space, kind);
+                if next == Kind::Consonant {
+                    found.push((Span::new(at, end), Ill::RephAtStart));
+                }
+            }
+        } else if stray && before.is_word() {
+            latin = Some(at);
+        } else if !stray {
+            latin = None;
+        }
+        if !now.is_hidden() {
+            before = now;
+        }
+    }
+    found
+}
+
+/// How many code points of a pile of signs are shown with the one that is wrong.
+const SHOWN: usize = 8;
 
 /// The ill-formed clusters of a normalized text.
 fn left(text: &str) -> Vec<(Span, Ill)> {
@@ -147,7 +209,10 @@ fn left(text: &str) -> Vec<(Span, Ill)> {
                 }
                 continue;
             }
-            Some(fault) => found.push((Span::new(start, end), fault)),
+            Some(fault) => {
+                let shown = text[start..end].char_indices().rev().nth(SHOWN).map_or(start, |(i, _)| start + i);
+                found.push((Span::new(shown, end), fault));
+            }
             None => {}
         }
         before = now;

@@ -1,25 +1,83 @@
-//! The words that two rules on request ask for.
+//! The words and names that rules on request ask for.
 
-use crate::seed::{Seed, seed};
-use std::collections::HashSet;
+use crate::seed::seed;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-static KHANDA_TA: LazyLock<HashSet<&'static str>> = LazyLock::new(|| stems(seed!("normalize/khanda_ta.tsv")).collect());
+static KHANDA_TA: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| seed!("normalize/khanda_ta.tsv").rows(["stem", "word"]).map(|row| row["stem"]).collect());
 
-static VISARGA: LazyLock<HashSet<&'static str>> = LazyLock::new(|| stems(seed!("normalize/visarga.tsv")).collect());
-
-fn stems(seed: Seed) -> impl Iterator<Item = &'static str> {
-    seed.rows(["stem", "word"]).map(|row| row["stem"])
+/// How a word has its visarga.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Visarga {
+    /// At its end: বিশেষতঃ
+    Final,
+    /// Before other letters of the word: দুঃ of দুঃখ
+    Inside,
+    /// For what was left out: ডাঃ
+    Shortened,
 }
+
+static VISARGA: LazyLock<HashMap<&'static str, Visarga>> = LazyLock::new(|| {
+    let kind = |kind| match kind {
+        "final" => Some(Visarga::Final),
+        "inside" => Some(Visarga::Inside),
+        "shortened" => Some(Visarga::Shortened),
+        _ => None,
+    };
+    let rows = seed!("normalize/visarga.tsv").rows(["stem", "word", "kind"]);
+    rows.map(|row| (row["stem"], row.read_as("kind", "final, inside or shortened", kind))).collect()
+});
+
+static ENTITIES: LazyLock<HashMap<&'static str, char>> = LazyLock::new(|| {
+    let character = |code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+    let rows = seed!("normalize/entities.tsv").rows(["name", "code_point"]);
+    rows.map(|row| (row["name"], row.read_as("code_point", "a code point in hexadecimal", character))).collect()
+});
+
+/// What the tags of an element mean to a line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    /// Nothing: `<b>`
+    Inline,
+    /// A line ends: `<p>`
+    Block,
+    /// A word ends: `<td>`
+    Cell,
+    /// What they hold is no text: `<script>`
+    Raw,
+}
+
+static TAGS: LazyLock<HashMap<&'static str, Element>> = LazyLock::new(|| {
+    let element = |kind| match kind {
+        "inline" => Some(Element::Inline),
+        "block" => Some(Element::Block),
+        "cell" => Some(Element::Cell),
+        "raw" => Some(Element::Raw),
+        _ => None,
+    };
+    let rows = seed!("normalize/tags.tsv").rows(["name", "kind"]);
+    rows.map(|row| (row["name"], row.read_as("kind", "inline, block, cell or raw", element))).collect()
+});
 
 /// Whether `stem` and ৎ make a word.
 pub(super) fn ends_in_khanda_ta(stem: &str) -> bool {
     KHANDA_TA.contains(stem)
 }
 
-/// Whether `stem` and ঃ make a word.
-pub(super) fn ends_in_visarga(stem: &str) -> bool {
-    VISARGA.contains(stem)
+/// How `stem` and ঃ make a word, or a part of one.
+pub(super) fn visarga(stem: &str) -> Option<Visarga> {
+    VISARGA.get(stem).copied()
+}
+
+/// What `&name;` stands for.
+pub(super) fn entity(name: &str) -> Option<char> {
+    ENTITIES.get(name).copied()
+}
+
+/// The element of HTML of that name.
+pub(super) fn element(name: &str) -> Option<Element> {
+    TAGS.get(name).copied()
 }
 
 #[cfg(test)]
@@ -29,10 +87,10 @@ mod tests {
 
     #[test]
     fn every_row_is_a_word_in_canonical_form() {
-        for stem in KHANDA_TA.iter().chain(VISARGA.iter()) {
+        for stem in KHANDA_TA.iter().chain(VISARGA.keys()) {
             assert!(!stem.is_empty() && stem.chars().all(is_word_part), "{stem}");
             assert!(crate::normalize::Normalizer::default().is_normalized(stem), "{stem}");
         }
-        assert!(KHANDA_TA.len() > 40 && VISARGA.len() > 30);
+        assert!(KHANDA_TA.len() > 40 && VISARGA.len() > 150 && ENTITIES.len() > 60 && TAGS.len() > 80);
     }
 }

@@ -12,21 +12,29 @@ mod alignment;
 pub mod bijoy;
 mod cluster;
 mod context;
+mod detection;
 mod diagnosis;
 mod draft;
 mod kind;
 mod lexicon;
+mod mojibake;
 mod options;
 mod reduce;
 mod repair;
+mod repetition;
 mod rule;
 mod scan;
 mod style;
+mod visarga;
+mod web;
+mod windows;
 
 pub use alignment::Alignment;
+pub use detection::{Detection, TextKind, detect};
 pub use diagnosis::{Action, Diagnosis, Ill, diagnose};
-pub use options::{Digits, LoneSigns, Nukta, Options, Switch};
+pub use options::{Case, Digits, Emoji, Hashtags, Kept, LoneSigns, Nukta, Options, Switch};
 pub use rule::{Rule, Rules};
+pub(crate) use web::entity;
 
 use crate::splice::{Behind, Splice};
 use draft::Log;
@@ -145,7 +153,7 @@ impl Normalizer {
             }
             true
         };
-        style::first(options).into_iter().for_each(|pass| _ = step(&mut now, pass));
+        style::first(options).for_each(|pass| _ = step(&mut now, pass));
         step(&mut now, repair::repair);
         if !self.has_wishes() {
             return now;
@@ -164,7 +172,9 @@ impl Normalizer {
     /// Whether anything but repairs is asked for.
     fn has_wishes(&self) -> bool {
         let options = &self.options;
-        style::first(options).is_some() || style::later(options).next().is_some() || style::last(options).is_some()
+        style::first(options).next().is_some()
+            || style::later(options).next().is_some()
+            || style::last(options).is_some()
     }
 
     /// Whether a text given in UTF-16 is certainly as the options want it; `false` says only that it may not be.

@@ -23,6 +23,45 @@ pub enum LoneSigns {
     Shown,
 }
 
+/// What becomes of addresses, and of @names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kept {
+    #[default]
+    Kept,
+    Removed,
+}
+
+/// What becomes of #tags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Hashtags {
+    #[default]
+    Kept,
+    /// `#বাজার_দর` to বাজার দর.
+    Words,
+    Removed,
+}
+
+/// What becomes of emoji.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Emoji {
+    #[default]
+    Kept,
+    Removed,
+    /// Each stands between spaces.
+    Spaced,
+}
+
+/// In which case Latin letters come out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Case {
+    Lower,
+    Upper,
+}
+
 macro_rules! options {
     ($( $(#[doc = $doc:literal])* $name:ident : $type:ty = $default:expr ; )*) => {
         /// One field for each rule. [`Options::default`] changes the bytes of a text and never what a reader sees.
@@ -76,7 +115,7 @@ options! {
     vowel_signs: bool = true;
     /// Vowel letters typed as a letter and a sign: অ+া to আ, ঋ+ৃ to ৠ, ঌ+ৢ to ৡ. Unicode, table of Bengali vowel letters.
     vowel_letters: bool = true;
-    /// ত+্+ZWJ to ৎ, the spelling of khanda ta before Unicode 4.1. Unicode, chapter 12.2.
+    /// ত+্+ZWJ to ৎ, the spelling of khanda ta before Unicode 4.1, and ৎ+্ (উৎ্সব) to ৎ, which has no vowel to lose. Unicode, chapter 12.2.
     khanda_ta: bool = true;
     /// Ra with ya-phalaa (র‍্যাব) to the standard's র+ZWJ+্+য, from র+ZWNJ+্+য and র+্+ZWJ+য. Unicode, chapter 12.2.
     ya_phalaa: bool = true;
@@ -102,7 +141,8 @@ options! {
     no_break_space: bool = true;
     /// ৷ (U+09F7, a numerator of old money) used as danda to । (U+0964): after a word, not among digits and money signs.
     danda: bool = true;
-    /// `|` used as danda to ।: after a Bengali word and before space or the line's end, unless the line is a table.
+    /// `|` used as danda to ।: after a Bengali word and before space or the line's end, unless the line is a table. With a space
+    /// before it, too, where the line ends in one and the words before them close sentences (সে এল | আমি গেলাম |).
     pipe: bool = true;
     /// Assamese ৰ in a Bengali conjunct (তর্ক typed with ৰ) to র, where the text has no ৰ or ৱ as a letter of its own.
     assamese_ra: bool = true;
@@ -114,18 +154,43 @@ options! {
     dashes: bool = false;
     /// … (U+2026) to three full stops.
     ellipsis: bool = false;
-    /// ঃ used as a colon to `:`: between digits (৮ঃ৩০), and after a word that is not written with visarga (সূত্রঃ).
+    /// ঃ used as a colon to `:`: between digits (৮ঃ৩০), after a word that is neither written with visarga nor shortened by it
+    /// (সূত্রঃ, but not অ্যাডঃ), and where it stands alone (নাম ঃ করিম).
     visarga_colon: bool = false;
+    /// `:` used as visarga to ঃ, where the lexicon is sure: within a word (দু:খ, অন্ত:সত্ত্বা) and behind an abbreviation (মো: করিম).
+    colon_visarga: bool = false;
     /// ত্ at a word's end to ৎ where the lexicon knows the word (হঠাত্).
     final_khanda_ta: bool = false;
     /// Assamese ৰ to র and ৱ to ব, everywhere.
     assamese: bool = false;
-    /// No space before । ॥ , ; ? ! and one after, where a letter follows; one space for several.
+    /// No space before । ॥ , ; ? ! and inside brackets, one after them and after …, where a letter follows; one space for several.
     spacing: bool = false;
     /// Fullwidth Latin letters, digits and signs (U+FF01–U+FF5E) and the ideographic space to ASCII, as NFKC.
     width: bool = false;
     /// Signs that stand on no letter: left, removed, or shown on a dotted circle.
     lone_signs: Option<LoneSigns> = None;
+    /// UTF-8 that was read in Windows-1252 or ISO 8859-1, once or twice, read anew: à¦–à¦¬à¦° to খবর.
+    mojibake: bool = false;
+    /// HTML's entities to what they stand for: `&quot;`, `&#2453;`, `&amp;lt;`.
+    entities: bool = false;
+    /// HTML's tags, comments, scripts and styles removed; blocks end in a line break.
+    html: bool = false;
+    /// A letter held down three times or longer, to one: বাহহহহ to বাহ. Digits and capitals stay.
+    elongation: bool = false;
+    /// A mark several times in a row, to one: !!!! to !, and more than three full stops to three.
+    repeated_marks: bool = false;
+    /// Control characters (U+0000–U+001F but tab and line breaks, U+007F–U+009F) removed.
+    controls: bool = false;
+    /// Web addresses and e-mail addresses: kept or removed.
+    urls: Kept = Kept::Kept;
+    /// @names: kept or removed.
+    handles: Kept = Kept::Kept;
+    /// #tags: kept, made words, or removed.
+    hashtags: Hashtags = Hashtags::Kept;
+    /// Emoji: kept, removed, or put between spaces.
+    emoji: Emoji = Emoji::Kept;
+    /// Latin letters, but those of addresses, to lower or upper case.
+    case: Option<Case> = None;
 }
 
 impl Options {

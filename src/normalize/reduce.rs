@@ -41,6 +41,8 @@ impl Reducer {
             Kind::Hasanta if self.top(0) == Some(HASANTA) && options.doubled_signs => {
                 self.fired.add(Rule::DoubledSigns)
             }
+            // ৎ is ত without its vowel already.
+            Kind::Hasanta if self.top(0) == Some(KHANDA_TA) && options.khanda_ta => self.fired.add(Rule::KhandaTa),
             Kind::Modifier => self.modifier(c, options),
             _ => self.stack.push(c),
         }

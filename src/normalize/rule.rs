@@ -49,6 +49,18 @@ rules! {
     Width width "A fullwidth character.";
     LoneSigns lone_signs "A sign on no letter.";
     Nukta nukta "A letter with nukta in one code point.";
+    ColonVisarga colon_visarga "A colon for visarga.";
+    Mojibake mojibake "UTF-8 read in another encoding.";
+    Entities entities "An entity of HTML.";
+    Html html "A tag of HTML.";
+    Elongation elongation "A letter held down.";
+    RepeatedMarks repeated_marks "A mark several times.";
+    Controls controls "A control character.";
+    Urls urls "A web address or e-mail address.";
+    Handles handles "A @name.";
+    Hashtags hashtags "A #tag.";
+    Emoji emoji "A picture.";
+    Case case "A Latin letter of the other case.";
 }
 
 impl Rule {
@@ -83,13 +95,25 @@ impl Rule {
             Rule::Width => options.width,
             Rule::LoneSigns => options.lone_signs.is_some(),
             Rule::Nukta => options.nukta == super::Nukta::Composed,
+            Rule::ColonVisarga => options.colon_visarga,
+            Rule::Mojibake => options.mojibake,
+            Rule::Entities => options.entities,
+            Rule::Html => options.html,
+            Rule::Elongation => options.elongation,
+            Rule::RepeatedMarks => options.repeated_marks,
+            Rule::Controls => options.controls,
+            Rule::Urls => options.urls != super::Kept::Kept,
+            Rule::Handles => options.handles != super::Kept::Kept,
+            Rule::Hashtags => options.hashtags != super::Hashtags::Kept,
+            Rule::Emoji => options.emoji != super::Emoji::Kept,
+            Rule::Case => options.case.is_some(),
         }
     }
 }
 
 /// A set of rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rules(u32);
+pub struct Rules(u64);
 
 impl Rules {
     pub fn of(rule: Rule) -> Rules {

@@ -216,14 +216,8 @@ fn is_clean_unit(units: &[u16], at: usize) -> bool {
             let (b, c, n) = (if at == 0 { 0 } else { unit(at - 1) }, unit(at), unit(at + 1));
             is_known_joiner(b, c, n, unit(at + 2))
         }
-        _ if unit(at) == 0x7C => is_separator(if at == 0 { 0 } else { unit(at - 1) }, unit(at + 1)),
         now => !is_suspect(before, now),
     }
-}
-
-/// Whether a `|` between these two is no danda: it has a blank on either side (and so its line is a table).
-fn is_separator(before: u16, next: u16) -> bool {
-    (before, next) == (0x20, 0x20)
 }
 
 /// The joiners that stand in clean text: র‍্য, and a visible hasanta.
@@ -244,6 +238,8 @@ enum Code {
     Consonant,
     /// ব, which nukta makes র
     Ba,
+    /// ৎ, which takes no hasanta
+    KhandaTa,
     /// The vowel letters that are built with vowel signs: অ আ ঋ ঌ ৠ ৡ
     Vowel,
     Sign,
@@ -266,7 +262,8 @@ const CODES: [Code; 128] = {
             0x985 | 0x986 | 0x98B | 0x98C | 0x9E0 | 0x9E1 => Code::Vowel,
             0x987..=0x994 | 0x9E6..=0x9EF | 0x9F2..=0x9F6 | 0x9F8..=0x9FD | 0x980 | 0x9BD => Code::Plain,
             0x9AC => Code::Ba,
-            0x995..=0x9B9 | 0x9CE | 0x9F1 => Code::Consonant,
+            0x995..=0x9B9 | 0x9F1 => Code::Consonant,
+            0x9CE => Code::KhandaTa,
             0x9BC => Code::Nukta,
             0x9CD => Code::Hasanta,
             0x9BE..=0x9CC | 0x9D7 | 0x9E2 | 0x9E3 => Code::Sign,
@@ -278,15 +275,16 @@ const CODES: [Code; 128] = {
 };
 
 /// For each code, the codes that are suspicious behind it.
-const SUSPECT_AFTER: [u16; 11] = {
+const SUSPECT_AFTER: [u16; 12] = {
     let always = 1 << Code::Suspect as u8 | 1 << Code::Joiner as u8;
     let nukta = 1 << Code::Nukta as u8;
     let sign = 1 << Code::Sign as u8;
-    let mut table = [always | nukta; 11];
+    let mut table = [always | nukta; 12];
     table[Code::Consonant as usize] = always;
     table[Code::Vowel as usize] |= sign;
     table[Code::Sign as usize] |= sign;
     table[Code::Hasanta as usize] |= 1 << Code::Hasanta as u8;
+    table[Code::KhandaTa as usize] |= 1 << Code::Hasanta as u8;
     table[Code::Candrabindu as usize] |= sign | 1 << Code::Candrabindu as u8;
     table[Code::Modifier as usize] |= sign;
     table
@@ -311,7 +309,7 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
     let (lead, second, third) = (byte(at), byte(at + 1), byte(at + 2));
     if lead < 0x80 {
-        return lead == b'|' && !is_separator(at.checked_sub(1).map_or(0, byte).into(), second.into());
+        return lead == b'|';
     }
     let unit = u16::from(lead & 0xF) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
     let code = match (lead, second) {

@@ -5,27 +5,46 @@
 
 use super::draft::{Draft, Log};
 use super::kind::*;
-use super::lexicon;
-use super::options::{Digits, LoneSigns, Nukta, Options};
+use super::options::{Case, Digits, Emoji, Hashtags, Kept, LoneSigns, Nukta, Options};
 use super::rule::{Rule, Rules};
+use super::{lexicon, mojibake, repetition, visarga, web};
+use crate::segment::Addresses;
 use crate::span::Span;
 use crate::splice::Splice;
 
 /// Rewrites a text; false where nothing changes.
 pub(super) type Pass = fn(&str, &Options, &mut dyn Splice, Option<&mut Log>) -> bool;
 
-/// Before the repairs: what may give them work.
-pub(super) fn first(options: &Options) -> Option<Pass> {
-    (options.width || options.assamese).then_some(letters)
+/// Before the repairs: what may give them work. Text read wrongly may have been so twice.
+pub(super) fn first(options: &Options) -> impl Iterator<Item = Pass> {
+    let mojibake = options.mojibake.then_some(mojibake::mojibake as Pass);
+    [
+        mojibake,
+        mojibake,
+        options.entities.then_some(web::entities),
+        options.html.then_some(web::html),
+        (options.width || options.assamese || options.controls).then_some(letters),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// After the repairs, in this order.
 pub(super) fn later(options: &Options) -> impl Iterator<Item = Pass> {
-    let plain = options.digits.is_some() || options.quotes || options.dashes || options.ellipsis;
+    let plain =
+        options.digits.is_some() || options.quotes || options.dashes || options.ellipsis || options.case.is_some();
+    let things = options.urls != Kept::Kept
+        || options.handles != Kept::Kept
+        || options.hashtags != Hashtags::Kept
+        || options.emoji != Emoji::Kept;
     [
-        options.lone_signs.is_some().then_some(lone_signs as Pass),
-        options.final_khanda_ta.then_some(final_khanda_ta),
-        options.visarga_colon.then_some(visarga_colon),
+        options.final_khanda_ta.then_some(final_khanda_ta as Pass),
+        options.visarga_colon.then_some(visarga::visarga_colon),
+        options.colon_visarga.then_some(visarga::colon_visarga),
+        options.lone_signs.is_some().then_some(lone_signs),
+        things.then_some(web::things),
+        options.elongation.then_some(repetition::elongation),
+        options.repeated_marks.then_some(repetition::marks),
         plain.then_some(characters),
         options.spacing.then_some(spacing),
     ]
@@ -48,6 +67,10 @@ fn letters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut
                 (char::from_u32(c as u32 - 0xFF01 + 0x21).unwrap_or(c), Rule::Width)
             }
             '\u{3000}' if options.width => (' ', Rule::Width),
+            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' if options.controls => {
+                draft.replace(Span::new(at, at + c.len_utf8()), "", Rules::of(Rule::Controls));
+                continue;
+            }
             _ => continue,
         };
         draft.replace(Span::new(at, at + c.len_utf8()), to.encode_utf8(&mut [0; 4]), Rules::of(rule));
@@ -58,6 +81,7 @@ fn letters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut
 /// What is a character for a character.
 fn characters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
     let mut draft = Draft::new(text, out, log);
+    let mut addresses = Addresses::new(text);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut digit = [0; 4];
@@ -76,8 +100,17 @@ fn characters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&
             '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{AB}' | '\u{BB}' if options.quotes => ("\"", Rule::Quotes),
             '\u{2010}'..='\u{2015}' | '\u{2212}' if options.dashes => ("-", Rule::Dashes),
             '\u{2026}' if options.ellipsis => ("...", Rule::Ellipsis),
+            'A'..='Z' if options.case == Some(Case::Lower) => {
+                (c.to_ascii_lowercase().encode_utf8(&mut digit), Rule::Case)
+            }
+            'a'..='z' if options.case == Some(Case::Upper) => {
+                (c.to_ascii_uppercase().encode_utf8(&mut digit), Rule::Case)
+            }
             _ => continue,
         };
+        if addresses.hold(at) {
+            continue;
+        }
         draft.replace(Span::new(at, at + c.len_utf8()), to, Rules::of(rule));
     }
     draft.finish()
@@ -119,7 +152,7 @@ fn lone_signs(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&
 }
 
 /// The letters and signs of the Bengali word that ends at `end`, as far as a lexicon's word may reach.
-fn word_before(text: &str, end: usize) -> &str {
+pub(super) fn word_before(text: &str, end: usize) -> &str {
     const LONGEST: usize = 24;
     let head = &text[..end];
     let mut start = end;
@@ -153,38 +186,18 @@ fn final_khanda_ta(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&m
     draft.finish()
 }
 
-fn visarga_colon(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
-    let mut draft = Draft::new(text, out, log);
-    for (at, visarga) in text.match_indices(VISARGA) {
-        let end = at + visarga.len();
-        let before = text[..at].chars().next_back().map_or(Kind::Space, kind);
-        let next = text[end..].chars().next();
-        let n = next.map_or(Kind::Space, kind);
-        let colon = match before {
-            Kind::Digit => n == Kind::Digit,
-            Kind::Consonant | Kind::Sign | Kind::Nukta => {
-                let apart = n == Kind::Space || n == Kind::Digit || matches!(next, Some('-' | '\u{2013}' | '\u{2014}'));
-                let word = word_before(text, at);
-                apart
-                    && word.chars().filter(|&c| !kind(c).is_dependent()).count() > 1
-                    && !lexicon::ends_in_visarga(word)
-            }
-            _ => false,
-        };
-        if colon {
-            draft.replace(Span::new(at, end), ":", Rules::of(Rule::VisargaColon));
-        }
-    }
-    draft.finish()
-}
-
 fn spacing(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
     let mut draft = Draft::new(text, out, log);
+    let mut addresses = Addresses::new(text);
     let rule = Rules::of(Rule::Spacing);
     let stops = |c: char| matches!(c, DANDA | '\u{965}' | ',' | ';' | '?' | '!');
-    let ours =
-        |c: char| kind(c).is_bengali() || matches!(c, DANDA | '\u{965}' | ')' | '"' | '\'' | '\u{2019}' | '\u{201D}');
-    let mut before = '\n';
+    let closes = |c: char| matches!(c, ')' | ']' | '}');
+    let ours = |c: char| {
+        kind(c).is_bengali() || closes(c) || matches!(c, DANDA | '\u{965}' | '"' | '\'' | '\u{2019}' | '\u{201D}')
+    };
+    let letter = |c: char| matches!(kind(c), Kind::Consonant | Kind::Vowel) || c.is_ascii_alphabetic();
+    // The character before, and the last one before a run of marks.
+    let (mut before, mut said) = ('\n', '\n');
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == ' ' {
@@ -193,17 +206,34 @@ fn spacing(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>)
                 end += 1;
             }
             let next = chars.peek().map(|&(_, c)| c);
-            if next.is_some_and(stops) && ours(before) {
+            let glued = next.is_some_and(|c| stops(c) && ours(before) || closes(c) && before != '\n');
+            if glued || matches!(before, '(' | '[' | '{') {
                 draft.replace(Span::new(at, end), "", rule);
+                // `(ভালো )লাগল`: the space stood on the wrong side.
+                if let Some((at, c)) = chars.next_if(|&(_, c)| closes(c)) {
+                    let end = at + c.len_utf8();
+                    if chars.peek().is_some_and(|&(_, next)| letter(next)) {
+                        draft.replace(Span::new(end, end), " ", rule);
+                    }
+                    (before, said) = (c, c);
+                }
                 continue;
             }
             if end > at + 1 {
                 draft.replace(Span::new(at, end), " ", rule);
             }
-        } else if stops(c) && ours(before) {
-            let end = at + c.len_utf8();
-            let letter = |c: char| matches!(kind(c), Kind::Consonant | Kind::Vowel) || c.is_ascii_alphabetic();
-            if chars.peek().is_some_and(|&(_, next)| letter(next)) {
+            (before, said) = (c, c);
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let next = chars.peek().map(|&(_, c)| c);
+        let dots = c == '\u{2026}' || c == '.' && before == '.';
+        if !(stops(c) || c == '.' || c == '\u{2026}') {
+            said = c;
+        } else if (stops(c) || dots) && ours(said) {
+            let strong = !matches!(c, ',' | ';') && !dots;
+            let digit = |c: char| kind(c) == Kind::Digit || c.is_ascii_digit();
+            if next.is_some_and(|next| letter(next) || strong && digit(next)) && !addresses.hold(at) {
                 draft.replace(Span::new(end, end), " ", rule);
             }
         }

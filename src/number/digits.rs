@@ -1,5 +1,6 @@
 //! Digits of one script to the other: `২০২৪` (U+09E8 U+09E6 U+09E8 U+09EA) and `2024`.
 
+use crate::segment::Addresses;
 use crate::span::Span;
 use crate::splice::{Behind, Splice};
 use std::borrow::Cow;
@@ -32,11 +33,16 @@ pub fn convert_digits(text: &str, to: Digits) -> Cow<'_, str> {
     }
 }
 
-/// The same, told to `out`; false, and `out` told nothing, where nothing changes.
+/// The same, told to `out`; false, and `out` told nothing, where nothing changes. Digits of addresses stay.
 pub fn rewrite_digits(text: &str, to: Digits, out: &mut dyn Splice) -> bool {
     let bytes = text.as_bytes();
-    let (mut kept, mut digits) = (0, String::new());
-    while let Some(here) = next_digit(bytes, kept, to) {
+    let mut addresses = Addresses::new(text);
+    let (mut kept, mut at, mut digits) = (0, 0, String::new());
+    while let Some(here) = next_digit(bytes, at, to) {
+        if let Some(address) = addresses.at(here) {
+            at = address.end;
+            continue;
+        }
         out.keep(Span::new(kept, here));
         kept = here;
         digits.clear();
@@ -50,6 +56,7 @@ pub fn rewrite_digits(text: &str, to: Digits, out: &mut dyn Splice) -> bool {
             }
             kept += width(to);
         }
+        at = kept;
         out.put(&digits);
     }
     if kept > 0 {

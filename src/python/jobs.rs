@@ -4,7 +4,7 @@
 use super::arrow::{Column, Table};
 use super::document::{Document, days, number_to_python};
 use super::names::Names;
-use super::rows::{Row, Utf8Rows, read_list};
+use super::rows::{PassOver, Row, Utf8Rows, read_list};
 use super::text::{Errors, Text, slice, string, text_or_missing};
 use super::{door, value_error};
 use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
@@ -41,6 +41,12 @@ impl Rewriter {
             return Ok(false);
         }
         let before = out.len();
+        if let Some(changed) = self.0.rewrite_utf16(units, out) {
+            if !changed {
+                out.truncate(before);
+            }
+            return Ok(changed);
+        }
         bytes.clear();
         utf16::append_utf8(units, bytes);
         let text = simdutf8::basic::from_utf8(bytes).expect("append_utf8 writes UTF-8");
@@ -113,8 +119,9 @@ impl Rewriter {
                 }
                 Ok(changed)
             };
-            let pass_over = |units: &[u16]| self.0.leaves(units);
-            let done = read_list(&rows, errors, progress.as_ref(), Some(&pass_over), read, |first, given, changed| {
+            let leaves = |units: &[u16]| self.0.leaves(units);
+            let pass_over = self.0.needs().map_or(PassOver::Units(&leaves), PassOver::Without);
+            let done = read_list(&rows, errors, progress.as_ref(), Some(pass_over), read, |first, given, changed| {
                 let changed = changed.map_err(|fault| of_part(fault, first))?;
                 // Of a text with half a surrogate pair replaced the object is a new one, too.
                 let replaced = given.enumerate().filter_map(|(i, row)| Some((i, Ok(row.replaced()?.into_any()))));

@@ -50,7 +50,8 @@ mod _khobor {
     use super::names::{Names, cluster_names, match_names, places, romanizer, sounds};
     #[pymodule_export]
     use super::rewriters::{
-        Normalized, align, align_numbers, diagnose, digitizer, digits, fault, from_bijoy, normalizer, verbalizer,
+        Normalized, align, align_numbers, diagnose, digitizer, digits, fault, from_bijoy, normalizer, to_bijoy,
+        verbalizer,
     };
     #[cfg(feature = "train")]
     #[pymodule_export]
@@ -62,7 +63,7 @@ mod _khobor {
     };
 
     #[pymodule_export]
-    use super::words::{Stream, sentences, stop_words, tokens, word_counts, words};
+    use super::words::{Stream, detect, detections, sentences, stop_words, tokens, word_counts, words};
 
     #[pymodule_init]
     fn init(module: &Bound<PyModule>) -> PyResult<()> {

@@ -12,6 +12,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 impl Rewrite for Normalizer {
     fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
@@ -51,6 +52,39 @@ impl Rewrite for Digits {
         // No early end: a plain fold is read many units at a time.
         !utf16.iter().fold(false, |found, unit| found | (unit.wrapping_sub(first) < 10))
     }
+
+    fn needs(&self) -> Option<RangeInclusive<char>> {
+        Some(match self {
+            Digits::Ascii => '০'..='৯',
+            Digits::Bengali => '0'..='9',
+        })
+    }
+
+    fn rewrite_utf16(&self, utf16: &[u16], out: &mut Vec<u16>) -> Option<bool> {
+        if may_have_address(utf16) {
+            return None;
+        }
+        let (from, to) = match self {
+            Digits::Ascii => (0x9E6, 0x30),
+            Digits::Bengali => (0x30, 0x9E6),
+        };
+        let start = out.len();
+        out.extend(utf16.iter().map(|&unit| {
+            let digit = unit.wrapping_sub(from);
+            if digit < 10 { to + digit } else { unit }
+        }));
+        Some(out[start..] != *utf16)
+    }
+}
+
+/// Whether a text has a sign that addresses, @names and #tags have: `@`, `#`, `:/`, or a full stop between Latin letters.
+fn may_have_address(utf16: &[u16]) -> bool {
+    let is = |unit: u16, sign: u8| unit == u16::from(sign);
+    let letter = |unit: u16| (unit | 0x20).wrapping_sub(u16::from(b'a')) < 26;
+    let latin = |unit: u16| letter(unit) | (unit.wrapping_sub(u16::from(b'0')) < 10);
+    let named = utf16.iter().fold(false, |found, &unit| found | is(unit, b'@') | is(unit, b'#'));
+    let dotted = |w: &[u16]| is(w[1], b'.') & ((letter(w[0]) & latin(w[2])) | (latin(w[0]) & letter(w[2])));
+    named || utf16.windows(3).any(|w| dotted(w) | (is(w[0], b':') & is(w[1], b'/')))
 }
 
 #[pyfunction]
@@ -167,23 +201,34 @@ pub fn align_numbers(text: &str, style: Option<&str>, digits: Option<&str>) -> P
     })
 }
 
-struct Bijoy;
+/// Bijoy's fonts to Unicode, or back.
+enum Bijoy {
+    From,
+    To,
+}
 
 impl Rewrite for Bijoy {
     fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
-        match bijoy::from_bijoy(text) {
-            Cow::Owned(new) => {
-                out.put(&new);
-                true
-            }
-            Cow::Borrowed(_) => false,
+        let new = match self {
+            Bijoy::From => bijoy::from_bijoy(text),
+            Bijoy::To => Cow::Owned(bijoy::to_bijoy(text)),
+        };
+        let changed = *new != *text;
+        if changed {
+            out.put(&new);
         }
+        changed
     }
 }
 
 #[pyfunction]
 pub fn from_bijoy() -> Rewriter {
-    Rewriter(Box::new(Bijoy))
+    Rewriter(Box::new(Bijoy::From))
+}
+
+#[pyfunction]
+pub fn to_bijoy() -> Rewriter {
+    Rewriter(Box::new(Bijoy::To))
 }
 
 /// A text, what it became, and the way between the two; all offsets count code points.

@@ -1,12 +1,12 @@
 //! Lists of Python strings, a group of rows at a time: copied out under the GIL, read in parallel without it.
 
-use super::text::{Errors, Glance, Text, text_or_missing};
+use super::text::{Errors, Glance, Text, has_none, text_or_missing};
 use crate::batch::{self, Groups};
 use crate::utf16;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A row of a list.
 pub enum Row<'py> {
@@ -15,8 +15,29 @@ pub enum Row<'py> {
     Other(Bound<'py, PyAny>),
 }
 
-/// Says of a text, given as UTF-16, that there is nothing to do.
-pub type PassOver<'a> = &'a dyn Fn(&[u16]) -> bool;
+/// Says of a text that there is nothing to do.
+#[derive(Clone)]
+pub enum PassOver<'a> {
+    /// By its UTF-16.
+    Units(&'a dyn Fn(&[u16]) -> bool),
+    /// Where it has none of these characters.
+    Without(RangeInclusive<char>),
+}
+
+impl PassOver<'_> {
+    /// About how many bytes of UTF-8 the text has, if it is passed over.
+    fn passes(&self, text: &Bound<PyString>, glance: &mut Glance) -> PyResult<Option<usize>> {
+        Ok(match self {
+            PassOver::Units(pass_over) => {
+                glance.at(text)?.filter(|units| pass_over(units)).map(|units| 3 * units.len())
+            }
+            PassOver::Without(characters) => match has_none(text, characters) {
+                true => Some(3 * text.len()?),
+                false => None,
+            },
+        })
+    }
+}
 
 impl<'py> Row<'py> {
     /// A row, and about how many bytes of UTF-8 were or are to be read for it.
@@ -25,15 +46,13 @@ impl<'py> Row<'py> {
         row: usize,
         errors: Errors,
         glance: &mut Glance,
-        pass_over: Option<PassOver>,
+        pass_over: Option<&PassOver>,
     ) -> PyResult<(Row<'py>, usize)> {
         let object = list.get_item(row)?;
         let Some(text) = text_or_missing(&object, Some(row))? else { return Ok((Row::Other(object), 0)) };
         if let Some(pass_over) = pass_over
-            && let Some(units) = glance.at(text)?
-            && pass_over(units)
+            && let Some(bytes) = pass_over.passes(text, glance)?
         {
-            let bytes = 3 * units.len();
             return Ok((Row::Other(object), bytes));
         }
         let text = Text::of(text, Some(row), errors)?;
@@ -85,7 +104,7 @@ pub fn read_list<'py, R: Send>(
     let mut rows: Vec<Row> = Vec::new();
     loop {
         let mut bad = None;
-        let fetch = |i: usize| match Row::of(list, i, errors, &mut glance, pass_over) {
+        let fetch = |i: usize| match Row::of(list, i, errors, &mut glance, pass_over.as_ref()) {
             Ok((row, bytes)) => {
                 rows.push(row);
                 bytes

@@ -9,6 +9,7 @@ use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyFloat, PyString};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 /// What to do with half a surrogate pair.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,6 +90,16 @@ pub fn slice<'py>(text: &Bound<'py, PyString>, span: Span) -> PyResult<Bound<'py
         let slice = pyo3::ffi::PyUnicode_Substring(text.as_ptr(), span.start as isize, span.end as isize);
         Bound::from_owned_ptr_or_err(text.py(), slice)
     }
+}
+
+/// Whether a `str` has none of these characters. CPython looks for each with `memchr`, without a copy.
+pub fn has_none(text: &Bound<PyString>, characters: &RangeInclusive<char>) -> bool {
+    characters.clone().all(|c| {
+        // SAFETY: `text` is a str and we hold the GIL; the call looks at the ends itself and gives a place, or -1 or -2.
+        #[allow(unsafe_code)]
+        let found = unsafe { pyo3::ffi::PyUnicode_FindChar(text.as_ptr(), u32::from(c), 0, isize::MAX, 1) };
+        found == -1
+    })
 }
 
 /// Memory to look at one `str` after another: no object is made and no memory asked for.

@@ -1,16 +1,41 @@
-//! Text to pieces: sentences, tokens, words; and counts of words.
+//! Text to pieces: sentences, tokens, words; counts of words; what kind of text it is.
 
-use super::arrow::Column;
+use super::arrow::{Column, Table};
 use super::door;
 use super::jobs::Cutter;
+use super::rows::Utf8Rows;
+use super::text::{Errors, Text};
 use crate::batch;
-use crate::column::{List, Texts};
+use crate::column::{self, List, Texts};
 use crate::entity::inflection;
-use crate::segment::words::{WordCounts, is_stop_word, is_word};
+use crate::normalize;
+use crate::segment::words::{WordCounts, is_stop_word, words_into};
 use crate::segment::{self, Newline, SentenceStream};
 use crate::span::Span;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+/// The kind of a text, and the shares of Bengali, Latin and other letters in its letters.
+#[pyfunction]
+pub fn detect(text: Bound<PyString>, errors: &str) -> PyResult<(&'static str, f64, f64, f64)> {
+    door(|| {
+        let text = Text::of(&text, None, Errors::of(errors)?)?;
+        let rows = Utf8Rows::of(&[Some(text.units())]);
+        let found = normalize::detect(rows.iter().flatten().next().unwrap_or_default());
+        Ok((found.kind.as_str(), found.bengali, found.latin, found.other))
+    })
+}
+
+/// The same of every row of an Arrow column, as a table.
+#[pyfunction]
+#[pyo3(signature = (rows, progress=None))]
+pub fn detections(rows: Bound<PyAny>, progress: Option<Bound<PyAny>>) -> PyResult<Table> {
+    door(|| {
+        let batches = Column::of(&rows)?.each(rows.py(), progress.as_ref(), column::detections)?;
+        Ok(Table::new(column::detections_schema(), batches))
+    })
+}
 
 struct Tokens;
 
@@ -31,9 +56,8 @@ struct Words {
 
 impl List for Words {
     fn list(&self, text: &str, pieces: &mut Vec<Span>) {
-        let counts = |span: &Span| !self.leave_stop_words || !is_stop_word(span.of(text));
-        let tokens = segment::tokenize(text);
-        pieces.extend(tokens.iter().filter(|token| is_word(token)).map(|token| token.span).filter(counts));
+        words_into(text, &mut Vec::new(), pieces);
+        pieces.retain(|span| !self.leave_stop_words || !is_stop_word(span.of(text)));
     }
 }
 

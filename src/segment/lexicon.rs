@@ -17,23 +17,35 @@ static MARKERS: Words = LazyLock::new(|| column(seed!("segment/markers.tsv"), ["
 static STOP_WORDS: Words = LazyLock::new(|| stop_words().collect());
 static REPORTING: Roles =
     LazyLock::new(|| seed!("segment/reporting.tsv").rows(["word", "role"]).map(|row| row.cells().into()).collect());
+static FACES: LazyLock<HashSet<&'static [u8]>> =
+    LazyLock::new(|| column(seed!("segment/emoticons.tsv"), ["face", "meaning"]).map(str::as_bytes).collect());
 static CLOSING: LazyLock<Closing> = LazyLock::new(|| Closing::read(seed!("segment/closing.tsv")));
 
 struct Closing {
     words: HashSet<&'static str>,
+    weak: HashSet<&'static str>,
+    joiners: HashSet<&'static str>,
     endings: Vec<&'static str>,
     exceptions: Vec<&'static str>,
 }
 
 impl Closing {
     fn read(seed: Seed) -> Closing {
-        let mut closing = Closing { words: HashSet::new(), endings: Vec::new(), exceptions: Vec::new() };
+        let mut closing = Closing {
+            words: HashSet::new(),
+            weak: HashSet::new(),
+            joiners: HashSet::new(),
+            endings: Vec::new(),
+            exceptions: Vec::new(),
+        };
         for row in seed.rows(["form", "role"]) {
             match row["role"] {
                 "word" => drop(closing.words.insert(row["form"])),
+                "weak" => drop(closing.weak.insert(row["form"])),
+                "joiner" => drop(closing.joiners.insert(row["form"])),
                 "ending" => closing.endings.push(row["form"]),
                 "exception" => closing.exceptions.push(row["form"]),
-                _ => row.refuse("role", "word, ending or exception"),
+                _ => row.refuse("role", "word, weak, joiner, ending or exception"),
             }
         }
         closing
@@ -88,10 +100,33 @@ pub(super) fn stop_words() -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether sentences close in this word: a finite verb by its ending, or a word that is listed.
-pub(super) fn closes_sentence(word: &str) -> bool {
+///
+/// ```
+/// use khobor::segment::closes_sentence;
+/// assert!(closes_sentence("গেলেন") && !closes_sentence("সবুজ"));
+/// ```
+pub fn closes_sentence(word: &str) -> bool {
+    let word = canonical(word);
+    CLOSING.weak.contains(&*word) || closes_clause(&word)
+}
+
+/// Whether clauses close in this word, where not even a mark tells it. Canonical spelling.
+pub(super) fn closes_clause(word: &str) -> bool {
     let word = canonical(word);
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    CLOSING.words.contains(&*word) || ends(&CLOSING.endings) && !ends(&CLOSING.exceptions)
+    CLOSING.words.contains(&*word)
+        || ends(&CLOSING.endings) && !ends(&CLOSING.exceptions) && !CLOSING.weak.contains(&*word)
+}
+
+/// এবং, কিন্তু: joins what follows to the clause before.
+pub(super) fn is_joiner(word: &str) -> bool {
+    CLOSING.joiners.contains(&*canonical(word))
+}
+
+/// The length of the face of signs that `bytes` begins with: `:-)`.
+pub(super) fn face(bytes: &[u8]) -> Option<usize> {
+    const LONGEST: usize = 4;
+    (2..=LONGEST).rev().find(|&length| bytes.get(..length).is_some_and(|face| FACES.contains(face)))
 }
 
 /// What a word after a closed quotation is to it.
@@ -101,6 +136,9 @@ pub(super) enum Report {
     Noun,
     Title,
     Opener,
+    /// Names what was said; a light verb makes it a verb of speech.
+    Speech,
+    Light,
     Other,
 }
 
@@ -110,6 +148,8 @@ pub(super) fn report(word: &str) -> Report {
         Some("noun") => Report::Noun,
         Some("title") => Report::Title,
         Some("opener") => Report::Opener,
+        Some("speech") => Report::Speech,
+        Some("light") => Report::Light,
         _ => Report::Other,
     }
 }

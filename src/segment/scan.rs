@@ -6,8 +6,8 @@
 
 use crate::block::{BLOCK, bits};
 
-/// Positions of candidate bytes, in order: `\t`–`\r`, `!`, `(`, `)`, `.`, `?`, `|`, the A5 of a danda, the B7 of ৷, and the
-/// last byte of U+2020–U+202F. Those who ask check what stands there.
+/// Positions of candidate bytes, in order: `\t`–`\r`, `!`, `(`, `)`, `.`, `?`, `|`, the A5 of a danda, the B7 of ৷, the
+/// last byte of U+2020–U+202F, `:`, `;`, `<`, `=` and `_` of faces, the first byte of characters beyond U+FFFF and the second of U+2600–U+27BF. Those who ask check what stands there.
 pub(super) struct Candidates<'t> {
     bytes: &'t [u8],
     /// Where the block in `mask` begins, and where the next one does.
@@ -116,7 +116,9 @@ fn ends_sentence(before: u8, byte: u8) -> bool {
     let danda = (before == 0xE0) & (byte == 0xA5);
     let numerator = (before == 0xA7) & (byte == 0xB7);
     let general = (before == 0x80) & (byte & 0xF0 == 0xA0);
-    ascii | danda | numerator | general
+    let face = (byte == b':') | (byte == b';') | (byte == b'<') | (byte == b'=') | (byte == b'_');
+    let picture = (byte == 0xF0) | ((before == 0xE2) & (byte.wrapping_sub(0x98) < 7));
+    ascii | danda | numerator | general | face | picture
 }
 
 /// All but the bytes of U+0980–U+09E5. Letters beyond are flagged too: those who ask look again.
@@ -151,7 +153,10 @@ mod tests {
                 let before = if i > 0 { bytes[i - 1] } else { 0 };
                 matches!(
                     (before, bytes[i]),
-                    (_, 0x08..=0x0F | b'!' | b'(' | b')' | b'.' | b'?' | b'|')
+                    (
+                        _,
+                        0x08..=0x0F | b'!' | b'(' | b')' | b'.' | b'?' | b'|' | b':' | b';' | b'<' | b'=' | b'_' | 0xF0
+                    ) | (0xE2, 0x98..=0x9E)
                         | (0xE0, 0xA5)
                         | (0xA7, 0xB7)
                         | (0x80, 0xA0..=0xAF)
@@ -162,7 +167,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn blocks_find_what_bytes_find(text in "[ক-হ।৷॥…?!|.()\\n\u{2028} a-zী]{0,200}", from in 0usize..70) {
+        fn blocks_find_what_bytes_find(text in "[ক-হ।৷॥…?!|.()\\n\u{2028} a-zী:;<=_👍❤]{0,200}", from in 0usize..70) {
             let bytes = text.as_bytes();
             let all = slowly(bytes);
             prop_assert_eq!(Candidates::new(bytes, 0).collect::<Vec<_>>(), all.clone());

@@ -18,18 +18,22 @@
 //!   sentence holds sentences of its own: তিনি আসেননি। (তখন রাত।) সবাই ফিরে গেল।
 //! - *a quotation that the sentence takes in*: after ? or ! or … and a closing quote, a word of asking or saying among the next
 //!   four (‘তুমি কোথায় যাচ্ছ?’ প্রশ্ন করলেন মা।) unless it introduces speech itself (তিনি বলেন, …; বলেন যে …); after a danda and a closing quote,
-//!   only as the very next word (‘আমি যাব।’ বললেন মা।). Words like শীর্ষক and নামে as the next word take the quotation as a name.
+//!   only as the very next word (‘আমি যাব।’ বললেন মা।), or as the last of a few before the sentence's end (‘আমি যাব।’ মা ধীরে বললেন।). Words like শীর্ষক and নামে as the next word take the quotation as a name.
 //!   A quotation of several sentences splits inside, and what introduces it stays with its first part.
 //!
 //! and for one mark:
 //!
 //! - **.** between digits or glued to what follows (৯.৯, মো.মতিউর, example.com); after an abbreviation, an initial, a word of one
 //!   syllable that closes no sentence, or a word with a stop inside it (বি.দ্র.); after one or two digits, as in lists (২. …); after
-//!   Latin text when Latin text follows: scraped English is left whole.
+//!   Latin text when Latin text follows, but where the sentence is English and the next begins with a capital: This is it. That is not.
 //! - **|** as a separator: spaced on both sides or glued on both sides, unless the word before closes a sentence (a finite
 //!   verb); after anything but a Bengali letter.
+//! - **.** glued to a Bengali word on both sides, unless the word before closes a sentence, or the line has full stops for its dandas.
 //! - **…** and **...** as a pause: when the word before does not close a sentence and the line goes on.
-//! - **?** and **!** inside a web address.
+//! - **?** and **!** inside a web address, and **?** inside a quotation that is a row of short questions, a name: ‘কে? কেন? কীভাবে?’
+//!
+//! Without any mark a sentence ends behind a face or a picture (😂, :-P) that stands between a finished clause and another one that is
+//! not joined to it: ভালো লেগেছে 😂 আবার শুনব।
 //!
 //! The scan looks only at candidates; each question looks a bounded way around, or moves on and never looks twice, so the
 //! time is linear on any input.
@@ -37,8 +41,8 @@
 use super::lexicon::{self, Report};
 use super::scan::Candidates;
 use super::sign::{
-    is_base, is_closer, is_digit, is_end_mark, is_feeling, is_line_break, is_opener, is_spoken, line_length,
-    word_before,
+    is_base, is_closer, is_digit, is_end_mark, is_feeling, is_line_break, is_opener, is_picture, is_spoken,
+    line_length, word_before,
 };
 use crate::script;
 use crate::span::Span;
@@ -111,6 +115,8 @@ pub(super) struct Splitter<'t> {
     settled: (Quotes, usize),
     /// A stretch of signs that was read: from its first byte to the letter, mark or line break that ends it.
     hush: (usize, usize),
+    /// The rest of the line last asked about, and whether it has full stops for dandas.
+    stopped: (std::ops::Range<usize>, bool),
     /// A question looked past the end of an incomplete text.
     starved: bool,
 }
@@ -141,6 +147,7 @@ impl<'t> Splitter<'t> {
             quoted: 0,
             settled: (quotes, 0),
             hush: (0, 0),
+            stopped: (0..0, false),
             starved: false,
         }
     }
@@ -198,6 +205,9 @@ impl<'t> Splitter<'t> {
                 self.bracket(byte, at);
                 return None;
             }
+            b':' | b';' | b'<' | b'=' | 0xF0 => return self.feeling(at),
+            b'_' => return self.feeling(at.checked_sub(1)?),
+            0x98..=0x9E if bytes[at - 1] == 0xE2 => return self.feeling(at - 1),
             b'?' | b'!' => (at, at + 1, Mark::Question),
             b'.' => (at, at + 1, Mark::Stop),
             b'|' => (at, at + 1, Mark::Pipe),
@@ -217,6 +227,48 @@ impl<'t> Splitter<'t> {
         }
         let (end, closed) = self.closers(to);
         (!self.goes_on(mark, end, closed)).then_some(end)
+    }
+
+    /// Where to cut because of the face or picture at `at`: behind it, where it stands between a clause that is finished and
+    /// another that is not joined to it.
+    #[cold]
+    fn feeling(&mut self, at: usize) -> Option<usize> {
+        let said = self.text.get(self.start..at)?.trim_end();
+        if !said.ends_with(script::is_word_part) || !lexicon::closes_clause(word_before(said)) {
+            return None;
+        }
+        let end = self.feelings_end(at)?;
+        self.answered = end;
+        let mut next = end;
+        while let Some(' ' | '\u{A0}') = self.peek(next).filter(|_| next < end + 4) {
+            next += self.peek(next).map_or(1, char::len_utf8);
+        }
+        let goes_on = self.peek(next).is_some_and(|c| is_spoken(c) || is_opener(c) && c != '(');
+        let word_end = self.word_end(next);
+        (goes_on && !lexicon::is_joiner(&self.text[next..word_end])).then_some(end)
+    }
+
+    /// The end of the faces and pictures at `at`, with no more than spaces between them.
+    fn feelings_end(&mut self, at: usize) -> Option<usize> {
+        let (mut end, mut read) = (None, at);
+        while let Some(c) = self.peek(read) {
+            if is_picture(c) {
+                read += c.len_utf8();
+                end = Some(read);
+            } else if let Some(length) = lexicon::face(&self.text.as_bytes()[read..]) {
+                let closed = self.text[read + length..].chars().next().is_none_or(|c| !is_spoken(c));
+                if !closed {
+                    break;
+                }
+                read += length;
+                end = Some(read);
+            } else if c == ' ' && end == Some(read) {
+                read += 1;
+            } else {
+                break;
+            }
+        }
+        end
     }
 
     fn peek(&mut self, at: usize) -> Option<char> {
@@ -327,7 +379,7 @@ impl<'t> Splitter<'t> {
     fn ends(&mut self, mark: Mark, from: usize, to: usize) -> bool {
         match mark {
             Mark::Danda => true,
-            Mark::Question => !self.in_address(from, to),
+            Mark::Question => !self.in_address(from, to) && !self.in_title(from, to),
             Mark::Ellipsis => self.ellipsis_ends(from, to),
             Mark::Stop => self.stop_ends(from, to),
             Mark::Pipe => self.pipe_ends(from, to),
@@ -341,6 +393,38 @@ impl<'t> Splitter<'t> {
         before && self.peek(to).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '=' | '&' | '-' | '_'))
     }
 
+    /// `?` within a quotation that is a row of short questions, a name: ‘কে? কেন? কীভাবে?’
+    fn in_title(&mut self, from: usize, to: usize) -> bool {
+        self.title(from).is_some_and(|(_, end)| end > to)
+    }
+
+    /// The quotation around the `?` at `at`, without its marks, if it is two or more questions of at most three words and
+    /// nobody is said to ask them.
+    fn title(&mut self, at: usize) -> Option<(usize, usize)> {
+        const REACH: usize = 80;
+        let quotes = [('\u{2018}', '\u{2019}'), ('\u{201C}', '\u{201D}'), ('\'', '\''), ('"', '"')];
+        let head = &self.text[self.start..at];
+        let (open, (opener, closer)) = head
+            .char_indices()
+            .rev()
+            .take(REACH)
+            .take_while(|(_, c)| !is_line_break(*c))
+            .find_map(|(i, c)| Some((i, *quotes.iter().find(|(opener, _)| *opener == c)?)))?;
+        let before = head[..open].trim_end();
+        let introduced = before.ends_with([',', ':', '-', '\u{2013}', '\u{2014}']) || before.is_empty();
+        let start = self.start + open + opener.len_utf8();
+        let mut end = start;
+        while let Some(c) = self.peek(end).filter(|&c| c != closer && !is_line_break(c) && end < start + 2 * REACH) {
+            end += c.len_utf8();
+        }
+        let title = &self.text[start..end];
+        let closed = self.peek(end) == Some(closer) && title.ends_with('?') && end > at;
+        let short = |question: &str| question.split_whitespace().count() <= 3 && question.contains(is_spoken);
+        let questions = title.trim_end_matches('?').split('?');
+        (closed && !introduced && title.matches('?').count() > 1 && questions.clone().all(short))
+            .then_some((start, end))
+    }
+
     fn ellipsis_ends(&mut self, from: usize, to: usize) -> bool {
         let said = self.text[self.start..from].trim_end();
         let Some(last) = said.chars().next_back() else { return false };
@@ -351,7 +435,7 @@ impl<'t> Splitter<'t> {
             Some(c) if matches!(c, '\'' | '"') && self.straight_closes(c, to) => return true,
             _ => {}
         }
-        !script::is_word_part(last) && !last.is_alphanumeric() && last != ','
+        !script::is_word_part(last) && !last.is_alphanumeric() && last != ',' && !is_opener(last)
             || lexicon::closes_sentence(word_before(said))
     }
 
@@ -377,7 +461,9 @@ impl<'t> Splitter<'t> {
             let inner = said[..said.len() - word.len()].ends_with('.');
             let letters = word.chars().filter(|c| is_base(*c)).count();
             if glued {
-                return closes && letters > 1 && !inner && next.is_some_and(script::is_word_part);
+                let word_follows = next.is_some_and(script::is_word_part);
+                let own = letters > 1 && !inner && word_follows;
+                return own && (closes || !lexicon::is_abbreviation(word) && self.stops_for_dandas(from));
             }
             return !inner && !lexicon::is_abbreviation(word) && (letters > 1 || closes);
         }
@@ -393,22 +479,46 @@ impl<'t> Splitter<'t> {
             let word = word_before(open);
             let inner = open[..open.len() - word.len()].ends_with('.');
             let letter = word.chars().count() == 1;
-            return !inner && !letter && !lexicon::is_abbreviation(word) && self.bengali_follows(to);
+            return !inner && !letter && !lexicon::is_abbreviation(word) && self.begins_anew(to);
         }
         true
     }
 
-    /// Whether the next letter or digit of the line, past signs, is Bengali.
-    fn bengali_follows(&mut self, mut at: usize) -> bool {
+    /// Whether the next letter or digit of the line, past signs, is Bengali or a Latin capital.
+    fn begins_anew(&mut self, mut at: usize) -> bool {
         for _ in 0..8 {
             match self.peek(at) {
                 None => return false,
                 Some(c) if is_line_break(c) => return false,
-                Some(c) if is_spoken(c) => return script::class(c) != script::Class::Other,
+                Some(c) if is_spoken(c) => {
+                    return script::class(c) != script::Class::Other || c.is_uppercase() && self.begins_latin();
+                }
                 Some(c) => at += c.len_utf8(),
             }
         }
         false
+    }
+
+    /// Whether the present sentence begins with a Latin letter: it is one in English.
+    fn begins_latin(&self) -> bool {
+        let first = self.text[self.start..].chars().take(40).find(|&c| is_spoken(c));
+        first.is_some_and(|c| c.is_alphabetic() && script::class(c) == script::Class::Other)
+    }
+
+    /// Whether the line about `at` has full stops for its dandas: no danda, and a stop at its end, behind a word in full.
+    fn stops_for_dandas(&mut self, at: usize) -> bool {
+        if !self.stopped.0.contains(&at) {
+            let rest = &self.text[at..];
+            let length = line_length(rest.as_bytes());
+            self.starved |= length == rest.len();
+            let line = rest[..length].trim_end();
+            let closes = line.strip_suffix('.').is_some_and(|said| {
+                let word = word_before(said);
+                word.chars().filter(|&c| is_base(c)).count() > 1 && !lexicon::is_abbreviation(word)
+            });
+            self.stopped = (at..at + length + 1, closes && !line.contains('\u{964}'));
+        }
+        self.stopped.1
     }
 
     fn before(&self, at: usize) -> Option<char> {
@@ -514,7 +624,7 @@ impl<'t> Splitter<'t> {
         match c {
             ',' | ';' | ':' => true,
             '-' | '\u{2013}' | '\u{2014}' if closed || mark == Mark::Question => true,
-            _ if is_spoken(c) => closed && self.takes_in(mark, at),
+            _ if is_spoken(c) => closed && (self.takes_in(mark, at) || self.closes_title(mark, end)),
             _ => self.silent_after(at),
         }
     }
@@ -539,10 +649,19 @@ impl<'t> Splitter<'t> {
         at
     }
 
-    /// Whether the words at `at`, after a closed quotation, take it into their sentence.
+    /// Whether what closed at `end` is a name made of questions.
+    fn closes_title(&mut self, mark: Mark, end: usize) -> bool {
+        let question = self.text[self.start..end].trim_end_matches(|c| c != '?').len();
+        mark == Mark::Question && question > 0 && self.title(self.start + question - 1).is_some()
+    }
+
+    /// Whether the words at `at`, after a closed quotation, take it into their sentence. After a danda they must say who
+    /// spoke and nothing else: ‘আমি যাব।’ মা ধীরে বললেন।
     fn takes_in(&mut self, mark: Mark, at: usize) -> bool {
-        let near = if mark == Mark::Danda || mark == Mark::Stop { 1 } else { 4 };
+        let finished = mark == Mark::Danda || mark == Mark::Stop;
+        let near = if finished { 7 } else { 4 };
         let mut word_at = at;
+        let mut speech = false;
         for nth in 0..near {
             let end = self.word_end(word_at);
             let role = lexicon::report(&self.text[word_at..end]);
@@ -550,12 +669,23 @@ impl<'t> Splitter<'t> {
             while let Some(' ' | '\u{A0}') = self.peek(next).filter(|_| next < end + 4) {
                 next += self.peek(next).map_or(1, char::len_utf8);
             }
+            let ends = || |c: Option<char>| c.is_none_or(|c| is_end_mark(c) || is_line_break(c));
             match role {
-                Report::Noun if nth > 1 => {}
+                Report::Noun if nth > 1 || finished => speech = true,
+                Report::Speech => speech = true,
                 Report::Verb | Report::Noun => {
                     let speech = matches!(self.peek(next), Some(',' | ':' | '-' | '\u{2018}' | '\u{201C}'));
                     let after = self.word_end(next);
-                    return !speech && lexicon::report(&self.text[next..after]) != Report::Opener;
+                    let opens = speech || lexicon::report(&self.text[next..after]) == Report::Opener;
+                    if !finished || nth == 0 {
+                        return !opens;
+                    }
+                    if ends()(self.peek(next)) {
+                        return true;
+                    }
+                }
+                Report::Light if speech && (!finished || ends()(self.peek(next))) => {
+                    return !matches!(self.peek(next), Some(',' | ':'));
                 }
                 Report::Title if nth == 0 => return true,
                 _ => {}

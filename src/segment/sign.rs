@@ -40,6 +40,11 @@ pub(super) fn is_feeling(c: char) -> bool {
         | '\u{1F44D}'..='\u{1F44F}' | '\u{2764}')
 }
 
+/// Pictures: all of what is drawn as emoji, and what changes the one before (skin, joiner, variation).
+pub(super) fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}' | '\u{20E3}' | '\u{E0020}'..='\u{E007F}')
+}
+
 /// How many bytes stand before the first line break.
 pub(super) fn line_length(bytes: &[u8]) -> usize {
     let plain = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());

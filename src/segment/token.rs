@@ -24,7 +24,9 @@
 //! 8. **URLs** begin with `http://`, `https://`, `ftp://` or `www.`, or are a dotted Latin word that ends in a known top level
 //!    domain (`seeds/segment/domains.tsv`); they end before white space, quotes, a danda, or a Bengali letter glued to a Latin one.
 //!    **Emails**, **@mentions** and **#hashtags** (at least one letter; underscores inside) are one token each.
-//! 9. **Other scripts** and emoji follow Unicode word segmentation (UAX #29).
+//! 9. **Faces of signs** (`:)` `<3` `-_-`, `seeds/segment/emoticons.tsv`) that stand apart from words are one token, of the kind of emoji,
+//!    and so are the entities of HTML (`&quot;`), of the kind of symbols.
+//! 10. **Other scripts** and emoji follow Unicode word segmentation (UAX #29).
 //!
 //! Where this differs from UAX #29: `:` and `.` between Bengali letters break (সূত্র:রয়টার্স); `:` between digits joins; the comma,
 //! date and apostrophe rules above; a lone underscore is a sign; a Bengali sign after punctuation begins a word.
@@ -34,6 +36,7 @@
 
 use super::lexicon;
 use super::scan::Stops;
+use crate::normalize;
 use crate::script::{self, Class};
 use crate::span::Span;
 use regex::Regex;
@@ -236,13 +239,17 @@ impl Reader<'_> {
                 Some(end) => (end, TokenKind::Mention),
                 None => (self.with_marks(at + 1), TokenKind::Symbol),
             },
+            b'&' => (self.entity_end(at).unwrap_or_else(|| self.with_marks(at + 1)), TokenKind::Symbol),
+            byte @ (b':' | b';' | b'=' | b'<' | b'>' | b'-' | b'^') => match self.face_end(at) {
+                Some(end) => (end, TokenKind::Emoji),
+                None if matches!(byte, b':' | b';' | b'-') => (self.with_marks(at + 1), TokenKind::Punctuation),
+                None => (self.with_marks(at + 1), TokenKind::Symbol),
+            },
             b'.' => {
                 let dots = self.bytes[at..].iter().take_while(|b| **b == b'.').count();
                 (self.with_marks(at + dots), TokenKind::Punctuation)
             }
-            b'$' | b'%' | b'&' | b'+' | b'<' | b'=' | b'>' | b'^' | b'`' | b'~' => {
-                (self.with_marks(at + 1), TokenKind::Symbol)
-            }
+            b'$' | b'%' | b'+' | b'`' | b'~' => (self.with_marks(at + 1), TokenKind::Symbol),
             0x21..=0x7E => (self.with_marks(at + 1), TokenKind::Punctuation),
             0..=0x7F => (self.with_marks(at + 1), TokenKind::Symbol),
             _ => self.foreign(at),
@@ -442,6 +449,36 @@ impl Reader<'_> {
         (shape && !more).then_some(end)
     }
 
+    /// The end of an entity of HTML, `&quot;`.
+    fn entity_end(&self, at: usize) -> Option<usize> {
+        normalize::entity(self.text, at).map(|(end, _)| end).filter(|&end| self.byte(end - 1) == b';')
+    }
+
+    /// The end of a face of signs, `:)`. It stands apart from words, or ends what is written: নাম :করিম has none, nor has (নাম:).
+    #[cold]
+    fn face_end(&self, at: usize) -> Option<usize> {
+        // So far back an open bracket is looked for.
+        const REACH: usize = 120;
+        let length = lexicon::face(&self.bytes[at..])?;
+        let mut end = at + length;
+        while matches!(self.byte(end), b')' | b'(' | b'D') && self.byte(end) == self.byte(end - 1) {
+            end += 1;
+        }
+        if self.side(end) != Side::Other {
+            return None;
+        }
+        let before = self.text[..at].chars().next_back();
+        if before.is_none_or(char::is_whitespace) {
+            return Some(end);
+        }
+        let ends = end == self.bytes.len() || self.blank(end) > 0;
+        let spoken = before.is_some_and(|c| script::is_word_part(c) || c == '!' || c == '?' || c == '\u{964}');
+        let head = &self.bytes[at.saturating_sub(REACH)..at];
+        let open = memchr::memrchr(b'(', head) > memchr::memrchr(b')', head);
+        let says = self.bytes[at] != b'-' && self.bytes[at] != b'=' && self.byte(end - 1) != b'/' && !open;
+        (ends && spoken && says).then_some(end)
+    }
+
     /// `#খবর`, `@name`: letters, digits and underscores, at least one of them no digit, not glued to a word before.
     fn tag_end(&self, at: usize) -> Option<usize> {
         let glued = self.text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || script::is_word_part(c));
@@ -503,9 +540,15 @@ impl Reader<'_> {
     fn url_tail(&self, start: usize) -> usize {
         let mut end = start;
         let mut latin = self.bytes[..start].last().is_some_and(u8::is_ascii_alphanumeric);
+        let mut quoted = 0usize;
         for c in self.text[start..].chars() {
+            let next = self.byte(end + c.len_utf8());
             match c {
                 _ if c.is_whitespace() => break,
+                // As typed by those who write with signs: a–b, ?q=“a”.
+                '\u{2010}'..='\u{2015}' if latin && next.is_ascii_alphanumeric() => {}
+                '\u{2018}' | '\u{201C}' if !latin && matches!(self.byte(end - 1), b'=' | b'/' | b'+') => quoted += 1,
+                '\u{2019}' | '\u{201D}' if quoted > 0 => quoted -= 1,
                 '"' | '\'' | '<' | '>' | '{' | '}' | '|' | '\\' | '^' | '`' => break,
                 'a'..='z' | 'A'..='Z' | '0'..='9' => latin = true,
                 '\0'..='\x7F' => latin = false,

@@ -4,7 +4,9 @@
 //! and vowel signs are marks. [`TOKEN_PATTERN`] is what to give them instead.
 
 use super::lexicon;
-use super::token::{Token, TokenKind, tokenize_into};
+use super::token::{Token, TokenKind, tokenize, tokenize_into};
+use crate::normalize::canonical;
+use crate::span::Span;
 use std::collections::HashMap;
 
 /// A regular expression for the Bengali words of a text, for Python's `re` and whatever takes its patterns:
@@ -31,6 +33,37 @@ pub const TOKEN_PATTERN: &str = concat!(
 /// ```
 pub const fn is_word(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Latin)
+}
+
+/// The words of a text in order: the tokens that are words, and those of its #tags (`#বাজার_দর` has two).
+///
+/// ```
+/// use khobor::segment::words::words;
+/// let text = "দাম কমছে #বাজার_দর @karim";
+/// assert_eq!(words(text).iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["দাম", "কমছে", "বাজার", "দর"]);
+/// ```
+pub fn words(text: &str) -> Vec<Span> {
+    let mut found = Vec::with_capacity(text.len() / 14 + 1);
+    words_into(text, &mut Vec::new(), &mut found);
+    found
+}
+
+/// The same, into a vector that keeps its memory from text to text, as `tokens` does. What they held before is gone.
+pub fn words_into(text: &str, tokens: &mut Vec<Token>, words: &mut Vec<Span>) {
+    words.clear();
+    tokenize_into(text, tokens);
+    for token in tokens.iter() {
+        if is_word(token) {
+            words.push(token.span);
+        } else if token.kind == TokenKind::Hashtag {
+            let mut at = token.span.start + 1;
+            for part in text[at..token.span.end].split('_') {
+                let inside = tokenize(part).into_iter().filter(is_word);
+                words.extend(inside.map(|word| Span::new(at + word.span.start, at + word.span.end)));
+                at += part.len() + 1;
+            }
+        }
+    }
 }
 
 /// Whether the word is so common that it says nothing about a text (`seeds/segment/stop_words.tsv`).
@@ -62,6 +95,7 @@ pub struct WordCounts {
     leave_stop_words: bool,
     counts: HashMap<String, u64>,
     tokens: Vec<Token>,
+    words: Vec<Span>,
 }
 
 impl WordCounts {
@@ -69,18 +103,18 @@ impl WordCounts {
         WordCounts { leave_stop_words, ..WordCounts::default() }
     }
 
-    /// Counts the words of one more text.
+    /// Counts the words of one more text, in their canonical spelling.
     pub fn add(&mut self, text: &str) {
-        tokenize_into(text, &mut self.tokens);
-        for token in self.tokens.iter().filter(|token| is_word(token)) {
-            let word = lexicon::canonical(token.span.of(text));
-            if self.leave_stop_words && lexicon::is_stop_word(&word) {
+        let text = &*canonical(text);
+        words_into(text, &mut self.tokens, &mut self.words);
+        for word in self.words.iter().map(|word| word.of(text)) {
+            if self.leave_stop_words && lexicon::is_stop_word(word) {
                 continue;
             }
-            match self.counts.get_mut(&*word) {
+            match self.counts.get_mut(word) {
                 Some(count) => *count += 1,
                 None => {
-                    self.counts.insert(word.into_owned(), 1);
+                    self.counts.insert(word.to_owned(), 1);
                 }
             }
         }

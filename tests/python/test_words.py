@@ -62,3 +62,20 @@ def test_word_clouds_take_the_counts_and_the_pattern() -> None:
     read = wordcloud.WordCloud(regexp=khobor.TOKEN_PATTERN, collocations=False).process_text("\n".join(SAMPLES))
     assert all(read[word] <= n for word, n in counts.most_common(20) if word in read)
     assert any(word in read for word, _ in counts.most_common(5))
+
+
+def test_words_and_counts_agree_in_any_spelling() -> None:
+    for text in ["রাজকন\u200d্যা #বাজার_দর", "অাম চঁাদ", "পাহা\u09dc র\u200c্যাব", "\ufeffখবর @karim a@b.com"]:
+        assert Counter(khobor.words(text)) == khobor.word_counts(text, stop_words=True)
+        assert khobor.words(text) == khobor.words(khobor.normalize(text))
+    assert khobor.words("#বাজার_দর ১০টায় #২০২৪") == ["বাজার", "দর"]
+
+
+def test_stop_words_match_either_spelling() -> None:
+    both = {khobor.normalize("হয়", nukta=nukta) for nukta in ("composed", "decomposed")}
+    assert len(both) == 2
+    assert both <= set(khobor.stop_words())
+    text = pytest.importorskip("sklearn.feature_extraction.text")
+    vectorizer = text.CountVectorizer(stop_words=khobor.stop_words(), token_pattern=khobor.TOKEN_PATTERN, lowercase=False)
+    vectorizer.fit([f"{word} খবর" for word in both])
+    assert set(vectorizer.vocabulary_) == {"খবর"}

@@ -1,6 +1,6 @@
 //! Bijoy text, case by case.
 
-use khobor::normalize::bijoy::{from_bijoy, looks_like_bijoy};
+use khobor::normalize::bijoy::{from_bijoy, looks_like_bijoy, to_bijoy};
 use proptest::prelude::*;
 
 fn unescaped(field: &str) -> String {
@@ -22,6 +22,7 @@ fn cases() {
         let [kind, input, expected, note] = fields.as_slice() else { panic!("four columns: {row}") };
         let found = match kind.as_str() {
             "convert" => from_bijoy(input).into_owned(),
+            "write" => to_bijoy(input),
             "looks" => if looks_like_bijoy(input) { "yes" } else { "no" }.to_owned(),
             _ => panic!("{kind}"),
         };

@@ -1,6 +1,6 @@
 //! The gold cases of normalization.
 
-use khobor::normalize::{Digits, LoneSigns, Normalizer, Nukta, Options};
+use khobor::normalize::{Normalizer, Options};
 
 fn read(field: &str) -> String {
     let hex = |code: &str| u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a code point");
@@ -11,29 +11,16 @@ fn hex(text: &str) -> String {
     text.chars().map(|c| format!("{:04X}", c as u32)).collect::<Vec<_>>().join(" ")
 }
 
+/// A switch's name, or its name and value.
 fn options(rule: &str) -> Options {
-    let mut options = Options::default();
-    match rule {
-        "digits=ascii" => options.digits = Some(Digits::Ascii),
-        "digits=bengali" => options.digits = Some(Digits::Bengali),
-        "nukta=composed" => options.nukta = Nukta::Composed,
-        "lone_signs=removed" => options.lone_signs = Some(LoneSigns::Removed),
-        "lone_signs=shown" => options.lone_signs = Some(LoneSigns::Shown),
-        "quotes" => options.quotes = true,
-        "dashes" => options.dashes = true,
-        "ellipsis" => options.ellipsis = true,
-        "visarga_colon" => options.visarga_colon = true,
-        "final_khanda_ta" => options.final_khanda_ta = true,
-        "assamese" => options.assamese = true,
-        "spacing" => options.spacing = true,
-        "width" => options.width = true,
-        "nfc" => {}
-        rule => {
-            let known = Options::SWITCHES.iter().any(|s| s.name == rule && s.default == "true");
-            assert!(known, "no rule {rule}");
-        }
+    let (name, value) = match rule.split_once('=') {
+        Some((name, value)) => (name, serde_json::Value::from(value)),
+        None => (rule, serde_json::Value::from(true)),
+    };
+    if name == "nfc" {
+        return Options::default();
     }
-    options
+    serde_json::from_value([(name.to_owned(), value)].into_iter().collect()).unwrap_or_else(|e| panic!("{rule}: {e}"))
 }
 
 #[test]

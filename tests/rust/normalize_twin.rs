@@ -149,6 +149,9 @@ fn plain_rules(options: &Options) -> Vec<(Vec<char>, Vec<char>)> {
             rules.push((format!("{s}{s}"), s.to_string()));
         }
     }
+    if options.khanda_ta {
+        rules.push(("\u{9CE}\u{9CD}".into(), "\u{9CE}".into()));
+    }
     if options.ba_nukta {
         rules.push(("\u{9AC}\u{9BC}".into(), "\u{9B0}".into()));
     }
@@ -303,11 +306,21 @@ fn in_context(text: &str, options: &Options) -> String {
                         Some(c) if closing(c) => {
                             back(2).is_some_and(letter) && next.is_none_or(|c| space(c) || closing(c))
                         }
-                        Some(c) if space(c) => next.is_none() && back(2).is_some_and(letter),
+                        Some(c) if space(c) => next.is_none_or(space) && back(2).is_some_and(letter),
                         _ => false,
                     }
                 };
-                if (0..line.len()).filter(|&k| line[k] == '|').all(danda) {
+                let bars: Vec<usize> = (0..line.len()).filter(|&k| line[k] == '|').collect();
+                let spaced = |k: usize| k > 0 && space(line[k - 1]) && k + 1 < line.len();
+                let verb = |k: usize| {
+                    let said: Vec<char> = line[..k].iter().rev().copied().skip_while(|&c| space(c)).collect();
+                    let word: String = said.iter().copied().take(40).take_while(|&c| letter(c)).collect();
+                    let word: String = word.chars().rev().collect();
+                    khobor::segment::closes_sentence(&khobor::normalize::canonical(&word))
+                };
+                let ends = line.iter().rev().copied().find(|&c| !space(c)) == Some('|');
+                let sentences = !bars.iter().any(|&k| spaced(k)) || ends && bars.iter().any(|&k| verb(k));
+                if bars.iter().all(|&k| danda(k)) && sentences {
                     out[i] = '\u{964}';
                 }
             }

@@ -174,7 +174,14 @@ fn plain(text: &str) -> bool {
     !text.contains(['@', '#'])
         && !lower.contains("www")
         && !lower.contains("://")
-        && !tokenize(text).iter().any(|t| t.kind == TokenKind::Url)
+        && !tokenize(text).iter().any(|t| t.kind == TokenKind::Url || is_face_or_entity(t.span.of(text)))
+}
+
+/// `:)`, `&amp;`: signs that make one token.
+fn is_face_or_entity(token: &str) -> bool {
+    let mut chars = token.chars().filter(|&c| !is_mark(c));
+    let signs = "&:;=<>^-";
+    chars.next().is_some_and(|c| signs.contains(c)) && chars.next().is_some()
 }
 
 proptest! {

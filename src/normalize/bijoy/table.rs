@@ -1,0 +1,125 @@
+//! The glyphs of Bijoy's fonts.
+
+use crate::normalize::kind::{HASANTA, Kind, RA, kind};
+use crate::normalize::windows::byte;
+use crate::seed::seed;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a character is drawn as.
+#[derive(Debug)]
+pub(super) struct Glyph {
+    text: String,
+    /// In one place it is something else.
+    instead: Option<(Place, String)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Behind a glyph that ends in র.
+    AfterRa,
+    /// Behind হ.
+    AfterHa,
+    /// Behind a half form.
+    AfterHalf,
+    /// Behind a consonant without a sign.
+    AfterLetter,
+    /// Before a consonant, or what hangs below one.
+    BeforeLetter,
+    AfterDigit,
+}
+
+impl Glyph {
+    /// What it is between `before`, the glyph read before it, and the character that follows.
+    pub fn between(&self, before: &str, next: Option<char>) -> &str {
+        let Some((place, instead)) = &self.instead else { return &self.text };
+        let last = before.chars().next_back();
+        let holds = match place {
+            Place::AfterRa => last == Some(RA),
+            Place::AfterHa => last == Some('হ'),
+            Place::AfterHalf => last == Some(HASANTA),
+            Place::AfterLetter => last.is_some_and(|c| matches!(kind(c), Kind::Consonant | Kind::Nukta)),
+            Place::BeforeLetter => next.and_then(glyph).is_some_and(Glyph::is_letter),
+            Place::AfterDigit => last.is_some_and(|c| kind(c) == Kind::Digit),
+        };
+        if holds { instead } else { &self.text }
+    }
+
+    /// Whether it is a consonant, or hangs below one.
+    fn is_letter(&self) -> bool {
+        self.text.starts_with(|c| matches!(kind(c), Kind::Consonant | Kind::Hasanta))
+    }
+
+    /// Whether it is part of a word, here or in its other place.
+    pub fn is_word(&self) -> bool {
+        let word = |text: &str| text.starts_with(|c| kind(c).is_word());
+        word(&self.text) || self.instead.as_ref().is_some_and(|(_, text)| word(text))
+    }
+}
+
+/// By the byte of Windows-1252.
+static GLYPHS: LazyLock<[Option<Glyph>; 256]> = LazyLock::new(|| {
+    let hex = |field: &str| u32::from_str_radix(field, 16).ok();
+    let text =
+        |field: &str| field.split(' ').map(|code| hex(code).and_then(char::from_u32)).collect::<Option<String>>();
+    let place = |field| match field {
+        "after_ra" => Some(Place::AfterRa),
+        "after_ha" => Some(Place::AfterHa),
+        "after_half" => Some(Place::AfterHalf),
+        "after_letter" => Some(Place::AfterLetter),
+        "before_letter" => Some(Place::BeforeLetter),
+        "after_digit" => Some(Place::AfterDigit),
+        _ => None,
+    };
+    let mut glyphs = [const { None }; 256];
+    let columns = ["byte", "code_point", "ansi", "unicode", "text", "where", "instead"];
+    for row in seed!("normalize/bijoy.tsv").rows(columns) {
+        let byte = row.read_as("byte", "a byte in hexadecimal", |field| u8::try_from(hex(field)?).ok());
+        let instead = (!row["where"].is_empty()).then(|| {
+            let place = row.read_as("where", "a place", place);
+            (place, row.read_as("instead", "code points", text))
+        });
+        glyphs[usize::from(byte)] = Some(Glyph { text: row.read_as("unicode", "code points", text), instead });
+    }
+    glyphs
+});
+
+/// How pieces of a syllable are written, and the longest of them in bytes.
+pub(super) static PIECES: LazyLock<(HashMap<&str, &str>, usize)> = LazyLock::new(|| {
+    let rows = seed!("normalize/bijoy_writing.tsv").rows(["text", "ansi"]);
+    let pieces: HashMap<&str, &str> = rows.map(|row| row.cells().into()).collect();
+    let longest = pieces.keys().map(|piece| piece.len()).max().unwrap_or(0);
+    (pieces, longest)
+});
+
+pub(super) fn glyph(c: char) -> Option<&'static Glyph> {
+    GLYPHS[usize::from(byte(c)?)].as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_glyph_is_bengali_or_punctuation() {
+        let glyphs: Vec<&Glyph> = GLYPHS.iter().flatten().collect();
+        assert!(glyphs.len() > 180);
+        for glyph in glyphs {
+            assert!(!glyph.text.is_empty() && !glyph.text.contains(|c| kind(c) == Kind::Ascii), "{glyph:?}");
+            assert!(glyph.instead.as_ref().is_none_or(|(_, text)| !text.is_empty()), "{glyph:?}");
+        }
+    }
+
+    #[test]
+    fn every_piece_is_written_in_glyphs_and_read_back() {
+        assert!(PIECES.0.len() > 200);
+        for (piece, ansi) in &PIECES.0 {
+            assert!(ansi.chars().all(|c| glyph(c).is_some()), "{piece} {ansi}");
+            if piece.starts_with(|c| kind(c) == Kind::Consonant) {
+                // ½ is a glyph in a word only.
+                let word = super::super::read::convert(&format!("K{ansi}"));
+                assert_eq!(crate::normalize::canonical(&word), format!("ক{piece}"), "{ansi}");
+            }
+        }
+    }
+}
