@@ -25,6 +25,14 @@ class RowAccessor:
         """See :func:`khobor.normalize`."""
         return khobor.normalize(self._column, **options)
 
+    def clean(self, **options: Any) -> Any:
+        """See :func:`khobor.clean`."""
+        return khobor.clean(self._column, **options)
+
+    def detect(self, **options: Any) -> Any:
+        """A table of kinds, one row a text; see :func:`khobor.detect`."""
+        return khobor.detect(self._column, **options)
+
     def convert_digits(self, to: Any = "ascii", **options: Any) -> Any:
         """See :func:`khobor.convert_digits`."""
         return khobor.convert_digits(self._column, to, **options)
@@ -32,6 +40,10 @@ class RowAccessor:
     def from_bijoy(self, **options: Any) -> Any:
         """See :func:`khobor.from_bijoy`."""
         return khobor.from_bijoy(self._column, **options)
+
+    def to_bijoy(self, **options: Any) -> Any:
+        """See :func:`khobor.to_bijoy`."""
+        return khobor.to_bijoy(self._column, **options)
 
     def looks_like_bijoy(self, **options: Any) -> Any:
         """See :func:`khobor.looks_like_bijoy`."""

@@ -59,7 +59,7 @@ def detect(x: Any, *, errors: Errors = "raise", progress: bool = False) -> TextK
     """
     errors = columns.known_errors(errors)
     if columns.is_text(x):
-        unread = not isinstance(x, str) or errors == "coerce" and columns.has_half_a_pair(x)
+        unread = not isinstance(x, str) or (errors == "coerce" and columns.has_half_a_pair(x))
         return None if unread else TextKind(*_khobor.detect(x, errors))
     with columns.bar(x, progress) as step:
         native = _khobor.detections(columns.arrow_column(x, errors=errors), step)

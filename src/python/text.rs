@@ -92,16 +92,6 @@ pub fn slice<'py>(text: &Bound<'py, PyString>, span: Span) -> PyResult<Bound<'py
     }
 }
 
-/// Whether a `str` has none of these characters. CPython looks for each with `memchr`, without a copy.
-pub fn has_none(text: &Bound<PyString>, characters: &RangeInclusive<char>) -> bool {
-    characters.clone().all(|c| {
-        // SAFETY: `text` is a str and we hold the GIL; the call looks at the ends itself and gives a place, or -1 or -2.
-        #[allow(unsafe_code)]
-        let found = unsafe { pyo3::ffi::PyUnicode_FindChar(text.as_ptr(), u32::from(c), 0, isize::MAX, 1) };
-        found == -1
-    })
-}
-
 /// Memory to look at one `str` after another: no object is made and no memory asked for.
 #[derive(Default)]
 pub struct Glance {
@@ -110,12 +100,12 @@ pub struct Glance {
 }
 
 impl Glance {
-    /// The text as UTF-16; None where it has characters beyond U+FFFF or half a surrogate pair, which want a closer look.
-    pub fn at(&mut self, text: &Bound<PyString>) -> PyResult<Option<&[u16]>> {
+    /// The code points of the text.
+    fn points(&mut self, text: &Bound<PyString>) -> PyResult<&[u32]> {
         // SAFETY: `text` is a str and we hold the GIL. The second call writes at most `room` characters, or gives null with
         // an error set.
         #[allow(unsafe_code)]
-        let length = unsafe {
+        unsafe {
             let length = usize::try_from(pyo3::ffi::PyUnicode_GetLength(text.as_ptr())).unwrap_or(0);
             if self.points.len() < length {
                 self.points.resize(length.next_power_of_two(), 0);
@@ -124,15 +114,32 @@ impl Glance {
             if pyo3::ffi::PyUnicode_AsUCS4(text.as_ptr(), self.points.as_mut_ptr(), room, 0).is_null() {
                 return Err(PyErr::fetch(text.py()));
             }
-            length
-        };
-        self.units.clear();
+            Ok(&self.points[..length])
+        }
+    }
+
+    /// The text as UTF-16; None where it has characters beyond U+FFFF or half a surrogate pair, which want a closer look.
+    pub fn at(&mut self, text: &Bound<PyString>) -> PyResult<Option<&[u16]>> {
+        let mut units = std::mem::take(&mut self.units);
+        units.clear();
         let mut far = false;
-        self.units.extend(self.points[..length].iter().map(|&point| {
+        units.extend(self.points(text)?.iter().map(|&point| {
             far |= (point > 0xFFFF) | (point & 0xF800 == 0xD800);
             point as u16
         }));
+        self.units = units;
         Ok((!far).then_some(&self.units))
+    }
+
+    /// How many characters the text has, if it has none of these and no half of a surrogate pair.
+    pub fn without(&mut self, text: &Bound<PyString>, characters: &RangeInclusive<char>) -> PyResult<Option<usize>> {
+        let (first, count) = (u32::from(*characters.start()), characters.clone().count() as u32);
+        let points = self.points(text)?;
+        // No early end: a plain fold is read many at a time.
+        let found = points
+            .iter()
+            .fold(false, |found, &point| found | (point.wrapping_sub(first) < count) | (point & 0xFFFF_F800 == 0xD800));
+        Ok((!found).then_some(points.len()))
     }
 }
 

@@ -543,10 +543,12 @@ impl Reader<'_> {
         let mut quoted = 0usize;
         for c in self.text[start..].chars() {
             let next = self.byte(end + c.len_utf8());
+            let digit = end >= 3 && self.bengali(end - 3) == Some(Bengali::Digit);
             match c {
                 _ if c.is_whitespace() => break,
                 // As typed by those who write with signs: a–b, ?q=“a”.
                 '\u{2010}'..='\u{2015}' if latin && next.is_ascii_alphanumeric() => {}
+                '\u{2010}'..='\u{2015}' if digit && self.bengali(end + c.len_utf8()) == Some(Bengali::Digit) => {}
                 '\u{2018}' | '\u{201C}' if !latin && matches!(self.byte(end - 1), b'=' | b'/' | b'+') => quoted += 1,
                 '\u{2019}' | '\u{201D}' if quoted > 0 => quoted -= 1,
                 '"' | '\'' | '<' | '>' | '{' | '}' | '|' | '\\' | '^' | '`' => break,

@@ -16,7 +16,9 @@ TEXTS = ["গতকাল ৪ হাজার ৭০০ জন মানুষ �
 SAME = {
     "normalize": (khobor.normalize, {"digits": "ascii"}),
     "convert_digits": (khobor.convert_digits, {"to": "ascii"}),
+    "clean": (khobor.clean, {"emoji": "kept"}),
     "from_bijoy": (khobor.from_bijoy, {}),
+    "to_bijoy": (khobor.to_bijoy, {}),
     "looks_like_bijoy": (khobor.looks_like_bijoy, {}),
     "tokenize": (khobor.tokenize, {}),
     "words": (khobor.words, {"stop_words": False}),

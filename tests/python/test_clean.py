@@ -120,7 +120,12 @@ def test_addresses_stay() -> None:
 
 
 def test_sentences_and_tokens_never_overlap() -> None:
-    for text in ["সে এলো।\u09be\u09c7 তারপর গেল।", "কী!\u0981\u0981 তারপর।", "ভালো।\u09bc\u09bc আবার", " \u09c1\u09c1 \u09f0"]:
+    for text in [
+        "সে এলো।\u09be\u09c7 তারপর গেল।",
+        "কী!\u0981\u0981 তারপর।",
+        "ভালো।\u09bc\u09bc আবার",
+        " \u09c1\u09c1 \u09f0",
+    ]:
         document = khobor.analyze(text)
         for spans in (document.sentences, document.tokens, document.mentions):
             assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))

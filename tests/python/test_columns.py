@@ -40,6 +40,8 @@ FUNCTIONS = [
     Function("convert_digits", khobor.convert_digits, TEXTS, "text"),
     Function("convert_digits bengali", lambda x: khobor.convert_digits(x, to="bengali"), TEXTS, "text"),
     Function("from_bijoy", khobor.from_bijoy, [*TEXTS, "evsjv\u2021`k", "Avwg evsjvq Mvb MvB"], "text"),
+    Function("to_bijoy", khobor.to_bijoy, TEXTS, "text"),
+    Function("clean", khobor.clean, [*TEXTS, "<p>খুবববব &amp; ভালো 😀 #বাজার_দর</p>"], "text"),
     Function("looks_like_bijoy", khobor.looks_like_bijoy, [*TEXTS, "evsjv\u2021`k"], "truth"),
     Function("tokenize", khobor.tokenize, TEXTS, "list"),
     Function("words", khobor.words, TEXTS, "list"),
@@ -51,7 +53,7 @@ FUNCTIONS = [
 ]
 
 # Functions that take `x` and give no column of the same length, or take no text, are tested below or in their own file.
-ELSEWHERE = {"analyze", "find_quantities", "spell_number", "word_counts"}
+ELSEWHERE = {"analyze", "detect", "find_quantities", "spell_number", "word_counts"}
 
 
 def test_no_function_is_forgotten() -> None:

@@ -76,6 +76,8 @@ def test_stop_words_match_either_spelling() -> None:
     assert len(both) == 2
     assert both <= set(khobor.stop_words())
     text = pytest.importorskip("sklearn.feature_extraction.text")
-    vectorizer = text.CountVectorizer(stop_words=khobor.stop_words(), token_pattern=khobor.TOKEN_PATTERN, lowercase=False)
+    vectorizer = text.CountVectorizer(
+        stop_words=khobor.stop_words(), token_pattern=khobor.TOKEN_PATTERN, lowercase=False
+    )
     vectorizer.fit([f"{word} খবর" for word in both])
     assert set(vectorizer.vocabulary_) == {"খবর"}
