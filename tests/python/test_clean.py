@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import unicodedata
+from itertools import pairwise
 
 import pandas as pd
 import polars as pl
@@ -128,5 +129,5 @@ def test_sentences_and_tokens_never_overlap() -> None:
     ]:
         document = khobor.analyze(text)
         for spans in (document.sentences, document.tokens, document.mentions):
-            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a.end <= b.start for a, b in pairwise(spans))
             assert all(text[s.start : s.end] == s.text and s.text == s.text.strip() for s in spans)
