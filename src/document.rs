@@ -4,11 +4,13 @@
 //! was given. A number inside a name (ঢাকা-১৭) belongs to the name, and of two mentions that meet the longer one stays.
 
 use crate::article::{self, Article};
+use crate::country::{self, Country};
 use crate::entity::{Lexicon, Tagger, Worker, resolve, title};
 use crate::fact::{self, Quote};
 use crate::label::Label;
 use crate::mention::Mention;
 use crate::normalize::{Alignment, Normalizer};
+use crate::number;
 use crate::place;
 use crate::quantity;
 use crate::segment::{self, Newline, Token};
@@ -105,6 +107,8 @@ pub struct Analyzer {
     pub facts: bool,
     /// Names that score less are left out.
     pub min_score: f32,
+    /// Whose money টাকা is; None where the places in the text tell.
+    pub country: Option<Country>,
     /// For tests of what happens then: panics at a text that holds this.
     #[doc(hidden)]
     pub fault: Option<char>,
@@ -118,6 +122,7 @@ impl Default for Analyzer {
             quantities: true,
             facts: true,
             min_score: 0.0,
+            country: None,
             fault: None,
         }
     }
@@ -161,6 +166,8 @@ impl Analyzer {
         let mut mentions = longest(names, quantities);
         title::assign(&normal.text, &tokens, &mut mentions);
         place::locate(&normal.text, &sentences, &mut mentions);
+        number::age_beside_names(&normal.text, &mut mentions);
+        country::settle_currency(&normal.text, &mut mentions, self.country);
         let quotes = match self.facts {
             true => fact::read(&normal.text, &tokens, &sentences, &article, &mut mentions),
             false => Vec::new(),

@@ -16,6 +16,7 @@ pub mod batch;
 mod block;
 #[cfg(feature = "arrow")]
 pub mod column;
+pub mod country;
 pub mod document;
 pub mod entity;
 pub mod error;

@@ -346,6 +346,7 @@ def reader(
     model: bytes | None = None,
     lexicon: list[tuple[str, str, str, list[str]]] | None = None,
     facts: bool = True,
+    country: str | None = None,
     fault: str | None = None,
 ) -> Reader:
     """Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 from khobor import _khobor, columns
 from khobor._khobor import Document
@@ -13,6 +14,8 @@ from khobor.days import iso_day
 from khobor.tables import MentionTable, Table
 
 __all__ = ["Analyzer", "analyze"]
+
+Country = Literal["BD", "IN"]
 
 
 class Analyzer:
@@ -29,6 +32,8 @@ class Analyzer:
         lexicon: your own names, which win over the model: a table (data frame, list of dicts, or a path to CSV) with the
             columns `name`, `label` (PER, LOC, ORG, NORP, EVENT) and, if you like, `key` (the `entity` it is known by) and
             `aliases` (a list, or text with `|` between).
+        country: whose money টাকা is, "BD" or "IN"; without it the places a text names tell, and where they do not it is the
+            taka of Bangladesh.
 
     Raises:
         ValueError: a model file that is none, or is damaged; a row of the lexicon that cannot be read, by its number.
@@ -43,6 +48,7 @@ class Analyzer:
         min_score: float = 0.0,
         model: str | os.PathLike[str] | bytes | None = None,
         lexicon: Any = None,
+        country: Country | None = None,
     ) -> None:
         if model is not None and not isinstance(model, bytes):
             with open(model, "rb") as file:
@@ -55,6 +61,7 @@ class Analyzer:
             "min_score": min_score,
             "model": model,
             "lexicon": own,
+            "country": country,
         }
         self._reader = _khobor.reader(**self._options)
 
@@ -75,7 +82,15 @@ class Analyzer:
             "model": model and f"<{len(model):,} bytes>",
             "lexicon": lexicon and f"<{len(lexicon):,} names>",
         }
-        default = {"quantities": True, "names": True, "facts": True, "min_score": 0.0, "model": None, "lexicon": None}
+        default = {
+            "quantities": True,
+            "names": True,
+            "facts": True,
+            "min_score": 0.0,
+            "model": None,
+            "lexicon": None,
+            "country": None,
+        }
         return f"Analyzer({', '.join(f'{k}={v}' for k, v in shown.items() if v != default.get(k))})"
 
     def analyze(
@@ -118,11 +133,18 @@ class Analyzer:
         )
 
 
-_shared: Analyzer | None = None
+@lru_cache(maxsize=4)
+def _shared(country: Country | None) -> Analyzer:
+    return Analyzer(country=country)
 
 
 def analyze(
-    x: Any, *, reference_date: Any = None, errors: Errors = "raise", progress: bool = False
+    x: Any,
+    *,
+    reference_date: Any = None,
+    country: Country | None = None,
+    errors: Errors = "raise",
+    progress: bool = False,
 ) -> Document | MentionTable | None:
     """Finds names, numbers, money, measures, dates and times.
 
@@ -130,6 +152,7 @@ def analyze(
         x: one text, or a column of texts (list, pandas, Polars, Arrow).
         reference_date: the day relative dates (গতকাল, বুধবার) count from: a date, text that names one (2024-08-05,
             ৫ আগস্ট ২০২৪), or a column of them with one for each row. Without it the article's own dateline is used; without either such dates stay open.
+        country: whose money টাকা is, "BD" or "IN"; without it the places the text names tell.
         errors: "raise"; "coerce" takes a text that is not Unicode (half a surrogate pair), one that khobor itself fails at,
             and a day that is none as missing; "replace" reads U+FFFD for what is not Unicode.
         progress: show a progress bar (needs tqdm).
@@ -143,10 +166,7 @@ def analyze(
         ValueError: a row that is not valid Unicode, by its number and place; a date that is none.
         InternalError: a fault of khobor, with the number of the row.
     """
-    global _shared
-    if _shared is None:
-        _shared = Analyzer()
-    return _shared.analyze(x, reference_date=reference_date, errors=errors, progress=progress)
+    return _shared(country).analyze(x, reference_date=reference_date, errors=errors, progress=progress)
 
 
 def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:

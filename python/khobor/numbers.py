@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from khobor import _khobor, columns
-from khobor.analysis import Analyzer
+from khobor.analysis import Analyzer, Country
 from khobor.days import iso_day
 
 __all__ = [
@@ -139,20 +139,34 @@ def coerces(errors: str) -> bool:
     return errors == "coerce"
 
 
-@lru_cache(maxsize=1)
-def _quantities() -> Analyzer:
-    return Analyzer(names=False)
+@lru_cache(maxsize=4)
+def _quantities(country: Country | None) -> Analyzer:
+    return Analyzer(names=False, country=country)
 
 
 def find_quantities(
-    x: Any, *, reference_date: Any = None, errors: columns.Errors = "raise", progress: bool = False
+    x: Any,
+    *,
+    reference_date: Any = None,
+    country: Country | None = None,
+    errors: columns.Errors = "raise",
+    progress: bool = False,
 ) -> Any:
     """Finds the numbers, money, measures, durations, dates and times of a text, and leaves names alone.
 
+    Args:
+        x: a text or a column of texts.
+        reference_date: the day relative dates count from; see `khobor.analyze`.
+        country: whose money টাকা is, "BD" (the default) or "IN".
+
     Returns:
-        A list of `Mention` for a text, a `MentionTable` for a column.
+        A list of `Mention` for a text, a `MentionTable` for a column. Numbers that name something (sections of laws,
+        telephone numbers) have the labels REF and PHONE.
+
+    >>> [(m.text, m.value, m.unit) for m in khobor.find_quantities("২.৫ লাখ টাকা", country="IN")]
+    [('২.৫ লাখ টাকা', 250000, 'INR')]
     """
-    found = _quantities().analyze(x, reference_date=reference_date, errors=errors, progress=progress)
+    found = _quantities(country).analyze(x, reference_date=reference_date, errors=errors, progress=progress)
     return list(found.mentions) if isinstance(found, _khobor.Document) else found
 
 

@@ -9,6 +9,7 @@ use super::count::goes_on;
 use super::expression::Expression;
 use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
+use crate::mention::{Label, Mention, Value};
 use rust_decimal::Decimal;
 
 /// The UCUM code of an age in this span of time, where people have so many.
@@ -80,5 +81,30 @@ impl Expression<'_> {
         let word = name.span.of(self.text).ends_with(|c: char| c.is_alphabetic() || crate::script::is_word_part(c));
         let round = self.lexemes[i - 1].span.of(self.text) == "(";
         round && word && (name.is(Class::Other) || name.is(Class::Person)) && goes_on(self.lexemes, i - 1)
+    }
+}
+
+/// What the names of a text tell of its ages: a figure in brackets behind a place or a party is none (ঢাকা (১২), বিএনপি (৫)),
+/// one between commas behind a person is one (ক্লিফোর্ড হ্যারিস, ৩৩, ও …). `text` is what the mentions are of, which are in order.
+pub(crate) fn age_beside_names(text: &str, mentions: &mut [Mention]) {
+    for i in 1..mentions.len() {
+        let (before, rest) = mentions.split_at_mut(i);
+        let (name, number) = (&before[i - 1], &mut rest[0]);
+        let between = text.get(name.span.end..number.span.start).unwrap_or_default();
+        let figure = number.span.of(text).chars().all(char::is_numeric) && number.value_max.is_none();
+        if !figure || !name.label.is_name() {
+            continue;
+        }
+        if number.label == Label::Age && name.label != Label::Per && between.trim_start() == "(" {
+            (number.label, number.unit) = (Label::Cardinal, None);
+        }
+        let comma = between == ", " && text.get(number.span.end..).is_some_and(|rest| rest.starts_with(','));
+        let years = || match &number.value {
+            Some(Value::Number(years)) => (1..110).contains(&i64::try_from(*years).unwrap_or_default()),
+            _ => false,
+        };
+        if comma && number.label == Label::Cardinal && name.label == Label::Per && years() {
+            (number.label, number.unit) = (Label::Age, Some("a"));
+        }
     }
 }

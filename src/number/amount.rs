@@ -175,7 +175,7 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let sign = &lexemes[i];
     // ২/৩ জন, ১৫/২০ হাজার টাকা
     if sign.is(Class::Slash) {
-        lexemes.get(i + 1).filter(|second| sign.is_joined() && second.is_joined() && second.is(Class::Digits))?;
+        lexemes.get(i + 1).filter(|second| sign.is_joined() == second.is_joined() && second.is(Class::Digits))?;
         let second = count(lexemes, i + 1).filter(|second| second.coefficient > first.value)?;
         let low = first.value.checked_mul(second.scale).filter(|_| first.scale == Decimal::ONE)?;
         let scaled = second.scale > Decimal::ONE;

@@ -332,6 +332,16 @@ impl Reader<'_> {
                 && joint > end
                 && self.text.get(joint..).is_some_and(|rest| rest.starts_with(is_word_char))
             {
+                // দু’একটি, দু’চারখানা: it joins two numbers as a hyphen does.
+                let number = self
+                    .lexicon
+                    .prefixes(self.text.get(joint..)?)
+                    .any(|next| next.classes.has(Class::Number) && !next.leans);
+                if number {
+                    pieces.push(piece);
+                    pieces.push(Lexeme::plain(Span::new(end, joint), Class::Hyphen));
+                    return Some(joint);
+                }
                 piece.span.end = joint;
                 pieces.push(piece);
                 return Some(joint);

@@ -28,6 +28,7 @@ mod spell;
 mod surroundings;
 mod verbalize;
 
+pub(crate) use age::age_beside_names;
 pub use cell::{CellAmount, parse_amount, parse_numeric};
 pub use class::{Class, Classes};
 pub use digitize::digitize;

@@ -176,6 +176,11 @@ impl Reader<'_> {
     }
 }
 
+/// The mark of a footnote before an amended text: `280[আইনের]`.
+fn is_amended(r: &Reader, i: usize) -> bool {
+    r.is(i, Class::Digits) && r.is_joined(i + 1) && r.starts_with(i + 1, '[')
+}
+
 /// A word of law that takes numbers; an act takes a year.
 fn is_law(lexeme: &Lexeme) -> bool {
     lexeme.code(Class::Law) == Some("")
@@ -185,7 +190,11 @@ fn is_law(lexeme: &Lexeme) -> bool {
 fn after_law(r: &Reader, i: usize) -> Option<Found> {
     let law = r.get(r.before(i)?).filter(|law| is_law(law) && law.ending.is_bare())?;
     debug_assert!(law.is(Class::Law));
-    let (numbers, next) = r.list(i)?;
+    // ধারা 281[৬৬ বা ৬৭]
+    let (mut numbers, next) = r.list(if is_amended(r, i) { i + 2 } else { i })?;
+    if is_amended(r, i) {
+        numbers.insert(0, (i, i + 1));
+    }
     Some(Found { label: Label::Ref, numbers, next })
 }
 
@@ -195,7 +204,11 @@ fn before_law(r: &Reader, i: usize) -> Option<Found> {
     let bracket = r.is(i, Class::Open);
     let point =
         |lexeme: &Lexeme| bracket && lexeme.is(Class::Classifier) && lexeme.code(Class::Classifier) == Some("noun");
-    let law = r.get(next).is_some_and(|law| law.follows() && (is_law(law) || point(law)));
+    // ৪৯-৫৫ এর বিধানাবলি
+    let of = r.is(next, Class::Case)
+        && r.follows(next)
+        && r.get(next + 1).is_some_and(|of| of.follows() && of.code(Class::Law) == Some("of"));
+    let law = of || r.get(next).is_some_and(|law| law.follows() && (is_law(law) || point(law)));
     let lettered = !bracket && numbers.iter().any(|&(from, to)| to > from + 1);
     (law || lettered).then_some(Found { label: Label::Ref, numbers, next })
 }
@@ -237,8 +250,11 @@ fn groups(r: &Reader, i: usize) -> Option<Found> {
     (named && !r.meets(next, COUNTED)).then_some(Found { label: Label::Ref, numbers: smallvec![(i, next)], next })
 }
 
-/// `[১০৪]`
+/// `[১০৪]`, `280[আইনের]`
 fn footnote(r: &Reader, i: usize) -> Option<Found> {
+    if is_amended(r, i) {
+        return Some(Found { label: Label::Ref, numbers: smallvec![(i, i + 1)], next: i + 1 });
+    }
     let square = r.starts_with(i, '[') && r.is(i + 1, Class::Digits) && r.is(i + 2, Class::Close);
     square.then(|| Found { label: Label::Ref, numbers: smallvec![(i + 1, i + 2)], next: i + 3 })
 }

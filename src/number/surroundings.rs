@@ -140,7 +140,9 @@ fn classified(_: &Expression, p: &Place) -> Option<Verdict> {
 
 /// হাজার, আধা, নয় say too little by themselves.
 fn weak(e: &Expression, p: &Place) -> Option<Verdict> {
-    let qualified = p.said.is_some() && !(p.first.code(Class::Number) == Some("weak") && e.start == p.i);
+    // প্রায় অর্ধ-শতাব্দী
+    let part = p.alone && (p.first.is(Class::Half) || p.first.is(Class::Shift));
+    let qualified = p.said.is_some() && !part && !(p.first.code(Class::Number) == Some("weak") && e.start == p.i);
     (p.amount.weak && !qualified).then_some(Names)
 }
 
@@ -181,6 +183,10 @@ fn years(_: &Expression, p: &Place) -> Option<Verdict> {
 /// `২০২৪`, `১২০৪৫৬৭`, `০৫`; প্রায় ২০০০ counts.
 fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
     let numeral = p.first.numeral;
+    // 42.000 is forty-two thousand to some and forty-two to others.
+    if numeral.places == 3 && p.first.is(Class::Digits) && p.first.value.fract().is_zero() {
+        return Some(Names);
+    }
     if !p.first.is(Class::Digits) || numeral.grouped || numeral.places > 0 {
         return None;
     }
@@ -233,7 +239,7 @@ fn runs_on(e: &Expression, p: &Place) -> Option<Verdict> {
 
 const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon]);
 /// What has a number for its name.
-const NAMED: Classes = Classes::of(&[Class::Corps, Class::Month, Class::BanglaMonth, Class::YearWord]);
+const NAMED: Classes = Classes::of(&[Class::Corps, Class::Month, Class::BanglaMonth, Class::YearWord, Class::Era]);
 /// দের
 const OF_SEVERAL: &str = "\u{9A6}\u{9C7}\u{9B0}";
 
@@ -282,12 +288,24 @@ impl Expression<'_> {
         if opened && closes {
             let before = i.checked_sub(2).and_then(|i| self.lexemes.get(i));
             let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
-            return self.lexemes[i - 1].gap == Gap::Line || joined_to_number;
+            // ৭৩। (১) …; (২) …
+            let clause = before
+                .is_some_and(|before| before.span.of(self.text).ends_with(['\u{964}', '|', ';', ':', '\u{2014}']));
+            return self.lexemes[i - 1].gap == Gap::Line || joined_to_number || clause;
         }
-        // "…। ২। …", "…। ২) …" a list inside a line
-        let stop = |lexeme: &Lexeme| lexeme.span.of(self.text).ends_with(['\u{964}', '|']);
-        let point = |after: &Lexeme| self.is_danda(after) || after.is(Class::Close);
-        if i > 0 && stop(&self.lexemes[i - 1]) && after.is_some_and(point) {
+        // "…। ২। …", "…: ১. …", "…। ২) …" a list inside a line
+        let stands_after = |signs: &[char]| i > 0 && self.lexemes[i - 1].span.of(self.text).ends_with(signs);
+        let goes_on = self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
+        let danda = after.is_some_and(|after| self.is_danda(after)) && stands_after(&['\u{964}', '|', '.']);
+        let point = after.is_some_and(|after| after.is(Class::Dot))
+            && goes_on
+            && stands_after(&['\u{964}', '|', ':', ';', '.', '!', '?']);
+        if danda || point || closes && !self.is_in_brackets(i) {
+            return true;
+        }
+        // (বোখারি, ২০৫), (মিশকাত : ৫৫৩): a page, a saying
+        let cited = i > 1 && (self.is(i - 1, Class::Comma) || self.is(i - 1, Class::Colon) && !self.is_joined(i));
+        if cited && closes && lexeme.is(Class::Digits) && self.is_in_brackets(i) {
             return true;
         }
         let ends = after.is_some_and(|after| after.is(Class::Dot) || after.is(Class::Close) || self.is_danda(after))
@@ -296,10 +314,23 @@ impl Expression<'_> {
         let numbered = lexeme.is(Class::Number)
             && after.is_some_and(|after| after.is(Class::Dot))
             && self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
+        // 29[৪৯। of an amended law
+        let bracket = i > 1 && self.is(i - 1, Class::Open) && lexeme.is_joined() && self.is(i - 2, Class::Digits);
+        if bracket && after.is_some_and(|after| self.is_danda(after)) {
+            return true;
+        }
         // A line that is nothing but a number says too little, unless it is all there is.
         let whole_line =
             self.lexemes.get(next).is_none_or(|after| after.gap == Gap::Line) && self.lexemes.len() > next - i;
         lexeme.gap == Gap::Line && (ends || whole_line) || numbered
+    }
+
+    /// Whether a bracket is open at lexeme `i` that begins with a word.
+    fn is_in_brackets(&self, i: usize) -> bool {
+        const REACH: usize = 16;
+        let near =
+            (i.saturating_sub(REACH)..i).rev().take_while(|&at| self.follows(at + 1) && !self.is(at, Class::Close));
+        near.into_iter().any(|at| self.is(at, Class::Open))
     }
 
     pub(super) fn is_danda(&self, lexeme: &Lexeme) -> bool {

@@ -8,6 +8,7 @@ use super::rows::{PassOver, Row, Utf8Rows, read_list};
 use super::text::{Errors, Text, slice, string, text_or_missing};
 use super::{door, value_error};
 use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
+use crate::country::Country;
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
 use crate::error::caught;
@@ -411,7 +412,7 @@ type OwnName = (String, String, String, Vec<String>);
 /// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names; at a text with `fault` in it the reader panics,
 /// for tests.
 #[pyfunction]
-#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None, facts=true, fault=None))]
+#[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None, facts=true, country=None, fault=None))]
 pub fn reader(
     py: Python,
     quantities: bool,
@@ -420,9 +421,15 @@ pub fn reader(
     model: Option<&[u8]>,
     lexicon: Option<Vec<OwnName>>,
     facts: bool,
+    country: Option<&str>,
     fault: Option<char>,
 ) -> PyResult<Reader> {
     door(|| {
+        let known = |code: &str| {
+            Country::of(code)
+                .ok_or_else(|| PyValueError::new_err(format!("country must be \"BD\" or \"IN\", not {code:?}")))
+        };
+        let country = country.map(known).transpose()?;
         let tagger = names.then(|| {
             let tagger = model.map_or_else(|| Ok(Tagger::embedded().clone()), Tagger::from_bytes)?;
             match lexicon {
@@ -431,7 +438,7 @@ pub fn reader(
             }
         });
         let tagger = tagger.transpose().map_err(value_error)?;
-        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, facts, min_score, fault }))
+        Ok(Reader(Analyzer { normalizer: Default::default(), tagger, quantities, facts, min_score, country, fault }))
     })
 }
 
