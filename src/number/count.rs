@@ -115,12 +115,6 @@ pub(crate) fn gloss(lexemes: &[Lexeme], i: usize, value: Decimal) -> Option<usiz
     // (মাত্র দশ) (কথায় দশ)
     let at = i + 1 + usize::from(lexemes[i + 1].is(Class::Filler));
     let said = unglossed(lexemes, at, Glosses::Left).filter(|said| said.value == value)?;
-    // Figures are said again in words, words in one figure; ৩ হাজার কোটি ডলার (৩০ বিলিয়ন ডলার) is two sums.
-    let figures = lexemes.get(at..said.next)?.iter().any(|lexeme| lexeme.is(Class::Digits));
-    let words = lexemes[i - 1].is(Class::Number) || lexemes[i - 1].is(Class::Multiplier);
-    if figures && !(words && said.next == at + 1) {
-        return None;
-    }
     let only = goes_on(lexemes, said.next) && lexemes[said.next].is(Class::Filler);
     Some(said.next + usize::from(only))
 }

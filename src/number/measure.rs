@@ -94,6 +94,10 @@ impl Expression<'_> {
     /// it is of there, and the lexeme after the brackets.
     pub(super) fn said_again(&self, i: usize, value: Decimal) -> Option<(Measure, usize)> {
         let inside = gloss(self.lexemes, i, value)?;
+        // ৩ হাজার কোটি ডলার (৩০ বিলিয়ন ডলার) is two sums: with its unit a number is said again in words.
+        if self.lexemes[i..inside].iter().any(|lexeme| lexeme.is(Class::Digits)) {
+            return None;
+        }
         let (measure, mut next) = self.measure(&Amount::exactly(value, inside))?;
         next += usize::from(goes_on(self.lexemes, next) && self.is(next, Class::Filler));
         (self.is(next, Class::Close) && self.follows(next)).then_some((measure, next + 1))

@@ -150,7 +150,8 @@ impl Reader<'_> {
     /// A list of references that starts at `i`: their numbers, and the lexeme after the last.
     fn list(&self, i: usize) -> Option<(SmallVec<[Range; 2]>, usize)> {
         let (first, mut next) = self.item(i)?;
-        if self.meets(next, COUNTED) {
+        // (১) দফায় is a clause.
+        if self.meets(next, COUNTED) && !self.is(i, Class::Open) {
             return None;
         }
         let mut numbers: SmallVec<[Range; 2]> = smallvec![first];
