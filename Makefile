@@ -1,12 +1,16 @@
 # make demo    install into .venv and read the sample articles
 # make test    the tests of Rust and of Python; at the end what was not run, and why
 # make golden  write tests/golden anew, to be read as a diff
+# make test-extras  the tests that need DuckDB, Spark, Dask and Ray, which it installs into .venv-extras
 # make test-pandas2  the columns again, with pandas 2
 # make lint    formatting, lints, types
 # make eval    readings against gold marks, with every error
+# make linear  whether each function takes twice as long for twice as much, and no more
 # make bench   speed, beside its rivals
 # make docs     the site, in out/site (needs the network once, for mkdocs)
 # make notebooks  run the notebooks and keep what comes out
+# make wheel   a wheel for every Linux of glibc 2.17 and later, and a source distribution, in dist/
+# make deny    advisories and licences of what is built in
 # make train   learn the name model (needs the shared training texts)
 # make ablation  what each part of the name model is worth, and python-crfsuite beside it (the same texts)
 
@@ -17,7 +21,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo docs notebooks test golden test-pandas2 lint eval bench train ablation clean
+.PHONY: demo docs notebooks test golden test-extras test-pandas2 lint eval linear bench wheel deny train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -40,6 +44,20 @@ test: $(VENV)/tools
 golden: $(VENV)/tools
 	$(BIN)/python tests/python/golden.py
 
+# Packages that are large, or need Java 17. What they alone can test is run where they are.
+EXTRAS := duckdb pyspark>=4.1 dask[dataframe] ray[data] zstandard openpyxl
+test-extras: $(VENV)-extras/tools
+	$(VENV)-extras/bin/python -m pytest -rs tests/python/test_spark.py tests/python/test_examples.py
+	$(VENV)-extras/bin/python -m pytest -rs tests/python/test_columns.py tests/python/test_columns_agree.py -k duckdb
+
+# The same package, copied out of .venv: it is not built a second time.
+$(VENV)-extras/tools: $(VENV)/tools
+	python3 -m venv $(VENV)-extras
+	$(VENV)-extras/bin/python -m pip --quiet --disable-pip-version-check install pytest hypothesis pandas polars pyarrow numpy tqdm $(foreach each,$(EXTRAS),'$(each)')
+	cp -r $$($(BIN)/python -c 'import khobor; print(khobor.__path__[0])') \
+		$$($(VENV)-extras/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
+	@touch $@
+
 # The same tests with the pandas before 3.
 test-pandas2: $(VENV)/tools
 	python3 -m venv $(VENV)-pandas2
@@ -57,6 +75,9 @@ lint: $(VENV)/tools
 eval: $(VENV)/installed
 	$(BIN)/python -m khobor.evaluation
 
+linear: $(VENV)/tools
+	$(BIN)/python tests/bench/linear.py
+
 bench: $(VENV)/tools
 	$(PIP) install $$($(BIN)/python -c 'import tomllib; print(*(need for need in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"] if "khobor" not in need))')
 	$(BIN)/python tests/bench/rivals.py
@@ -72,6 +93,21 @@ docs: $(VENV)/installed
 notebooks: $(VENV)/tools
 	$(BIN)/python .ci/notebooks.py
 
+# Zig is the C compiler and linker, so that the wheel needs no newer glibc than the one named. auditwheel says what it needs.
+wheel: $(VENV)-wheel/bin/maturin
+	rm -rf dist
+	$(VENV)-wheel/bin/maturin build --release --zig --compatibility manylinux2014 --out dist
+	$(VENV)-wheel/bin/maturin sdist --out dist
+	$(VENV)-wheel/bin/auditwheel show dist/*.whl
+	$(VENV)-wheel/bin/python tests/wheel/check.py dist
+
+$(VENV)-wheel/bin/maturin:
+	python3 -m venv $(VENV)-wheel
+	$(VENV)-wheel/bin/python -m pip --quiet --disable-pip-version-check install 'maturin>=1.9.4,<2' ziglang auditwheel
+
+deny:
+	cargo deny check advisories licenses sources
+
 train:
 	cargo run --release --features train --bin khobor-train -- \
 		--recipe seeds/model/recipe.tsv --shared $(SHARED) --threads 2 --out seeds/model/names.khobor
@@ -83,7 +119,7 @@ ablation: $(VENV)/tools
 	$(BIN)/python tests/bench/crfsuite_names.py $(SHARED)
 
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) $(VENV)-extras $(VENV)-wheel out dist
 
 $(VENV)/bin/python:
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "khobor needs Python 3.11 or newer")'

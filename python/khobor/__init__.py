@@ -7,6 +7,7 @@ back the same kind with the same rows. Missing rows stay missing.
 import importlib as _importlib
 from typing import Any as _Any
 
+from khobor import _khobor
 from khobor._khobor import (
     Document,
     InternalError,
@@ -54,6 +55,8 @@ from khobor.text import (
     tokenize,
 )
 from khobor.words import TOKEN_PATTERN, stop_words, word_counts, words
+
+__version__ = _khobor.VERSION
 
 __all__ = [
     "TOKEN_PATTERN",

@@ -11,6 +11,7 @@ __all__ = [
     "MODIFIERS",
     "OPTIMIZED",
     "TOKEN_PATTERN",
+    "VERSION",
     "Column",
     "Cutter",
     "Document",
@@ -67,6 +68,7 @@ LABELS: Final[tuple[tuple[str, str, str, str, tuple[str, str, str, str]], ...]]
 MODIFIERS: Final[tuple[tuple[str, str], ...]]
 OPTIMIZED: Final[bool]
 TOKEN_PATTERN: Final[str]
+VERSION: Final[str]
 
 class InternalError(RuntimeError):
     """A fault in khobor itself; please report it with the text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from functools import lru_cache
 from typing import Any, Literal
@@ -10,7 +9,7 @@ from typing import Any, Literal
 from khobor import _khobor, columns
 from khobor._khobor import Document
 from khobor.columns import Errors
-from khobor.days import iso_day
+from khobor.days import column_of_days, is_day, iso_day
 from khobor.tables import MentionTable, Table
 
 __all__ = ["Analyzer", "analyze"]
@@ -53,7 +52,11 @@ class Analyzer:
         if model is not None and not isinstance(model, bytes):
             with open(model, "rb") as file:
                 model = file.read()
+        if not 0 <= min_score <= 1:
+            raise ValueError(f"min_score must be from 0 to 1, got {min_score!r}")
         own = None if lexicon is None else own_names(lexicon)
+        if not names and model is not None:
+            _khobor.reader(model=model)  # not asked for names now, and no file of something else
         self._options: dict[str, Any] = {
             "quantities": quantities,
             "names": names,
@@ -118,7 +121,7 @@ class Analyzer:
     ) -> MentionTable:
         """A column; `faults`, where given, gets the rows that khobor failed at, and why, and they are like missing ones."""
         column = columns.arrow_column(x, errors=errors)
-        days = days_of([reference_date] if is_day(reference_date) else reference_date, errors)
+        days = days_of([reference_date] if is_day(reference_date) else column_of_days(reference_date), errors)
         if not is_day(reference_date) and hasattr(x, "__len__") and len(days) != len(x):
             raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
         with columns.bar(x, progress) as step:
@@ -180,10 +183,19 @@ def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
         rows = lexicon.to_dict("records")
     elif columns.family(lexicon) == "polars":
         rows = lexicon.to_dicts()
+    elif hasattr(lexicon, "to_pylist"):  # a table of Arrow
+        rows = lexicon.to_pylist()
     else:
         rows = lexicon
+    if isinstance(rows, dict) or not hasattr(rows, "__iter__"):
+        raise TypeError(
+            f"expected a table of names (data frame, list of dicts, CSV file), got {type(lexicon).__name__}"
+        )
     names = []
     for number, row in enumerate(rows):
+        if not hasattr(row, "get"):
+            example = '{"name": "খবর ল্যাব", "label": "ORG"}'
+            raise TypeError(f"row {number} of the lexicon: expected a dict like {example}, got {type(row).__name__}")
         missing = [column for column in ("name", "label") if columns.is_missing(row.get(column)) or not row[column]]
         if missing:
             raise ValueError(f"row {number} of the lexicon has no {' and no '.join(missing)}: {dict(row)!r}")
@@ -194,12 +206,13 @@ def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
             aliases = []
         if isinstance(aliases, str):
             aliases = [alias.strip() for alias in aliases.split("|") if alias.strip()]
-        names.append((str(row["name"]), str(row["label"]), str(key), list(aliases)))
+        aliases = [alias for alias in aliases if not columns.is_missing(alias)]
+        told = [row["name"], row["label"], key, *aliases]
+        bad = next((text for text in told if not isinstance(text, str) or columns.has_half_a_pair(text)), None)
+        if bad is not None:
+            raise ValueError(f"row {number} of the lexicon: {bad!r} is no text")
+        names.append((row["name"], row["label"], key, aliases))
     return names
-
-
-def is_day(x: Any) -> bool:
-    return x is None or isinstance(x, str | datetime.date)
 
 
 def days_of(dates: Any, errors: str) -> list[str | None]:

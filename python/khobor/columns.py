@@ -185,14 +185,12 @@ def arrow_column(x: Any, *, errors: str = "raise") -> Any:
     """Any column as something that speaks Arrow."""
     errors = known_errors(errors)
     if family(x) == "pandas":
-        import pandas as pd
-
-        if isinstance(x, pd.DataFrame):
-            raise unknown(x)
+        x = pandas_column(x)
         if not is_arrow_backed(x):
             return list_column(pandas_values(x), errors)
         return pandas_arrow(x)
     if family(x) == "numpy":
+        known_array(x)
         return list_column(x.tolist(), errors)
     if isinstance(x, list | tuple):
         return list_column(list(x), errors)
@@ -214,7 +212,11 @@ def list_column(rows: list[Any], errors: str) -> Any:
 
 def unknown(x: object) -> TypeError:
     kind = f"{type(x).__module__}.{type(x).__qualname__}".removeprefix("builtins.")
-    hint = "; choose a column, as in df['text']" if kind.endswith("DataFrame") else ""
+    hint = (
+        "; choose a column, as in df['text']"
+        if kind.endswith(("DataFrame", "LazyFrame", "Table", "RecordBatch"))
+        else ""
+    )
     return TypeError(f"expected a text or a column of texts (list, pandas, Polars, Arrow), got {kind}{hint}")
 
 
@@ -308,14 +310,7 @@ def polars_arrow(x: Any) -> Any:
 def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     import numpy as np
 
-    if not isinstance(x, np.ndarray):
-        raise unknown(x)
-    if isinstance(x, np.ma.MaskedArray):
-        raise TypeError("expected an array without a mask; give x.tolist(), where masked rows are None")
-    if x.ndim != 1:
-        raise TypeError(f"expected an array of one dimension, got shape {x.shape}")
-    if x.dtype.kind not in "OUT":
-        raise TypeError(f"expected an array of text, got dtype {x.dtype}")
+    known_array(x)
     given = x.tolist()
     rows = job.many(given, errors, step)
     if rows is given:
@@ -327,6 +322,20 @@ def of_numpy(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     if returns == "day":
         return np.array([None if is_missing(row) else row for row in rows], dtype="datetime64[D]")
     return objects(rows) if returns != "text" or x.dtype.kind == "O" else np.array(rows, dtype=x.dtype)
+
+
+def known_array(x: Any) -> None:
+    """An error that says why, where an array of NumPy is no column of texts."""
+    import numpy as np
+
+    if not isinstance(x, np.ndarray):
+        raise unknown(x)
+    if isinstance(x, np.ma.MaskedArray):
+        raise TypeError("expected an array without a mask; give x.tolist(), where masked rows are None")
+    if x.ndim != 1:
+        raise TypeError(f"expected an array of one dimension, got shape {x.shape}")
+    if x.dtype.kind not in "OUT":
+        raise TypeError(f"expected an array of text, got dtype {x.dtype}")
 
 
 def numbers(rows: list[Any]) -> Any:
@@ -348,11 +357,12 @@ def objects(rows: list[Any]) -> Any:
 def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
     import pandas as pd
 
+    if not isinstance(x, pd.Series | pd.Index) or isinstance(x, pd.MultiIndex):
+        given = pandas_column(x)
+        return of_pandas(job, given, errors, step, returns).array
     if isinstance(x, pd.Index):
         made = of_pandas(job, pd.Series(x, dtype=x.dtype), errors, step, returns)
         return pd.Index(made.array, dtype=made.dtype, name=x.name)
-    if not isinstance(x, pd.Series):
-        raise unknown(x)
     if isinstance(x.dtype, pd.CategoricalDtype):
         made = pandas_categories(job, x, errors, step, returns)
     elif isinstance(x.dtype, pd.ArrowDtype) or (is_arrow_backed(x) and returns != "list"):
@@ -366,6 +376,19 @@ def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
             pd.array(rows, dtype=x.dtype) if returns == "text" and x.dtype != object else pandas_array(rows, x, returns)
         )
     return pd.Series(made, index=x.index, name=x.name, dtype=made.dtype)
+
+
+def pandas_column(x: Any) -> Any:
+    """A Series or an Index; of an array of pandas a Series of it. What else pandas has is no column."""
+    import pandas as pd
+
+    if isinstance(x, pd.MultiIndex):
+        raise TypeError("expected a column of texts, got a MultiIndex; choose a level, as in index.get_level_values(0)")
+    if isinstance(x, pd.api.extensions.ExtensionArray):
+        return pd.Series(x)
+    if not isinstance(x, pd.Series | pd.Index):
+        raise unknown(x)
+    return x
 
 
 def pandas_array(rows: list[Any], x: Any, returns: str) -> Any:

@@ -289,7 +289,7 @@ def to_bangla_date(date: datetime.date | str, calendar: Calendar = "bangladesh")
     >>> khobor.to_bangla_date("2024-02-21")
     BanglaDate(year=1430, month=11, day=8)
     """
-    day = iso_day(date)
+    day = iso_day(date, "the day")
     if day is None:
         raise TypeError("expected a date, got a missing value")
     return BanglaDate(*_khobor.to_bangla_date(day, calendar))
@@ -304,4 +304,8 @@ def from_bangla_date(year: int, month: int, day: int, calendar: Calendar = "bang
     >>> khobor.from_bangla_date(1430, 11, 8)
     datetime.date(2024, 2, 21)
     """
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        raise ValueError(f"no day {day} in a month {month}: months count from 1 to 12, days from 1 to 31")
+    if not -9999 <= year <= 9999:
+        raise ValueError(f"the year {year} is out of reach")
     return _khobor.from_bangla_date(year, month, day, calendar)

@@ -370,11 +370,20 @@ def split_sentences(
     ['মূল্যস্ফীতি ৯.৯ শতাংশ।', 'কেন?']
     """
     if isinstance(x, Iterator):
-        return _stream(x, _khobor.Stream(newline))
+        return _stream(x, _khobor.Stream(newline), columns.known_errors(errors))
     return columns.apply(_sentences(newline), x, errors=errors, progress=progress, returns="list")
 
 
-def _stream(chunks: Iterator[str], stream: _khobor.Stream) -> Iterator[str]:
-    for chunk in chunks:
+def _stream(chunks: Iterator[str], stream: _khobor.Stream, errors: str) -> Iterator[str]:
+    for number, chunk in enumerate(chunks):
+        if not isinstance(chunk, str):
+            raise TypeError(f"chunk {number}: expected text, got {type(chunk).__name__}")
+        if columns.has_half_a_pair(chunk):
+            if errors == "raise":
+                raise ValueError(f'chunk {number}: half a surrogate pair is no text; errors="replace" reads U+FFFD')
+            # There is no row that could be missing: what is no text is left out or marked.
+            chunk = chunk.encode("utf-16", "surrogatepass").decode(
+                "utf-16", "ignore" if errors == "coerce" else "replace"
+            )
         yield from stream.push(chunk)
     yield from stream.finish()

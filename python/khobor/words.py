@@ -60,7 +60,7 @@ def word_counts(
     >>> khobor.word_counts(["খবর আর খবর", "আজকের খবর"]).most_common(1)
     [('খবর', 3)]
     """
-    column = columns.arrow_column([x] if isinstance(x, str) else x, errors=errors)
+    column = columns.arrow_column([x] if columns.is_text(x) else x, errors=errors)
     with columns.bar(x, progress) as step:
         return Counter(dict(_khobor.word_counts(column, not stop_words, stems, step)))
 

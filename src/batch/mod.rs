@@ -16,8 +16,8 @@ use arc_swap::ArcSwapOption;
 use line::Line;
 use std::num::NonZeroUsize;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 /// Name of the environment variable that sets the number of threads where [`set_num_threads`] did not.
@@ -46,10 +46,11 @@ static WANTED: AtomicUsize = AtomicUsize::new(0);
 
 /// How many threads a long column is read with.
 ///
-/// The number given to [`set_num_threads`], else `KHOBOR_NUM_THREADS`, else the cores this process may use.
+/// The number given to [`set_num_threads`], else `KHOBOR_NUM_THREADS`, else the cores this process may use; never more than
+/// sixty-four, or four for each core.
 pub fn num_threads() -> usize {
     let wanted = Some(WANTED.load(Ordering::Relaxed)).filter(|&wanted| wanted > 0);
-    wanted.or_else(threads_from_environment).unwrap_or_else(available_cores)
+    wanted.or_else(threads_from_environment).unwrap_or_else(available_cores).min(most_threads())
 }
 
 /// Sets the number of threads for this process and its children; an error for 0.
@@ -63,6 +64,12 @@ pub fn set_num_threads(threads: usize) -> Result<()> {
 
 fn threads_from_environment() -> Option<usize> {
     std::env::var(THREADS_VARIABLE).ok()?.trim().parse().ok().filter(|&n| n > 0)
+}
+
+/// More would only take memory and time to start.
+fn most_threads() -> usize {
+    static MOST: LazyLock<usize> = LazyLock::new(|| (4 * available_cores()).max(64));
+    *MOST
 }
 
 fn available_cores() -> usize {

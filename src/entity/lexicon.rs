@@ -116,6 +116,10 @@ struct Form {
     next: u32,
 }
 
+/// So many things may have one name; of a name that more have, which of them is meant nobody could tell, and to look through them
+/// at each place would take as long as there are.
+const MOST_OF_A_FORM: usize = 64;
+
 /// What is known of a sequence of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -346,17 +350,22 @@ impl Lexicon {
             parts.entry(first).or_default().first |= kind;
         }
         let slot = self.table.slot(state);
-        let (mut last, mut next) = (0, slot.form);
+        let mut next = slot.form;
         if next == 0 {
             slot.form = self.forms.len() as u32 + 1;
         }
-        // Entries of the same form stand in the order of the seeds.
+        // Entries of the same form stand in the order of the seeds; one that has it already is the last of them.
+        let (mut last, mut things) = (0, 0);
         while next != 0 {
             let Some(form) = self.forms.get(next as usize - 1) else { break };
             if form.entry == entry {
                 return true;
             }
             (last, next) = (next, form.next);
+            things += 1;
+        }
+        if things == MOST_OF_A_FORM {
+            return true;
         }
         self.forms.push(Form { entry, next: 0 });
         let count = self.forms.len() as u32;

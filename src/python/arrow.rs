@@ -3,7 +3,8 @@
 use super::{capsule, value_error};
 use crate::column::{Pause, Texts};
 use crate::error::{Error, Result};
-use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
+use arrow_array::{Array, ArrayRef, RecordBatch, StructArray, make_array};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field, FieldRef, SchemaRef};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -42,7 +43,16 @@ impl Column {
                     "expected one column of text, got a table with the columns {names:?}; select one"
                 )));
             };
-            let inner = |chunk: &ArrayRef| chunk.as_any().downcast_ref::<StructArray>().map(|s| s.column(0).clone());
+            // A row that is missing in the table is missing in its column, whatever stands there.
+            let inner = |chunk: &ArrayRef| -> Option<ArrayRef> {
+                let table = chunk.as_any().downcast_ref::<StructArray>()?;
+                let column = table.column(0);
+                if table.null_count() == 0 || column.data_type() == &DataType::Null {
+                    return Some(column.clone());
+                }
+                let nulls = NullBuffer::union(table.nulls(), column.nulls());
+                column.to_data().into_builder().nulls(nulls).build().ok().map(make_array)
+            };
             let chunks = chunks.iter().filter_map(inner).collect();
             return Ok(Column { field: only.clone(), chunks });
         }

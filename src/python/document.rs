@@ -1,5 +1,6 @@
 //! One analyzed text as Python sees it: offsets in code points, values as int, float and str.
 
+use super::kept::KeptTuple;
 use crate::article::Stamp;
 use crate::interned::Word;
 use crate::mention::{self, Value};
@@ -423,6 +424,8 @@ pub struct Document {
     debris: Vec<Span>,
     published: Option<Stamp>,
     updated: Option<Stamp>,
+    #[serde(skip)]
+    kept: [KeptTuple; 4],
 }
 
 impl Document {
@@ -463,6 +466,7 @@ impl Document {
             debris,
             published: article.published,
             updated: article.updated,
+            kept: Default::default(),
         }
     }
 }
@@ -491,17 +495,17 @@ impl Document {
 
     #[getter]
     fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.sentences.clone())
+        self.kept[0].of(py, &self.sentences)
     }
 
     #[getter]
     fn tokens<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.tokens.clone())
+        self.kept[1].of(py, &self.tokens)
     }
 
     #[getter]
     fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.mentions.clone())
+        self.kept[2].of(py, &self.mentions)
     }
 
     #[getter]
@@ -511,7 +515,7 @@ impl Document {
 
     #[getter]
     fn debris<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.debris.clone())
+        self.kept[3].of(py, &self.debris)
     }
 
     #[getter]

@@ -4,6 +4,7 @@ mod arrow;
 mod capsule;
 mod document;
 mod jobs;
+mod kept;
 mod labels;
 mod names;
 mod rewriters;
@@ -73,6 +74,8 @@ mod _khobor {
 
     #[pymodule_export]
     const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Whether this is a build for use, not one for tests, which is slow.
     #[pymodule_export]
     const OPTIMIZED: bool = !cfg!(debug_assertions);

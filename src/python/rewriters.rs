@@ -2,6 +2,7 @@
 
 use super::door;
 use super::jobs::{Cutter, Rewriter, Valuer};
+use super::kept::Places;
 use crate::column::{List, Rewrite, Value, Worth};
 use crate::normalize::{Alignment, Normalizer, Options, bijoy};
 use crate::number::{Digits, Edit, FigureOptions, FigureStyle, aligned, digitize, rewrite_digits, splice, verbalize};
@@ -197,7 +198,7 @@ pub fn align_numbers(text: &str, style: Option<&str>, digits: Option<&str>) -> P
     };
     door(|| {
         let (new, alignment) = aligned(text, &job.edits(text));
-        Ok(Normalized { original: text.to_owned(), text: new, alignment })
+        Ok(Normalized { original: text.to_owned(), text: new, alignment, places: Default::default() })
     })
 }
 
@@ -240,13 +241,16 @@ pub struct Normalized {
     #[pyo3(get)]
     text: String,
     alignment: Alignment,
+    #[serde(skip)]
+    places: (Places, Places),
 }
 
 #[pyfunction]
 pub fn align(options: &str, text: &str) -> PyResult<Normalized> {
     door(|| {
         let aligned = normalizer_of(options)?.align(text);
-        Ok(Normalized { original: text.to_owned(), text: aligned.text.into_owned(), alignment: aligned.alignment })
+        let (text, new) = (text.to_owned(), aligned.text.into_owned());
+        Ok(Normalized { original: text, text: new, alignment: aligned.alignment, places: Default::default() })
     })
 }
 
@@ -262,16 +266,14 @@ impl Normalized {
 
     /// The span of the original that the span `start..end` of the normalized text came from.
     fn to_original(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
-        let span = self.alignment.to_original(bytes_of(&self.text, start, end)?);
-        let span = CodePoints::new(&self.original).span(span);
-        Ok((span.start, span.end))
+        let span = self.alignment.to_original(bytes_of(&self.text, &self.places.1, start, end)?);
+        Ok(self.places.0.points(&self.original, span))
     }
 
     /// The span of the normalized text that the span `start..end` of the original became.
     fn to_normalized(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
-        let span = self.alignment.to_normalized(bytes_of(&self.original, start, end)?);
-        let span = CodePoints::new(&self.text).span(span);
-        Ok((span.start, span.end))
+        let span = self.alignment.to_normalized(bytes_of(&self.original, &self.places.0, start, end)?);
+        Ok(self.places.1.points(&self.text, span))
     }
 
     /// What changed: pairs of spans, of the original and of the normalized text, in order.
@@ -314,12 +316,9 @@ pub fn diagnose(options: &str, text: &str) -> PyResult<Vec<Diagnosed>> {
 }
 
 /// Code points to bytes.
-fn bytes_of(text: &str, start: usize, end: usize) -> PyResult<Span> {
-    let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let first = offsets.nth(start);
-    let last = if end == start { first } else { end.checked_sub(start + 1).and_then(|n| offsets.nth(n)) };
-    match (first, last) {
-        (Some(first), Some(last)) => Ok(Span::new(first, last)),
+fn bytes_of(text: &str, places: &Places, start: usize, end: usize) -> PyResult<Span> {
+    match (places.byte(text, start), places.byte(text, end)) {
+        (Some(first), Some(last)) if first <= last => Ok(Span::new(first, last)),
         _ => Err(PyValueError::new_err(format!(
             "{start}..{end} is no span of a text of {} characters",
             text.chars().count()

@@ -80,7 +80,7 @@ def terminated(number: int, frame: FrameType | None) -> None:
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="khobor", description="Read Bengali text like data.")
-    top.add_argument("--version", action="version", version=f"khobor {version()}")
+    top.add_argument("--version", action="version", version=f"khobor {khobor.__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     command = commands.add_parser(
         "analyze",
@@ -137,12 +137,6 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=analyze)
     training.add_command(commands)
     return top
-
-
-def version() -> str:
-    from importlib.metadata import version
-
-    return version("khobor")
 
 
 def day(text: str) -> str:
@@ -221,7 +215,7 @@ def analyze(options: argparse.Namespace) -> int:
         repair=options.repair or None,
         lexicon=options.lexicon and fingerprint(options.lexicon),
         model=options.model and fingerprint(options.model),
-        khobor=version(),
+        khobor=khobor.__version__,
     )
     run = Run(options.output, asked, restart=options.restart)
     if run.parts:
