@@ -39,7 +39,7 @@ def sources(licence: str) -> list[tuple[str, str]]:
     """The licence and the name of each source that a `# licence:` line names, but for khobor's own part."""
     found = []
     for part in re.split(r"[;,] ", re.sub(r"\(this table; .*?\)", "", licence)):
-        if part.startswith(OWN):
+        if part.startswith(OWN) or part == "facts":  # such as the names of HTML
             continue
         named = re.fullmatch(r"(.*) \((.*?)(?: part)?\)", part)
         assert named, f"expected LICENCE (SOURCE), got {part!r}"
