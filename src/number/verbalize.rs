@@ -90,17 +90,23 @@ impl Speaker<'_> {
             }
             Label::Ref => self.alone(first..after),
             _ if mention.label.kind() == Kind::Reference => {}
-            Label::Date if self.is_figures(first, after) => self.date(mention, first, after),
+            Label::Date if self.figures_of(first, after).is_some() => {
+                let end = self.figures_of(first, after).unwrap_or(after);
+                self.date(mention, first, end);
+                self.parts(mention, end, after);
+            }
             _ => self.parts(mention, first, after),
         }
     }
 
-    /// Whether a date is in figures alone: ১৪/০২/২০২৪.
-    fn is_figures(&self, first: usize, after: usize) -> bool {
-        let part = |lexeme: &Lexeme| {
+    /// How far a date is in figures alone: ১৪/০২/২০২৪ of `১৪/০২/২০২৪ তারিখে`.
+    fn figures_of(&self, first: usize, after: usize) -> Option<usize> {
+        let part = |lexeme: &&Lexeme| {
             lexeme.classes.meets(Classes::of(&[Class::Digits, Class::Slash, Class::Hyphen, Class::Dot]))
         };
-        after > first + 1 && self.lexemes[first..after].iter().all(part)
+        let end = first + self.lexemes[first..after].iter().take_while(part).count();
+        let more = self.lexemes[end..after].iter().any(|lexeme| lexeme.is(Class::Digits));
+        (end > first + 2 && !more).then_some(end)
     }
 
     /// `১৪/০২/২০২৪`: the day, the month by its name, the year.
