@@ -5,6 +5,7 @@ back the same kind with the same rows. Missing rows stay missing.
 """
 
 import importlib as _importlib
+from functools import cache as _cache
 from typing import Any as _Any
 
 from khobor import _khobor
@@ -23,6 +24,7 @@ from khobor.analysis import Analyzer, analyze
 from khobor.article import Article, Line, read_article
 from khobor.detection import TextKind, detect
 from khobor.late import register as _register
+from khobor.names import cluster, match, romanize, sound_key
 from khobor.numbers import (
     Amount,
     BanglaDate,
@@ -81,6 +83,7 @@ __all__ = [
     "align",
     "analyze",
     "clean",
+    "cluster",
     "convert_digits",
     "detect",
     "diagnose",
@@ -90,14 +93,18 @@ __all__ = [
     "from_bangla_date",
     "from_bijoy",
     "looks_like_bijoy",
+    "match",
     "normalize",
     "num_threads",
     "parse_amount",
     "parse_date",
     "parse_number",
+    "places",
     "read_article",
+    "romanize",
     "scan",
     "set_num_threads",
+    "sound_key",
     "spell_number",
     "split_sentences",
     "stop_words",
@@ -110,6 +117,21 @@ __all__ = [
     "words",
 ]
 
+
+@_cache
+def _places() -> Table:
+    """The places that khobor knows, one row each.
+
+    Columns: `key`, `entity` (the key that mentions of its name have; places of one name may share it), `kind` (country,
+    division, state, district, city, upazila, union, neighbourhood, river …), `name`, `english`, `parent` and `parents` (keys of
+    what it lies in, up to the country, parted by |), `country` (ISO 3166-1), `district`, `code` (ISO 3166), `latitude` and
+    `longitude` (degrees, where the sources have them), `source` and `licence` of what is said of it.
+    """
+    return Table(_khobor.places())
+
+
+places: Table
+
 #: Imported when they are asked for.
 _MODULES = ("pandas", "plot", "polars", "sklearn", "spark")
 
@@ -119,6 +141,8 @@ def __getattr__(name: str) -> _Any:
         from importlib.metadata import version
 
         return version("khobor")
+    if name == "places":
+        return _places()
     if name in _MODULES:
         return _importlib.import_module(f"khobor.{name}")
     raise AttributeError(f"module 'khobor' has no attribute {name!r}")

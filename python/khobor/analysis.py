@@ -117,15 +117,22 @@ class Analyzer:
         return self._tables(x, reference_date, errors, progress, [] if errors == "coerce" else None)
 
     def _tables(
-        self, x: Any, reference_date: Any, errors: Errors, progress: bool, faults: list[tuple[int, str]] | None
+        self,
+        x: Any,
+        reference_date: Any,
+        errors: Errors,
+        progress: bool,
+        faults: list[tuple[int, str]] | None,
+        names: _khobor.Names | None = None,
     ) -> MentionTable:
-        """A column; `faults`, where given, gets the rows that khobor failed at, and why, and they are like missing ones."""
+        """A column; `faults`, where given, gets the rows that khobor failed at, and why, and they are like missing ones.
+        `names` holds the keys that things had in earlier columns."""
         column = columns.arrow_column(x, errors=errors)
         days = days_of([reference_date] if is_day(reference_date) else column_of_days(reference_date), errors)
         if not is_day(reference_date) and hasattr(x, "__len__") and len(days) != len(x):
             raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
         with columns.bar(x, progress) as step:
-            documents, sentences, mentions, quotes = self._reader.column(column, days, step, faults)
+            documents, sentences, mentions, quotes = self._reader.column(column, days, step, faults, names)
         index = getattr(x, "index", None) if columns.family(x) == "pandas" else None
         return MentionTable(
             mentions,

@@ -4,7 +4,7 @@
         part.mentions.to_pandas()
 
 A part holds the next texts, whatever files they are in, up to a size; where it ends depends on the files and the options
-alone, so a second run cuts the same parts. Names have one key for all their spellings within a part.
+alone, so a second run cuts the same parts. Names have one key for all their spellings over the whole scan.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from khobor import text
+from khobor import _khobor, text
 from khobor.analysis import Analyzer
 from khobor.days import iso_day
 from khobor.tables import MentionTable, Table
@@ -54,6 +54,8 @@ class Part:
     rejects: list[Reject]
     #: The place behind this part: `scan(…, start=part.end)` goes on from there.
     end: Position
+    #: What this part taught of the keys of names, for those who write parts and go on later.
+    learned: bytes = b""
 
     @property
     def documents(self) -> Table:
@@ -162,10 +164,12 @@ def parts(
     analyzer: Analyzer,
     start: Position | None = None,
     first: int = 0,
+    names: _khobor.Names | None = None,
 ) -> Iterator[Part]:
-    """:func:`scan` of files that were found; parts count from `first`."""
+    """:func:`scan` of files that were found; parts count from `first`, and `names` has the keys of those before."""
     from concurrent.futures import ThreadPoolExecutor  # a fifth of the time to import khobor, and few scan
 
+    names = _khobor.Names() if names is None else names
     coming = gathered(sources, columns, errors, part_bytes, part_rows, start)
     with ThreadPoolExecutor(1) as reader:
         # The next part is read while this one is analyzed.
@@ -175,7 +179,7 @@ def parts(
             if texts is None:
                 return
             ahead = reader.submit(next, coming, None)
-            yield texts.analyzed(number, analyzer, reference_date, columns.keep, repair)
+            yield texts.analyzed(number, analyzer, reference_date, columns.keep, repair, names)
 
 
 @dataclass
@@ -194,7 +198,13 @@ class Texts:
     stops: bool = False
 
     def analyzed(
-        self, number: int, analyzer: Analyzer, reference_date: str | None, keep: Sequence[str], repair: bool
+        self,
+        number: int,
+        analyzer: Analyzer,
+        reference_date: str | None,
+        keep: Sequence[str],
+        repair: bool,
+        names: _khobor.Names,
     ) -> Part:
         from khobor.sources import InputError, Reject
 
@@ -204,7 +214,7 @@ class Texts:
         days = [date or reference_date for date in self.dates]
         # Half surrogates were found when the texts were read.
         faults: list[tuple[int, str]] = []
-        found = analyzer._tables(self.texts, days, "raise", False, faults)
+        found = analyzer._tables(self.texts, days, "raise", False, faults, names)
         if faults and self.stops:
             row, reason = faults[0]
             raise InputError(str(Reject(self.files[row], self.lines[row], reason)))
@@ -218,7 +228,8 @@ class Texts:
             documents=Table(with_columns(named(found.documents, self.ids, before), beside)),
             quotes=Table(named(found.quotes, self.ids, before)),
         )
-        return Part(number, mentions, self.ids, self.texts, self.files, self.lines, self.rejects, self.end)
+        learned = names.changes()
+        return Part(number, mentions, self.ids, self.texts, self.files, self.lines, self.rejects, self.end, learned)
 
 
 def named(table: Table, ids: list[str], before: int) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,9 @@ def counts(mentions: pa.Table, by: Any) -> pa.Table:
     return counted(table, keys).sort_by(order)
 
 
-def timeline(mentions: pa.Table, freq: str, date: Any, by: Any) -> pa.Table:
+def timeline(
+    mentions: pa.Table, freq: str, date: Any, by: Any, *, fill: bool = False, top: int | None = None
+) -> pa.Table:
     """Mentions and documents for each period; see :meth:`khobor.MentionTable.timeline`."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -36,7 +39,38 @@ def timeline(mentions: pa.Table, freq: str, date: Any, by: Any) -> pa.Table:
     period = pc.floor_temporal(days, unit=freq, week_starts_monday=True).cast(pa.date32())
     table, keys = with_keys(mentions.append_column("period", period), by)
     table = table.filter(pc.is_valid(table["period"]))
-    return counted(table, ["period", *keys]).sort_by([(key, "ascending") for key in ["period", *keys]])
+    if top is not None and keys:
+        first = counts(table, keys).slice(0, top).select(keys)
+        table = table.join(first, keys=keys, join_type="inner")
+    made = counted(table, ["period", *keys])
+    return (filled(made, freq, keys) if fill else made).sort_by([(key, "ascending") for key in ["period", *keys]])
+
+
+def filled(made: pa.Table, freq: str, keys: list[str]) -> pa.Table:
+    """With a row of 0 for each period between the first and the last in which something is not mentioned."""
+    import pyarrow as pa
+
+    if not len(made):
+        return made
+    there = made.select(["period", *keys]).to_pylist()
+    known = {tuple(row.values()) for row in there}
+    periods = periods_between(min(row["period"] for row in there), max(row["period"] for row in there), freq)
+    groups = dict.fromkeys(tuple(row.values())[1:] for row in there)
+    missing = [(period, *group) for group in groups for period in periods if (period, *group) not in known]
+    rows = [{**dict(zip(["period", *keys], one, strict=True)), "mentions": 0, "documents": 0} for one in missing]
+    return pa.concat_tables([made, pa.Table.from_pylist(rows, schema=made.schema)])
+
+
+def periods_between(first: datetime.date, last: datetime.date, freq: str) -> list[datetime.date]:
+    """The first days of all periods from one to another."""
+    steps = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "quarter": (3, 0), "year": (12, 0)}
+    months, days = steps[freq]
+    made = [first]
+    while made[-1] < last:
+        day = made[-1]
+        month = day.year * 12 + day.month - 1 + months
+        made.append(day.replace(year=month // 12, month=month % 12 + 1) + datetime.timedelta(days=days))
+    return made
 
 
 def pairs(mentions: pa.Table, within: str, by: str) -> pa.Table:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from khobor import _khobor, columns, pivots
+from khobor import _khobor, columns, pivots, things
 
 if TYPE_CHECKING:
     from typing import Self
@@ -393,16 +393,63 @@ class MentionTable(Table):
         sure: Any = pc.greater_equal(found["score"], score)
         return found._like(found.to_arrow().filter(sure))
 
-    def counts(self, by: Any = ("label", "entity")) -> Table:
+    @property
+    def entities(self) -> Table:
+        """Who and where, one row for each thing, the most mentioned first.
+
+        Columns: `entity` (its key), `label`, `name` (as a reader would print it: the form that is surely read most often, of
+        people a full name), `names` (all forms, each with its `count`), `mentions`, `documents`, `first` and `last` (days of
+        the documents, where their pages say them), `country` and `district` (of places), `title` (of people; the most
+        frequent).
+
+        >>> found = khobor.analyze(["পুতিন কথা বলেন।", "ভ্লাদিমির পুতিন যান। পুতিনের সফর।"])
+        >>> found.entities[0]["name"], found.entities[0]["mentions"]
+        ('ভ্লাদিমির পুতিন', 3)
+        """
+        return Table(things.entities(things.tally(self.to_arrow(), self.documents.to_arrow())))
+
+    def find(self, name: str) -> Self:
+        """All mentions of what a name names, under whatever form they stand there.
+
+        Args:
+            name: a name in any spelling, with or without a case ending, an `entity` key, or the English name of a thing.
+
+        Returns:
+            The mentions of the same `entity`; where nothing is called so, none.
+
+        >>> found = khobor.analyze(["ভ্লাদিমির পুতিন যান। পুতিনের সফর।"])
+        >>> found.find("পুতিনের")["text"].to_pylist()
+        ['ভ্লাদিমির পুতিন', 'পুতিনের']
+        """
+        return self._like(things.found(self.to_arrow(), name))
+
+    def places(self, level: str = "district") -> Table:
+        """How often each place is mentioned, rolled up to what it lies in.
+
+        Args:
+            level: "country" (ISO 3166 code), "district" (in English) or "place" (each thing by its key).
+
+        Returns:
+            A table with `country`, `district` and `entity` as far as the level goes, `mentions` and `documents`, the most
+            frequent first. Places of which the level is not known are not there.
+
+        >>> khobor.analyze(["রাজশাহীর গোদাগাড়ীতে আম।"]).places().to_dicts()
+        [{'country': 'BD', 'district': 'Rajshahi', 'mentions': 2, 'documents': 1}]
+        """
+        return Table(things.rolled_up(self.to_arrow(), level))
+
+    def counts(self, by: Any = ("label", "entity"), *, labels: Any = None, top: int | None = None) -> Table:
         """How often each value is mentioned.
 
         Args:
             by: columns of this table by name, or columns of your own with one value for each document
                 (`["entity", df["newspaper"]]`), or a list of both. Where one is missing, the mention is not counted.
+            labels: only mentions with this label, or one of these.
+            top: only so many rows.
 
         Returns:
-            A table with the columns of `by`, `mentions` (how many) and `documents` (in how many texts), the most
-            frequent first.
+            A table with the columns of `by` (and behind `entity` the `name` that a reader would print), `mentions` (how many)
+            and `documents` (in how many texts), the most frequent first.
 
         Raises:
             ValueError: there is no such column; a column of your own that is shorter than the one analyzed.
@@ -411,7 +458,10 @@ class MentionTable(Table):
         >>> found.counts(by="label").to_arrow().to_pylist()  # doctest: +NORMALIZE_WHITESPACE
         [{'label': 'CARDINAL', 'mentions': 2, 'documents': 2}, {'label': 'MONEY', 'mentions': 1, 'documents': 1}]
         """
-        return Table(pivots.counts(self.to_arrow(), by))
+        table = self.filter(label=labels).to_arrow()
+        made = pivots.counts(table, by)
+        made = made if top is None else made.slice(0, top)
+        return Table(things.named(made, self._things(table)) if "entity" in made.column_names else made)
 
     def casualties(self, outcomes: Any = ("killed", "injured", "casualty", "missing")) -> Table:
         """How many came to harm, where and when, as each article says.
@@ -461,7 +511,19 @@ class MentionTable(Table):
 
         return Table(facts.statements(self.to_arrow(), self.quotes.to_arrow(), self.documents.to_arrow()), self._index)
 
-    def timeline(self, freq: str = "month", *, date: Any = "date_start", by: Any = ()) -> Table:
+    def _things(self, table: pa.Table) -> pa.Table:
+        return things.entities(things.tally(table))
+
+    def timeline(
+        self,
+        freq: str = "month",
+        *,
+        date: Any = "date_start",
+        by: Any = (),
+        labels: Any = None,
+        fill: bool = False,
+        top: int | None = None,
+    ) -> Table:
         """How often something is mentioned in each period.
 
         Args:
@@ -469,28 +531,40 @@ class MentionTable(Table):
             date: the day of a mention: "date_start" or "date_end", the days the texts speak of; or a column of your own
                 with one day for each document, as `df["published"]`.
             by: as in :meth:`counts`, to count apart.
+            labels: only mentions with this label, or one of these.
+            fill: whether periods without a mention, between the first and the last, are there with 0.
+            top: only so many of what is counted apart, the most frequent.
 
         Returns:
             A table with `period` (its first day), the columns of `by`, `mentions` and `documents`, in order of time.
-            Periods without a mention are not there.
 
         Raises:
             ValueError: as in :meth:`counts`; a period that is none of those.
         """
-        return Table(pivots.timeline(self.to_arrow(), freq, date, by))
+        table = self.filter(label=labels).to_arrow()
+        made = pivots.timeline(table, freq, date, by, fill=fill, top=top)
+        return Table(things.named(made, self._things(table)) if "entity" in made.column_names else made)
 
-    def pairs(self, within: str = "sentence", *, by: str = "entity") -> Table:
+    def pairs(
+        self, within: str = "sentence", *, by: str = "entity", labels: Any = None, top: int | None = None
+    ) -> Table:
         """Which two are mentioned together.
 
         Args:
             within: "sentence" or "document".
             by: the column that says who it is; mentions without it are left out.
+            labels: only mentions with this label, or one of these.
+            top: only so many pairs.
 
         Returns:
-            A table with `a` and `b` (each pair once, `a` before `b` in the order of code points), `together` (in how
-            many sentences or documents) and `documents`, the most frequent first.
+            A table with `a` and `b` (each pair once, `a` before `b` in the order of code points), for entities the names that
+            a reader would print behind them (`a_name`, `b_name`), `together` (in how many sentences or documents) and
+            `documents`, the most frequent first.
         """
-        return Table(pivots.pairs(self.to_arrow(), within, by))
+        table = self.filter(label=labels).to_arrow()
+        made = pivots.pairs(table, within, by)
+        made = made if top is None else made.slice(0, top)
+        return Table(things.named_pairs(made, self._things(table)) if by == "entity" else made)
 
 
 def truths(mask: Any, rows: int) -> pa.ChunkedArray:

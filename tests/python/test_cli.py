@@ -73,9 +73,9 @@ def test_every_kind_of_table_gives_the_same(capsys, tmp_path, rows, kind):
     )
     assert (code, err) == (0, "")
     assert out.startswith("3 documents, 3 sentences, ")
-    assert out.count("\n") == 6
+    assert out.count("\n") == 7
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
-        "documents.parquet", "mentions.parquet", "quotes.parquet", "report.html", "sentences.parquet"
+        "documents.parquet", "entities.parquet", "mentions.parquet", "quotes.parquet", "report.html", "sentences.parquet"
     ]  # fmt: skip
     documents = pq.read_table(tmp_path / "out" / "documents.parquet").to_pylist()
     assert [row["document"] for row in documents] == ["a", "b", "c"]
@@ -125,7 +125,14 @@ def test_every_format_of_results(capsys, tmp_path, format):
     assert code == 0
     assert out.splitlines()[1:] == [
         str(tmp_path / "out" / name)
-        for name in (f"documents.{format}", f"sentences.{format}", f"mentions.{format}", "report.html")
+        for name in (
+            f"documents.{format}",
+            f"sentences.{format}",
+            f"mentions.{format}",
+            f"quotes.{format}",
+            f"entities.{format}",
+            "report.html",
+        )
     ]
     file = tmp_path / "out" / f"mentions.{format}"
     if format == "csv":

@@ -73,7 +73,7 @@ def test_counts_by_columns_beside(found: Any) -> None:
 def test_counts_of_entities_leave_out_what_has_none(found: Any) -> None:
     assert found.to_arrow().schema.field("entity").nullable
     assert all(row["entity"] is not None for row in rows_of(found.counts()))
-    assert found.counts().columns == ["label", "entity", "mentions", "documents"]
+    assert found.counts().columns == ["label", "entity", "name", "mentions", "documents"]
 
 
 def test_timeline_of_the_days_spoken_of(found: Any) -> None:
@@ -118,9 +118,11 @@ def test_pairs() -> None:
     found = khobor.MentionTable(
         native, sentences=khobor.Table(native), documents=khobor.Table(native), quotes=khobor.Table(native)
     )
-    assert rows_of(found.pairs()) == [{"a": "ক", "b": "খ", "together": 2, "documents": 2}]
+    pair = {"a": "ক", "a_name": "ক", "b": "খ", "b_name": "খ", "together": 2, "documents": 2}
+    assert rows_of(found.pairs()) == [pair]
     within = rows_of(found.pairs("document"))
-    assert within[0] == {"a": "ক", "b": "খ", "together": 2, "documents": 2}
+    assert within[0] == pair
+    assert len(found.pairs("document", top=1)) == 1
     assert {(row["a"], row["b"]) for row in within} == {("ক", "খ"), ("ক", "গ"), ("খ", "গ")}
 
 
@@ -140,7 +142,8 @@ def test_no_mentions() -> None:
     for table in (none.counts(), none.timeline(), none.pairs(), none.counts(by=["label", ["এক", "দুই"]])):
         assert len(table) == 0
     assert none.timeline(by="label").columns == ["period", "label", "mentions", "documents"]
-    assert none.pairs().columns == ["a", "b", "together", "documents"]
+    assert none.pairs().columns == ["a", "a_name", "b", "b_name", "together", "documents"]
+    assert len(none.entities) == len(none.places()) == len(none.find("ঢাকা")) == 0
 
 
 def test_errors_say_what_there_is(found: Any) -> None:

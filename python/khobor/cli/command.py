@@ -233,6 +233,7 @@ def analyze(options: argparse.Namespace) -> int:
                 analyzer=analyzer,
                 start=run.end,
                 first=run.parts,
+                names=run.names,
             )
             with Progress(sources, run.end, not options.no_progress) as progress:
                 write(run, found, progress)

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from khobor import _khobor
 from khobor.results import TABLES
 from khobor.sources import InputError, Position, Source
 from khobor.writers import FORMATS, days_again, writer
@@ -30,7 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["TABLES", "Run", "plan"]
 
 #: All files that a run may leave in its folder.
-RESULTS = {f"{table}.{format}" for table in TABLES for format in FORMATS} | {"report.html", "rejects.jsonl"}
+RESULTS = {f"{table}.{format}" for table in (*TABLES, "entities") for format in FORMATS} | {
+    "report.html",
+    "rejects.jsonl",
+}
+
+ENDINGS = {"rejects": "jsonl", "names": "bin"}
 
 #: Parts that take more than this together are not joined: the table is a folder, as Spark and Dask write them.
 JOINED_BYTES = 256 << 20
@@ -58,6 +64,8 @@ class Run:
         self.end = Position()
         self.totals = dict.fromkeys((*TABLES, "rejects"), 0)
         self.moves: list[tuple[str, str]] | None = None
+        #: The keys that things have in this run.
+        self.names = _khobor.Names()
         self.lock: IO[str] | None = None
         self.made: list[Path] = []
         if (self.work / "progress.json").exists():
@@ -82,6 +90,9 @@ class Run:
                 "give --restart to begin anew, or another --output"
             )
         self.parts = state["parts"]
+        for number in range(self.parts):
+            self.names.restore(self.part("names", number).read_bytes())
+        self.names.changes()
         self.end = Position(*state["end"])
         self.totals = state["totals"]
         self.moves = state["moves"]
@@ -130,7 +141,7 @@ class Run:
             self.made = missing
             self.lock_folder()
             (self.work / "progress.json").unlink(missing_ok=True)
-            for name in (*TABLES, "rejects"):
+            for name in (*TABLES, "rejects", "names"):
                 shutil.rmtree(self.work / name, ignore_errors=True)
                 (self.work / name).mkdir()
 
@@ -160,12 +171,13 @@ class Run:
             text = "".join(f"{row}\n" for row in rows).encode("utf-8", "backslashreplace")
             put(self.part("rejects", self.parts), lambda path: path.write_bytes(text))
             self.totals["rejects"] += len(rows)
+        put(self.part("names", self.parts), lambda path: path.write_bytes(part.learned))
         self.parts += 1
         self.end = part.end
         self.save()
 
     def part(self, name: str, number: int) -> Path:
-        return self.work / name / f"part-{number:05}.{'jsonl' if name == 'rejects' else 'parquet'}"
+        return self.work / name / f"part-{number:05}.{ENDINGS.get(name, 'parquet')}"
 
     def save(self) -> None:
         state = {
@@ -200,6 +212,8 @@ class Run:
                 else:
                     self.join(name, format, finished / file, safe=safe)
                     moves.append((f"finished/{file}", file))
+            self.write_entities(format, finished / f"entities.{format}", safe=safe)
+            moves.append((f"finished/entities.{format}", f"entities.{format}"))
             put(finished / "report.html", lambda path: path.write_text(page, encoding="utf-8"))
             moves.append(("finished/report.html", "report.html"))
             if self.totals["rejects"]:
@@ -225,6 +239,25 @@ class Run:
             file.write(table)
         if file is not None:
             file.close()
+        to_disk(path)
+
+    def write_entities(self, format: str, path: Path, *, safe: bool) -> None:
+        """The things that all parts speak of, one row each."""
+        from khobor.things import entities, joined, tally, wide
+
+        tallied = None
+        for number in range(self.parts):
+            more = tally(self.table("mentions", number), self.table("documents", number))
+            tallied = joined([more] if tallied is None else [tallied, more])
+        if tallied is None:
+            import pyarrow as pa
+
+            tallied = tally(pa.table(_khobor.no_mentions()))
+        table = entities(tallied)
+        table = table if format == "parquet" else wide(table)
+        file = writer(path, format, table.schema, safe=safe)
+        file.write(table)
+        file.close()
         to_disk(path)
 
     def join_rejects(self, path: Path) -> None:

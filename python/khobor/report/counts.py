@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from khobor import display
 from khobor.report.numbers import around, sentences_of
+from khobor.things import printable
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -109,10 +110,9 @@ class Names:
         of_label = [(entity, *counts) for (kind, entity), counts in self.counts.items() if kind == label]
         frequent = sorted(of_label, key=lambda row: (-row[1], -row[2], row[0]))[:most]
         for entity, mentions, documents in frequent:
-            # The fullest of the frequent forms speaks for the entity.
             forms = sorted(self.forms[label, entity].items(), key=lambda form: (-form[1], form[0]))
             names = [name for name, _ in forms]
-            fullest = max(names[:3], key=lambda name: (len(name.split()), -names.index(name)))
+            fullest = printable({form: [count, count] for form, count in forms}, label) or entity
             others = [name for name in names if name != fullest][:FORMS]
             sentences = self.sentences.get((label, entity), [])
             rows.append(NameRow(fullest, others, mentions, documents, sentences))

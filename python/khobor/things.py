@@ -1,0 +1,224 @@
+"""Who and where, one row a thing: the table of entities, from one table of mentions or from the parts of a run.
+
+A part gives its *tally* (how often each thing was written in which form, on which days, with which title and place); tallies
+are put under each other and counted together, so a run of any size needs the memory of its distinct names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["entities", "found", "joined", "named", "named_pairs", "rolled_up", "tally", "wide"]
+
+#: A mention the tagger is less sure of than this says little about how a name is written.
+SURE = 0.5
+
+KEYS = ["entity", "label", "form", "title", "country", "district", "day"]
+
+
+def tally(mentions: pa.Table, documents: pa.Table | None = None) -> pa.Table:
+    """How often each thing is named in which form, with which title and place, on which day; in how many documents."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    mentions = mentions.filter(pc.is_valid(mentions["entity"]))
+
+    def column(name: str) -> pa.ChunkedArray | pa.Array:
+        there = name in mentions.column_names
+        return plain(mentions[name]) if there else pa.nulls(len(mentions), pa.large_string())
+
+    columns = {name: column(name) for name in ("entity", "label", "title", "country", "district")}
+    columns["form"] = pc.coalesce(column("name"), column("text"))
+    ones = pa.array([1] * len(mentions), pa.int64())
+    scored = "score" in mentions.column_names
+    columns["sure"] = pc.greater_equal(mentions["score"], SURE).cast(pa.int64()) if scored else ones
+    columns["row"] = mentions["row"]
+    columns["day"] = days_of(mentions["row"], documents)
+    table = pa.table(columns)
+    counted = table.group_by(KEYS).aggregate([([], "count_all"), ("sure", "sum")])
+    counted = counted.rename_columns([*KEYS, "mentions", "sure"])
+    # In how many documents a thing is stands beside one of its rows: counts of parts add up.
+    places = table.group_by(["entity", "label"]).aggregate([("row", "count_distinct")])
+    places = places.rename_columns(["entity", "label", "documents"])
+    none = {name: pa.nulls(len(places), counted.schema.field(name).type) for name in KEYS[2:]}
+    zeros = pa.array([0] * len(places), pa.int64())
+    more = pa.table({"entity": places["entity"], "label": places["label"], **none, "mentions": zeros, "sure": zeros})
+    counted = counted.append_column("documents", pa.array([0] * len(counted), pa.int64()))
+    return pa.concat_tables([counted, more.append_column("documents", places["documents"])])
+
+
+def joined(tallies: list[pa.Table]) -> pa.Table:
+    """Several tallies as one."""
+    import pyarrow as pa
+
+    counts = [(name, "sum") for name in ("mentions", "sure", "documents")]
+    both = pa.concat_tables(tallies).group_by(KEYS).aggregate(counts)
+    return both.rename_columns([*KEYS, "mentions", "sure", "documents"])
+
+
+def entities(tallied: pa.Table) -> pa.Table:
+    """One row for each thing; see :attr:`khobor.MentionTable.entities`."""
+    import pyarrow as pa
+
+    things: dict[tuple[str, str], dict[str, Any]] = {}
+    order = [(name, "ascending") for name in KEYS]
+    for row in tallied.sort_by(order).to_pylist():
+        thing = things.setdefault(
+            (row["entity"], row["label"]),
+            {"forms": {}, "mentions": 0, "documents": 0, "days": [], "title": {}, "country": {}, "district": {}},
+        )
+        thing["mentions"] += row["mentions"]
+        thing["documents"] += row["documents"]
+        if row["form"] is not None:
+            seen = thing["forms"].setdefault(row["form"], [0, 0])
+            seen[0] += row["mentions"]
+            seen[1] += row["sure"]
+        for column in ("title", "country", "district"):
+            if row[column] is not None:
+                thing[column][row[column]] = thing[column].get(row[column], 0) + row["mentions"]
+        if row["day"] is not None:
+            thing["days"] = [min([*thing["days"], row["day"]]), max([*thing["days"], row["day"]])]
+    made = [
+        {
+            "entity": entity,
+            "label": label,
+            "name": printable(thing["forms"], label),
+            "names": [
+                {"form": form, "count": counts[0]}
+                for form, counts in sorted(thing["forms"].items(), key=lambda item: (-item[1][0], item[0]))
+            ],
+            "mentions": thing["mentions"],
+            "documents": thing["documents"],
+            "first": thing["days"][0] if thing["days"] else None,
+            "last": thing["days"][-1] if thing["days"] else None,
+            **{column: most(thing[column]) for column in ("country", "district", "title")},
+        }
+        for (entity, label), thing in things.items()
+    ]
+    made.sort(key=lambda row: (-row["mentions"], row["entity"], row["label"]))
+    text = pa.large_string()
+    forms = pa.list_(pa.struct([("form", text), ("count", pa.int64())]))
+    fields = [("entity", text), ("label", text), ("name", text), ("names", forms)]
+    fields += [("mentions", pa.int64()), ("documents", pa.int64()), ("first", pa.date32()), ("last", pa.date32())]
+    return pa.Table.from_pylist(
+        made, schema=pa.schema([*fields, ("country", text), ("district", text), ("title", text)])
+    )
+
+
+def printable(forms: dict[str, list[int]], label: str) -> str | None:
+    """The form a reader would print: the one that is surely read most often; of a person a full name before a short one."""
+    if not forms:
+        return None
+
+    def worth(form: str) -> tuple[bool, int, int, int]:
+        count, sure = forms[form]
+        full = label == "PER" and " " in form and sure > 0
+        return (full, sure, count, -len(form))
+
+    return max(sorted(forms), key=worth)
+
+
+def most(counts: dict[str, int]) -> str | None:
+    """What was said most often; of equals the first in order."""
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def wide(table: pa.Table) -> pa.Table:
+    """The table for files that have no lists: `names` as text, each form with its count, parted by |."""
+    import pyarrow as pa
+
+    at = table.column_names.index("names")
+    forms = ["|".join(f"{form['form']} ({form['count']})" for form in row) for row in table["names"].to_pylist()]
+    return table.set_column(at, "names", pa.array(forms, pa.large_string()))
+
+
+def named(counts: pa.Table, things: pa.Table) -> pa.Table:
+    """A table with a column `entity`, and the `name` of each behind it."""
+    import pyarrow as pa
+
+    names: dict[tuple[str, str | None], str | None] = {}
+    for row in things.select(["entity", "label", "name"]).to_pylist():
+        names.setdefault((row["entity"], row["label"]), row["name"])
+        names.setdefault((row["entity"], None), row["name"])
+    labels = plain(counts["label"]).to_pylist() if "label" in counts.column_names else [None] * len(counts)
+    keys = zip(plain(counts["entity"]).to_pylist(), labels, strict=True)
+    column = pa.array([names.get(key, names.get((key[0], None))) for key in keys], pa.large_string())
+    return counts.add_column(counts.column_names.index("entity") + 1, "name", column)
+
+
+def named_pairs(pairs: pa.Table, things: pa.Table) -> pa.Table:
+    """A table of pairs, with the name of each of the two behind its key."""
+    import pyarrow as pa
+
+    names: dict[str, str | None] = {}
+    for row in things.select(["entity", "name"]).to_pylist():
+        names.setdefault(row["entity"], row["name"])
+    for side in ("a", "b"):
+        column = pa.array([names.get(key, key) for key in pairs[side].to_pylist()], pa.large_string())
+        pairs = pairs.add_column(pairs.column_names.index(side) + 1, f"{side}_name", column)
+    return pairs
+
+
+def found(mentions: pa.Table, name: str) -> pa.Table:
+    """The mentions of what a name names; see :meth:`khobor.MentionTable.find`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from khobor.names import sound_key
+    from khobor.text import normalize
+
+    wanted = normalize(name)
+    keys = plain(mentions["entity"])
+    names = plain(mentions["name"])
+    named_so = pc.or_(pc.equal(keys, wanted), pc.equal(names, wanted))
+    slug = "-".join(word.strip(".,'").lower() for word in wanted.replace("-", " ").split())
+    if slug.isascii():
+        named_so = pc.or_(named_so, pc.equal(keys, slug))
+    if not pc.any(named_so).as_py():
+        sound = sound_key(wanted)
+        alike = []
+        for column in (names, plain(mentions["text"])):
+            forms = column.filter(pc.is_valid(keys)).unique().drop_null()
+            sounds = sound_key(forms)
+            alike.append(pc.is_in(column, forms.filter(pc.equal(sounds, sound))))
+        named_so = pc.or_(*alike)
+    things = pc.filter(keys, pc.fill_null(named_so, False)).unique().drop_null()
+    return mentions.filter(pc.is_in(keys, things if len(things) else pa.array([], pa.large_string())))
+
+
+def rolled_up(mentions: pa.Table, level: str) -> pa.Table:
+    """Mentions and documents for each country or district; see :meth:`khobor.MentionTable.places`."""
+    import pyarrow.compute as pc
+
+    from khobor.pivots import counted
+
+    if level not in {"country", "district", "place"}:
+        raise ValueError(f'level must be "country", "district" or "place", not {level!r}')
+    keys = {"country": ["country"], "district": ["country", "district"], "place": ["entity", "country", "district"]}
+    table = mentions.filter(pc.equal(plain(mentions["label"]), "LOC"))
+    table = table.filter(pc.is_valid(table["entity" if level == "place" else level]))
+    made = counted(table, keys[level])
+    return made.sort_by([("mentions", "descending"), *((key, "ascending") for key in keys[level])])
+
+
+def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Text, whatever way it is kept."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    return column.cast(pa.large_string())
+
+
+def days_of(rows: pa.ChunkedArray, documents: pa.Table | None) -> pa.ChunkedArray | pa.Array:
+    """The day of each mention's document, as far as its page says it."""
+    import pyarrow as pa
+
+    if documents is None or "published" not in documents.column_names or not len(documents):
+        return pa.nulls(len(rows), pa.date32())
+    first = documents["row"][0].as_py()
+    at = pa.compute.subtract(rows, first)
+    return documents["published"].cast(pa.date32(), safe=False).take(at)
