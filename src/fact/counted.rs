@@ -5,10 +5,12 @@
 //! adjectives to the first inflected noun, and ends before verbs, nouns of action and what befalls people. Where
 //! nothing follows, the noun stands before (দোকান পুড়েছে ১০টি, ১৫টি পদের আটটিতে), or জন is what is counted.
 
-use super::lexicon::{Kinds, LEXICON};
+use super::lexicon::{Happening, How, Kinds, LEXICON};
+use super::outcome;
 use super::page::{Page, is_closing, is_hyphen, is_opening};
 use super::word::{Case, Word};
 use crate::mention::{Counted, Label};
+use crate::script::{Class, class};
 use crate::span::Span;
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -71,7 +73,7 @@ impl Number {
             case: Case::Bare,
             noun: None,
         };
-        for at in tokens.clone().rev() {
+        for at in tokens.clone().rev().filter(|_| found.label == Label::Cardinal) {
             if let Some((classifier, case)) = classifier(page, at) {
                 // After বেশি or মতো the case of the classifier is that of the comparison.
                 number.case = if at + 1 == tokens.end { case } else { Case::Bare };
@@ -120,9 +122,17 @@ impl Number {
 
 fn classifier(page: &Page, at: usize) -> Option<(Classifier, Case)> {
     let word = page.word(at);
+    // কোটি and মিটার end as if in one.
+    if crate::entity::inflection::stems(word).iter().any(|stem| LEXICON.listed(stem).has(Kinds::OWN)) {
+        return None;
+    }
     for stem in crate::entity::inflection::stems(word) {
         for (kind, form) in LEXICON.classifiers() {
             let Some(rest) = stem.strip_suffix(form) else { continue };
+            // One letter is no number: ডজন.
+            if rest.chars().count() == 1 && class(rest.chars().next().unwrap_or(' ')) != Class::Digit {
+                continue;
+            }
             let start = page.span(at).start + rest.len();
             let span = Span::new(start, page.span(at).end);
             let classifier = match *kind {
@@ -195,6 +205,10 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
             continue;
         }
         let noun = word.is(Kinds::NOUN);
+        let befalls = |(found, ..): (&Happening, usize, Case)| found.how != How::Noun || !found.rest.is_empty();
+        if outcome::happening(page, at, end).is_some_and(befalls) {
+            break;
+        }
         if word.is(Kinds::HAPPENING)
             || LEXICON.listed(page.word(at)).has(Kinds::ADVERB)
             || (!noun && word.is(Kinds::FUNCTION.and(Kinds::VERB)))
@@ -244,6 +258,17 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         let body = !heads && nouns.last().is_some_and(|(_, word)| word.is(Kinds::BODY));
         if let Some(last) = nouns.iter().rposition(|(_, word)| people(word)).filter(|_| !body) {
             nouns.truncate(last + 1);
+        }
+    }
+    // Two kinds of things as one: ২৮টি শহর ও গ্রাম.
+    if let Some((last, word)) = nouns.last() {
+        let next = last.end + 1;
+        let plain = number.classifier == Classifier::Thing && word.case == Case::Bare && next < end;
+        if plain && page.word(last.end) == "\u{993}" && page.owner(next).is_none() && is_noun(page, next) {
+            let other = page.read(next);
+            if !other.is(Kinds::ADJECTIVE.and(Kinds::PERSON).and(Kinds::DEED)) && !word.is(Kinds::PERSON) {
+                nouns.push((next..next + 1, other));
+            }
         }
     }
     let (first, _) = nouns.first()?;
@@ -313,7 +338,6 @@ pub(super) fn before(page: &Page, number: &Number, start: usize) -> Option<Noun>
         }
         return noun_at(at, Case::is_subject);
     }
-    // Only a word that opens its clause: আসন ২৮৯টি.
-    let opens = at == start || page.is_sign(at - 1);
-    if opens { noun_at(at, |case| case == Case::Bare) } else { None }
+    // গাড়ি দুটি, আসন ২৮৯টি
+    noun_at(at, |case| case == Case::Bare)
 }

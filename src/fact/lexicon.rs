@@ -73,6 +73,10 @@ impl Kinds {
     pub const EACH: Kinds = Kinds(1 << 33);
     /// বয়স
     pub const AGE: Kinds = Kinds(1 << 34);
+    /// দাম
+    pub const PRICE: Kinds = Kinds(1 << 35);
+    /// The head of a place's name: গ্রাম.
+    pub const PLACE: Kinds = Kinds(1 << 36);
     /// An active form that takes an object.
     pub const DOES: Kinds = Kinds(1 << 32);
 
@@ -124,6 +128,8 @@ impl Kinds {
             "among" => Kinds::AMONG,
             "number" => Kinds::NUMBER,
             "age" => Kinds::AGE,
+            "price" => Kinds::PRICE,
+            "place" => Kinds::PLACE,
             "form" => Kinds::VERB,
             "does" => Kinds::DOES.and(Kinds::VERB),
             "light" => Kinds::LIGHT.and(Kinds::VERB),
@@ -174,8 +180,8 @@ pub(super) enum Shape {
 pub(super) struct SayingForm {
     pub rest: SmallVec<[&'static str; 2]>,
     pub shape: Shape,
-    pub class: &'static str,
-    /// Empty for a verb that says nothing without a noun.
+    pub verb: &'static str,
+    /// `-` for a verb that says nothing without a noun.
     pub act: &'static str,
 }
 
@@ -183,7 +189,7 @@ pub(super) struct SayingForm {
 #[derive(Clone, Debug)]
 pub(super) struct SayingNoun {
     pub rest: SmallVec<[&'static str; 2]>,
-    pub class: &'static str,
+    pub verb: &'static str,
     pub act: &'static str,
 }
 
@@ -257,7 +263,11 @@ impl Lexicon {
         // জেলার is a jailer and, more often, of a district.
         let context = || NAME_CONTEXT.rows(["word", "role", "side"]);
         let places: AHashSet<&str> = context().filter(|row| row["role"] == "loc_head").map(|row| row["word"]).collect();
-        for row in context().filter(|row| !places.contains(row["word"])) {
+        let all: AHashSet<&str> = context().map(|row| row["word"]).collect();
+        // ছেলের is ছেলে in a case.
+        let inflected =
+            |word: &str| crate::entity::inflection::stems(word).iter().skip(1).any(|stem| all.contains(stem));
+        for row in context().filter(|row| !places.contains(row["word"]) && !inflected(row["word"])) {
             match row["role"] {
                 "title" | "kin" => self.add(std::iter::once(row["word"]), Kinds::PERSON),
                 "org_head" => self.add(std::iter::once(row["word"]), Kinds::BODY),
@@ -320,14 +330,14 @@ impl Lexicon {
 
     fn read_sayings(&mut self) {
         for row in SAYINGS.rows(["kind", "act", "verb", "forms"]) {
-            let (act, class) = (row["act"], row["verb"]);
+            let (act, verb) = (row["act"], row["verb"]);
             let shape = match row["kind"] {
                 "finite" => Shape::Finite,
                 "passive" => Shape::Passive,
                 "while" => Shape::While,
                 "noun" => {
                     for (first, rest) in row.forms("forms").filter_map(split) {
-                        self.nouns.entry(first).or_default().push(SayingNoun { rest, class, act });
+                        self.nouns.entry(first).or_default().push(SayingNoun { rest, verb, act });
                     }
                     continue;
                 }
@@ -337,7 +347,7 @@ impl Lexicon {
                 }
             };
             for (first, rest) in row.forms("forms").filter_map(split) {
-                self.forms.entry(first).or_default().push(SayingForm { rest, shape, class, act });
+                self.forms.entry(first).or_default().push(SayingForm { rest, shape, verb, act });
             }
         }
         self.forms.values_mut().for_each(|all| all.sort_by_key(|form| std::cmp::Reverse(form.rest.len())));
@@ -370,6 +380,11 @@ impl Lexicon {
     /// What a rate is counted by, of a word without its ending.
     pub fn rate(&self, stem: &str) -> Option<Rate> {
         self.rates.get(stem).copied()
+    }
+
+    /// What stands behind প্রতি in one word with it: মাসে of প্রতিমাসে.
+    pub fn each_prefix<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.each.iter().find_map(|each| word.strip_prefix(each)).filter(|rest| !rest.is_empty())
     }
 
     /// What stands before প্রতি in one word with it: কেজি of কেজিপ্রতি.

@@ -26,6 +26,16 @@ pub(super) fn of(page: &Page, number: &Number, sentence: &Range<usize>, next: Op
     let bare = number.label == Label::Cardinal && number.noun.is_none() && number.classifier == Classifier::None;
     let share = number.label == Label::Percent && number.noun.is_none();
     let people = number.is_of_people() && number.label == Label::Cardinal;
+    // লাশ, মৃত্যু: the noun says it.
+    if let Some(found) = number
+        .noun
+        .filter(|_| number.label == Label::Cardinal)
+        .and_then(|noun| happening(page, noun.next.checked_sub(1)?, sentence.end))
+    {
+        if number.noun.is_some_and(|noun| noun.after) && found.0.how == How::Noun {
+            return Some(Outcome { key: found.0.outcome, understood: false });
+        }
+    }
     if !(people || bare || share) || matches!(number.case_of_phrase(), Case::Locative | Case::With) {
         return None;
     }
@@ -34,12 +44,6 @@ pub(super) fn of(page: &Page, number: &Number, sentence: &Range<usize>, next: Op
     }
     let behind = behind(page, number, sentence, next, bare || share);
     let ahead = ahead(page, number, sentence);
-    // লাশ: who is counted is dead already.
-    if let Some(found) = number.noun.and_then(|noun| happening(page, noun.next.checked_sub(1)?, sentence.end)) {
-        if number.noun.is_some_and(|noun| noun.after) && found.0.how == How::Noun {
-            return Some(Outcome { key: found.0.outcome, understood: false });
-        }
-    }
     let found = match (behind, ahead) {
         // নিহত ১ আহত ৪৪: each word is of the number after it.
         (Some((_, end)), Some((key, _))) if page.label(end) == Some(Label::Cardinal) => Some((key, true)),
@@ -52,7 +56,7 @@ pub(super) fn of(page: &Page, number: &Number, sentence: &Range<usize>, next: Op
 }
 
 /// The happening that begins at a token, and the token after it.
-fn happening(page: &Page, at: usize, end: usize) -> Option<(&'static Happening, usize, Case)> {
+pub(super) fn happening(page: &Page, at: usize, end: usize) -> Option<(&'static Happening, usize, Case)> {
     if !page.is_word(at) {
         return None;
     }

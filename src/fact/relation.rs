@@ -70,6 +70,17 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
             let named = at.checked_sub(1).filter(|&at| at >= start)?;
             return if page.read(named).case == Case::Bare { by(page, named) } else { None };
         }
+        let money = number.label == Label::Money;
+        // ডলারের দাম ১১০ টাকা
+        if money && end - at <= 2 && page.listed(at).has(Kinds::PRICE) && at > start {
+            if let Some(word) = Word::measured(page.word(at - 1)).filter(|word| word.case == Case::Genitive) {
+                return measure(&word).filter(|rate| !rate.is_span && !rate.is_lot).map(|rate| rate.code.into());
+            }
+        }
+        // প্রতিমাসে
+        if let Some(word) = LEXICON.each_prefix(text).and_then(Word::measured).filter(|_| money) {
+            return measure(&word).map(|rate| rate.code.into());
+        }
         if let Some(joined) = LEXICON.each_suffix(text) {
             let named = joined.trim_end_matches(is_dash);
             let stem = if named.is_empty() {
@@ -81,13 +92,17 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
         }
         // কেজিতে ৫ টাকা, মাসে ২০ হাজার টাকা, মাসিক ভাতা ৫০০ টাকা
         let near = end - at;
-        if page.owner(at).is_none() && page.is_word(at) && near <= 3 {
+        if money && page.owner(at).is_none() && page.is_word(at) && near <= 3 {
             let word = Word::measured(text);
             if let Some(rate) =
                 word.and_then(|word| measure(&word).filter(|_| word.case == Case::Locative || word.adjective(text)))
             {
                 let pointed = at > start && (page.listed(at - 1).has(Kinds::THIS) || page.owner(at - 1).is_some());
-                if (near == 1 || !rate.is_span || text == rate.form) && !pointed && !rate.is_lot {
+                if (near == 1 || !rate.is_span || text == rate.form)
+                    && !pointed
+                    && !rate.is_lot
+                    && !LEXICON.listed(rate.form).has(Kinds::PLACE)
+                {
                     return Some(rate.code.into());
                 }
             }

@@ -123,6 +123,11 @@ pub(super) fn opening(page: &Page, i: usize) -> Option<Speaker> {
 
 /// A speaker with what is said of him as one: X ও Y, X নামের একজন Y.
 fn widened(page: &Page, found: Speaker, first: usize, start: usize) -> Speaker {
+    // A short form in brackets: সেন্টার ফর পলিসি ডায়ালগ (সিপিডি)
+    let opening = page.tokens_of(found.span()).start.checked_sub(1).filter(|&at| at > start && page.word(at) == "(");
+    if let Some(owner) = opening.and_then(|at| page.owner(at - 1)).filter(|&owner| speaks(page, owner, false)) {
+        return Speaker::Name(owner, page.mentions[owner].span);
+    }
     let Some(i) = page.tokens_of(found.span()).start.min(first).checked_sub(1).filter(|&i| i > start) else {
         return found;
     };

@@ -41,9 +41,15 @@ fn cue_at(page: &Page, at: usize) -> Option<(usize, Shape, &'static str)> {
             return None;
         }
         let forms = LEXICON.forms.get(page.word(verb))?;
-        let form = forms.iter().find(|form| form.class == noun.class && rest_fits(page, verb + 1, &form.rest))?;
+        let form = forms.iter().find(|form| form.verb == noun.verb && rest_fits(page, verb + 1, &form.rest))?;
         Some((verb + 1 + form.rest.len(), form.shape, noun.act))
     })
+}
+
+/// Only বলেন and its like report without a sign behind them.
+fn is_plain_saying(page: &Page, cue: &Cue) -> bool {
+    let forms = LEXICON.forms.get(page.word(cue.tokens.start));
+    cue.tokens.len() == 1 && forms.is_some_and(|forms| forms.iter().any(|form| form.verb == "say"))
 }
 
 /// Whether a form is finite and leaves its clause open as well.
@@ -259,7 +265,7 @@ impl Reader<'_, '_> {
         }
         let close = (start..end)
             .rev()
-            .find(|&at| !is_final(page.word(at)) && !super::page::is_closing(page.word(at)))
+            .find(|&at| !is_final(page.word(at)) && (page.word(at) == ")" || !super::page::is_closing(page.word(at))))
             .map_or(end, |at| at + 1);
         let quotative = (start..cue.tokens.start)
             .rev()
@@ -358,9 +364,7 @@ impl Reader<'_, '_> {
         }
         let asked =
             cue.act == "asks" && cue.sentence.clone().last().is_some_and(|last| page.word(last).starts_with('?'));
-        if !marked
-            && (page.listed(first).has(Kinds::AND.and(Kinds::FUNCTION)) || cue.act != "says" || cue.tokens.len() > 1)
-            && !asked
+        if !marked && (page.listed(first).has(Kinds::AND.and(Kinds::FUNCTION)) || !is_plain_saying(page, cue)) && !asked
         {
             return None;
         }

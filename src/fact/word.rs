@@ -5,6 +5,7 @@
 
 use super::lexicon::{Kinds, LEXICON};
 use crate::entity::inflection;
+use crate::script::{Class, class};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
@@ -55,6 +56,11 @@ pub(super) struct Word<'t> {
     pub kinds: Kinds,
 }
 
+fn ends_in_vowel(stem: &str) -> bool {
+    let vowel = |c: char| matches!(class(c), Class::VowelSign | Class::Vowel) || c == '\u{982}';
+    stem.chars().next_back().is_some_and(vowel)
+}
+
 impl<'t> Word<'t> {
     pub fn read(word: &'t str) -> Word<'t> {
         let kinds = LEXICON.listed(word);
@@ -67,7 +73,11 @@ impl<'t> Word<'t> {
         if LEXICON.is_whole(word) {
             return Word { stem: word, case: Case::Bare, kinds: LEXICON.by_ending(word) };
         }
-        let stems = inflection::stems(word);
+        let mut stems = inflection::stems(word);
+        // য়ের stands behind a vowel: মায়ের is মা, and বিষয়ের is বিষয়.
+        stems.retain(|stem| {
+            stem.len() == word.len() || !word[stem.len()..].starts_with('\u{9AF}') || ends_in_vowel(stem)
+        });
         let known = stems.iter().skip(1).map(|&stem| (stem, LEXICON.listed(stem)));
         let noun = Kinds::NOUN.and(Kinds::ADJECTIVE).and(Kinds::HAPPENING);
         let (stem, kinds) = known

@@ -322,6 +322,7 @@ def page_of(
             "documents": whole,
             "sentences": from_zero(run.table("sentences", number), before),
             "mentions": from_zero(run.table("mentions", number), before),
+            "quotes": from_zero(run.table("quotes", number), before),
         }
         read_again = [
             analyzer.analyze(

@@ -17,6 +17,7 @@ from khobor.labels import FAMILIES, LABELS, NAMES, Label
 from khobor.report.chart import bars
 from khobor.report.counts import Names, When
 from khobor.report.numbers import AMOUNTS, NumberRow, Numbers
+from khobor.report.said import Said
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,15 +38,16 @@ class Report:
 
     def __init__(self, *, articles: int = 50) -> None:
         self.most_articles = articles
-        self.totals = dict.fromkeys(("documents", "sentences", "names", "amounts", "dates"), 0)
+        self.totals = dict.fromkeys(("documents", "sentences", "names", "amounts", "dates", "quotations"), 0)
         self.names = Names()
         self.when = When()
         self.numbers = Numbers()
+        self.said = Said()
         self.articles: list[str] = []
         self.length = 0
 
     def add(self, ids: list[str], texts: list[str | None], documents: list[Any], tables: dict[str, pa.Table]) -> None:
-        """Adds a batch: its documents and the tables `documents`, `sentences` and `mentions` with `row` counted in the batch.
+        """Adds a batch: its documents and the tables `documents`, `sentences`, `mentions` and `quotes` with `row` counted in the batch.
 
         `documents` are the analyzed documents of the first rows, as many as there are articles to show; of a text longer
         than `LONGEST_ARTICLE` its beginning is enough.
@@ -63,12 +65,14 @@ class Report:
         self.names.add(names, sentences)
         self.when.add(dates, ids)
         self.numbers.add(amounts, sentences, ids, first)
+        self.said.add(tables["quotes"], ids, first)
         for name, more in (
             ("documents", len(ids)),
             ("sentences", sentences.num_rows),
             ("names", names.num_rows),
             ("amounts", amounts.num_rows),
             ("dates", dates.num_rows),
+            ("quotations", tables["quotes"].num_rows),
         ):
             self.totals[name] += more
         whole = tables["documents"].slice(0, len(documents)).select(["sentences", "mentions"]).to_pylist()
@@ -126,6 +130,7 @@ class Report:
             or "<p>No names found.</p>",
             numbers=self.numbers_tables(),
             when=self.when_chart(),
+            said=self.said_table(),
             switches=switches,
             articles="\n".join(self.articles),
             articles_limit=limited("articles", len(self.articles), self.totals["documents"], "the first"),
@@ -148,6 +153,14 @@ class Report:
         title = f'{label.english} <span lang="bn">{label.bengali}</span>'
         return section(title, f"names-{label.name}", folded(head, body) + limit)
 
+    def said_table(self) -> str:
+        body = self.said.body(self.link)
+        if not body:
+            return "<p>No quotations found.</p>"
+        head = "<thead><tr><th>who</th><th>what</th><th>verb</th><th>article</th></tr></thead>"
+        limit = limited("quotations", len(body), self.said.total, "the first")
+        return section("Quotations", "quotations", folded(head, body) + limit)
+
     def numbers_tables(self) -> str:
         kinds = self.numbers.kinds()
         if not kinds:
@@ -167,8 +180,9 @@ class Report:
     def number_row(self, row: NumberRow) -> str:
         family = display.FAMILY.get(row.mark.label, "count")
         written = f'<mark class="{family}" title="{escape(row.mark.title)}">{escape(row.text)}</mark>'
+        facts = f" <small>{escape(row.facts)}</small>" if row.facts else ""
         return (
-            f'<tr><td class="value">{escape(row.mark.value)}</td>'
+            f'<tr><td class="value">{escape(row.mark.value)}{facts}</td>'
             f'<td class="khobor">{escape(row.before)}{written}{escape(row.after)}</td>'
             f'<td class="from">{self.link(row.row, row.document)}</td></tr>'
         )

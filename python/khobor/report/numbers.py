@@ -29,6 +29,8 @@ class NumberRow:
     #: What it is ranked by.
     size: float
     mark: display.Mark
+    #: What is counted and what befell it, where the text says so.
+    facts: str
     text: str
     before: str
     after: str
@@ -104,8 +106,21 @@ def number_row(row: dict[str, Any], sentence: dict[str, Any] | None, ids: list[s
     before, after = around(sentence, mark, row["text"])
     size = row["number"]
     return NumberRow(
-        float("-inf") if size is None else size, mark, row["text"], before, after, first + row["row"], ids[row["row"]]
+        float("-inf") if size is None else size,
+        mark,
+        facts_of(row),
+        row["text"],
+        before,
+        after,
+        first + row["row"],
+        ids[row["row"]],
     )
+
+
+def facts_of(row: dict[str, Any]) -> str:
+    """চাষি; জন, killed; per kg"""
+    per = f"per {row['per']}" if row.get("per") else None
+    return ", ".join(fact for fact in (row.get("counted"), row.get("outcome"), per) if fact)
 
 
 def around(sentence: dict[str, Any] | None, mark: display.Mark, text: str, width: int = 50) -> tuple[str, str]:
