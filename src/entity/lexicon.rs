@@ -7,6 +7,7 @@ use super::hash;
 
 use crate::error::{Error, Result};
 use crate::mention::Label;
+use crate::normalize::canonical;
 use crate::seed::{Seed, seed};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -200,7 +201,7 @@ impl Lexicon {
             let key = if key.is_empty() { name } else { key };
             let entry = lexicon.add_entry(key, label, "user", "", "");
             for form in std::iter::once(name).chain(aliases.iter().map(AsRef::as_ref)) {
-                if !lexicon.add_form(form, entry, None) {
+                if !lexicon.add_form(&canonical(form), entry, None) {
                     return Err(Error::new(format!("lexicon row {row}: {form:?} has no word in it")));
                 }
             }

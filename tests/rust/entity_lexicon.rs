@@ -100,3 +100,18 @@ fn a_million_names_load_and_are_found() {
     }
     assert!(lexicon.lookup("দল1000000 সমিতি").next().is_none());
 }
+
+#[test]
+fn names_of_a_list_are_found_however_they_are_spelled() {
+    let names = ["আষা\u{9DD}গাছা", "চঁাদডাঙা", "জলা\u{200B}টিলা", "\u{FEFF}খোয়াইতলা", "বড\u{9BC}মাঠ ক্লাব"];
+    let read = ["আষাঢ়গাছা", "চাঁদডাঙা", "জলাটিলা", "খোয়াইতলা", "বড়মাঠ ক্লাব"];
+    let none: &[&str] = &[];
+    for (name, canonical) in names.into_iter().zip(read) {
+        let canonical = khobor::normalize::canonical(canonical);
+        let by_name = Lexicon::from_rows([(name, Label::Loc, "", none)]).unwrap();
+        let by_alias = Lexicon::from_rows([("ভোলা", Label::Loc, "", &[name][..])]).unwrap();
+        for lexicon in [by_name, by_alias] {
+            assert_eq!(lexicon.lookup(&canonical).count(), 1, "{name:?}");
+        }
+    }
+}
