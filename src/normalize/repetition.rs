@@ -17,6 +17,11 @@ const RUN: usize = 3;
 
 pub(super) fn elongation(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
     let mut draft = Draft::new(text, out, log);
+    let bytes = text.as_bytes();
+    // A letter of ASCII, of Bengali, and with a nukta.
+    if !(repeats::<1>(bytes) || repeats::<3>(bytes) || repeats::<6>(bytes)) {
+        return draft.finish();
+    }
     let mut addresses = Addresses::new(text);
     let mut before = ' ';
     let mut at = 0;
@@ -44,6 +49,15 @@ pub(super) fn elongation(text: &str, _: &Options, out: &mut dyn Splice, log: Opt
         at = end;
     }
     draft.finish()
+}
+
+/// Whether some stretch of `N` bytes stands three times in a row.
+fn repeats<const N: usize>(bytes: &[u8]) -> bool {
+    let mut run = 0;
+    bytes.iter().zip(bytes.iter().skip(N)).any(|(byte, next)| {
+        run = if byte == next { run + 1 } else { 0 };
+        run >= (RUN - 1) * N
+    })
 }
 
 /// How many bytes the letter at `at` takes with its nukta; 0 where nothing is held down.

@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::splice::Splice;
 
 /// The longest tag that is looked for, in bytes: an open `<` costs no more.
-const LONGEST_TAG: usize = 4000;
+const LONGEST_TAG: usize = 2000;
 
 /// `&quot;` and `&#2453;` to what they stand for; `&amp;quot;`, encoded twice, too.
 pub(super) fn entities(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
@@ -138,8 +138,10 @@ fn tag(text: &str, at: usize, unclosed: &mut Vec<&'static str>) -> Option<(usize
     if name[length..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '>' | '/' | '!')) {
         return None;
     }
+    let bytes = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
+    let first = memchr::memchr(b'>', bytes)? + 1;
     let mut quote = None;
-    let end = rest.bytes().enumerate().take(LONGEST_TAG).skip(1).find_map(|(i, b)| {
+    let end = bytes.iter().enumerate().skip(1).find_map(|(i, &b)| {
         match (b, quote) {
             (b'"' | b'\'', None) => quote = Some(b),
             (b, Some(q)) if b == q => quote = None,
@@ -148,8 +150,8 @@ fn tag(text: &str, at: usize, unclosed: &mut Vec<&'static str>) -> Option<(usize
         }
         None
     });
-    // A quote that was never closed.
-    let end = at + end.or_else(|| rest.bytes().take(LONGEST_TAG).position(|b| b == b'>').map(|i| i + 1))?;
+    // A quote may never have been closed.
+    let end = at + end.unwrap_or(first);
     match kind {
         Element::Raw if !rest.starts_with("</") => {
             let closing = if name[..length].eq_ignore_ascii_case("script") { "</script" } else { "</style" };
