@@ -5,6 +5,7 @@ use crate::place::Places;
 
 /// A country where Bengali is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Country {
     Bangladesh,
     India,

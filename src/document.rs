@@ -33,6 +33,7 @@ pub struct Document<'t> {
 
 /// What a sentence is on its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Part {
     Body,
     Headline,

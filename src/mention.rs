@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 /// The value of a quantity or a date.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Value {
     /// An exact decimal number; the low end of a range.
     Number(Decimal),

@@ -6,6 +6,7 @@
 
 /// What a code point does in a Bengali syllable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Class {
     /// ক–হ, ৎ, ড় ঢ় য় as single code points, Assamese ৰ ৱ
     Consonant,

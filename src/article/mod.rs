@@ -33,6 +33,7 @@ pub struct Article {
 
 /// What a line of a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Role {
     Headline,
     Section,

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 /// What a text is worth.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Worth {
     Number(Decimal),
     Day(Date),

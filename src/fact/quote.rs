@@ -8,6 +8,7 @@ use crate::span::Span;
 
 /// Whether the words stand in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum QuoteKind {
     Direct,
     Indirect,

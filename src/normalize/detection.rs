@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 /// What most of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TextKind {
     /// Bengali in Unicode.
     Bengali,

@@ -20,6 +20,7 @@ pub struct Diagnosis {
 
 /// What is wrong with a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Ill {
     /// What the rule is about; it has been repaired.
     Rule(Rule),
@@ -72,6 +73,7 @@ impl Ill {
 
 /// What was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Action {
     /// The cluster became this.
     Repaired(String),

@@ -3,6 +3,7 @@
 /// How the letters with a dot below (ড় ঢ় য়) come out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Nukta {
     /// Base letter and U+09BC, as NFC has it (U+09DC, U+09DD and U+09DF are composition exclusions).
     #[default]
@@ -16,6 +17,7 @@ pub use crate::number::Digits;
 /// What becomes of a sign that stands on no letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum LoneSigns {
     /// It is taken out.
     Removed,
@@ -26,6 +28,7 @@ pub enum LoneSigns {
 /// What becomes of addresses, and of @names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Kept {
     #[default]
     Kept,
@@ -35,6 +38,7 @@ pub enum Kept {
 /// What becomes of #tags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Hashtags {
     #[default]
     Kept,
@@ -46,6 +50,7 @@ pub enum Hashtags {
 /// What becomes of emoji.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Emoji {
     #[default]
     Kept,
@@ -57,6 +62,7 @@ pub enum Emoji {
 /// In which case Latin letters come out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Case {
     Lower,
     Upper,

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 /// A script's decimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Digits {
     /// 0–9
     Ascii,

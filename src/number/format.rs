@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 /// How figures are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum FigureStyle {
     /// `১,২৫,০০,০০০`: commas at thousand, lakh and crore
     #[default]

@@ -15,6 +15,7 @@ use smallvec::SmallVec;
 
 /// What stands between a lexeme and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Gap {
     /// Nothing.
     Joined,

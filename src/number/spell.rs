@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 /// What the number is to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum SpellStyle {
     /// `একশ একুশ`
     #[default]
@@ -28,6 +29,7 @@ pub enum SpellStyle {
 
 /// The word for 100,000.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum LakhWord {
     /// লাখ
     #[default]
@@ -38,6 +40,7 @@ pub enum LakhWord {
 
 /// The word for 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum HundredWord {
     /// `দুইশ`
     #[default]

@@ -49,6 +49,7 @@ use crate::span::Span;
 
 /// What a line break means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Newline {
     /// Every line break ends a sentence: headlines and datelines stand on lines of their own.
     #[default]

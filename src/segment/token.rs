@@ -45,6 +45,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum TokenKind {
     /// Letters of Bengali or any other alphabet but Latin.
     Word,

@@ -32,6 +32,7 @@ use std::sync::LazyLock;
 
 /// Which of the two calendars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Calendar {
     #[default]
     Bangladesh,

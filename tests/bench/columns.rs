@@ -56,7 +56,7 @@ fn main() {
         rows.iter().filter(|row| matches!(normal.0.normalize(row), Cow::Owned(_))).count()
     });
     best("normalize: the Rust call, rows checked and put in one buffer", || normalized(&bytes, &normal.0));
-    best("normalize: the Arrow column, in Rust", || rewrite(&array, 0, &normal, pause).unwrap().len());
+    best("normalize: the Arrow column, in Rust", || rewrite(&array, 0, &normal, false, pause).unwrap().len());
     let mut tokens = Vec::new();
     best("tokenize: the Rust call", || {
         let mut count = 0;
@@ -67,7 +67,7 @@ fn main() {
         count
     });
     best("tokenize: the Rust call, rows checked and put in one buffer", || copied(&rows, &Tokens));
-    best("tokenize: the Arrow column, in Rust", || lists(&array, 0, &Tokens, pause).unwrap().len());
+    best("tokenize: the Arrow column, in Rust", || lists(&array, 0, &Tokens, false, pause).unwrap().len());
     let mut spans = Vec::new();
     best("split_sentences: the Rust call", || {
         let mut count = 0;
@@ -79,7 +79,7 @@ fn main() {
         count
     });
     best("split_sentences: the Rust call, rows checked and put in one buffer", || copied(&rows, &Sentences));
-    best("split_sentences: the Arrow column, in Rust", || lists(&array, 0, &Sentences, pause).unwrap().len());
+    best("split_sentences: the Arrow column, in Rust", || lists(&array, 0, &Sentences, false, pause).unwrap().len());
 }
 
 /// Every row, checked to be UTF-8 and normalized; in one buffer, as a column has them, where one of them changes.

@@ -60,7 +60,7 @@ fn line(text: &str, found: &Diagnosis) -> String {
     let cluster = found.span.of(text);
     let became = match &found.action {
         Action::Repaired(to) => format!("{} -> {to} [{}]", hex(cluster), hex(to)),
-        Action::Left => format!("{} left", hex(cluster)),
+        _ => format!("{} left", hex(cluster)),
     };
     format!("{:16} {before}‹{cluster}›{after}\t{became}", found.kind.name()).replace('\n', "⏎")
 }

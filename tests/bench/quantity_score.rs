@@ -125,7 +125,7 @@ fn value(mention: &Mention) -> String {
         (Some(Value::Number(low)), Some(high)) => format!("{low}-{high}"),
         (Some(Value::Number(value)), None) => value.to_string(),
         (Some(Value::Iso(iso)), _) => iso.clone(),
-        (None, _) => String::new(),
+        _ => String::new(),
     }
 }
 

@@ -22,7 +22,7 @@ fn shown(text: &str, mention: &Mention) -> String {
         (Some(Value::Number(low)), Some(high)) => format!("{low}..{high}"),
         (Some(Value::Number(value)), None) => value.to_string(),
         (Some(Value::Iso(iso)), _) => iso.clone(),
-        (None, _) => String::new(),
+        (other, _) => other.as_ref().map_or_else(String::new, |value| panic!("{value:?}")),
     };
     let modifier = mention.modifier.map_or("", |modifier| modifier.as_str());
     let parts = [mention.label.as_str(), &value, mention.unit.unwrap_or(""), modifier];
