@@ -15,7 +15,7 @@ import zlib
 from pathlib import Path
 from typing import IO, Any
 
-__all__ = ["LONGEST", "PACKED", "Damaged", "encoding_of", "lines_of", "sniff"]
+__all__ = ["LONGEST", "PACKED", "Damaged", "encoding_of", "lines_of", "lines_of_stream", "sniff"]
 
 PACKED = (".gz", ".zst")
 
@@ -45,11 +45,13 @@ def lines_of(path: Path, encoding: str | None = None) -> Any:
 
     Of a packed file, and of one that is not UTF-8, places count bytes of the UTF-8 that is read.
     """
-    opened = unpacked(path)
+    return lines_of_stream(unpacked(path), encoding)
+
+
+def lines_of_stream(opened: Any, encoding: str | None = None) -> Any:
+    """The same of a buffered stream that is open."""
     written = encoding or sniff(opened.peek(HEAD))
-    if written == "utf-8":
-        return opened
-    return Transcoded(opened, written)
+    return opened if written == "utf-8" else Transcoded(opened, written)
 
 
 def encoding_of(path: Path) -> str:

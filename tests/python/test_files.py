@@ -221,3 +221,20 @@ def test_a_wrong_option_is_told(tmp_path: Path) -> None:
         made = khobor_of("analyze", *options, folder=tmp_path)
         assert made.returncode == 2
         assert message in made.stderr.decode()
+
+
+def test_filters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("১২ জন\u200c\n\nচঁাদ", encoding="utf-16")
+    made = khobor_of("normalize", "--option", "digits=ascii", "a.txt", folder=tmp_path)
+    assert made.stdout.decode() == "12 জন\n\nচাঁদ\n"
+    made = khobor_of("normalize", given="চঁাদ\n".encode(), folder=tmp_path)
+    assert made.stdout.decode() == "চাঁদ\n"
+    made = khobor_of("numbers", "--format", "jsonl", "-", given="কিছু নেই\nপ্রায় ৫০ টাকা\n".encode(), folder=tmp_path)
+    (row,) = map(json.loads, made.stdout.decode().splitlines())
+    assert (row["line"], row["label"], row["number"], row["modifier"]) == (2, "MONEY", 50, "APPROX")
+    made = khobor_of("numbers", "a.txt", folder=tmp_path)
+    assert made.stdout.decode().splitlines()[1] == "a.txt\t1\tCARDINAL\t12\t\t\t\t\t১২ জন\u200c"
+    for wrong, message in {"digits=latin": 'digits must be "ascii"', "digit=ascii": "no option is called"}.items():
+        made = khobor_of("normalize", "--option", wrong, folder=tmp_path)
+        assert (made.returncode, message in made.stderr.decode()) == (2, True)
+    assert khobor_of("numbers", "none.txt", folder=tmp_path).returncode == 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import atexit
-import codecs
 import hashlib
 import io
 import os
@@ -22,7 +21,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import khobor
-from khobor.cli import training
+from khobor.cli import filters, training
+from khobor.cli.options import encoding, separator
 from khobor.days import iso_day
 from khobor.parts import PART_BYTES, SAMPLES, repaired, written_in
 from khobor.readers import kind_by_content
@@ -135,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     add("--report-articles", type=count, default=50, metavar="N", help="articles shown in the report (default: 50)")
     add("--no-progress", action="store_true", help="no progress bar")
     command.set_defaults(run=analyze)
+    filters.add_commands(commands)
     training.add_command(commands)
     return top
 
@@ -144,22 +145,6 @@ def day(text: str) -> str:
         return iso_day(text) or ""
     except ValueError:
         raise argparse.ArgumentTypeError(f"expected a date like 2024-08-05 or ৫ আগস্ট ২০২৪, not {text!r}") from None
-
-
-def separator(text: str) -> str:
-    text = {"\\t": "\t", "tab": "\t"}.get(text, text)
-    if len(text) != 1:
-        raise argparse.ArgumentTypeError(f"expected one character, or \\t for a tab, not {text!r}")
-    return text
-
-
-def encoding(text: str) -> str:
-    try:
-        return codecs.lookup(text).name
-    except LookupError:
-        raise argparse.ArgumentTypeError(
-            f"Python knows no encoding {text!r}; there are utf-8, utf-16, cp1252 …"
-        ) from None
 
 
 def threads(text: str) -> int:
