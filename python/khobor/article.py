@@ -45,7 +45,7 @@ class Article:
     @property
     def text(self) -> str:
         """Headline and story, without the rest of the page."""
-        return "\n".join([self.headline] * bool(self.headline) + self.paragraphs)
+        return "\n".join([*([self.headline] if self.headline else []), *self.paragraphs])
 
 
 @overload

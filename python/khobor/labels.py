@@ -43,7 +43,9 @@ class Label(NamedTuple):
     family: Family
 
 
-LABELS = tuple(Label(*row, Family(*shown)) for *row, shown in _khobor.LABELS)
+LABELS = tuple(
+    Label(name, kind, english, bengali, Family(*shown)) for name, kind, english, bengali, shown in _khobor.LABELS
+)
 #: Each modifier, and the sign a reader is shown before the value.
 MODIFIERS: dict[str, str] = dict(_khobor.MODIFIERS)
 FAMILIES = tuple(dict.fromkeys(label.family for label in LABELS))

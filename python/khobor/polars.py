@@ -27,7 +27,8 @@ MODIFIER = pl.Enum(list(MODIFIERS))
 
 
 def mention_type() -> pl.Struct:
-    columns = dict(pl.DataFrame(_khobor.no_mentions()).schema)
+    empty: Any = _khobor.no_mentions()
+    columns = dict(pl.DataFrame(empty).schema)
     del columns["row"]
     return pl.Struct(columns | {"label": LABEL, "modifier": MODIFIER})
 

@@ -25,7 +25,7 @@ import khobor.labels
 __all__ = ["EntityAnalyzer", "TextNormalizer", "WordAnalyzer"]
 
 
-class TextNormalizer(TransformerMixin, BaseEstimator):
+class TextNormalizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Normalizes a column of texts; the options are those of :class:`khobor.Normalizer`.
 
     Args:
@@ -54,7 +54,7 @@ class TextNormalizer(TransformerMixin, BaseEstimator):
 
     def transform(self, X: Any) -> Any:
         """The column with each text normalized."""
-        return khobor.normalize(X, errors=self.errors, **self.options)  # type: ignore[arg-type]
+        return khobor.normalize(X, errors=self.errors, **self.options)
 
     def get_feature_names_out(self, input_features: Any = None) -> Any:
         """The names of the columns stay."""
@@ -64,7 +64,7 @@ class TextNormalizer(TransformerMixin, BaseEstimator):
         return True
 
 
-class WordAnalyzer(BaseEstimator):
+class WordAnalyzer(BaseEstimator):  # type: ignore[misc]
     """`CountVectorizer(analyzer=WordAnalyzer())`: the words of a text, which `\\w+` breaks at every vowel sign.
 
     Args:
@@ -82,7 +82,7 @@ class WordAnalyzer(BaseEstimator):
         return words
 
 
-class EntityAnalyzer(BaseEstimator):
+class EntityAnalyzer(BaseEstimator):  # type: ignore[misc]
     """`CountVectorizer(analyzer=EntityAnalyzer())`: the keys of those a text names, all spellings of one counted as one.
 
     Args:

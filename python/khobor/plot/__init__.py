@@ -52,7 +52,7 @@ def bars(names: list[str], sizes: list[float], ax: Axes | None, title: str, colo
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(left=False)
     ax.set_title(title, loc="left")
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.locator_params("x", integer=True)
     for place, size in zip(places, sizes, strict=True):
         ax.annotate(f"{size:,.0f}", (size, place), (3, 0), textcoords="offset points", va="center", fontsize="small")
     return ax
@@ -133,7 +133,7 @@ def timeline(
         width = {"day": 0.8, "week": 5, "month": 24, "quarter": 75, "year": 300}.get(freq, 20)
         ax.bar(frame["period"], frame["mentions"], width=width, color="#dc441e")
     ax.spines[["top", "right"]].set_visible(False)
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    ax.locator_params("y", integer=True)
     ax.set_title(title, loc="left")
     return ax
 
@@ -182,7 +182,7 @@ def network(
         ends = places[[at[row["a"]], at[row["b"]]]]
         ax.plot(*ends.T, color="#8884", linewidth=0.8 + 4 * row["together"] / most, zorder=1)
     degree = weights.sum(axis=0)
-    ax.scatter(*places.T, s=30 + 220 * degree / degree.max(), color=COLOUR, zorder=2)
+    ax.scatter(places[:, 0], places[:, 1], s=30 + 220 * degree / degree.max(), color=COLOUR, zorder=2)
     for key, (x, y) in zip(keys, places, strict=True):
         ax.annotate(called.get(key, key), (x, y), (0, 8), textcoords="offset points", ha="center", fontsize="small")
     ax.margins(0.12)
@@ -205,12 +205,12 @@ def packed(weights: Any) -> Any:
     left = set(range(len(weights)))
     parts = []
     while left:
-        part, new = set[int](), {min(left)}
+        seen, new = set[int](), {min(left)}
         while new:
-            part |= new
-            new = {int(node) for at in new for node in np.flatnonzero(weights[at])} - part
-        parts.append(sorted(part))
-        left -= part
+            seen |= new
+            new = {int(node) for at in new for node in np.flatnonzero(weights[at])} - seen
+        parts.append(sorted(seen))
+        left -= seen
     places = np.zeros((len(weights), 2))
     parts.sort(key=lambda part: (-len(part), part))
     x = y = height = 0.0

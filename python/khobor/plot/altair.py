@@ -5,6 +5,7 @@ Save them as HTML or SVG: the PNG that Altair itself writes puts Bengali letters
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from khobor import plot
@@ -27,7 +28,7 @@ def library() -> Any:
     return altair
 
 
-def bars(rows: list[tuple[str, float]], title: str, colour: str) -> altair.Chart:
+def bars(rows: Sequence[tuple[str, float]], title: str, colour: str) -> altair.Chart:
     alt = library()
     data = alt.Data(values=[{"name": name, "count": count} for name, count in rows])
     made: altair.Chart = (

@@ -107,7 +107,7 @@ class Names:
     def rows(self, label: str, most: int | None = None) -> list[NameRow]:
         """The names of a label, the most frequent first."""
         rows = []
-        of_label = [(entity, *counts) for (kind, entity), counts in self.counts.items() if kind == label]
+        of_label = [(entity, n, documents) for (kind, entity), (n, documents) in self.counts.items() if kind == label]
         frequent = sorted(of_label, key=lambda row: (-row[1], -row[2], row[0]))[:most]
         for entity, mentions, documents in frequent:
             forms = sorted(self.forms[label, entity].items(), key=lambda form: (-form[1], form[0]))
