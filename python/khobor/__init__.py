@@ -41,6 +41,7 @@ from khobor.numbers import (
     verbalize,
 )
 from khobor.parts import Part, scan
+from khobor.signatures import with_options as _with_options
 from khobor.tables import MentionTable, Table
 from khobor.text import (
     Diagnosis,
@@ -131,6 +132,7 @@ def _places() -> Table:
 
 
 places: Table
+_NORMALIZES = frozenset({"align", "clean", "diagnose", "normalize"})
 
 #: Imported when they are asked for.
 _MODULES = ("pandas", "plot", "polars", "sklearn", "spark")
@@ -152,4 +154,6 @@ def __dir__() -> list[str]:
     return sorted([*__all__, "__version__", *_MODULES])
 
 
+# What takes the options of a Normalizer shows them.
+_with_options([function for name, function in list(globals().items()) if name in _NORMALIZES], Normalizer.__init__)
 _register()

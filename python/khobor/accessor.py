@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import khobor
 from khobor.labels import DATES, NAMES, NUMBERS
+from khobor.signatures import as_methods
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -84,7 +85,7 @@ class ColumnAccessor(RowAccessor):
 
     def analyze(self, *, analyzer: Analyzer | None = None, **options: Any) -> MentionTable:
         """The table of mentions; see :func:`khobor.analyze`. An `analyzer` of your own may be given."""
-        found: MentionTable = (analyzer or khobor).analyze(self._column, **options)  # type: ignore[assignment]
+        found: MentionTable = (analyzer or khobor).analyze(self._column, **options)
         return found
 
     def mentions(self, *, labels: Any = None, **options: Any) -> Any:
@@ -105,3 +106,7 @@ class ColumnAccessor(RowAccessor):
     def dates(self, **options: Any) -> Any:
         """The times: mentions labelled DURATION, DATE and TIME."""
         return self.mentions(labels=DATES, **options)
+
+
+as_methods(vars(RowAccessor), khobor, {"sentences": "split_sentences"})
+as_methods(vars(ColumnAccessor), khobor, dict.fromkeys(("mentions", "entities", "numbers", "dates"), "analyze"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 from khobor import _khobor, columns
 from khobor._khobor import Document
@@ -96,6 +96,14 @@ class Analyzer:
         }
         return f"Analyzer({', '.join(f'{k}={v}' for k, v in shown.items() if v != default.get(k))})"
 
+    @overload
+    def analyze(self, x: str, *, reference_date: Any = ..., errors: Errors = ..., progress: bool = ...) -> Document: ...
+    @overload
+    def analyze(self, x: None, *, reference_date: Any = ..., errors: Errors = ..., progress: bool = ...) -> None: ...
+    @overload
+    def analyze(
+        self, x: Any, *, reference_date: Any = ..., errors: Errors = ..., progress: bool = ...
+    ) -> MentionTable: ...
     def analyze(
         self, x: Any, *, reference_date: Any = None, errors: Errors = "raise", progress: bool = False
     ) -> Document | MentionTable | None:
@@ -148,6 +156,18 @@ def _shared(country: Country | None) -> Analyzer:
     return Analyzer(country=country)
 
 
+@overload
+def analyze(
+    x: str, *, reference_date: Any = ..., country: Country | None = ..., errors: Errors = ..., progress: bool = ...
+) -> Document: ...
+@overload
+def analyze(
+    x: None, *, reference_date: Any = ..., country: Country | None = ..., errors: Errors = ..., progress: bool = ...
+) -> None: ...
+@overload
+def analyze(
+    x: Any, *, reference_date: Any = ..., country: Country | None = ..., errors: Errors = ..., progress: bool = ...
+) -> MentionTable: ...
 def analyze(
     x: Any,
     *,
@@ -176,7 +196,10 @@ def analyze(
         ValueError: a row that is not valid Unicode, by its number and place; a date that is none.
         InternalError: a fault of khobor, with the number of the row.
     """
-    return _shared(country).analyze(x, reference_date=reference_date, errors=errors, progress=progress)
+    made: Document | MentionTable | None = _shared(country).analyze(
+        x, reference_date=reference_date, errors=errors, progress=progress
+    )
+    return made
 
 
 def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:

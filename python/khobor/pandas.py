@@ -14,7 +14,9 @@ from typing import Any
 import pandas as pd
 from pandas.api.extensions import register_index_accessor, register_series_accessor
 
+import khobor
 from khobor.accessor import ColumnAccessor
+from khobor.signatures import as_methods
 
 __all__ = ["PandasAccessor"]
 
@@ -34,6 +36,8 @@ class PandasAccessor(ColumnAccessor):
         wanted = frame["label"].isin([labels] if isinstance(labels, str) else list(labels))
         return frame[wanted].assign(label=lambda few: few["label"].cat.remove_unused_categories())
 
+
+as_methods(vars(PandasAccessor), khobor, {"mentions": "analyze"})
 
 # Registered again by a reload, pandas would warn of an accessor that is ours anyway.
 if not hasattr(pd.Series, "khobor"):

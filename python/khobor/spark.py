@@ -132,7 +132,7 @@ def mentions(
     Raises:
         ValueError: a column of `keep` that is called as one of a mention; rename it first.
     """
-    found = plain(khobor.analyze([]).to_arrow()).drop_columns("row")  # type: ignore[union-attr]
+    found = plain(khobor.analyze([]).to_arrow()).drop_columns("row")
     twice = set(keep) & set(found.column_names)
     if twice:
         raise ValueError(f"mentions have columns of their own called {', '.join(sorted(twice))}; rename yours")

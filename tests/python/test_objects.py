@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import multiprocessing
+import os
 import pickle
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -191,3 +195,36 @@ def test_scikit_learn_takes_them() -> None:
     assert pipe[0].transform(["12"]) == ["১২"]
     names = CountVectorizer(analyzer=EntityAnalyzer(labels="LOC")).fit(texts)
     assert names.get_feature_names_out().tolist() == ["dhaka"]
+
+
+def options_of(function: Any) -> set[str]:
+    return set(inspect.signature(function).parameters)
+
+
+def test_options_are_completed() -> None:
+    for function in (khobor.normalize, khobor.diagnose, khobor.align):
+        assert options_of(khobor.Normalizer) <= options_of(function)
+        assert "options" not in options_of(function)
+    pd = pytest.importorskip("pandas")
+    column = pd.Series(["৪"]).khobor
+    assert options_of(column.normalize) == options_of(khobor.normalize) - {"x"}
+    assert options_of(column.split_sentences if hasattr(column, "split_sentences") else column.sentences) >= {"newline"}
+    assert options_of(column.analyze) == {"analyzer", "reference_date", "errors", "progress"}
+    assert {"labels", "reference_date"} <= options_of(column.mentions)
+    assert inspect.signature(khobor.normalize).parameters["digits"].default is None
+
+
+def test_readme_has_types(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    pytest.importorskip("pandas")
+    readme = Path(__file__).parents[2] / "README.md"
+    if not readme.exists():
+        pytest.skip("not in a clone")
+    blocks = re.findall(r"^```python\n(.*?)^```", readme.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    lines = [line[4:] for block in blocks for line in block.splitlines() if line.startswith((">>> ", "... "))]
+    (tmp_path / "readme.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "readme.py"]
+    environment = {**os.environ, "MYPYPATH": str(Path(khobor.__file__).parents[1])}
+    made = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    mine = [line for line in made.stdout.splitlines() if line.startswith("readme.py") and "import-untyped" not in line]
+    assert mine == []

@@ -114,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     add("--encoding", type=encoding, help="of the files (default: what their first bytes look like)")
     add("--repair", action="store_true", help="read texts typed for Bijoy fonts as the Unicode they stand for")
     add("--lexicon", type=Path, metavar="CSV", help="your own names, with the columns name, label, key, aliases")
+    add("--country", choices=["BD", "IN"], help="whose papers these are, where the texts leave it open")
     add("--model", type=Path, metavar="FILE", help="a name model made by `khobor train`")
     add(
         "--errors",
@@ -184,7 +185,7 @@ def analyze(options: argparse.Namespace) -> int:
     columns = Columns(
         options.column, options.id, options.date_column, tuple(options.keep), options.sep, options.encoding
     )
-    analyzer = khobor.Analyzer(model=options.model, lexicon=options.lexicon)
+    analyzer = khobor.Analyzer(model=options.model, lexicon=options.lexicon, country=options.country)
     part_bytes = int(options.part_size * (1 << 20))
     asked = plan(
         sources,
@@ -200,6 +201,7 @@ def analyze(options: argparse.Namespace) -> int:
         repair=options.repair or None,
         lexicon=options.lexicon and fingerprint(options.lexicon),
         model=options.model and fingerprint(options.model),
+        country=options.country,
         khobor=khobor.__version__,
     )
     run = Run(options.output, asked, restart=options.restart)
@@ -297,14 +299,14 @@ def page_of(
     texts = (item for item, _ in read(sources, columns, errors=options.errors) if isinstance(item, Row))
     before = 0
     for number in range(run.parts):
-        whole = run.table("documents", number, ["document", "sentences", "mentions"])
+        whole = run.table("documents", number)
         documents = whole["document"].to_pylist()
         rows = islice(texts, max(0, min(len(documents), options.report_articles - before)))
         # Of a file that was changed meanwhile other texts are read now; they are not shown.
         same = [row for row, id in zip(rows, documents, strict=False) if row.id == id]
         shown = [row._replace(text=repaired_text(row.text, options.repair)) for row in same]
         tables = {
-            "documents": whole,
+            "documents": from_zero(whole, before),
             "sentences": from_zero(run.table("sentences", number), before),
             "mentions": from_zero(run.table("mentions", number), before),
             "quotes": from_zero(run.table("quotes", number), before),

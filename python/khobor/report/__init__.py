@@ -6,6 +6,7 @@ numbers of each kind, and articles up to a number and a length that the page sta
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -16,6 +17,7 @@ from khobor import display
 from khobor.labels import FAMILIES, LABELS, NAMES, Label
 from khobor.report.chart import bars
 from khobor.report.counts import Names, When
+from khobor.report.districts import map_of
 from khobor.report.numbers import AMOUNTS, NumberRow, Numbers
 from khobor.report.said import Said
 
@@ -43,6 +45,7 @@ class Report:
         self.when = When()
         self.numbers = Numbers()
         self.said = Said()
+        self.districts = Counter[str]()
         self.articles: list[str] = []
         self.length = 0
 
@@ -66,6 +69,10 @@ class Report:
         self.when.add(dates, ids)
         self.numbers.add(amounts, sentences, ids, first)
         self.said.add(tables["quotes"], ids, first)
+        if "district" in names.column_names:
+            for row in names.group_by("district").aggregate([("row", "count")]).to_pylist():
+                self.districts[row["district"] or ""] += row["row_count"]
+        self.districts.pop("", None)
         for name, more in (
             ("documents", len(ids)),
             ("sentences", sentences.num_rows),
@@ -128,6 +135,7 @@ class Report:
             totals=totals,
             names="".join(self.names_table(label) for label in LABELS if label.kind == "name")
             or "<p>No names found.</p>",
+            map=map_of(self.districts),
             numbers=self.numbers_tables(),
             when=self.when_chart(),
             said=self.said_table(),
@@ -171,10 +179,18 @@ class Report:
         for kind in kinds:
             label = labels[kind.label]
             unit = f" · {escape(kind.unit)}" if kind.unit else ""
-            title = f'{label.english}{unit} <span lang="bn">{label.bengali}</span>'
+            what = escape(kind.outcome.capitalize()) if kind.outcome else f"{label.english}{unit}"
+            title = f'{what} <span lang="bn">{label.bengali}</span>'
             limit = limited("numbers", len(kind.rows), kind.mentions, "the largest")
             table = folded(head, [self.number_row(row) for row in kind.rows], open_rows=6) + limit
-            made.append(section(title, f"numbers-{kind.label}-{kind.unit or ''}", table, kind=kind.label))
+            made.append(
+                section(
+                    title,
+                    f"numbers-{kind.outcome or kind.label}-{kind.unit or ''}",
+                    table,
+                    kind=kind.outcome or kind.label,
+                )
+            )
         return "".join(made)
 
     def number_row(self, row: NumberRow) -> str:

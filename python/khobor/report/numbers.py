@@ -43,6 +43,8 @@ class NumberRow:
 class NumbersOfAKind:
     label: str
     unit: str | None
+    #: What befell those counted.
+    outcome: str | None
     mentions: int
     rows: list[NumberRow]
 
@@ -51,8 +53,8 @@ class Numbers:
     """The largest numbers of each label and unit."""
 
     def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str | None]] = Counter()
-        self.rows: dict[tuple[str, str | None], list[NumberRow]] = {}
+        self.counts: Counter[tuple[str, str | None, str | None]] = Counter()
+        self.rows: dict[tuple[str, str | None, str | None], list[NumberRow]] = {}
 
     def add(self, amounts: pa.Table, sentences: pa.Table, ids: list[str], first: int) -> None:
         """Takes in the numbers of a batch; `first` is the number of its first document."""
@@ -61,14 +63,21 @@ class Numbers:
 
         table = amounts.append_column("at", pa.array(range(amounts.num_rows), pa.int64()))
         table = table.append_column("kind", amounts["label"].cast(pa.string()))
-        for kind in table.group_by(["kind", "unit"]).aggregate([("at", "count")]).to_pylist():
-            key = (kind["kind"], kind["unit"])
+        outcome = (
+            amounts["outcome"].cast(pa.string())
+            if "outcome" in amounts.column_names
+            else pa.nulls(len(amounts), pa.string())
+        )
+        table = table.append_column("befell", outcome)
+        keys = ("kind", "unit", "befell")
+        for kind in table.group_by(list(keys)).aggregate([("at", "count")]).to_pylist():
+            key = (kind["kind"], kind["unit"], kind["befell"])
             self.counts[key] += kind["at_count"]
             if key not in self.rows and len(self.rows) >= 10 * KINDS:
                 continue
-            of_kind = pc.equal(table["kind"], kind["kind"])
-            unit = pc.is_null(table["unit"]) if kind["unit"] is None else pc.equal(table["unit"], kind["unit"])
-            few = table.filter(pc.and_(of_kind, unit))
+            few = table
+            for name, value in zip(keys, key, strict=True):
+                few = few.filter(pc.is_null(few[name]) if value is None else pc.equal(few[name], value))
             largest = pc.select_k_unstable(few, k=MOST, sort_keys=[("number", "descending"), ("at", "ascending")])
             found = few.take(largest).to_pylist()
             around = sentences_of(found, sentences)
@@ -77,9 +86,13 @@ class Numbers:
             self.rows[key] = sorted([*self.rows.get(key, []), *rows], key=lambda row: -row.size)[:MOST]
 
     def kinds(self) -> list[NumbersOfAKind]:
-        """The kinds, labels in their order, the most frequent unit of each first."""
+        """The kinds: what befell people first, then labels in their order, the most frequent unit of each first."""
         order = {label.name: at for at, label in enumerate(LABELS)}
-        kinds = sorted(self.rows, key=lambda key: (order.get(key[0], 99), -self.counts[key], key[1] or ""))
+
+        def rank(key: tuple[str, str | None, str | None]) -> tuple[bool, int, int, str]:
+            return key[2] is None, order.get(key[0], 99), -self.counts[key], f"{key[1]}{key[2]}"
+
+        kinds = sorted(self.rows, key=rank)
         return [NumbersOfAKind(*key, self.counts[key], self.rows[key]) for key in kinds][:KINDS]
 
 
