@@ -81,10 +81,10 @@ def known_errors(errors: str) -> Errors:
     """One vocabulary for all functions."""
     if errors not in ERRORS:
         raise ValueError(f'errors must be "raise", "coerce" or "replace", not {errors!r}')
-    return "raise" if errors == "strict" else errors  # type: ignore[return-value]
+    return errors  # type: ignore[return-value]
 
 
-ERRORS = frozenset({"raise", "coerce", "replace", "strict"})
+ERRORS = frozenset({"raise", "coerce", "replace"})
 
 
 def each(one: Callable[[Any], Any], x: Any, fields: dict[str, str] | None = None) -> Any:

@@ -28,7 +28,7 @@ class TextKind(str):
         made.bengali, made.latin, made.other = bengali, latin, other
         return made
 
-    def __getnewargs__(self) -> tuple[str, float, float, float]:
+    def __getnewargs__(self) -> tuple[str, float, float, float]:  # type: ignore[override]
         return str(self), self.bengali, self.latin, self.other
 
     @property

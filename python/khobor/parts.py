@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,7 +114,7 @@ def scan(
         keep: columns that go along into `part.documents`, as text.
         sep: what stands between the fields of a CSV; without it, what its first line is best cut by.
         encoding: what the files are written in; without it, what their first bytes look like (UTF-8, UTF-16, Windows-1252).
-        repair: whether texts typed for Bijoy fonts are read as the Unicode they stand for; `encoding` in `part.documents`
+        repair: whether texts typed for Bijoy fonts, and those whose encoding is broken, are read as the Unicode they stand for; `encoding` in `part.documents`
             tells which they are, in any case. Offsets are then of the repaired text, which is in `part.texts`.
         part_bytes: a part is closed when it holds this much text.
         part_rows: or so many texts.
@@ -257,17 +258,21 @@ def with_columns(table: Any, beside: dict[str, list[str | None]]) -> Any:
 
 
 def written_in(texts: list[str | None]) -> list[str | None]:
-    """What each text is written in: "unicode", or "bijoy" where it was typed for a Bijoy font."""
-    bijoy = text.looks_like_bijoy(texts)
-    return [None if is_bijoy is None else "bijoy" if is_bijoy else "unicode" for is_bijoy in bijoy]
+    """What each text is written in: "unicode", "bijoy" where it was typed for a Bijoy font, "mojibake" where it is broken."""
+    from khobor.detection import detect
+
+    kinds: Any = detect(texts)
+    return [kind if kind in (None, "bijoy", "mojibake") else "unicode" for kind in kinds["kind"].to_pylist()]
 
 
 def repaired(texts: list[str | None], encodings: list[str | None]) -> list[str | None]:
-    """The texts, those in Bijoy as the Unicode they stand for."""
-    rows = [row for row, encoding in enumerate(encodings) if encoding == "bijoy"]
+    """The texts, those in Bijoy and those that are broken as the Unicode they stand for."""
     texts = list(texts)
-    for row, made in zip(rows, text.from_bijoy([texts[row] for row in rows]), strict=True):
-        texts[row] = made
+    repairs: dict[str, Any] = {"bijoy": text.from_bijoy, "mojibake": partial(text.normalize, mojibake=True)}
+    for kind, repair in repairs.items():
+        rows = [row for row, encoding in enumerate(encodings) if encoding == kind]
+        for row, made in zip(rows, repair([texts[row] for row in rows]), strict=True):
+            texts[row] = made
     return texts
 
 

@@ -54,7 +54,7 @@ class TextNormalizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def transform(self, X: Any) -> Any:
         """The column with each text normalized."""
-        return khobor.normalize(X, errors=self.errors, **self.options)
+        return khobor.normalize(X, errors=self.errors, **self.options)  # type: ignore[arg-type]
 
     def get_feature_names_out(self, input_features: Any = None) -> Any:
         """The names of the columns stay."""

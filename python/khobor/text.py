@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, get_args, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_type_hints, overload
 
 from khobor import _khobor, columns
 from khobor._khobor import Normalized
@@ -26,6 +26,9 @@ __all__ = [
 ]
 
 Digits = Literal["ascii", "bengali"]
+Newline = Literal["hard", "soft", "paragraph"]
+#: One text, or a column of texts: what comes back is of the same kind.
+Kind = TypeVar("Kind")
 
 
 class Normalizer:
@@ -134,7 +137,7 @@ class Normalizer:
         except ValueError:
             raise ValueError(wrong_option(Normalizer.__init__, self.options)) from None
 
-    def normalize(self, x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
+    def normalize(self, x: Kind, *, errors: Errors = "raise", progress: bool = False) -> Kind:
         """Normalizes one text or a column of texts.
 
         Returns:
@@ -144,7 +147,7 @@ class Normalizer:
             TypeError: a row that is no text, by its number.
             ValueError: a row that is not valid Unicode, by its number and place.
         """
-        return columns.apply(self._job, x, errors=errors, progress=progress)
+        return columns.apply(self._job, x, errors=errors, progress=progress)  # type: ignore[no-any-return]
 
     def align(self, text: str) -> Normalized:
         """Normalizes one text and keeps the way back to it.
@@ -209,7 +212,7 @@ def _normalizer(**options: Any) -> Normalizer:
     return Normalizer(**options)
 
 
-def normalize(x: Any, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Any:
+def normalize(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Kind:
     """Normalizes one text or a column of texts; the options are those of :class:`Normalizer`.
 
     >>> khobor.normalize("১২ জন", digits="ascii")
@@ -234,7 +237,7 @@ CLEAN: dict[str, Any] = {
 }
 
 
-def clean(x: Any, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Any:
+def clean(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Kind:
     """Cleans one text or a column of texts from the web: :func:`normalize` with another choice of options.
 
     Broken encodings are repaired; HTML's tags and entities, control characters, web and e-mail addresses, @names and
@@ -282,13 +285,13 @@ def _digits(to: str) -> _khobor.Rewriter:
     return _khobor.digits(to)
 
 
-def convert_digits(x: Any, to: Digits = "ascii", *, errors: Errors = "raise", progress: bool = False) -> Any:
+def convert_digits(x: Kind, to: Digits = "ascii", *, errors: Errors = "raise", progress: bool = False) -> Kind:
     """Writes the digits of a text or a column of texts in one script; nothing else changes, and addresses stay.
 
     >>> khobor.convert_digits("২০২৪ সালে")
     '2024 সালে'
     """
-    return columns.apply(_digits(to), x, errors=errors, progress=progress)
+    return columns.apply(_digits(to), x, errors=errors, progress=progress)  # type: ignore[no-any-return]
 
 
 _from_bijoy = _khobor.from_bijoy()
@@ -296,7 +299,7 @@ _to_bijoy = _khobor.to_bijoy()
 _looks_like_bijoy = _khobor.looks_like_bijoy()
 
 
-def from_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
+def from_bijoy(x: Kind, *, errors: Errors = "raise", progress: bool = False) -> Kind:
     """Converts text typed for a Bijoy or SutonnyMJ font to Unicode; words in Unicode or English come out as they went in.
 
     >>> khobor.from_bijoy("evsjv‡`k")
@@ -304,10 +307,10 @@ def from_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> A
     >>> khobor.from_bijoy("Avwg Microsoft Word e¨envi Kwi|")
     'আমি Microsoft Word ব্যবহার করি।'
     """
-    return columns.apply(_from_bijoy, x, errors=errors, progress=progress)
+    return columns.apply(_from_bijoy, x, errors=errors, progress=progress)  # type: ignore[no-any-return]
 
 
-def to_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
+def to_bijoy(x: Kind, *, errors: Errors = "raise", progress: bool = False) -> Kind:
     """Converts Unicode to text for a Bijoy or SutonnyMJ font; what is not Bengali stays as it is.
 
     :func:`from_bijoy` gives the text back, in its normalized spelling; digits come back as Bengali ones, … as three full stops.
@@ -315,9 +318,13 @@ def to_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any
     >>> khobor.to_bijoy("বাংলাদেশ")
     'evsjv‡`k'
     """
-    return columns.apply(_to_bijoy, x, errors=errors, progress=progress)
+    return columns.apply(_to_bijoy, x, errors=errors, progress=progress)  # type: ignore[no-any-return]
 
 
+@overload
+def looks_like_bijoy(x: str, *, errors: Errors = ..., progress: bool = ...) -> bool: ...
+@overload
+def looks_like_bijoy(x: Any, *, errors: Errors = ..., progress: bool = ...) -> Any: ...
 def looks_like_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
     """Whether a text, or each text of a column, was typed for a Bijoy or SutonnyMJ font.
 
@@ -330,6 +337,10 @@ def looks_like_bijoy(x: Any, *, errors: Errors = "raise", progress: bool = False
 _tokens = _khobor.tokens()
 
 
+@overload
+def tokenize(x: str, *, errors: Errors = ..., progress: bool = ...) -> list[str]: ...
+@overload
+def tokenize(x: Any, *, errors: Errors = ..., progress: bool = ...) -> Any: ...
 def tokenize(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any:
     """Cuts a text into words, numbers, punctuation and other tokens; white space is left out.
 
@@ -347,10 +358,18 @@ def _sentences(newline: str) -> _khobor.Cutter:
     return _khobor.sentences(newline)
 
 
+@overload
+def split_sentences(x: str, *, newline: Newline = ..., errors: Errors = ..., progress: bool = ...) -> list[str]: ...
+@overload
+def split_sentences(
+    x: Iterator[str], *, newline: Newline = ..., errors: Errors = ..., progress: bool = ...
+) -> Iterator[str]: ...
+@overload
+def split_sentences(x: Any, *, newline: Newline = ..., errors: Errors = ..., progress: bool = ...) -> Any: ...
 def split_sentences(
     x: Any,
     *,
-    newline: Literal["hard", "soft", "paragraph"] = "hard",
+    newline: Newline = "hard",
     errors: Errors = "raise",
     progress: bool = False,
 ) -> Any:

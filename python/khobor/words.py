@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import Any
+from typing import Any, overload
 
 from khobor import _khobor, columns
 from khobor._khobor import TOKEN_PATTERN
@@ -19,6 +19,10 @@ def _words(leave_stop_words: bool) -> _khobor.Cutter:
     return _khobor.words(leave_stop_words)
 
 
+@overload
+def words(x: str, *, stop_words: bool = ..., errors: Errors = ..., progress: bool = ...) -> list[str]: ...
+@overload
+def words(x: Any, *, stop_words: bool = ..., errors: Errors = ..., progress: bool = ...) -> Any: ...
 def words(x: Any, *, stop_words: bool = True, errors: Errors = "raise", progress: bool = False) -> Any:
     """The words of a text or of each text of a column, normalized: tokens made of letters, and the words of hashtags.
 
@@ -43,13 +47,13 @@ def words(x: Any, *, stop_words: bool = True, errors: Errors = "raise", progress
 
 
 def word_counts(
-    x: Any, *, stop_words: bool = False, stems: bool = False, errors: Errors = "raise", progress: bool = False
+    x: Any, *, stop_words: bool = True, stems: bool = False, errors: Errors = "raise", progress: bool = False
 ) -> Counter[str]:
     """Counts the words of a text or of a whole column, normalized, in parallel; those of hashtags count, too.
 
     Args:
         x: one text, or a column of texts.
-        stop_words: whether words that say nothing (এবং, করে) are counted too.
+        stop_words: False leaves out words that say nothing (এবং, করে); see :func:`stop_words`.
         stems: count an inflected word (পুতিনেরও) under its stem (পুতিন), where the stem stands in the texts by itself.
         errors: "raise", "coerce" (a text that is not Unicode is missing) or "replace" (U+FFFD is read there).
         progress: show a progress bar (needs tqdm).

@@ -238,3 +238,10 @@ def test_filters(tmp_path: Path) -> None:
         made = khobor_of("normalize", "--option", wrong, folder=tmp_path)
         assert (made.returncode, message in made.stderr.decode()) == (2, True)
     assert khobor_of("numbers", "none.txt", folder=tmp_path).returncode == 2
+
+
+def test_a_broken_encoding_is_noticed_and_repaired(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "বাংলাদেশের খবর".encode().decode("latin-1")}) + "\n")
+    (part,) = khobor.scan(tmp_path / "a.jsonl", repair=True)
+    assert part.documents["encoding"].to_pylist() == ["mojibake"]
+    assert part.texts == ["বাংলাদেশের খবর"]

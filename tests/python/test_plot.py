@@ -85,3 +85,11 @@ def test_altair(mentions: Any) -> None:
     assert made["data"]["values"] == [{"name": "ঢাকা", "count": 3}, {"name": "খুলনা", "count": 2}]
     assert khobor.plot.altair.timeline(mentions, by="label").to_dict()["mark"]["type"] == "line"
     assert khobor.plot.altair.words({"আজ": 5}).to_dict()["data"]["values"] == [{"name": "আজ", "count": 5}]
+
+
+def test_districts_are_where_they_are(mentions: Any) -> None:
+    ax = khobor.plot.districts({"Dhaka": 4, "Cox's Bazar": 1, "Atlantis": 9})
+    assert [text.get_text() for text in ax.texts] == ["ঢাকা 4", "কক্সবাজার 1"]
+    (_, north), (_, south) = (text.xy for text in ax.texts)
+    assert north > south
+    assert "ঢাকা 3" in [text.get_text() for text in khobor.plot.districts(mentions).texts]

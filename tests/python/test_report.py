@@ -200,3 +200,14 @@ def test_many_marks_are_quick():
     began = time.process_time()
     assert highlight(text, marks).count("<mark") == 30_000
     assert time.process_time() - began < 2
+
+
+def test_quotations_outcomes_and_districts_are_shown(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("সাভারে বাস উল্টে চারজন নিহত হয়েছেন।\nমেয়র সেলিনা হক বলেন, ‘কাজ শেষ হয়েছে।’\nঢাকায় বৃষ্টি।\n")
+    html = report(tmp_path, path)
+    text = Page(html).text
+    assert "Killed" in text
+    assert "কাজ শেষ হয়েছে" in text[text.index("Quotations") :]
+    assert "<title>ঢাকা: 2</title>" in html
+    assert text.count("Quotations") == 1

@@ -257,9 +257,10 @@ def notes(sources: list[Source], totals: dict[str, int], options: argparse.Names
         if name != "utf-8" and not options.encoding:
             which = {"cp1252": "Windows-1252"}.get(name, name.upper())
             yield f"{files:,} file{'s' * (files > 1)} not in UTF-8, read as {which} (--encoding says otherwise)"
-    if bijoy := totals.get("bijoy"):
-        texts = f"{bijoy:,} text{'s' * (bijoy > 1)} typed for a Bijoy font"
-        yield f"{texts}, read as Unicode" if options.repair else f"{texts}; --repair reads them as Unicode"
+    for kind, told in {"bijoy": "typed for a Bijoy font", "mojibake": "in a broken encoding"}.items():
+        if number := totals.get(kind):
+            texts = f"{number:,} text{'s' * (number > 1)} {told}"
+            yield f"{texts}, read as Unicode" if options.repair else f"{texts}; --repair reads them as Unicode"
 
 
 def fingerprint(path: Path) -> str:

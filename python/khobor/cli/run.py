@@ -154,8 +154,9 @@ class Run:
             "mentions": part.mentions.to_arrow(),
             "quotes": part.quotes.to_arrow(),
         }
-        bijoy = sum(encoding == "bijoy" for encoding in made["documents"]["encoding"].to_pylist())
-        self.totals["bijoy"] = self.totals.get("bijoy", 0) + bijoy
+        for encoding in made["documents"]["encoding"].to_pylist():
+            if encoding in ("bijoy", "mojibake"):
+                self.totals[encoding] = self.totals.get(encoding, 0) + 1
         for name, table in made.items():
 
             def save(path: Path, table: pa.Table = table) -> None:

@@ -10,6 +10,7 @@ Altair charts, which a browser draws.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from khobor.plot.fonts import use_bengali
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from khobor import MentionTable, Table
 
-__all__ = ["network", "timeline", "top_entities", "use_bengali", "words"]
+__all__ = ["districts", "network", "timeline", "top_entities", "use_bengali", "words"]
 
 COLOUR = "#2563eb"
 
@@ -186,6 +187,44 @@ def network(
     for key, (x, y) in zip(keys, places, strict=True):
         ax.annotate(called.get(key, key), (x, y), (0, 8), textcoords="offset points", ha="center", fontsize="small")
     ax.margins(0.12)
+    return ax
+
+
+def districts(
+    counts: MentionTable | Mapping[str, float], *, ax: Axes | None = None, named: int = 14, title: str = "Districts"
+) -> Axes:
+    """The districts of Bangladesh as dots, each at its chief town, larger the larger its number.
+
+    Args:
+        counts: numbers by district (as the column `district` has them), or a table of mentions, whose places are counted.
+        ax: where to draw.
+        named: how many have their names beside them, the largest first.
+        title: above the picture.
+    """
+    from khobor.report import districts as places
+
+    if not isinstance(counts, Mapping):
+        counts = {row["district"]: row["mentions"] for row in counts.counts("district")}
+    numbers = {places.key(str(name)): float(number) for name, number in counts.items()}
+    ax = axes_of(ax, 6, 7)
+    ax.set_axis_off()
+    ax.set_aspect(1 / 0.92)
+    ax.set_title(title, loc="left")
+    every = places.districts()
+    ax.scatter([d.longitude for d in every], [d.latitude for d in every], s=6, color="#8886")
+    shown = sorted(
+        ((numbers[places.key(d.key)], d) for d in every if numbers.get(places.key(d.key), 0) > 0),
+        key=lambda row: -row[0],
+    )
+    if shown:
+        sizes = [20 + 600 * number / shown[0][0] for number, _ in shown]
+        ax.scatter(
+            [d.longitude for _, d in shown], [d.latitude for _, d in shown], s=sizes, color="#148e50", alpha=0.55
+        )
+        for number, d in shown[:named]:
+            ax.annotate(
+                f"{d.name} {number:,.0f}", (d.longitude, d.latitude), ha="center", va="center", fontsize="small"
+            )
     return ax
 
 

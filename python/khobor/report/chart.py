@@ -51,7 +51,8 @@ def bars(days: Iterable[tuple[str, int]]) -> str:
                 f'height="{tall:.1f}"><title>{escape(title(period))}: {periods[period]:,}</title></rect>'
             )
         if (period - first) % every == 0:
-            shapes.append(f'<text x="{left + step / 2:.1f}" y="{HEIGHT - 6}">{escape(title(period))}</text>')
+            # The first stands whole within the picture.
+            shapes.append(f'<text x="{max(left + step / 2, 36):.1f}" y="{HEIGHT - 6}">{escape(title(period))}</text>')
     outside = [f"{n:,} {where}" for n, where in ((before, "before"), (after, "after")) if n]
     told = f"mentions of each {name}, at most {most:,}" + (f"; not shown: {', '.join(outside)}" if outside else "")
     return (
