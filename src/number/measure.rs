@@ -150,7 +150,9 @@ fn hyphened(e: &Expression, after: &After) -> Option<Verdict> {
 fn nth(e: &Expression, after: &After) -> Option<Verdict> {
     let suffix = after.lexeme.is(Class::OrdinalSuffix) || after.lexeme.is(Class::OrdinalLetter);
     let whole = after.amount.high.is_none() && after.amount.low.is_integer();
-    (suffix && whole).then(|| Of(Measure::Ordinal, after.i + 1 + e.is_times(after.i + 1) as usize))
+    // ২য়টি, ৩য় বার
+    let counted = e.is_times(after.i + 1) || e.is(after.i + 1, Class::Classifier) && e.is_joined(after.i + 1);
+    (suffix && whole).then(|| Of(Measure::Ordinal, after.i + 1 + usize::from(counted)))
 }
 
 /// পাঁচই is "all five", ১৬ই the sixteenth of a month.

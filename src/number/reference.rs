@@ -189,8 +189,9 @@ fn is_law(lexeme: &Lexeme) -> bool {
 
 /// `ধারা ১২, ১৩ ও ১৪`, `উপ-বিধি (৪) ও (৫)`, `বিধি ৪(১)`
 fn after_law(r: &Reader, i: usize) -> Option<Found> {
-    let law = r.get(r.before(i)?).filter(|law| is_law(law) && law.ending.is_bare())?;
-    debug_assert!(law.is(Class::Law));
+    // দফা (১) is a clause, ৩ দফা are three points.
+    let clause = |word: &Lexeme| r.is(i, Class::Open) && word.code(Class::Classifier) == Some("noun");
+    r.get(r.before(i)?).filter(|law| (is_law(law) || clause(law)) && law.ending.is_bare())?;
     // ধারা 281[৬৬ বা ৬৭]
     let (mut numbers, next) = r.list(if is_amended(r, i) { i + 2 } else { i })?;
     if is_amended(r, i) {
