@@ -22,21 +22,19 @@ from khobor._khobor import (
 )
 from khobor.analysis import Analyzer, analyze
 from khobor.article import Article, Line, read_article
+from khobor.dates import BanglaDate, format_date, from_bangla_date, to_bangla_date
 from khobor.detection import TextKind, detect
 from khobor.late import register as _register
 from khobor.names import cluster, match, romanize, sound_key
 from khobor.numbers import (
     Amount,
-    BanglaDate,
     digitize,
     find_quantities,
     format_number,
-    from_bangla_date,
     parse_amount,
     parse_date,
     parse_number,
     spell_number,
-    to_bangla_date,
     to_numeric,
     verbalize,
 )
@@ -90,6 +88,7 @@ __all__ = [
     "diagnose",
     "digitize",
     "find_quantities",
+    "format_date",
     "format_number",
     "from_bangla_date",
     "from_bijoy",

@@ -1,8 +1,7 @@
-"""Numbers and dates: words to values, values to words, and the Bangla calendar."""
+"""Numbers and dates: words to values, and values to words."""
 
 from __future__ import annotations
 
-import datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -12,21 +11,16 @@ from khobor.days import iso_day
 
 __all__ = [
     "Amount",
-    "BanglaDate",
     "digitize",
     "find_quantities",
     "format_number",
-    "from_bangla_date",
     "parse_amount",
     "parse_date",
     "parse_number",
     "spell_number",
-    "to_bangla_date",
     "to_numeric",
     "verbalize",
 ]
-
-Calendar = Literal["bangladesh", "west_bengal"]
 
 _numbers = _khobor.numbers()
 _numerics = _khobor.numerics()
@@ -269,43 +263,3 @@ def decimal_text(number: Any) -> str:
 def is_number(x: object) -> bool:
     """Whether `x` is a number of numpy's."""
     return columns.family(x) == "numpy" and not hasattr(x, "__len__")
-
-
-class BanglaDate(NamedTuple):
-    """A day of the Bangla calendar: year of the Bangla era, month 1 (বৈশাখ) to 12 (চৈত্র), day."""
-
-    year: int
-    month: int
-    day: int
-
-
-def to_bangla_date(date: datetime.date | str, calendar: Calendar = "bangladesh") -> BanglaDate:
-    """The Bangla date of a Gregorian day.
-
-    Args:
-        date: a date, or ISO text like "2024-02-21".
-        calendar: "bangladesh" (the revision of 2019 from 1426 on, the rules before it before) or "west_bengal".
-
-    >>> khobor.to_bangla_date("2024-02-21")
-    BanglaDate(year=1430, month=11, day=8)
-    """
-    day = iso_day(date, "the day")
-    if day is None:
-        raise TypeError("expected a date, got a missing value")
-    return BanglaDate(*_khobor.to_bangla_date(day, calendar))
-
-
-def from_bangla_date(year: int, month: int, day: int, calendar: Calendar = "bangladesh") -> datetime.date:
-    """The Gregorian day of a Bangla date.
-
-    Raises:
-        ValueError: there is no such day.
-
-    >>> khobor.from_bangla_date(1430, 11, 8)
-    datetime.date(2024, 2, 21)
-    """
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        raise ValueError(f"no day {day} in a month {month}: months count from 1 to 12, days from 1 to 31")
-    if not -9999 <= year <= 9999:
-        raise ValueError(f"the year {year} is out of reach")
-    return _khobor.from_bangla_date(year, month, day, calendar)

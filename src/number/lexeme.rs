@@ -204,7 +204,7 @@ impl Reader<'_> {
                     Some(after) => at = after,
                     None => {
                         // An identifier (৫জি, ৭ক) or more digits than a number has.
-                        let after = identifier_end(self.text, at);
+                        let after = identifier_end(self.text, at).max(at + c.len_utf8());
                         self.unknown(Span::new(at, after));
                         at = after;
                     }

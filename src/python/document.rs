@@ -548,7 +548,7 @@ pub mod days {
     use pyo3::types::{PyDate, PyDateTime};
 
     pub fn parse(iso: &str) -> PyResult<Date> {
-        iso.parse().map_err(|_| {
+        iso.parse().ok().filter(|day: &Date| (1..=9999).contains(&day.year())).ok_or_else(|| {
             PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not \"{iso}\""))
         })
     }

@@ -59,8 +59,8 @@ mod _khobor {
     use super::training::learn;
     #[pymodule_export]
     use super::values::{
-        dates, format_number, from_bangla_date, looks_like_bijoy, numbers, numerics, parse_amount, spell_number,
-        to_bangla_date,
+        dates, format_date, format_number, from_bangla_date, looks_like_bijoy, numbers, numerics, parse_amount,
+        spell_number, to_bangla_date,
     };
 
     #[pymodule_export]

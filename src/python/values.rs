@@ -148,6 +148,28 @@ fn decimal_of(number: &str) -> PyResult<rust_decimal::Decimal> {
     decimal.map_err(|_| PyValueError::new_err(format!("not a decimal of at most 28 digits: {number}")))
 }
 
+/// A day as text; `digits` is "bengali" or "ascii".
+#[pyfunction]
+#[pyo3(signature = (day, style, weekday, calendar, digits))]
+pub fn format_date(day: &str, style: &str, weekday: bool, calendar: Option<&str>, digits: &str) -> PyResult<String> {
+    let style = time::DateStyle::named(style).map_err(value_error)?;
+    let calendar = calendar.map(Calendar::named).transpose().map_err(value_error)?;
+    let ascii = match digits {
+        "bengali" => false,
+        "ascii" => true,
+        other => {
+            return Err(PyValueError::new_err(format!("digits must be \"bengali\" or \"ascii\", not \"{other}\"")));
+        }
+    };
+    let day = days::parse(day)?;
+    let text = door(|| time::format_date(day, style, weekday, calendar).map_err(value_error))?;
+    let ascii_digit = |c: char| match c {
+        '\u{9E6}'..='\u{9EF}' => char::from_u32(c as u32 - 0x9E6 + 0x30).unwrap_or(c),
+        c => c,
+    };
+    Ok(if ascii { text.chars().map(ascii_digit).collect() } else { text })
+}
+
 /// Spells a number given as decimal text.
 #[pyfunction]
 pub fn spell_number(number: &str, style: &str, lakh: &str, hundred: &str) -> PyResult<String> {

@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
     }
 
     /// উনিশশো একাত্তর, দুই হাজার চব্বিশ
-    fn spelled_year(&self, i: usize) -> Option<(i64, usize)> {
+    pub(crate) fn spelled_year(&self, i: usize) -> Option<(i64, usize)> {
         let lead = self.value(i, Class::Number)?;
         let many = self.on_line(i + 1).filter(|lexeme| lexeme.is(Class::Multiplier))?;
         let times: i64 = many.value(Class::Multiplier)?.try_into().ok()?;

@@ -115,6 +115,16 @@ impl Reader<'_> {
         }
         let starts_number = first.is(Class::Digits) || first.is(Class::Number) || first.is(Class::DayWord);
         if starts_number {
+            // সোমবার, ২৫/১২/২০২৩
+            let only_day = written.month.is_none() && written.year.is_none() && written.day.is_none();
+            if only_day
+                && written.tells_a_day()
+                && let Some((when, next, _)) = self.figures(at)
+                && when.clock.is_none()
+            {
+                let date = when.date?;
+                return Some(one(Written { weekday: written.weekday, word: written.word, ..date }, next));
+            }
             return self
                 .days_of_month(at, written)
                 .or_else(|| self.fiscal(at, written))
@@ -214,6 +224,10 @@ impl Reader<'_> {
         }
         if self.code(at, Class::Relative) == Some("anchor-year") {
             return self.in_anchor_year(at + 1, written);
+        }
+        if self.code(at, Class::Relative) == Some("new-year") {
+            let told = !self.get(at)?.ending.is_bare();
+            return told.then(|| one(Written { year: Some(Year::New), ..written }, at + 1));
         }
         let away = self.value(at, Class::Relative)? as i8;
         let direction = match self.code(at, Class::Relative)? {
@@ -459,8 +473,16 @@ impl Reader<'_> {
         {
             return Some((limits::full_year(number) as i16, apostrophe + 1));
         }
+        let counts = |next: usize| self.on_line(next).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
+        // ডিসেম্বর দুই হাজার তেইশ
+        if let Some((year, next)) = self.spelled_year(at)
+            && year % 100 != 0
+            && !counts(next)
+        {
+            return Some((year as i16, next));
+        }
         let year = self.plain_year(at, era)?;
-        let counted = self.get(at)?.ending.is_bare() && self.on_line(at + 1).is_some_and(|l| l.classes.meets(COUNTED));
+        let counted = self.get(at)?.ending.is_bare() && counts(at + 1);
         if counted {
             return None;
         }

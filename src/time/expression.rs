@@ -151,6 +151,13 @@ struct Ends {
     end: Option<usize>,
 }
 
+/// A date without a year that is not farther away is the nearest one, whatever the verb says: `১২ মার্চ সভা ডেকেছেন`.
+const FAR: i32 = 90;
+
+fn days_between(a: Date, b: Date) -> i32 {
+    (a - b).get_days().abs()
+}
+
 impl Reader<'_> {
     fn expression(&self, i: usize, context: &Context) -> Option<Read> {
         let every = self.get(i)?.is(Class::Every);
@@ -183,6 +190,9 @@ impl Reader<'_> {
         if let Some(date) = &mut from.date {
             self.inherit_month(i, date, context);
             self.inherit_year(i, date, context);
+        }
+        if !regular {
+            self.set_side(next, &mut from, &mut to, context);
         }
         if to.is_none() {
             self.twin(i, next, &mut from, context);
@@ -222,11 +232,13 @@ impl Reader<'_> {
     /// The verb says whether কাল is yesterday or tomorrow, and that a weekday is still to come.
     fn set_tense(&self, i: usize, next: usize, from: &mut Timex, to: &mut Option<Timex>) {
         let Some(date) = &mut from.date else { return };
-        let bare = date.direction == Direction::Unsaid && date.day.is_none() && date.month.is_none();
-        if !bare || date.whole.is_some() {
+        if date.direction != Direction::Unsaid || date.whole.is_some() {
             return;
         }
         let Some(end) = next.checked_sub(1).and_then(|last| self.get(last)).map(|last| last.span.end) else { return };
+        if date.month.is_some() || date.day.is_some() {
+            return;
+        }
         match (date.word, date.weekday) {
             (None, Some(_)) => {
                 if tense(self.text, end) == Some(Tense::Future) {
@@ -246,6 +258,30 @@ impl Reader<'_> {
                 date.word = Some(DayWord::FromToday(days));
             }
             _ => {}
+        }
+    }
+
+    /// Puts a month without a year on the other side of the day of writing than the nearest one, where the verb says so:
+    /// `৫ জুন সভা হয়` in January is last year's.
+    fn set_side(&self, next: usize, from: &mut Timex, to: &mut Option<Timex>, context: &Context) {
+        let (Some(reference), Some(date)) = (context.reference, &mut from.date) else { return };
+        let bare = date.direction == Direction::Unsaid && date.year.is_none() && date.word.is_none();
+        if !bare || date.month.is_none() || date.era != Era::Gregorian || date.whole.is_some() {
+            return;
+        }
+        let Some((first, last)) = context.point(date).and_then(Point::days) else { return };
+        let Some(end) = next.checked_sub(1).and_then(|last| self.get(last)).map(|last| last.span.end) else { return };
+        if days_between(first, reference).min(days_between(last, reference)) <= FAR {
+            return;
+        }
+        let direction = match () {
+            _ if first > reference && tense(self.text, end) == Some(Tense::Past) => Direction::Past,
+            _ if last < reference && tense(self.text, end) == Some(Tense::Future) => Direction::Future,
+            _ => return,
+        };
+        date.direction = direction;
+        if let Some(date) = to.as_mut().and_then(|to| to.date.as_mut()).filter(|date| date.year.is_none()) {
+            date.direction = direction;
         }
     }
 
@@ -353,10 +389,10 @@ impl Reader<'_> {
                 return false;
             }
             Some(DayWord::FromAnchor(_)) if date.day.is_none() && date.weekday.is_none() => {
-                // এদিন is also the day of writing; এই দিনে is the day of any year.
+                // এদিন is told by itself, ওই দিন and পরদিন only with an hour; এই দিনে is the day of any year.
                 let this = self.code(i, Class::RelativeDay) == Some("this");
                 let plain = self.get(i).is_some_and(|lexeme| !lexeme.ending.has(Ending::LOCATIVE));
-                return hour || context.has_day() || this && plain && context.reference.is_some();
+                return hour || this && (context.has_day() || plain && context.reference.is_some());
             }
             Some(DayWord::EitherWay(1)) => return date.weekday.is_some() || when.clock.is_some(),
             Some(DayWord::FromToday(0)) if next == i + 1 => {

@@ -236,6 +236,7 @@ impl Context {
             (Some(whole), year) => self.whole(whole, year, date.direction),
             (None, Some(Year::Relative(away))) => Some(resolve::relative(away.into(), Unit::Year, self.reference)),
             (None, Some(Year::Number(year))) => self.year(date.era, year),
+            (None, Some(Year::New)) => Some(self.year_number(date.year).map_or(Point::AnyYear, Point::Year)),
             (None, Some(Year::Anchor)) => self.antecedent.year().map(Point::Year),
             (None, None) => None,
         }
@@ -246,6 +247,7 @@ impl Context {
             Year::Number(year) => Some(year),
             Year::Anchor => self.antecedent.year(),
             Year::Relative(away) => self.reference?.year().checked_add(away.into()),
+            Year::New => self.reference.map(|day| day.year() + i16::from(day.month() > 6)),
         }
     }
 

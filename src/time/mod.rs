@@ -18,6 +18,7 @@ mod date;
 mod events;
 mod expression;
 mod feasts;
+mod format;
 mod inherit;
 mod limits;
 mod list;
@@ -37,6 +38,7 @@ mod year;
 
 pub use bangla::{BanglaDate, Calendar, from_bangla, to_bangla};
 pub use expression::{Parsed, parse_at};
+pub use format::{DateStyle, format_date};
 pub use meaning::Context;
 pub(crate) use whole::scan;
 pub use whole::{find, parse_date, parse_day};

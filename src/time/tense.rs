@@ -22,12 +22,13 @@ struct Forms {
     words: HashMap<&'static str, Tense>,
     /// Endings that only verbs have.
     endings: Vec<(&'static str, Tense)>,
-    longest_phrase: usize,
+    /// By their first word, what goes on.
+    phrases: HashMap<&'static str, Vec<(&'static str, Tense)>>,
 }
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let (mut stems, mut stem_endings): (Vec<(&str, Tense)>, Vec<(&str, Tense)>) = Default::default();
-    let mut forms = Forms { words: HashMap::new(), endings: Vec::new(), longest_phrase: 1 };
+    let mut forms = Forms { words: HashMap::new(), endings: Vec::new(), phrases: HashMap::new() };
     for row in SEED.rows(["kind", "tense", "forms"]) {
         let tense = row.read_as("tense", "past or future", |cell| match cell {
             "past" => Some(Tense::Past),
@@ -49,7 +50,11 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
             forms.words.insert(format!("{stem}{ending}").leak(), *tense);
         }
     }
-    forms.longest_phrase = forms.words.keys().map(|word| word.split(' ').count()).max().unwrap_or(1);
+    for (phrase, &tense) in &forms.words {
+        if let Some((first, rest)) = phrase.split_once(' ') {
+            forms.phrases.entry(first).or_default().push((rest, tense));
+        }
+    }
     forms
 });
 
@@ -61,11 +66,12 @@ const MOST_BYTES: usize = 800;
 pub(crate) fn tense(text: &str, from: usize) -> Option<Tense> {
     let rest = text.get(from..)?;
     let ends = |c: char| matches!(c, '\u{964}' | '\n' | '?' | '!' | '|' | '\u{9F7}');
-    let mut end = rest.find(ends).unwrap_or(rest.len()).min(MOST_BYTES);
+    let mut end = rest.len().min(MOST_BYTES);
     while !rest.is_char_boundary(end) {
         end -= 1;
     }
-    let words: Vec<&str> = rest[..end].split_whitespace().take(MOST_WORDS).map(bare).collect();
+    let sentence = rest[..end].split(ends).next().unwrap_or_default();
+    let words: Vec<&str> = sentence.split_whitespace().take(MOST_WORDS).map(bare).collect();
     (0..words.len()).find_map(|at| tense_of(&words, at))
 }
 
@@ -74,14 +80,16 @@ fn bare(word: &str) -> &str {
 }
 
 fn tense_of(words: &[&str], at: usize) -> Option<Tense> {
-    for count in (2..=FORMS.longest_phrase).rev() {
-        if let Some(phrase) = words.get(at..at + count)
-            && let Some(&tense) = FORMS.words.get(phrase.join(" ").as_str())
-        {
-            return Some(tense);
+    let word = *words.get(at)?;
+    if let Some(phrases) = FORMS.phrases.get(word) {
+        let goes_on = |rest: &str| {
+            let mut rest = rest.split(' ');
+            words[at + 1..].iter().zip(&mut rest).all(|(word, wanted)| *word == wanted) && rest.next().is_none()
+        };
+        if let Some(phrase) = phrases.iter().find(|phrase| goes_on(phrase.0)) {
+            return Some(phrase.1);
         }
     }
-    let word = *words.get(at)?;
     // হবেই, হবেও
     let plain = ["\u{987}", "\u{993}"].iter().find_map(|particle| word.strip_suffix(particle)).unwrap_or(word);
     let known = FORMS.words.get(word).or_else(|| FORMS.words.get(plain)).copied();

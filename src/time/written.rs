@@ -22,6 +22,8 @@ pub(crate) enum Year {
     Relative(i8),
     /// ওই বছর: the one last spoken of
     Anchor,
+    /// নতুন বছর: the one that begins, seen from the winter around it
+    New,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

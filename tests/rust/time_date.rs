@@ -20,8 +20,13 @@ fn row(text: &str, mention: &Mention) -> [String; 4] {
 }
 
 /// Sections whose dates are what the rest of their sentence says.
-const BY_SENTENCE: [&str; 4] =
-    ["# Yesterday or tomorrow", "# Weekdays to come", "# This day", "# Years by their place"];
+const BY_SENTENCE: [&str; 5] = [
+    "# Yesterday or tomorrow",
+    "# Weekdays to come",
+    "# This day",
+    "# Years by their place",
+    "# A month by the tense of the verb",
+];
 
 /// Reference, text and what must be found, a text with several finds taken together.
 fn cases() -> Vec<(Option<Date>, &'static str, Found)> {

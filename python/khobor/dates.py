@@ -1,0 +1,225 @@
+"""Days: the Bangla calendar both ways, and days as text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
+
+from khobor import _khobor, columns
+from khobor.days import iso_day
+
+__all__ = ["BanglaDate", "Calendar", "format_date", "from_bangla_date", "to_bangla_date"]
+
+Calendar = Literal["bangladesh", "west_bengal"]
+
+
+class BanglaDate(NamedTuple):
+    """A day of the Bangla calendar: year of the Bangla era, month 1 (বৈশাখ) to 12 (চৈত্র), day."""
+
+    year: int
+    month: int
+    day: int
+
+
+def to_bangla_date(date: Any, calendar: Calendar = "bangladesh") -> Any:
+    """The Bangla date of a Gregorian day, or of each day of a column.
+
+    Args:
+        date: a date, ISO text like "2024-02-21", or any text that `parse_date` reads; or a column of them.
+        calendar: "bangladesh" (the revision of 2019 from 1426 on, the rules before it before) or "west_bengal".
+
+    Returns:
+        A `BanglaDate`; a list of them for a list, a Series of them for pandas, structs of year, month and day for
+        Polars and Arrow. Missing rows stay missing.
+
+    Raises:
+        ValueError: a text that is no day, by its row.
+
+    >>> khobor.to_bangla_date("2024-02-21")
+    BanglaDate(year=1430, month=11, day=8)
+    """
+
+    def one(day: Any) -> BanglaDate | None:
+        iso = iso_day(day, "date")
+        return None if iso is None else BanglaDate(*_khobor.to_bangla_date(iso, calendar))
+
+    if not is_rows(date):
+        made = one(date)
+        if made is None:
+            raise TypeError("expected a date, got a missing value")
+        return made
+    return rebuilt(date, each(one, rows_of(date)), "bangla")
+
+
+def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Calendar = "bangladesh") -> Any:
+    """The Gregorian day of a Bangla date, or of each of a column.
+
+    Args:
+        year: of the Bangla era, in figures of either script; or a `BanglaDate`; or a column of years or Bangla dates.
+        month: 1 (বৈশাখ) to 12 (চৈত্র), or a column of them; left out beside a `BanglaDate`.
+        day: of the month, or a column of them.
+        calendar: as in `to_bangla_date`.
+
+    Returns:
+        A `datetime.date`; of columns the same kind of column. Missing rows stay missing.
+
+    Raises:
+        ValueError: there is no such day; of a column, by its row.
+
+    >>> khobor.from_bangla_date("১৪৩০", "১১", "৮")
+    datetime.date(2024, 2, 21)
+    """
+
+    def one(parts: Any) -> datetime.date | None:
+        if any(columns.is_missing(part) for part in parts):
+            return None
+        year, month, day = (number(part) for part in parts)
+        if not (1 <= month <= 12 and 1 <= day <= 32):
+            raise ValueError(f"no day {day} in a month {month}: months count from 1 to 12, days from 1 to 32")
+        if not -9999 <= year <= 9999:
+            raise ValueError(f"the year {year} is out of reach")
+        return _khobor.from_bangla_date(year, month, day, calendar)
+
+    if month is None and day is None:
+        if not is_rows(year) or is_parts(year):
+            made = one(parts_of(year))
+        else:
+            return rebuilt(year, each(lambda row: one(parts_of(row)), rows_of(year)), "day")
+    elif is_rows(year) or is_rows(month) or is_rows(day):
+        given = [part for part in (year, month, day) if is_rows(part)]
+        lengths = {len(rows_of(part)) for part in given}
+        if len(lengths) > 1:
+            raise ValueError(f"year, month and day have different lengths: {sorted(lengths)}")
+        length = lengths.pop()
+        parts = [rows_of(part) if is_rows(part) else [part] * length for part in (year, month, day)]
+        return rebuilt(given[0], each(one, list(zip(*parts, strict=True))), "day")
+    else:
+        made = one((year, month, day))
+    if made is None:
+        raise TypeError("expected a Bangla date, got a missing value")
+    return made
+
+
+def format_date(
+    date: Any,
+    *,
+    style: Literal["long", "ordinal", "figures", "words"] = "long",
+    weekday: bool = False,
+    calendar: Calendar | None = None,
+    digits: Literal["bengali", "ascii"] = "bengali",
+) -> Any:
+    """Writes a day, or each day of a column, as text; `parse_date` reads it back.
+
+    Args:
+        date: a date, ISO text, or any text that `parse_date` reads; or a column of them.
+        style: "long" (২১ ফেব্রুয়ারি ২০২৪), "ordinal" (২১শে ফেব্রুয়ারি ২০২৪), "figures" (২১/০২/২০২৪) or "words" (একুশে
+            ফেব্রুয়ারি দুই হাজার চব্বিশ).
+        weekday: put the weekday before it.
+        calendar: write it by the Bangla calendar of "bangladesh" or "west_bengal".
+        digits: of which script.
+
+    Returns:
+        A text; of a column the same kind of column. Missing rows stay missing.
+
+    >>> khobor.format_date("2024-02-21", weekday=True)
+    'বুধবার, ২১ ফেব্রুয়ারি ২০২৪'
+    """
+
+    def one(day: Any) -> str | None:
+        iso = iso_day(day, "date")
+        return None if iso is None else _khobor.format_date(iso, style, weekday, calendar, digits)
+
+    return rebuilt(date, each(one, rows_of(date)), "text") if is_rows(date) else one(date)
+
+
+def is_parts(x: object) -> bool:
+    """Whether a tuple is one Bangla date and no column."""
+    return isinstance(x, BanglaDate)
+
+
+def parts_of(x: Any) -> tuple[Any, Any, Any]:
+    """Year, month and day of a Bangla date, a triple or a struct."""
+    if columns.is_missing(x):
+        return (None, None, None)
+    if isinstance(x, dict):
+        x = (x.get("year"), x.get("month"), x.get("day"))
+    if isinstance(x, str) or not hasattr(x, "__len__") or len(x) != 3:
+        raise TypeError(f"expected a BanglaDate or year, month and day, got {x!r}")
+    return tuple(x)
+
+
+def number(x: Any) -> int:
+    """A whole number of Python's, numpy's or in digits of either script."""
+    if isinstance(x, str):
+        try:
+            return int(x)  # Python reads the digits of every script
+        except ValueError:
+            raise ValueError(f"expected a number in digits, got {x!r}") from None
+    if isinstance(x, bool) or int(x) != x:
+        raise TypeError(f"expected a whole number, got {x!r}")
+    return int(x)
+
+
+def is_rows(x: Any) -> bool:
+    if isinstance(x, str) or columns.is_missing(x) or is_parts(x):
+        return False
+    return columns.is_column(x) and getattr(x, "ndim", 1) > 0
+
+
+def rows_of(x: Any) -> list[Any]:
+    """The rows of a column of any kind as Python's own values."""
+    if isinstance(x, list | tuple):
+        return list(x)
+    if hasattr(x, "to_pylist"):
+        return list(x.to_pylist())
+    if hasattr(x, "tolist"):
+        return list(x.tolist())
+    if hasattr(x, "to_list"):
+        return list(x.to_list())
+    import pyarrow as pa
+
+    return list(pa.chunked_array(x).to_pylist())
+
+
+def each(one: Callable[[Any], Any], rows: list[Any]) -> list[Any]:
+    made = []
+    for row, value in enumerate(rows):
+        try:
+            made.append(one(value))
+        except (TypeError, ValueError) as error:
+            raise type(error)(f"row {row}: {error}") from None
+    return made
+
+
+def rebuilt(x: Any, rows: list[Any], what: Literal["text", "day", "bangla"]) -> Any:
+    """Rows as a column of the kind of `x`."""
+    kind = columns.family(x)
+    if isinstance(x, list | tuple):
+        return type(x)(rows)
+    if kind == "pandas":
+        import pandas as pd
+
+        if what == "day":
+            made = pd.array([pd.NaT if row is None else pd.Timestamp(row) for row in rows], dtype="datetime64[s]")
+            return pd.Series(made, index=getattr(x, "index", None), name=x.name)
+        dtype = None if what == "text" and rows else object
+        index = x.index if isinstance(x, pd.Series) else None
+        return pd.Series(rows, index=index, name=x.name, dtype=dtype)
+    if kind == "numpy":
+        import numpy as np
+
+        return np.array(rows, dtype="datetime64[D]") if what == "day" else columns.objects(rows)
+    plain = [row._asdict() if isinstance(row, BanglaDate) else row for row in rows]
+    if kind == "polars":
+        import polars as pl
+
+        fields = {"year": pl.Int32, "month": pl.Int32, "day": pl.Int32}
+        types: dict[str, Any] = {"text": pl.String, "day": pl.Date, "bangla": pl.Struct(fields)}
+        return pl.Series(x.name, plain, dtype=types[what])
+    import pyarrow as pa
+
+    struct = pa.struct([("year", pa.int32()), ("month", pa.int32()), ("day", pa.int32())])
+    arrow: Any = {"text": pa.string(), "day": pa.date32(), "bangla": struct}[what]
+    made = pa.array(plain, type=arrow)
+    return made if isinstance(x, pa.Array) else pa.chunked_array([made])
