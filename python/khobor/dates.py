@@ -162,7 +162,7 @@ def number(x: Any) -> int:
 
 
 def is_rows(x: Any) -> bool:
-    if isinstance(x, str) or columns.is_missing(x) or is_parts(x):
+    if isinstance(x, str | datetime.date) or columns.is_missing(x) or is_parts(x):
         return False
     return columns.is_column(x) and getattr(x, "ndim", 1) > 0
 

@@ -133,6 +133,8 @@ impl<'a> Reader<'a> {
             // ৭১ সাল is 1971, ২৪ সাল 2024; Bangla years are not cut short this way.
             (2, Era::Gregorian) => limits::full_year(number),
             // ৬১ হিজরি and ৭০০ খ্রিস্টপূর্বাব্দ are years of few digits.
+            // ১৯৭৯ বাংলা একাডেমি পুরস্কার
+            (4, Era::Bangla) if number > i64::from(limits::LAST_BANGLA) => return None,
             (1..=4, Era::Hijri | Era::BeforeChrist) | (3 | 4, _) if number > 0 => number,
             _ => return None,
         };

@@ -306,7 +306,8 @@ impl Reader<'_> {
     /// The unit of time a word counts; None for those shorter than a day.
     pub(crate) fn unit(&self, at: usize) -> Option<Unit> {
         Some(match self.code(at, Class::Span)? {
-            "D" => Unit::Day,
+            // কার্যদিবস are not all days.
+            "D" if self.get(at)?.span.of(self.text).starts_with('\u{9A6}') => Unit::Day,
             "W" => Unit::Week,
             "MO" => Unit::Month,
             "Y" => Unit::Year,

@@ -78,7 +78,7 @@ impl Reader<'_> {
     pub(crate) fn inherit_year(&self, i: usize, date: &mut Written, context: &Context) {
         let (Some(anchor), Some(month)) = (context.antecedent.dated, date.month) else { return };
         let bare = date.year.is_none() && date.direction == Direction::Unsaid && date.era == Era::Gregorian;
-        if !bare || date.weekday.is_some() || date.word.is_some() {
+        if !bare || date.named || date.weekday.is_some() || date.word.is_some() {
             return;
         }
         let year = anchor.first.year();

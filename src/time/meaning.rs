@@ -266,7 +266,8 @@ impl Context {
             (Some(reference), None | Some(Year::Anchor)) => reference,
             _ => return Some(Point::MonthDay(month, day)),
         };
-        let bare = date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none();
+        let unsaid = date.direction == Direction::Unsaid && date.weekday.is_none() && date.word.is_none();
+        let bare = unsaid && !date.named;
         let dated = self.dated_year(month, day).filter(|_| bare).and_then(|year| day_of(year, month, day));
         if dated.is_some() {
             return dated.map(Point::Day);

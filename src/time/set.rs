@@ -13,6 +13,8 @@ impl Reader<'_> {
     pub(crate) fn set(&self, i: usize) -> Option<(Option<Dates>, usize)> {
         let every = self.get(i).filter(|lexeme| lexeme.is(Class::Every))?;
         let unit = match self.code(i, Class::Every)? {
+            // The Name of the Rose is দ্য নেইম অব দ্য রোজে in the locative.
+            "D" if every.ending.has(Ending::LOCATIVE) => return None,
             "D" => Some((Unit::Day, i)),
             "Y" => Some((Unit::Year, i)),
             _ => {

@@ -131,8 +131,10 @@ impl Reader<'_> {
             return None;
         }
         let next = self.genitive(at)?;
+        // The year of a law's name is part of it: আইন, ২০১০ এর ধারা ২
         let counts = self.on_line(next).is_some_and(|lexeme| {
-            lexeme.classes.meets(COUNTED) || lexeme.is(Class::After) || lexeme.is(Class::AfterMeasure)
+            lexeme.classes.meets(COUNTED)
+                || [Class::After, Class::AfterMeasure, Class::Law].iter().any(|&class| lexeme.is(class))
         });
         (!counts).then_some(next)
     }
@@ -264,6 +266,14 @@ impl Reader<'_> {
         };
         // ৭১ এর মতো is the war; ৫২ এর মতো লোক are people.
         if !case || self.is(next, Class::After) && !(known == Some(1971) && digits.is_some()) {
+            return None;
+        }
+        // ধারা ৫৪ এর সংশোধন
+        let section = at
+            .checked_sub(1)
+            .and_then(|before| self.get(before))
+            .is_some_and(|l| l.is(Class::Law) || l.is(Class::Serial));
+        if section && self.on_line(at).is_some() {
             return None;
         }
         let marked = self.after_apostrophe_mark(at) && digits.is_some_and(|(_, digits)| digits == 2);
