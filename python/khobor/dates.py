@@ -41,7 +41,7 @@ def to_bangla_date(date: Any, calendar: Calendar = "bangladesh") -> Any:
     """
 
     def one(day: Any) -> BanglaDate | None:
-        iso = iso_day(day, "date")
+        iso = iso_day(day, "the day")
         return None if iso is None else BanglaDate(*_khobor.to_bangla_date(iso, calendar))
 
     if not is_rows(date):
@@ -127,7 +127,7 @@ def format_date(
     """
 
     def one(day: Any) -> str | None:
-        iso = iso_day(day, "date")
+        iso = iso_day(day, "the day")
         return None if iso is None else _khobor.format_date(iso, style, weekday, calendar, digits)
 
     return rebuilt(date, each(one, rows_of(date)), "text") if is_rows(date) else one(date)
