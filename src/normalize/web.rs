@@ -234,9 +234,8 @@ fn finish(text: &str, removed: &mut Option<(Span, Rules)>, draft: &mut Draft) {
     let (mut start, mut end, mut with) = (span.start, span.end, "");
     if line_ends(tail[spaces_after..].chars().next()) {
         (start, end) = (start - spaces_before, end + spaces_after);
-    } else if line_ends(head[..head.len() - spaces_before].chars().next_back()) {
-        end += spaces_after;
-    } else if spaces_before > 0 && spaces_after > 0 {
+    } else if line_ends(head[..head.len() - spaces_before].chars().next_back()) || spaces_before > 0 && spaces_after > 0
+    {
         end += spaces_after;
     } else if spaces_before > 0 && after.is_some_and(stops) {
         start -= spaces_before;
