@@ -57,6 +57,7 @@ __all__ = [
     "to_bangla_date",
     "to_bijoy",
     "tokens",
+    "recipe",
     "train",
     "verbalizer",
     "word_counts",
@@ -369,6 +370,9 @@ def reader(
 
 def places() -> Table: ...
 def romanizer(style: str) -> Rewriter: ...
+def recipe(text: str) -> list[tuple[str, str, float, list[str]]]:
+    """The rows of a recipe: path, role, weight, unmarked labels."""
+
 def sentences(newline: str) -> Cutter: ...
 def set_num_threads(threads: int) -> None:
     """Sets the number of threads for long columns."""
@@ -379,10 +383,10 @@ def stop_words() -> list[str]: ...
 def to_bangla_date(day: str, calendar: str) -> tuple[int, int, int]: ...
 def tokens() -> Cutter: ...
 def train(
-    data: list[tuple[str, str]], dev: tuple[str, str] | None = None, seed: int = 1, epochs: int = 5
+    data: list[tuple[str, str, str, float, list[str]]], seed: int = 1, epochs: int = 5
 ) -> tuple[bytes, str]:
-    """Learns from `data`, pairs of a name (for errors and the model's header) and what the file says; gives the model file
-    and its header. `dev` is scored and never learned from."""
+    """Learns from `data`: of each file its name (for errors and the model's header), what it says, and role, weight and unmarked
+    labels as a recipe gives them; gives the model file and its header."""
 
 def verbalizer() -> Rewriter: ...
 def word_counts(

@@ -2,7 +2,9 @@
 //!
 //! `ঢাকায়` and `সিলেটে` (U+09B8 U+09BF U+09B2 U+09C7 U+099F U+09C7) have no letter in common and yet stand before the same
 //! words; a class tells the tagger what it learned of one when it meets the other. With the class stand the
-//! impressions of a word: how often sets that are less trusted marked it as each kind of name.
+//! impressions of a word: how often sets that are less trusted marked it as each kind of name; and its use: how often a
+//! first model read it as each in raw text, where সাইরাং (U+09B8 U+09BE U+0987 U+09B0 U+09BE U+0982) stood before স্টেশন once and may
+//! be a place wherever it stands.
 
 use super::index::Index;
 
@@ -13,6 +15,55 @@ pub(crate) struct Class {
     pub levels: [u16; 3],
     /// Small numbers, 0 is unknown; what each stands for is the trainer's affair.
     pub impressions: u32,
+    /// What a first model read the word as in raw text; 0 where it never read it as a name. See [`Use`].
+    pub usage: u32,
+}
+
+/// How often a word was read as what: as a name's first word or further inside, by label; and how often it was seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Use {
+    pub marks: [u32; Use::KINDS],
+    pub total: u32,
+}
+
+impl Use {
+    /// PER first, PER further inside, LOC, ORG first, ORG further inside, NORP, EVENT.
+    pub const KINDS: usize = 7;
+    /// A share has so many bits.
+    const BITS: u32 = 3;
+
+    /// In small numbers: the share of each kind, then how much was seen. 0 where no kind has a share, or too little was seen.
+    pub fn code(&self) -> u32 {
+        const LEAST: u32 = 3;
+        if self.total < LEAST {
+            return 0;
+        }
+        let share = |mark: u32| match f64::from(mark) / f64::from(self.total) {
+            s if s < 0.02 => 0,
+            s if s < 0.08 => 1,
+            s if s < 0.2 => 2,
+            s if s < 0.4 => 3,
+            s if s < 0.65 => 4,
+            s if s < 0.9 => 5,
+            _ => 6,
+        };
+        let shares = self.marks.iter().enumerate().fold(0, |code, (kind, &mark)| {
+            code | share(mark) << (Use::BITS * kind as u32)
+        });
+        let amount = match self.total {
+            ..6 => 0,
+            6..20 => 1,
+            20..100 => 2,
+            _ => 3,
+        };
+        if shares == 0 { 0 } else { shares | amount << (Use::BITS * Use::KINDS as u32) }
+    }
+
+    /// Of a code: how much was seen, and the kinds that have a share, with it.
+    pub fn shares(code: u32) -> (u32, impl Iterator<Item = (u32, u32)>) {
+        let kinds = (0..Use::KINDS as u32).map(move |kind| (kind, code >> (Use::BITS * kind) & 7));
+        (code >> (Use::BITS * Use::KINDS as u32), kinds.filter(|(_, share)| *share > 0))
+    }
 }
 
 /// The class of every word form seen often enough.

@@ -5,10 +5,11 @@
 //! the word it is felt. What needs two words is made afresh at each place ([`pairs`], [`phrases`]).
 //! The trainer reads a word in one go (`read`), the tagger in two ([`spell`], [`look_up`]), of the same functions.
 
-use super::classes::{Class, Classes};
+use super::classes::{Class, Classes, Use};
 use super::hash::{self, mix};
 use super::inflection;
-use super::lexicon::{Found, Lexicon, step};
+use super::lexicon::{Entry, Found, Lexicon, step};
+use super::tags::Part;
 use crate::mention::Label;
 use crate::script;
 use smallvec::SmallVec;
@@ -93,7 +94,13 @@ enum Template {
     SignBeside,
     BesideSign,
     BesideBeside,
+    Always,
+    Use,
+    Sure,
 }
+
+/// What holds of every word: how gladly names are found at all.
+pub(crate) const ALWAYS: Attribute = Attribute { hash: feature(Template::Always, 0), reach: 0 };
 
 const fn feature(template: Template, payload: u64) -> u64 {
     mix(template as u64, payload)
@@ -109,6 +116,20 @@ pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
     let hash = feature(Template::Edge, after as u64);
     out.push(Attribute { hash, reach: REACH as u8 });
     Reading { hash, stem: hash, ..Reading::default() }
+}
+
+/// What lists know as a name of one label and as nothing else, by its part in it. Seeds flag what is also a common word; words of
+/// names (a given name, a family name) are no names yet.
+pub(crate) const fn sure(label: Label, part: Part) -> u64 {
+    feature(Template::Sure, mix(label as u64, part as u64))
+}
+
+/// The label of a name that lists know as nothing else.
+fn sure_label(lexicon: &Lexicon, found: Found) -> Option<Label> {
+    let mut entries = lexicon.entries_of(found);
+    let label = entries.next()?.label;
+    let certain = |entry: &Entry| entry.label == label && !entry.common && !lexicon.is_name_part(entry);
+    lexicon.entries_of(found).all(certain).then_some(label)
 }
 
 /// Everything that is true of a word wherever it stands.
@@ -145,9 +166,6 @@ pub(crate) fn look_up(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, o
 
 /// What the lexicon says of a word: as written, else of the first stem it knows.
 fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
-    let mut put = |template: Template, payload: u64, reach: u8| {
-        out.push(Attribute { hash: feature(template, payload), reach });
-    };
     let mut kinds = 0u64;
     let mut common = true;
     let known = said.iter().position(|said| said.found.is_form());
@@ -158,7 +176,13 @@ fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<A
             reading.signature |= 1 << (entry.label as u32 + if at == 0 { 0 } else { 5 });
         }
         reading.stem = reading.stems[at];
+        if let Some(label) = sure_label(lexicon, said[at].found) {
+            out.push(Attribute { hash: sure(label, Part::Single), reach: 0 });
+        }
     }
+    let mut put = |template: Template, payload: u64, reach: u8| {
+        out.push(Attribute { hash: feature(template, payload), reach });
+    };
     for kind in bits(kinds) {
         let name = lexicon.kind_hash(kind);
         let template = if known == Some(0) { Template::Kind } else { Template::KindOfStem };
@@ -216,6 +240,21 @@ fn classify(said: &[Said], out: &mut Vec<Attribute>) {
     if impressions != 0 {
         put(Template::Impressions, u64::from(impressions), 0);
     }
+    let usage = said.iter().map(|said| said.class.usage).find(|&usage| usage != 0).unwrap_or_default();
+    used(usage, out);
+}
+
+/// What a first model read the word as in raw text.
+pub(crate) fn used(code: u32, out: &mut Vec<Attribute>) {
+    if code == 0 {
+        return;
+    }
+    let mut put = |payload: u64, reach: u8| out.push(Attribute { hash: feature(Template::Use, payload), reach });
+    put(mix(0, u64::from(code)), 0);
+    let (amount, shares) = Use::shares(code);
+    for (kind, share) in shares {
+        put(mix(1 + u64::from(kind), u64::from(share << 2 | amount)), 1);
+    }
 }
 
 /// Whether it is a letter or a digit. What most words begin with need not be looked up.
@@ -237,6 +276,7 @@ pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
     reading.lower = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
     put(Template::Word, hash, 2);
     put(Template::Shape, shape(word), 2);
+    put(Template::Always, 0, 0);
     for (i, stem) in inflection::stems(word).iter().take(6).enumerate() {
         let hash = if i == 0 { hash } else { hash_of(stem) };
         put(Template::Stem, hash, if i == 0 { 2 } else { 1 });
@@ -349,10 +389,10 @@ pub(crate) fn pairs(before: &Reading, word: &Reading, mut put: impl FnMut(u64)) 
     said.into_iter().flatten().for_each(put);
 }
 
-/// Whether a list knows the word as a place.
-pub(crate) fn is_place(reading: &Reading) -> bool {
+/// Whether a list knows the word as a place that is also a common word (তালা).
+pub(crate) fn is_common_place(reading: &Reading) -> bool {
     const PLACE: u32 = (1 << Label::Loc as u32) | (1 << (5 + Label::Loc as u32));
-    reading.signature & PLACE != 0
+    reading.signature & PLACE != 0 && reading.signature >> 20 & 1 == 1
 }
 
 /// The bits of [`Reading::beside`] that the heads have which stand behind places (উপজেলা).
@@ -369,6 +409,8 @@ struct Match {
     inflected: bool,
     /// Of its first entry.
     label: Option<Label>,
+    /// Where lists know it as nothing else.
+    sure: Option<Label>,
 }
 
 /// Adds what lists know of several words together: names, and words that stand beside names.
@@ -381,7 +423,14 @@ pub(crate) fn phrases<'r>(
 ) {
     let context = lexicon.beside();
     let names = matches(count, |at| roles(at).in_names, &reading, lexicon);
-    names.for_each(|m| match_attributes(&m, lexicon, count, &mut put));
+    names.for_each(|m| {
+        match_attributes(&m, lexicon, count, &mut put);
+        if let Some(label) = m.sure {
+            put(m.start, sure(label, Part::Begin));
+            (m.start + 1..m.end - 1).for_each(|at| put(at, sure(label, Part::Inside)));
+            put(m.end - 1, sure(label, Part::End));
+        }
+    });
     let beside = matches(count, |at| roles(at).in_context, &reading, context);
     beside.for_each(|m| match_attributes(&m, context, count, &mut put));
 }
@@ -466,7 +515,8 @@ fn longest<'r>(
             if end.is_form() {
                 let kinds = lexicon.entries_of(end).fold(0, |kinds, entry| kinds | 1 << entry.kind);
                 let label = lexicon.entries_of(end).next().map(|entry| entry.label);
-                best = Some(Match { start, end: at + 1, kinds, inflected: i > 0, label });
+                let sure = sure_label(lexicon, end);
+                best = Some(Match { start, end: at + 1, kinds, inflected: i > 0, label, sure });
                 break;
             }
         }

@@ -13,7 +13,7 @@ use super::tags::{LABELS, TAGS};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// Scores are whole numbers, [`Model::unit`] of a logit each.
 #[derive(Clone, Debug)]
@@ -283,6 +283,7 @@ pub(crate) fn write(
         number(&mut out, *key);
         class.levels.iter().for_each(|level| out.extend_from_slice(&level.to_le_bytes()));
         number(&mut out, class.impressions);
+        number(&mut out, class.usage);
     }
     let sum = hash::bytes(&out);
     out.extend_from_slice(&sum.to_le_bytes());
@@ -332,7 +333,7 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
     let words = attributes(reader, Words::build)?;
     let places = attributes(reader, Places::build)?;
     let count = reader.number()? as usize;
-    if reader.rest.len() != count.checked_mul(14)? {
+    if reader.rest.len() != count.checked_mul(18)? {
         return None;
     }
     let mut classes = Classes::default();
@@ -340,7 +341,7 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
     for _ in 0..count {
         let key = reader.number()?;
         let levels = [reader.short()?, reader.short()?, reader.short()?];
-        classes.insert(key, Class { levels, impressions: reader.number()? });
+        classes.insert(key, Class { levels, impressions: reader.number()?, usage: reader.number()? });
     }
     let transitions = Transitions::new(&transitions);
     Some(Model { header, unit, transitions, scores, words, places, classes })

@@ -7,12 +7,12 @@
 #[cfg(feature = "train")]
 use super::classes::Class;
 use super::consistency::Memory;
-use super::decode::{self, Border, Row, WIDTH, margin};
+use super::decode::{self, Border, Row, WIDTH, lane, margin};
 use super::features::{self, PLACES, REACH};
 use super::lexicon::Lexicon;
 use super::model::{self, Model};
 use super::name;
-use super::tags::{LABELS, OUTSIDE};
+use super::tags::{LABELS, OUTSIDE, Part, tag};
 use super::vocabulary::{self, AFTER, BEFORE, Gist, Vocabulary, With};
 use crate::error::Result;
 use crate::mention::{Label, Mention};
@@ -35,8 +35,9 @@ pub struct Tagger {
     lexicon: &'static Lexicon,
     /// A user's own names, which win over the model.
     own: Option<Arc<Lexicon>>,
-    /// [`CLEAR`] in the model's units.
+    /// [`CLEAR`] and [`CUE`] in the model's units.
     clear: i32,
+    cue: i16,
     /// Tells workers apart who remember words of another tagger.
     number: u64,
 }
@@ -111,6 +112,8 @@ fn add(to: &mut Row, row: &Row) {
 /// A word that speaks for O by so many logits more than its neighbours speak against it is O, whatever else is said. Between 0 and
 /// 3 the names of news/dev are found as well as with all words open (`make eval`).
 const CLEAR: f32 = 0.8;
+/// So many logits speak for a place where a word that is one by lists, though a common one, stands before a head.
+const CUE: f32 = 6.0;
 /// A longer sentence is cut.
 const LONGEST: usize = 400;
 /// So many tokens, at the end of a sentence (or where a long one is cut), are one article at most.
@@ -150,8 +153,8 @@ impl Tagger {
     }
 
     fn of(model: Model) -> Tagger {
-        let clear = (CLEAR / model.unit) as i32;
-        Tagger { model: Arc::new(model), lexicon: Lexicon::embedded(), own: None, clear, number: next_number() }
+        let (clear, cue) = ((CLEAR / model.unit) as i32, (CUE / model.unit) as i16);
+        Tagger { model: Arc::new(model), lexicon: Lexicon::embedded(), own: None, clear, cue, number: next_number() }
     }
 
     /// The same model without the lists of names, to see what they are worth.
@@ -283,7 +286,8 @@ impl Tagger {
     /// Scores the stretches of the article. Each step is made for all of them before the next, so that many wait for the memory
     /// at the same time.
     fn score(&self, worker: &mut Worker) {
-        let Worker { vocabulary, article, phrases, wanted, stretches, scores, .. } = worker;
+        const PLACE: usize = lane(tag(Label::Loc as usize, Part::Single));
+        let Worker { vocabulary, article, gists, phrases, wanted, stretches, scores, .. } = worker;
         let places = &self.model.places;
         let reading = |at: usize| vocabulary.reading(article[at]);
         // What each word and its neighbours say, wherever they stand.
@@ -310,6 +314,14 @@ impl Tagger {
             }
         }
         places.add_all(wanted, scores);
+        // A common word that is a place before a head says so nowhere else (তালা উপজেলায়).
+        for Stretch { first, rows, .. } in &*stretches {
+            for (at, row) in (*first..).zip(rows.clone()) {
+                if gists[at].is_place_before(&gists[at + 1]) {
+                    scores[row][PLACE] = scores[row][PLACE].saturating_add(self.cue);
+                }
+            }
+        }
     }
 
     /// Tags the stretches of the article for the first time.
@@ -546,7 +558,9 @@ mod tests {
                     for (i, own) in (*first..).zip(&worker.scores[rows.clone()]) {
                         // What is ruled out for signs and for Latin in lower case is the tagger's alone.
                         let reading = worker.vocabulary.reading(worker.article[i]);
-                        if !reading.silent && !reading.lower {
+                        let gist = |at: usize| worker.vocabulary.gist(worker.article[at]);
+                        let cued = gist(i).is_place_before(gist(i + 1));
+                        if !reading.silent && !reading.lower && !cued {
                             assert_eq!(*own, right[i - REACH], "{} of {line}", words[i - REACH]);
                             *compared += 1;
                         }

@@ -28,7 +28,7 @@ pub(crate) struct Gist {
 impl Gist {
     /// A name of the user's own list begins with this word.
     const OWN: u8 = 1;
-    /// A list knows it as a place.
+    /// A list knows it as a place, and it is a common word, too.
     const PLACE: u8 = 2;
     /// A head that stands behind places.
     const HEAD: u8 = 4;
@@ -38,8 +38,7 @@ impl Gist {
         self.asked & Gist::OWN != 0
     }
 
-    /// Whether the word is, by lists, a place before the head `next` (তালা উপজেলায়): then both may be of a name, whatever they
-    /// are alone.
+    /// Whether the word, common as it is, is by lists a place before the head `next` (তালা উপজেলায়).
     #[inline]
     pub fn is_place_before(&self, next: &Gist) -> bool {
         (self.asked & Gist::PLACE != 0) & (next.asked & Gist::HEAD != 0)
@@ -231,7 +230,7 @@ impl Vocabulary {
             }
             gist.leads = rows.map(|row| lead(&row));
             gist.roles = reading.roles;
-            let (place, head) = (features::is_place(reading), reading.beside & heads != 0);
+            let (place, head) = (features::is_common_place(reading), reading.beside & heads != 0);
             gist.asked |= if place { Gist::PLACE } else { 0 } | if head { Gist::HEAD } else { 0 };
         }
         self.read = self.words.len();

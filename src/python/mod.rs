@@ -56,7 +56,7 @@ mod _khobor {
     };
     #[cfg(feature = "train")]
     #[pymodule_export]
-    use super::training::learn;
+    use super::training::{learn, read_recipe};
     #[pymodule_export]
     use super::values::{
         dates, format_date, format_number, from_bangla_date, looks_like_bijoy, numbers, numerics, parse_amount,

@@ -4,7 +4,10 @@
 //! predictable, until few move (Martin, Liermann and Ney 1998; the same measure as Brown and others 1992).
 
 use super::corpus::{self, Article};
-use crate::entity::classes::Class;
+use crate::entity::classes::{Class, Use};
+use crate::entity::{Tagger, inflection};
+use crate::mention::Label;
+use crate::segment;
 use crate::entity::inflection::stems;
 use crate::entity::{hash, tags};
 use std::collections::{BTreeMap, HashMap};
@@ -48,7 +51,7 @@ pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, C
         SIZES.iter().map(|&size| exchange(&before, &after, words.len(), size, verbose)).collect();
     let mut classes = BTreeMap::new();
     for (i, &(word, _)) in words.iter().enumerate() {
-        let class = Class { levels: [0, 1, 2].map(|level| 1 + levels[level][i]), impressions: 0 };
+        let class = Class { levels: [0, 1, 2].map(|level| 1 + levels[level][i]), ..Class::default() };
         classes.entry((hash::word(word) >> 32) as u32).or_insert(class);
     }
     classes
@@ -233,4 +236,36 @@ pub(super) fn impress(classes: &mut BTreeMap<u32, Class>, articles: &[Article]) 
         }
         classes.entry(key).or_default().impressions = impressions;
     }
+}
+
+/// What a word, or a stem of one, was read as.
+pub(super) type Uses = HashMap<u32, Use>;
+
+/// Adds how often each word, under each of its stems, is read as what by the tagger.
+pub(super) fn read(tagger: &Tagger, articles: &[Article], uses: &mut Uses) {
+    super::each_line(tagger, articles, |line, found| {
+        let mut found = found.iter().peekable();
+        for token in segment::tokenize(&line.text) {
+            while found.next_if(|name| name.span.end <= token.span.start).is_some() {}
+            let name = found.peek().filter(|name| name.span.start <= token.span.start);
+            let kind = name.and_then(|name| {
+                let first = name.span.start == token.span.start;
+                Some(match name.label {
+                    Label::Per => 1 - usize::from(first),
+                    Label::Loc => 2,
+                    Label::Org => 4 - usize::from(first),
+                    Label::Norp => 5,
+                    Label::Event => 6,
+                    _ => return None,
+                })
+            });
+            for stem in inflection::stems(token.span.of(&line.text)).into_iter().take(6) {
+                let seen = uses.entry((hash::word(stem) >> 32) as u32).or_default();
+                seen.total += 1;
+                if let Some(kind) = kind {
+                    seen.marks[kind] += 1;
+                }
+            }
+        }
+    });
 }

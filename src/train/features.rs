@@ -2,24 +2,32 @@
 
 use super::corpus;
 use super::crf::{Allowed, Crf, Example, Row};
-use super::{Options, Random, Role, Set, classes};
-use crate::entity::classes::{Class, Classes};
+use super::classes::Uses;
+use super::corpus::Article;
+use super::{Options, Random, Role, Set, classes, score};
+use crate::entity::classes::{Class, Classes, Use};
 use crate::entity::consistency::Memory;
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
+
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
-use crate::entity::tags::{LABELS, OUTSIDE, TAGS, part};
+use crate::entity::tags::{LABELS, OUTSIDE, Part, TAGS, part, tag};
 use crate::mention::Label;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Per label, slope and height of the curve from margins to chances.
 pub(super) type Scores = [(f32, f32); LABELS.len()];
 
+/// Articles are parted in so many; each part is read by a model that has learned from the others.
+const FOLDS: usize = 3;
+
 /// A word type: its reading, and per place the rows of its attributes.
 struct Word {
     reading: Reading,
     attributes: Vec<Attribute>,
     rows: [Vec<u32>; PLACES],
+    /// The rows of its use, as the model of each fold saw it; the last for sentences that all of them have learned from.
+    used: [[Vec<u32>; PLACES]; FOLDS + 1],
 }
 
 pub(super) struct Sentence {
@@ -39,11 +47,30 @@ pub(super) struct Sentence {
     whole: bool,
 }
 
+impl Sentence {
+    /// The fold whose model does not learn from it; [`FOLDS`] where all do.
+    fn fold(&self) -> usize {
+        if self.whole { self.article as usize % FOLDS } else { FOLDS }
+    }
+}
+
 /// What a word may be that is marked as none, where these labels are not marked: O, or any part of a name of one of them.
 fn unmarked(labels: &[Label]) -> Allowed {
     let may = |tag: usize| part(tag).is_none_or(|(label, _)| labels.contains(&LABELS[label]));
     (0..TAGS).filter(|&tag| may(tag)).fold(0, |mask, tag| mask | 1 << tag)
 }
+
+/// What is believed before anything is learned, in logits; chosen on dev.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Prior {
+    /// By so much names are found more gladly than the likeliest reading asks for, which misses more than it invents.
+    pub lean: f32,
+    /// By so much, for each word, what lists know as one name and nothing else.
+    pub trust: f32,
+}
+
+/// The place of the word itself.
+const HERE: u8 = REACH as u8;
 
 pub(super) struct Learner {
     lexicon: &'static Lexicon,
@@ -78,7 +105,7 @@ impl Learner {
         for after in [false, true] {
             let mut attributes = Vec::new();
             let reading = entity::edge(after, &mut attributes);
-            learner.words.push(Word { reading, attributes, rows: Default::default() });
+            learner.words.push(Word { reading, attributes, rows: Default::default(), used: Default::default() });
         }
         learner
     }
@@ -88,9 +115,13 @@ impl Learner {
         let mut found = BTreeMap::new();
         if let Some(tagger) = &options.classes_of {
             found.extend(tagger.classes());
+            if sets.iter().any(|set| matches!(set.role, Role::Raw | Role::Read)) {
+                // What words are used as is read anew from this text.
+                found.values_mut().for_each(|class: &mut Class| class.usage = 0);
+            }
         } else if options.classes {
             found = options.class_file.as_ref().and_then(|file| load(file)).unwrap_or_else(|| {
-                let articles = sets.iter().flat_map(|set| &set.articles);
+                let articles = sets.iter().filter(|set| set.role != Role::Read).flat_map(|set| &set.articles);
                 let sentences: Vec<Vec<String>> =
                     articles.flat_map(|a| corpus::sentences(a, 0)).map(|s| s.words).collect();
                 let found = classes::learn(&sentences, options.verbose);
@@ -149,13 +180,12 @@ impl Learner {
         let mut attributes = Vec::new();
         let reading = entity::read(word, self.lexicon, &self.classes, &mut attributes);
         let number = self.words.len() as u32;
-        self.words.push(Word { reading, attributes, rows: Default::default() });
+        self.words.push(Word { reading, attributes, rows: Default::default(), used: Default::default() });
         self.numbers.insert(word.to_owned(), number);
         number
     }
 
     fn extra(&self, words: &[u32]) -> Vec<Vec<(u64, u8)>> {
-        const HERE: u8 = REACH as u8;
         let reading = |at: usize| &self.words[words[at] as usize].reading;
         let count = words.len() - 2 * REACH;
         let mut extra = vec![Vec::new(); count];
@@ -256,18 +286,20 @@ impl Learner {
         }
     }
 
-    /// Reads every article with a model that has not learned from it, and lets its words hear of each other.
-    pub fn hear_articles(&mut self, options: &Options) {
-        const FOLDS: usize = 3;
+    /// Reads every article with a model that has not learned from it, and lets its words hear of each other; and reads raw text
+    /// with it, so that words hear what they are used as elsewhere.
+    pub fn hear_articles(&mut self, sets: &[Set], options: &Options) {
         const EPOCHS: usize = 2;
+        let raw: Vec<Article> = sets
+            .iter()
+            .filter(|set| options.usage && matches!(set.role, Role::Raw | Role::Read))
+            .flat_map(|set| set.articles.clone())
+            .collect();
         let whole: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].whole).collect();
         let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];
         let domains = 1 + self.sentences.iter().map(|s| s.domain).max().unwrap_or(0);
         let read = |fold: usize| {
-            let held = |i: usize| {
-                let sentence = &self.sentences[i];
-                sentence.whole && sentence.article as usize % FOLDS == fold
-            };
+            let held = |i: usize| self.sentences[i].fold() == fold;
             let others: Vec<usize> = (0..self.sentences.len()).filter(|&i| !held(i)).collect();
             let mut crf = Crf::new(self.rows() * domains, options);
             self.fit(&mut crf, &others, options, EPOCHS, |_, _, _| {});
@@ -277,14 +309,25 @@ impl Learner {
                 self.features(&self.sentences[i], false, &mut features);
                 (i, crf.best(&features))
             });
-            read.collect::<Vec<_>>()
+            let read: Vec<_> = read.collect();
+            let mut uses = Uses::new();
+            if !raw.is_empty() {
+                let file = self.write(&crf.rows[..self.rows()], &crf.transitions, &score::PLAIN, "", Prior::default());
+                if let Ok(tagger) = options.tagger(&file) {
+                    classes::read(&tagger, &raw, &mut uses);
+                }
+            }
+            (read, uses)
         };
         let folds: Vec<usize> = (0..FOLDS).collect();
+        let mut uses = Vec::new();
         for some in folds.chunks(options.threads.max(1)) {
-            for (i, read) in super::side_by_side(some, read).into_iter().flatten() {
-                tags[i] = read;
+            for (read, seen) in super::side_by_side(some, read) {
+                read.into_iter().for_each(|(i, read)| tags[i] = read);
+                uses.push(seen);
             }
         }
+        self.use_words(&uses);
         let mut heard: HashMap<(u64, u8), u32> = HashMap::new();
         let mut documents = vec![Vec::new(); self.sentences.len()];
         for article in whole.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
@@ -329,12 +372,80 @@ impl Learner {
         }
     }
 
+    /// Gives words the rows of what each fold's model read them as in raw text, and the classes what all of them did.
+    fn use_words(&mut self, folds: &[Uses]) {
+        if folds.iter().all(HashMap::is_empty) {
+            return;
+        }
+        let mut all = Uses::new();
+        for (&key, seen) in folds.iter().flatten() {
+            let sum = all.entry(key).or_default();
+            sum.marks.iter_mut().zip(seen.marks).for_each(|(sum, mark)| *sum += mark);
+            sum.total += seen.total;
+        }
+        let third = |count: u32| count.div_ceil(FOLDS as u32);
+        let mean = |seen: &Use| Use { marks: seen.marks.map(third), total: third(seen.total) };
+        let all: Uses = all.iter().map(|(&key, seen)| (key, mean(seen))).collect();
+        let code = |uses: &Uses, word: &Word| {
+            let code = |stem: &u64| uses.get(&((*stem >> 32) as u32)).map_or(0, Use::code);
+            word.reading.stems.iter().map(code).find(|&code| code != 0).unwrap_or_default()
+        };
+        let attributes: Vec<[Vec<Attribute>; FOLDS + 1]> = self
+            .words
+            .iter()
+            .map(|word| {
+                std::array::from_fn(|fold| {
+                    let mut attributes = Vec::new();
+                    entity::used(code(folds.get(fold).unwrap_or(&all), word), &mut attributes);
+                    attributes
+                })
+            })
+            .collect();
+        let near = |a: &Attribute, place: usize| place.abs_diff(REACH) <= a.reach as usize;
+        let mut seen: HashMap<(u64, u8), u32> = HashMap::new();
+        for sentence in &self.sentences {
+            for i in 0..sentence.extra_rows.len() {
+                for place in 0..PLACES {
+                    let attributes = &attributes[sentence.words[i + place] as usize][sentence.fold()];
+                    for a in attributes.iter().filter(|a| near(a, place)) {
+                        *seen.entry((a.hash, place as u8)).or_default() += 1;
+                    }
+                }
+            }
+        }
+        let mut keys: Vec<_> = seen.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        for key in keys {
+            let next = self.rows.len() as u32;
+            self.rows.entry(key).or_insert(next);
+        }
+        for (word, attributes) in self.words.iter_mut().zip(&attributes) {
+            for (used, attributes) in word.used.iter_mut().zip(attributes) {
+                for (place, rows) in used.iter_mut().enumerate() {
+                    let near = attributes.iter().filter(|a| near(a, place));
+                    *rows = near.filter_map(|a| self.rows.get(&(a.hash, place as u8)).copied()).collect();
+                }
+            }
+        }
+        let mut found: BTreeMap<u32, Class> = self.class_list.iter().copied().collect();
+        for (key, seen) in &all {
+            let code = seen.code();
+            if code != 0 {
+                found.entry(*key).or_default().usage = code;
+            }
+        }
+        self.class_list = found.into_iter().collect();
+    }
+
     pub fn features(&self, sentence: &Sentence, document: bool, out: &mut Vec<Vec<u32>>) {
+        let fold = sentence.fold();
         out.resize(sentence.extra_rows.len(), Vec::new());
         for (i, features) in out.iter_mut().enumerate() {
             features.clear();
             for place in 0..PLACES {
-                features.extend(&self.words[sentence.words[i + place] as usize].rows[place]);
+                let word = &self.words[sentence.words[i + place] as usize];
+                features.extend(&word.rows[place]);
+                features.extend(&word.used[fold][place]);
             }
             features.extend(&sentence.extra_rows[i]);
             if let (true, Some(rows)) = (document, sentence.document.get(i)) {
@@ -350,7 +461,8 @@ impl Learner {
     }
 
     /// The model file of what was learned.
-    pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str) -> Vec<u8> {
+    /// O is held back by `lean` logits everywhere, and what lists know as one name and nothing else is favoured by `trust` a word.
+    pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str, prior: Prior) -> Vec<u8> {
         // A weight has one byte in the file: where one is louder than that, all are counted in a larger unit.
         let loudest = rows.iter().flatten().fold(0.0f32, |most, w| most.max(w.abs()));
         let unit = (loudest / 127.0).max(0.02);
@@ -375,6 +487,19 @@ impl Learner {
                 }
             }
         }
+        let favour = |by_key: &mut BTreeMap<u32, BTreeMap<u8, i32>>, hash: u64, tag: usize, logits: f32| {
+            if whole(logits) != 0 {
+                let said = by_key.entry((hash >> 32) as u32).or_default();
+                *said.entry(HERE * TAGS as u8 + tag as u8).or_default() += whole(logits);
+            }
+        };
+        favour(&mut of_words, entity::ALWAYS.hash, OUTSIDE, -prior.lean);
+        for (l, label) in LABELS.into_iter().enumerate() {
+            favour(&mut of_words, entity::sure(label, Part::Single), tag(l, Part::Single), prior.trust);
+            for part in [Part::Begin, Part::Inside, Part::End] {
+                favour(&mut of_places, entity::sure(label, part), tag(l, part), prior.trust);
+            }
+        }
         let says = |by_key: BTreeMap<u32, BTreeMap<u8, i32>>| -> Vec<Says> {
             by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect()
         };
@@ -390,7 +515,7 @@ fn load(file: &str) -> Option<BTreeMap<u32, Class>> {
         let mut cells = line.split('\t').map(str::parse::<u32>);
         let mut next = || cells.next()?.ok();
         let key = next()?;
-        Some((key, Class { levels: [next()? as u16, next()? as u16, next()? as u16], impressions: 0 }))
+        Some((key, Class { levels: [next()? as u16, next()? as u16, next()? as u16], ..Class::default() }))
     };
     text.lines().map(row).collect()
 }
@@ -406,7 +531,6 @@ fn save(file: &str, classes: &BTreeMap<u32, Class>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::tags::{Part, tag};
 
     #[test]
     fn what_is_not_marked_may_be_a_name_of_those_labels_and_no_other() {

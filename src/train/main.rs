@@ -46,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--no-lexicon" => options.lexicon = false,
             "--no-document" => options.document = false,
             "--no-classes" => options.classes = false,
+            "--usage" => options.usage = true,
             "--no-impressions" => options.impressions = false,
             "--threads" => options.threads = value()?.parse()?,
             "--class-file" => options.class_file = Some(value()?),

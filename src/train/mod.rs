@@ -14,13 +14,14 @@ pub use corpus::{Article, Line, parse, parse_raw};
 pub use recipe::{Ingredient, recipe};
 pub use score::{Count, Score};
 
-use crate::entity::tags::TAGS;
+use crate::entity::tags::{LABELS, TAGS};
 use crate::entity::{Tagger, Worker};
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention};
 use crate::segment;
 use crate::span::Span;
 use crf::Crf;
+use features::Prior;
 use crf::WIDTH;
 
 /// What the learner may be told.
@@ -48,6 +49,8 @@ pub struct Options {
     pub lexicon: bool,
     pub classes: bool,
     pub impressions: bool,
+    /// Reads raw text with first models, to see what words are used as.
+    pub usage: bool,
     /// Takes word classes and impressions from this model instead of learning them: for those who have marks of their
     /// own and no raw text.
     pub classes_of: Option<Tagger>,
@@ -76,6 +79,7 @@ impl Default for Options {
             lexicon: true,
             classes: true,
             impressions: true,
+            usage: false,
             classes_of: None,
             class_file: None,
             threads: 1,
@@ -115,23 +119,31 @@ pub enum Role {
     Helper,
     /// Its marks only leave impressions of words.
     Impression,
-    /// Its words only help to find word classes.
+    /// Its words only help to find word classes, and are read by first models to see what they are used as.
     Raw,
+    /// The same, but word classes are not learned from it.
+    Read,
     /// Scored for the header, and never learned from.
     Dev,
 }
 
 impl Role {
-    const ALL: [(&str, Role); 6] = [
+    const ALL: [(&str, Role); 7] = [
         ("trusted", Role::Trusted),
         ("apart", Role::Apart),
         ("helper", Role::Helper),
         ("impression", Role::Impression),
         ("raw", Role::Raw),
+        ("read", Role::Read),
         ("dev", Role::Dev),
     ];
 
-    /// The role as recipes write it.
+    /// As recipes write it.
+    pub fn name(self) -> &'static str {
+        Role::ALL.iter().find(|role| role.1 == self).map_or("", |role| role.0)
+    }
+
+    /// The role that recipes write so.
     pub fn named(name: &str) -> Result<Role> {
         let role = Role::ALL.iter().find(|role| role.0 == name).map(|role| role.1);
         let names = Role::ALL.map(|role| role.0).join(", ");
@@ -161,12 +173,12 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
                 domains += 1;
                 learner.add(set, domains);
             }
-            Role::Impression | Role::Raw | Role::Dev => {}
+            Role::Impression | Role::Raw | Role::Read | Role::Dev => {}
         }
     }
     learner.index();
     if options.document {
-        learner.hear_articles(options);
+        learner.hear_articles(sets, options);
     }
     let all: Vec<usize> = (0..learner.sentences.len()).collect();
     let learn = |run: u64| {
@@ -190,21 +202,51 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
         for more in side_by_side(some, learn) {
             sum.merge(more);
         }
+        if options.verbose && !dev.is_empty() {
+            let (rows, transitions) = sum.mean();
+            let prior = Prior { lean: 0.2, trust: 0.4 };
+            let tagger = options.tagger(&learner.write(&rows, &transitions, &score::PLAIN, "", prior))?;
+            let scores: Vec<_> = devs.iter().map(|set| (set.name.as_str(), evaluate(&tagger, &set.articles))).collect();
+            eprintln!("so far:\n{}", report(&scores));
+        }
     }
     let (rows, transitions) = sum.mean();
+    let file = |scores: &features::Scores, header: &str, prior: Prior| {
+        learner.write(&rows, &transitions, scores, header, prior)
+    };
     if dev.is_empty() {
-        return Ok(learner.write(&rows, &transitions, &score::PLAIN, &header(sets, options, &[])));
+        return Ok(file(&score::PLAIN, &header(sets, options, &[], Prior::default()), Prior::default()));
     }
-    let tagger = options.tagger(&learner.write(&rows, &transitions, &score::PLAIN, ""))?;
+    // What is best for F1 on dev, one after the other.
+    let mut best = (f64::MIN, Prior::default());
+    let trusts = TRUSTS.map(|trust| Prior { trust, lean: 0.2 });
+    let leans = |trust: f32| LEANS.map(|lean| Prior { trust, lean });
+    for round in 0..2 {
+        let tried = if round == 0 { trusts.to_vec() } else { leans(best.1.trust).to_vec() };
+        for prior in tried {
+            let f1 = evaluate(&options.tagger(&file(&score::PLAIN, "", prior))?, &dev).over(&LABELS).f1();
+            if options.verbose {
+                eprintln!("{prior:?}: F1 {f1:.4}");
+            }
+            if f1 > best.0 {
+                best = (f1, prior);
+            }
+        }
+    }
+    let prior = best.1;
+    let tagger = options.tagger(&file(&score::PLAIN, "", prior))?;
     let mut marks = Vec::new();
     each_line(&tagger, &dev, |line, found| {
         marks.extend(found.iter().map(|m| (m.label, m.score, line.spans.contains(&(m.span, m.label)))));
     });
     let scores: Vec<(&str, Score)> =
         devs.iter().map(|set| (set.name.as_str(), evaluate(&tagger, &set.articles))).collect();
-    let header = header(sets, options, &scores);
-    Ok(learner.write(&rows, &transitions, &score::curves(&marks), &header))
+    Ok(file(&score::curves(&marks), &header(sets, options, &scores, prior), prior))
 }
+
+/// What is tried on dev, in logits (see [`Prior`]).
+const LEANS: [f32; 5] = [0.0, 0.2, 0.4, 0.6, 0.8];
+const TRUSTS: [f32; 5] = [0.0, 0.4, 0.8, 1.2, 1.8];
 
 /// What `work` makes of each task, each in a thread of its own, in the order of the tasks.
 fn side_by_side<T: Copy + Send, R: Send>(tasks: &[T], work: impl Fn(T) -> R + Sync) -> Vec<R> {
@@ -260,7 +302,7 @@ impl Average {
 
 /// Data, settings, and how well each dev set is read: precision, recall and F1 of PER, LOC and ORG together, then all labels
 /// over all of them.
-fn header(sets: &[Set], options: &Options, scores: &[(&str, Score)]) -> String {
+fn header(sets: &[Set], options: &Options, scores: &[(&str, Score)], prior: Prior) -> String {
     let data: Vec<String> = sets
         .iter()
         .map(|set| {
@@ -268,8 +310,8 @@ fn header(sets: &[Set], options: &Options, scores: &[(&str, Score)]) -> String {
             format!("{} ({lines} lines, {:?}, weight {})", set.name, set.role, set.weight)
         })
         .collect();
-    let Options { seed, runs, epochs, .. } = options;
-    let mut header = format!("data: {}\nseed: {seed}\nruns: {runs}\nepochs: {epochs}\n", data.join("; "));
+    let (Options { seed, runs, epochs, .. }, Prior { lean, trust }) = (options, prior);
+    let mut header = format!("data: {}\nseed: {seed}\nruns: {runs}\nepochs: {epochs}\nlean: {lean}\ntrust in lists: {trust}\n", data.join("; "));
     if !scores.is_empty() {
         header += "dev:\n";
         header += &report(scores);
@@ -333,10 +375,13 @@ pub fn each_line(tagger: &Tagger, articles: &[Article], mut read: impl FnMut(&Li
             &mut worker,
             &mut found,
         );
+        let mut next = 0;
         for (line, start) in article.lines.iter().zip(starts) {
             let end = start + line.text.len();
-            let inside: Vec<Mention> = found
+            next += found[next..].iter().take_while(|m| m.span.end <= start).count();
+            let inside: Vec<Mention> = found[next..]
                 .iter()
+                .take_while(|m| m.span.start < end)
                 .filter(|m| m.span.start >= start && m.span.end <= end)
                 .map(|m| Mention { span: Span::new(m.span.start - start, m.span.end - start), ..m.clone() })
                 .collect();

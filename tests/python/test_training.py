@@ -117,3 +117,39 @@ def test_bad_marks_are_named_and_nothing_is_written(
 def test_a_missing_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", str(tmp_path / "none.jsonl")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_recipe_is_data_with_roles(jsonl: Path, tmp_path: Path) -> None:
+    by_hand, by_recipe = tmp_path / "hand.khobor", tmp_path / "recipe.khobor"
+    recipe = jsonl.with_name("recipe.tsv")
+    recipe.write_text(f"# mine\npath\trole\tweight\tunmarked\n{jsonl.name}\ttrusted\t1\t-\n{jsonl.name}\tdev\n", "utf-8")
+    assert main(["train", str(jsonl), "--dev", str(jsonl), "-o", str(by_hand), "--epochs", "1"]) == 0
+    assert main(["train", "--recipe", str(recipe), "-o", str(by_recipe), "--epochs", "1"]) == 0
+    assert by_hand.read_bytes() == by_recipe.read_bytes()
+
+
+def test_raw_text_tells_what_words_are_used_as(jsonl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, recipe = tmp_path / "own.khobor", jsonl.with_name("raw.tsv")
+    text = jsonl.with_name("raw.txt")
+    text.write_text((SAMPLES / "diplomacy.txt").read_text("utf-8") * 3, "utf-8")
+    rows = [f"{jsonl.name}\ttrusted\t1\t-", f"{jsonl.name}\tapart\t0.5\tNORP EVENT", f"{text.name}\traw\t1\t-"]
+    recipe.write_text("path\trole\tweight\tunmarked\n" + "\n".join(rows) + "\n", "utf-8")
+    assert main(["train", "--recipe", str(recipe), "-o", str(out), "--epochs", "1"]) == 0
+    assert "weight 0.5" in capsys.readouterr().out
+    assert khobor.Analyzer(model=out).analyze("ঢাকায় বৃষ্টি হয়েছে।").tokens
+
+
+@pytest.mark.parametrize(
+    ("recipe", "message"),
+    [
+        ("", "path, role, weight, unmarked"),
+        ("path\trole\nmarks.jsonl\tworse\n", "line 2: worse is none of trusted"),
+        ("path\trole\tweight\nmarks.jsonl\ttrusted\tmuch\n", "line 2: the weight"),
+        ("path\trole\nmarks.jsonl\tdev\n", "nothing to learn from"),
+    ],
+)
+def test_a_bad_recipe_is_named(recipe: str, message: str, jsonl: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = jsonl.with_name("bad.tsv")
+    path.write_text(recipe, "utf-8")
+    assert main(["train", "--recipe", str(path)]) == 2
+    assert message in capsys.readouterr().err

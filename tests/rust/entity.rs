@@ -55,7 +55,7 @@ fn names_of_every_kind_of_sentence() {
         .collect();
     eprintln!("{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
     // A model learned anew gets one or two of them otherwise wrong; what holds of a kind holds of nearly all of them.
-    assert!(wrong.len() * 10 <= cases.len(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(wrong.len() * 20 <= cases.len(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn texts_without_names_have_none() {
         include_str!("../cases/no_names.txt").lines().filter(|line| !line.starts_with('#')).collect();
     let words: usize = lines.iter().map(|line| line.split_whitespace().count()).sum();
     let found: Vec<(&str, Label)> = lines.iter().flat_map(|line| names(line)).collect();
-    assert!(words > 800 && found.len() * 200 <= words, "{} in {words} words: {found:?}", found.len());
+    assert!(words > 800 && found.len() * 100 <= words, "{} in {words} words: {found:?}", found.len());
 }
 
 /// Start and end in code points, and what the gold file says of the name.

@@ -19,7 +19,20 @@ DESCRIPTION = """Learns a name model from marked text and writes a file for khob
 DATA is either JSON lines, an article a line, {"lines": [{"text": "...", "spans": [[start, end, "PER"], ...]}]} with offsets
 in code points, or CoNLL: a token, a tab and a tag (O, B-PER, I-PER) a line, an empty line between sentences. Labels are
 PER, LOC, ORG, NORP and EVENT; others are left out. Files may be gzipped. Lists of names and classes of words come from the
-model that ships with khobor. Same data, same seed, same file."""
+model that ships with khobor. Same data, same seed, same file.
+
+A recipe (--recipe FILE) says which files are used for what, a tab between path, role, weight and unmarked labels; paths are
+from the recipe's folder:
+
+    path                role     weight  unmarked
+    news.jsonl          trusted  1       -
+    novels.jsonl        apart    0.5     NORP EVENT
+    novels.txt.gz       raw      1       -
+    novels.dev.jsonl    dev      1       -
+
+trusted: marks that say what names are; apart: the same, but what is peculiar to them is left out of the model; helper: marks
+trusted less; impression: only how often a word was marked as what; raw: plain text, to see what words are used as; dev: only
+scored."""
 
 
 def add_command(commands: Any) -> None:
@@ -30,7 +43,8 @@ def add_command(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = command.add_argument
-    add("data", nargs="+", type=Path, metavar="DATA", help="marked text to learn from")
+    add("data", nargs="*", type=Path, metavar="DATA", help="marked text to learn from")
+    add("--recipe", type=Path, metavar="FILE", help="a table of files with their roles and weights")
     add("--dev", type=Path, metavar="FILE", help="marked text to score the model on; nothing is learned from it")
     add(
         "--output",
@@ -58,13 +72,18 @@ def natural(text: str) -> int:
 
 
 def train(options: argparse.Namespace) -> int:
-    data = [(str(path), read(path)) for path in options.data]
-    dev = (str(options.dev), read(options.dev)) if options.dev else None
+    data = [(str(path), read(path), "trusted", 1.0, no_labels()) for path in options.data]
+    if options.recipe:
+        data += ingredients(options.recipe)
+    if not any(role in {"trusted", "apart"} for _, _, role, _, _ in data):
+        raise InputError("nothing to learn from: give DATA, or a --recipe with a trusted file")
+    if options.dev:
+        data.append((str(options.dev), read(options.dev), "dev", 1.0, no_labels()))
     made: list[Any] = []
 
     def learn() -> None:
         try:
-            made.append(_khobor.train(data, dev, options.seed, options.epochs))
+            made.append(_khobor.train(data, options.seed, options.epochs))
         except BaseException as e:
             made.append(e)
 
@@ -87,6 +106,23 @@ def train(options: argparse.Namespace) -> int:
     print(header.rstrip())
     print(f"{options.output} ({len(model) / 1e6:.1f} MB)")
     return 0
+
+
+def no_labels() -> list[str]:
+    return []
+
+
+def ingredients(recipe: Path) -> list[tuple[str, str, str, float, list[str]]]:
+    """The files of a recipe, read, with their roles, weights and unmarked labels."""
+    try:
+        rows = _khobor.recipe(read(recipe))
+    except ValueError as e:
+        raise InputError(f"{recipe}: {e}") from None
+    paths = [recipe.parent / path for path, _, _, _ in rows]
+    return [
+        (str(path), read(path), role, weight, unmarked)
+        for path, (_, role, weight, unmarked) in zip(paths, rows, strict=True)
+    ]
 
 
 def read(path: Path) -> str:
