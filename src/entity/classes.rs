@@ -47,9 +47,11 @@ impl Use {
             s if s < 0.9 => 5,
             _ => 6,
         };
-        let shares = self.marks.iter().enumerate().fold(0, |code, (kind, &mark)| {
-            code | share(mark) << (Use::BITS * kind as u32)
-        });
+        let shares = self
+            .marks
+            .iter()
+            .enumerate()
+            .fold(0, |code, (kind, &mark)| code | share(mark) << (Use::BITS * kind as u32));
         let amount = match self.total {
             ..6 => 0,
             6..20 => 1,

@@ -15,12 +15,7 @@ type Given = (String, String, String, f32, Vec<String>);
 /// labels as a recipe gives them; gives the model file and its header.
 #[pyfunction(name = "train")]
 #[pyo3(signature = (data, seed=1, epochs=5))]
-pub fn learn(
-    py: Python<'_>,
-    data: Vec<Given>,
-    seed: u64,
-    epochs: usize,
-) -> PyResult<(Bound<'_, PyBytes>, String)> {
+pub fn learn(py: Python<'_>, data: Vec<Given>, seed: u64, epochs: usize) -> PyResult<(Bound<'_, PyBytes>, String)> {
     door(|| {
         let learned = py.detach(|| {
             let set = |(name, text, role, weight, unmarked): &Given| -> Result<Set, PyErr> {

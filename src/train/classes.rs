@@ -5,11 +5,11 @@
 
 use super::corpus::{self, Article};
 use crate::entity::classes::{Class, Use};
+use crate::entity::inflection::stems;
 use crate::entity::{Tagger, inflection};
+use crate::entity::{hash, tags};
 use crate::mention::Label;
 use crate::segment;
-use crate::entity::inflection::stems;
-use crate::entity::{hash, tags};
 use std::collections::{BTreeMap, HashMap};
 
 /// Words seen less often get no class.

@@ -1,9 +1,9 @@
 //! The sentences of all sets as row numbers of features, and the weights back as attributes of the model file.
 
-use super::corpus;
-use super::crf::{Allowed, Crf, Example, Row};
 use super::classes::Uses;
+use super::corpus;
 use super::corpus::Article;
+use super::crf::{Allowed, Crf, Example, Row};
 use super::{Options, Random, Role, Set, classes, score};
 use crate::entity::classes::{Class, Classes, Use};
 use crate::entity::consistency::Memory;

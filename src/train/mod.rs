@@ -21,8 +21,8 @@ use crate::mention::{Label, Mention};
 use crate::segment;
 use crate::span::Span;
 use crf::Crf;
-use features::Prior;
 use crf::WIDTH;
+use features::Prior;
 
 /// What the learner may be told.
 #[derive(Clone, Debug)]
@@ -311,7 +311,10 @@ fn header(sets: &[Set], options: &Options, scores: &[(&str, Score)], prior: Prio
         })
         .collect();
     let (Options { seed, runs, epochs, .. }, Prior { lean, trust }) = (options, prior);
-    let mut header = format!("data: {}\nseed: {seed}\nruns: {runs}\nepochs: {epochs}\nlean: {lean}\ntrust in lists: {trust}\n", data.join("; "));
+    let mut header = format!(
+        "data: {}\nseed: {seed}\nruns: {runs}\nepochs: {epochs}\nlean: {lean}\ntrust in lists: {trust}\n",
+        data.join("; ")
+    );
     if !scores.is_empty() {
         header += "dev:\n";
         header += &report(scores);
