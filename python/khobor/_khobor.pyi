@@ -50,6 +50,7 @@ __all__ = [
     "numerics",
     "parse_amount",
     "reader",
+    "recipe",
     "sentences",
     "set_num_threads",
     "spell_number",
@@ -57,7 +58,6 @@ __all__ = [
     "to_bangla_date",
     "to_bijoy",
     "tokens",
-    "recipe",
     "train",
     "verbalizer",
     "word_counts",
@@ -382,9 +382,7 @@ def spell_number(number: str, style: str, lakh: str, hundred: str) -> str: ...
 def stop_words() -> list[str]: ...
 def to_bangla_date(day: str, calendar: str) -> tuple[int, int, int]: ...
 def tokens() -> Cutter: ...
-def train(
-    data: list[tuple[str, str, str, float, list[str]]], seed: int = 1, epochs: int = 5
-) -> tuple[bytes, str]:
+def train(data: list[tuple[str, str, str, float, list[str]]], seed: int = 1, epochs: int = 5) -> tuple[bytes, str]:
     """Learns from `data`: of each file its name (for errors and the model's header), what it says, and role, weight and unmarked
     labels as a recipe gives them; gives the model file and its header."""
 

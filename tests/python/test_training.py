@@ -122,7 +122,9 @@ def test_a_missing_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_a_recipe_is_data_with_roles(jsonl: Path, tmp_path: Path) -> None:
     by_hand, by_recipe = tmp_path / "hand.khobor", tmp_path / "recipe.khobor"
     recipe = jsonl.with_name("recipe.tsv")
-    recipe.write_text(f"# mine\npath\trole\tweight\tunmarked\n{jsonl.name}\ttrusted\t1\t-\n{jsonl.name}\tdev\n", "utf-8")
+    recipe.write_text(
+        f"# mine\npath\trole\tweight\tunmarked\n{jsonl.name}\ttrusted\t1\t-\n{jsonl.name}\tdev\n", "utf-8"
+    )
     assert main(["train", str(jsonl), "--dev", str(jsonl), "-o", str(by_hand), "--epochs", "1"]) == 0
     assert main(["train", "--recipe", str(recipe), "-o", str(by_recipe), "--epochs", "1"]) == 0
     assert by_hand.read_bytes() == by_recipe.read_bytes()
