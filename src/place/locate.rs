@@ -51,7 +51,7 @@ fn head(word: &str) -> Option<Head> {
 /// How much a kind of place speaks for itself: a country or a district does wherever it is named, a union never.
 fn rank(kind: &str) -> u8 {
     match kind {
-        "country" => 9,
+        "country" => COUNTRY,
         "district" | "capital" => 8,
         "state" | "city" => 7,
         "division" => 6,
@@ -67,6 +67,7 @@ fn rank(kind: &str) -> u8 {
 /// From this rank on a name means one thing wherever it is named.
 const SURE: u8 = 6;
 const UPAZILA: u8 = 4;
+const COUNTRY: u8 = 9;
 
 /// A place in the article that others are found by.
 #[derive(Clone, Copy, Debug)]
@@ -252,7 +253,10 @@ fn certain(places: &Places, place: &Named) -> Option<Region> {
         let district = region.district.filter(|_| !wide);
         return (most >= SURE || all.district.is_some() || wide).then_some(Region { district, ..region });
     }
-    if most >= SURE {
+    // A district of Assam may have the name of an upazila here: the text decides.
+    let abroad = common(places, &rows).country != Some("BD")
+        && place.rows.iter().any(|&row| places.regions[row as usize].country == Some("BD"));
+    if most >= SURE && (!abroad || most == COUNTRY) {
         return Some(common(places, &rows));
     }
     // Lists of the world have seas, deserts and planets, which lie nowhere.
@@ -408,6 +412,16 @@ fn chosen(places: &Places, place: &Named, first: bool, near: &Near, whole: &Whol
         .or(whole.district)
         .or(near.before)
         .or(whole.country.map(|country| Region { country: Some(country), district: None }));
+    // Of places in several countries the one in the country around.
+    if let Some(around) = around.filter(|_| all.country.is_none()) {
+        let here = |row: &u32| region_of(row).country == around.country;
+        let local: SmallVec<[u32; 4]> = place.rows.iter().copied().filter(here).collect();
+        let (most, rows) = best(places, &local);
+        let region = common(places, &rows);
+        if most >= UPAZILA && region.country.is_some() {
+            return open(region);
+        }
+    }
     match around {
         Some(around) if all.country.is_none() || all.country == around.country => open(around),
         // Known, and in another country than those around it; or nothing is around it.
