@@ -33,4 +33,4 @@ def test_public_names_are_documented(name: str) -> None:
 def test_public_names_are_sorted_and_single() -> None:
     assert len(set(khobor.__all__)) == len(khobor.__all__)
     public = {name for name in vars(khobor) if not name.startswith("_") and not inspect.ismodule(vars(khobor)[name])}
-    assert public == set(khobor.__all__)
+    assert public | {"places"} == set(khobor.__all__)  # the table of places is made when it is asked for
