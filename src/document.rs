@@ -17,6 +17,7 @@ use crate::segment::{self, Newline, Token};
 use crate::span::Span;
 use jiff::civil::Date;
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// What was found in one text. Spans count bytes of [`Document::text`].
 #[derive(Clone, Debug)]
@@ -57,12 +58,23 @@ impl Part {
 }
 
 impl Document<'_> {
-    /// The fullest form in this text of the name of who said something; None where the text does not say.
-    pub fn who(&self, quote: &Quote) -> Option<&str> {
-        let speaker = self.mentions.get(quote.who?)?;
-        let same = |m: &&Mention| m.label == speaker.label && m.entity.is_some() && m.entity == speaker.entity;
-        let names = self.mentions.iter().filter(same).filter_map(|m| m.name.as_deref());
-        names.max_by_key(|name| name.len()).or(speaker.name.as_deref())
+    /// Of each quotation the fullest form in this text of the name of who said it; None where the text does not say.
+    pub fn speakers(&self) -> Vec<Option<&str>> {
+        let mut fullest: HashMap<(Label, &str), &str> = HashMap::new();
+        for mention in &self.mentions {
+            if let (Some(key), Some(name)) = (mention.entity.as_deref(), mention.name.as_deref()) {
+                let known = fullest.entry((mention.label, key)).or_insert(name);
+                if name.len() > known.len() {
+                    *known = name;
+                }
+            }
+        }
+        let name = |quote: &Quote| {
+            let speaker = self.mentions.get(quote.who?)?;
+            let full = speaker.entity.as_deref().and_then(|key| fullest.get(&(speaker.label, key)).copied());
+            full.or(speaker.name.as_deref())
+        };
+        self.quotes.iter().map(name).collect()
     }
 
     /// What part of the page a span belongs to.

@@ -24,7 +24,7 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,10 @@ class Reading:
         return f"«{self.text}» {' '.join(facts)}"
 
 
+#: Labels of numbers that can count something.
+COUNTS = ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+
+
 @dataclass(frozen=True)
 class Gold:
     """One text with its marks, in code points of the text."""
@@ -83,8 +87,26 @@ class Gold:
     sentences: tuple[tuple[int, int], ...] | None = None
     reference_date: str | None = None
     has_quantities: bool = True
+    #: Of numbers: start, end, and what is said of them; of quotations: start, end, kind and the speaker's place. None where
+    #: they are not marked.
+    facts: dict[tuple[int, int], Facts] | None = None
+    quotes: tuple[Said, ...] | None = None
     #: NORP is not complete, and a single একটি or এক may be marked as 1 or not.
     lenient: bool = False
+
+
+#: counted, outcome, per
+Facts = tuple[str | None, str | None, str | None]
+#: start, end, kind, where the speaker begins and ends
+Said = tuple[int, int, str, int | None, int | None]
+
+
+def facts_of(m: dict[str, Any]) -> Facts:
+    return m.get("counted"), m.get("outcome"), m.get("per")
+
+
+def said_of(q: dict[str, Any]) -> Said:
+    return q["start"], q["end"], q["kind"], q["speaker_start"], q["speaker_end"]
 
 
 def number(value: Any) -> Any:
@@ -118,7 +140,11 @@ def of_json(path: Path, lenient: bool) -> Gold:
         at = text.index(sentence, at)
         sentences.append((at, at + len(sentence)))
         at += len(sentence)
-    return Gold(path.stem, text, tuple(mentions), tuple(sentences), gold.get("reference_date"), lenient=lenient)
+    made = Gold(path.stem, text, tuple(mentions), tuple(sentences), gold.get("reference_date"), lenient=lenient)
+    if "quotes" not in gold:
+        return made
+    counts = {(m["start"], m["end"]): facts_of(m) for m in gold["mentions"] if m["label"] in COUNTS}
+    return replace(made, facts=counts, quotes=tuple(map(said_of, gold["quotes"])))
 
 
 def of_lines(name: str, gold: dict[str, Any], lenient: bool) -> Gold:
@@ -181,6 +207,12 @@ class Score:
     extra: Counter[str] = field(default_factory=Counter)
     sentences: int = 0
     sentences_right: int = 0
+    #: Numbers of which something is said (or of which nothing is) as marked.
+    facts: int = 0
+    facts_right: int = 0
+    quotes: int = 0
+    quotes_found: int = 0
+    quotes_right: int = 0
     #: Pairs of names: same thing by the gold, same key by khobor, both.
     pairs_gold: int = 0
     pairs_found: int = 0
@@ -203,6 +235,10 @@ class Score:
         precision = self.pairs_both / self.pairs_found if self.pairs_found else 1.0
         return rates(precision, self.pairs_both / self.pairs_gold if self.pairs_gold else 1.0)
 
+    def quote_rates(self) -> tuple[float, float, float]:
+        precision = self.quotes_right / self.quotes_found if self.quotes_found else 1.0
+        return rates(precision, self.quotes_right / self.quotes if self.quotes else 1.0)
+
     def report(self) -> str:
         lines = [f"{'names':12}{'gold':>6}{'found':>7}{'P':>8}{'R':>7}{'F1':>7}   overlapping{'P':>5}{'R':>7}{'F1':>7}"]
         for name, spans in [*self.names.items(), ("all", self.all_names()), ("PER LOC ORG", self.all_names(NAMES[:3]))]:
@@ -222,6 +258,11 @@ class Score:
         lines += ["", f"numbers and dates right: {right}, {counts[4]} invented"]
         if self.sentences:
             lines.append(f"sentences right: {self.sentences_right} of {self.sentences}")
+        if self.facts:
+            lines.append(f"what is counted, outcome, per right: {self.facts_right} of {self.facts}")
+        if self.quotes:
+            precision, recall, f1 = self.quote_rates()
+            lines.append(f"quotations with their speakers: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
         if self.pairs_gold:
             precision, recall, f1 = self.entity_rates()
             lines.append(f"entity keys, pairwise: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
@@ -233,11 +274,16 @@ def evaluate(golds: Sequence[Gold]) -> Score:
     found = khobor.analyze([gold.text for gold in golds], reference_date=[gold.reference_date for gold in golds])
     assert isinstance(found, khobor.MentionTable)
     mentions: dict[int, list[Reading]] = defaultdict(list)
+    counted: dict[int, dict[tuple[int, int], Facts]] = defaultdict(dict)
     for row in found.to_arrow().to_pylist():
         facts = {name: row[name] for name in ("unit", "modifier", "entity")}
         value = row["iso"] if row["number"] is None else row["number"]
         reading = Reading(row["start"], row["end"], row["text"], row["label"], value, row["number_max"], **facts)
         mentions[row["row"]].append(reading)
+        counted[row["row"]][row["start"], row["end"]] = facts_of(row)
+    said: dict[int, list[Said]] = defaultdict(list)
+    for row in found.quotes.to_arrow().to_pylist():
+        said[row["row"]].append(said_of(row))
     sentences: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in found.sentences.to_arrow().to_pylist():
         sentences[row["row"]].append((row["start"], row["end"]))
@@ -249,8 +295,40 @@ def evaluate(golds: Sequence[Gold]) -> Score:
             compare_quantities(score, gold, mentions[i])
         if gold.sentences is not None:
             compare_sentences(score, gold, sentences[i])
+        if gold.facts is not None and gold.quotes is not None:
+            compare_facts(score, gold, counted[i], said[i])
     compare_keys(score, keys)
     return score
+
+
+def compare_facts(score: Score, gold: Gold, counted: dict[tuple[int, int], Facts], said: list[Said]) -> None:
+    """A number is right where all that is marked is said and nothing else; a quotation where half of it is found, with its
+    speaker."""
+    for place, facts in (gold.facts or {}).items():
+        score.facts += 1
+        found = counted.get(place)
+        score.facts_right += found == facts
+        if found != facts:
+            score.errors.append(f"{gold.name}: {gold.text[slice(*place)]!r} is {facts}, found {found}")
+    quotes = gold.quotes or ()
+    score.quotes += len(quotes)
+    score.quotes_found += len(said)
+    left = list(said)
+    for quote in quotes:
+        same = next((other for other in left if is_same_quote(quote, other)), None)
+        if same is None:
+            score.errors.append(f"{gold.name}: not found who said {gold.text[quote[0] : quote[1]]!r}")
+        else:
+            left.remove(same)
+            score.quotes_right += 1
+
+
+def is_same_quote(a: Said, b: Said) -> bool:
+    both = min(a[1], b[1]) - max(a[0], b[0])
+    half = 2 * both >= max(a[1], b[1]) - min(a[0], b[0])
+    if a[3] is None or a[4] is None:
+        return half and a[2] == b[2]
+    return half and a[2] == b[2] and b[3] is not None and b[4] is not None and b[3] < a[4] and a[3] < b[4]
 
 
 def compare_names(score: Score, gold: Gold, found: list[Reading], keys: list[tuple[str, str, str]]) -> None:

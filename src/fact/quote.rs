@@ -80,7 +80,7 @@ pub(super) fn marked(page: &Page, opens_speech: impl Fn(usize) -> bool) -> Vec<M
                     *depth -= 1;
                 } else if (opens_speech(at) && opens(page, at)) || at - start > LONGEST {
                     // Another speech begins: the one before was never closed.
-                    found.push(unclosed(page, start));
+                    found.push(unclosed(page, start, at));
                     open = Some((at, word, 0));
                 } else if word == *mark {
                     *depth += 1;
@@ -89,13 +89,14 @@ pub(super) fn marked(page: &Page, opens_speech: impl Fn(usize) -> bool) -> Vec<M
         }
     }
     if let Some((start, ..)) = open {
-        found.push(unclosed(page, start));
+        found.push(unclosed(page, start, page.tokens.len()));
     }
     found
 }
 
-fn unclosed(page: &Page, start: usize) -> Marked {
-    let next = page.sentence_at(page.span(start).start).end;
+/// What an unclosed mark opens: the rest of its sentence, up to `until`.
+fn unclosed(page: &Page, start: usize, until: usize) -> Marked {
+    let next = page.sentence_at(page.span(start).start).end.min(until);
     Marked { first: start + 1, next: next.max(start + 1), closed: false }
 }
 

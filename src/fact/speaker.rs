@@ -72,8 +72,12 @@ fn at(page: &Page, at: usize, near: bool) -> Option<Speaker> {
     }
 }
 
+/// How far from a verb of saying its speaker may stand, in tokens.
+const REACH: usize = 60;
+
 /// The nearest speaker before a verb of saying, not beyond `start`.
 pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> {
+    let start = start.max(verb.saturating_sub(REACH));
     let mut i = verb;
     let mut first_word = None;
     let mut place = None;
@@ -154,8 +158,9 @@ pub(super) fn after(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
     let mut body = None;
     let mut noun = None;
     let first = tokens.start;
+    let end = tokens.end.min(first + REACH);
     let mut i = first;
-    while i < tokens.end {
+    while i < end {
         let word = page.word(i);
         if is_final(word) || (word == "," && (body.is_some() || noun.is_some())) || (word == "(" && body.is_some()) {
             break;
@@ -179,6 +184,7 @@ pub(super) fn after(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
 
 /// The document that says something, or the body that issues it: বিজ্ঞপ্তিতে, রয়টার্সের এক প্রতিবেদনে, পুলিশের পক্ষ থেকে.
 pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speaker> {
+    let start = start.max(verb.saturating_sub(REACH));
     let mut paper = None;
     let mut i = verb;
     while i > start {

@@ -265,6 +265,7 @@ impl Reader<'_, '_> {
         }
         let close = (start..end)
             .rev()
+            .take(8)
             .find(|&at| !is_final(page.word(at)) && (page.word(at) == ")" || !super::page::is_closing(page.word(at))))
             .map_or(end, |at| at + 1);
         let quotative = (start..cue.tokens.start)

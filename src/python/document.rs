@@ -344,7 +344,7 @@ pub struct Quote {
 }
 
 impl Quote {
-    fn of(document: &crate::Document, points: &mut CodePoints, quote: &crate::Quote) -> Quote {
+    fn of(document: &crate::Document, points: &mut CodePoints, quote: &crate::Quote, who: Option<&str>) -> Quote {
         let text = document.text;
         let place = points.span(quote.span);
         let speaker = quote.speaker.map(|speaker| points.span(speaker));
@@ -359,7 +359,7 @@ impl Quote {
             speaker: quote.speaker.map(|speaker| speaker.of(text).to_owned()),
             speaker_start: speaker.map(|speaker| speaker.start),
             speaker_end: speaker.map(|speaker| speaker.end),
-            who: document.who(quote).map(str::to_owned),
+            who: who.map(str::to_owned),
             entity: entity.map(str::to_owned),
         }
     }
@@ -449,7 +449,9 @@ impl Document {
             Mention { text, start, end, counted, of: of.map(str::to_owned), part_of, inner: mention.clone() }
         };
         let mentions = document.mentions.iter().map(&mut mention).collect();
-        let quotes = document.quotes.iter().map(|quote| Quote::of(document, &mut points, quote)).collect();
+        let speakers = document.speakers();
+        let quotes = document.quotes.iter().zip(speakers);
+        let quotes = quotes.map(|(quote, who)| Quote::of(document, &mut points, quote, who)).collect();
         let article = &document.article;
         let debris = article.debris.iter().map(|&line| Span::of(text, &mut points, line)).collect();
         let mut line = |part: Option<crate::Span>| part.map(|part| Span::of(text, &mut points, part));

@@ -99,6 +99,8 @@ def test_the_sample_articles():
         "entity keys": (score.entity_rates()[2], 0.95),
         "numbers and dates": (score.quantities_right, 0.965),
         "sentences": (score.sentences_right / score.sentences, 0.98),
+        "facts": (score.facts_right / score.facts, 0.94),
+        "quotations": (score.quote_rates()[2], 0.94),
     }
     low = {name: (reached, floor) for name, (reached, floor) in floors.items() if reached < floor}
     assert not low, f"{low}\n" + "\n".join(score.errors)
