@@ -25,12 +25,13 @@ def is_result(file: Path) -> bool:
         return any(has_tables(file.parent, kind) for kind in KINDS)
     table = file.parent if file.parent.suffix == ".parquet" else file
     kind = table.suffix.removeprefix(".")
-    return table.stem in TABLES and kind in KINDS and has_tables(table.parent, kind)
+    return table.stem in (*TABLES, "entities") and kind in KINDS and has_tables(table.parent, kind)
 
 
 @lru_cache(maxsize=256)
 def has_tables(folder: Path, kind: str) -> bool:
-    files = [folder / f"{table}.{kind}" for table in TABLES]
+    # Earlier versions wrote no quotations.
+    files = [folder / f"{table}.{kind}" for table in ("documents", "sentences", "mentions")]
     return all(file.exists() for file in files) and columns_of(files[-1], kind) >= COLUMNS
 
 
