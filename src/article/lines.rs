@@ -16,7 +16,7 @@ const INITIALS: usize = 60;
 
 pub(super) fn read(text: &str) -> Article {
     let mut article = Article::default();
-    let mut reader = Reader { text, label: None, links: false, story: false };
+    let mut reader = LineReader { text, label: None, links: false, story: false };
     for (i, span) in lines(text).enumerate() {
         reader.line(&mut article, span, i);
     }
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Article {
 /// What each line of a page is, and why; see [`super::lines`].
 pub(super) fn roles(text: &str) -> Vec<Line> {
     let mut article = Article::default();
-    let mut reader = Reader { text, label: None, links: false, story: false };
+    let mut reader = LineReader { text, label: None, links: false, story: false };
     let mut roles: Vec<Line> = lines(text)
         .enumerate()
         .map(|(i, span)| {
@@ -64,7 +64,7 @@ enum Stamped {
     Updated,
 }
 
-struct Reader<'t> {
+struct LineReader<'t> {
     text: &'t str,
     /// A label that stood on a line of its own, and that line: its date is on the next.
     label: Option<(Stamped, Span)>,
@@ -74,7 +74,7 @@ struct Reader<'t> {
     story: bool,
 }
 
-impl Reader<'_> {
+impl LineReader<'_> {
     fn line(&mut self, article: &mut Article, span: Span, i: usize) -> (Role, &'static str) {
         let line = span.of(self.text);
         if i == 0 {

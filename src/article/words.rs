@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 const SEED: Seed = seed!("article/words.tsv");
 
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::from_seed);
+pub(super) static WORDS: LazyLock<PageWords> = LazyLock::new(PageWords::from_seed);
 
 /// The classes of words.
-pub(super) struct Words {
+pub(super) struct PageWords {
     /// Labels of the days of publishing and of the last change.
     pub published: Forms,
     pub updated: Forms,
@@ -24,9 +24,9 @@ pub(super) struct Words {
     pub debris: Forms,
 }
 
-impl Words {
-    fn from_seed() -> Words {
-        Words {
+impl PageWords {
+    fn from_seed() -> PageWords {
+        PageWords {
             published: Forms::of("published"),
             updated: Forms::of("updated"),
             beside: Forms::of("beside"),
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_seed_is_whole() {
-        let Words { published, updated, beside, section, section_label, source, news_of, links, debris } = &*WORDS;
+        let PageWords { published, updated, beside, section, section_label, source, news_of, links, debris } = &*WORDS;
         let classes = [published, updated, beside, section, section_label, source, news_of, links, debris];
         assert!(classes.iter().all(|class| !class.forms.is_empty() && class.forms.iter().all(|form| !form.is_empty())));
         let told: usize = classes.iter().map(|class| class.forms.len()).sum();

@@ -21,7 +21,7 @@ pub use places::places;
 pub use rewrite::{Rewrite, rewrite};
 pub use tables::{MentionTables, Reading};
 pub use texts::Texts;
-pub use values::{Value, Worth, row, values, with_place};
+pub use values::{CellValue, Value, row, values, with_place};
 
 use crate::error::Result;
 

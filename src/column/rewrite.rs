@@ -39,7 +39,7 @@ pub trait Rewrite: Send + Sync {
 }
 
 /// Rows as they were, and as they become where one of them changes.
-struct Part<'a> {
+struct Chunk<'a> {
     first: usize,
     rows: Vec<Option<&'a str>>,
     new: Option<Written>,
@@ -55,8 +55,8 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, coerce: bo
     let mut out: Option<Written> = None;
     // Parts in which nothing changes, as long as nothing does in any.
     let mut same = Vec::new();
-    let take = |part: Result<Part>| {
-        let Part { first, rows, new } = part?;
+    let take = |part: Result<Chunk>| {
+        let Chunk { first, rows, new } = part?;
         if out.is_none() && new.is_none() {
             same.push(first..first + rows.len());
             return Ok(());
@@ -73,7 +73,7 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, coerce: bo
     let read = |part: Range<usize>| {
         let (first, rows) = (part.start, texts.part(part)?);
         let new = rewritten(first_row + first, &rows, array.data_type(), job, coerce)?;
-        Ok(Part { first, rows, new })
+        Ok(Chunk { first, rows, new })
     };
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
     Ok(out.map_or_else(|| array.clone(), Written::finish))

@@ -11,10 +11,10 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// What a text is worth.
+/// What a text is read as.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Worth {
+pub enum CellValue {
     Number(Decimal),
     Day(Date),
     Truth(bool),
@@ -25,19 +25,19 @@ pub trait Value: Send + Sync {
     /// Float64, Date32 or Boolean.
     fn data_type(&self) -> DataType;
 
-    fn value(&self, text: &str) -> Result<Worth>;
+    fn value(&self, text: &str) -> Result<CellValue>;
 }
 
 /// Reads every row; a missing row stays missing. A row that cannot be read, be it for a fault of ours, is an error that names
 /// it, or missing where `coerce` is set.
 pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool, pause: Pause) -> Result<ArrayRef> {
     let texts = Texts::of(array, first_row)?;
-    let mut all: Vec<Option<Worth>> = Vec::with_capacity(texts.len());
-    let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<Worth>>> {
+    let mut all: Vec<Option<CellValue>> = Vec::with_capacity(texts.len());
+    let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<CellValue>>> {
         let rows = part.clone().zip(texts.part(part)?);
         rows.map(|(i, text)| text.map_or(Ok(None), |text| row(job, text, first_row + i, coerce))).collect()
     };
-    let take = |part: Result<Vec<Option<Worth>>>| {
+    let take = |part: Result<Vec<Option<CellValue>>>| {
         all.extend(part?);
         Ok(())
     };
@@ -46,9 +46,9 @@ pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool,
 }
 
 /// One row's value, or an error with its number.
-pub fn row(job: &dyn Value, text: &str, row: usize, coerce: bool) -> Result<Option<Worth>> {
+pub fn row(job: &dyn Value, text: &str, row: usize, coerce: bool) -> Result<Option<CellValue>> {
     match caught(|| job.value(text)).and_then(|read| read) {
-        Ok(worth) => Ok(Some(worth)),
+        Ok(value) => Ok(Some(value)),
         Err(e) if e.is_fault() && !coerce => Err(e.in_row(row)),
         Err(_) if coerce => Ok(None),
         Err(e) => Err(Error::new(with_place(&e, text)).in_row(row)),
@@ -67,28 +67,28 @@ pub fn with_place(error: &Error, text: &str) -> String {
     }
 }
 
-fn build(all: &[Option<Worth>], data_type: &DataType) -> ArrayRef {
+fn build(all: &[Option<CellValue>], data_type: &DataType) -> ArrayRef {
     match data_type {
         DataType::Float64 => {
             let mut out = Float64Builder::with_capacity(all.len());
-            all.iter().for_each(|worth| match worth {
-                Some(Worth::Number(number)) => out.append_value(nearest_float(*number)),
+            all.iter().for_each(|value| match value {
+                Some(CellValue::Number(number)) => out.append_value(nearest_float(*number)),
                 _ => out.append_null(),
             });
             Arc::new(out.finish())
         }
         DataType::Date32 => {
             let mut out = Date32Builder::with_capacity(all.len());
-            all.iter().for_each(|worth| match worth {
-                Some(Worth::Day(day)) => out.append_value(days_since_1970(*day)),
+            all.iter().for_each(|value| match value {
+                Some(CellValue::Day(day)) => out.append_value(days_since_1970(*day)),
                 _ => out.append_null(),
             });
             Arc::new(out.finish())
         }
         DataType::Boolean => {
             let mut out = BooleanBuilder::with_capacity(all.len());
-            all.iter().for_each(|worth| match worth {
-                Some(Worth::Truth(truth)) => out.append_value(*truth),
+            all.iter().for_each(|value| match value {
+                Some(CellValue::Truth(truth)) => out.append_value(*truth),
                 _ => out.append_null(),
             });
             Arc::new(out.finish())

@@ -10,7 +10,7 @@ use super::index::Index;
 
 /// What raw text says of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Class {
+pub(crate) struct WordClass {
     /// Fine, middle and coarse class; 0 is unknown.
     pub levels: [u16; 3],
     /// Small numbers, 0 is unknown; what each stands for is the trainer's affair.
@@ -73,16 +73,16 @@ impl Use {
 pub(crate) struct Classes {
     index: Index,
     /// The first is that of no word.
-    classes: Vec<Class>,
+    classes: Vec<WordClass>,
     #[cfg(feature = "train")]
     keys: Vec<u32>,
 }
 
 impl Classes {
     /// From the upper half of the word's hash; each once.
-    pub fn insert(&mut self, key: u32, class: Class) {
+    pub fn insert(&mut self, key: u32, class: WordClass) {
         if self.classes.is_empty() {
-            self.classes.push(Class::default());
+            self.classes.push(WordClass::default());
         }
         self.index.insert(key, self.classes.len() as u32);
         self.classes.push(class);
@@ -97,13 +97,13 @@ impl Classes {
 
     /// By the word's hash.
     #[inline]
-    pub fn get(&self, word: u64) -> Class {
+    pub fn get(&self, word: u64) -> WordClass {
         self.classes.get(self.index.find(word).unwrap_or_default() as usize).copied().unwrap_or_default()
     }
 
     /// Every class with its key.
     #[cfg(feature = "train")]
-    pub fn iter(&self) -> impl Iterator<Item = (u32, Class)> {
+    pub fn iter(&self) -> impl Iterator<Item = (u32, WordClass)> {
         self.keys.iter().copied().zip(self.classes.iter().skip(1).copied())
     }
 }

@@ -1,13 +1,13 @@
 //! One article speaks of the same things again and again: what a word was elsewhere in it, it may be here.
 //!
 //! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). A first reading of
-//! the article finds what is clear; every word that may be of a name then hears how the other places where it stands so (under
+//! the article finds what is clear; every word that may be of a name then takes into account how the other places where it stands so (under
 //! any ending) were read, and is read a second time. (The learner, which parts nothing off, lets all words count.)
 
 use super::features::{Reading, document};
-use super::index::{self, Sieve};
+use super::index::{self, BloomFilter};
 use super::lexicon::Plain;
-use super::tags::{LABELS, Part, part};
+use super::tags::{LABELS, Position, part};
 use crate::mention::Label;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -29,23 +29,23 @@ pub(crate) struct Memory {
     numbers: HashMap<u64, u32, BuildHasherDefault<Plain>>,
     votes: Vec<Votes>,
     /// Most words are not remembered.
-    sieve: Sieve,
+    filter: BloomFilter,
 }
 
 impl Default for Memory {
     fn default() -> Memory {
         /// Stems of names in an article, seldom more.
         const USUAL: usize = 256;
-        Memory { numbers: HashMap::default(), votes: Vec::new(), sieve: Sieve::with_room(USUAL) }
+        Memory { numbers: HashMap::default(), votes: Vec::new(), filter: BloomFilter::with_room(USUAL) }
     }
 }
 
 fn role(tag: u8) -> Option<(usize, usize)> {
     part(tag as usize).map(|(label, part)| {
         let role = match part {
-            Part::Single => 0,
-            Part::Begin => 1,
-            Part::Inside | Part::End => 2,
+            Position::Single => 0,
+            Position::Begin => 1,
+            Position::Inside | Position::End => 2,
         };
         (label, role)
     })
@@ -61,14 +61,14 @@ impl Memory {
     pub fn clear(&mut self) {
         self.numbers.clear();
         self.votes.clear();
-        self.sieve.clear();
+        self.filter.clear();
     }
 
     /// First round: counts a word that was read as part of a name.
     pub fn name(&mut self, word: &Reading, tag: u8) {
         let Some((label, role)) = role(tag).filter(|&(label, role)| telling(label, role)) else { return };
         for &stem in &word.stems {
-            self.sieve.insert(index::key(stem));
+            self.filter.insert(index::key(stem));
             let number = *self.numbers.entry(stem).or_insert_with(|| {
                 self.votes.push(Votes::default());
                 self.votes.len() as u32 - 1
@@ -86,7 +86,7 @@ impl Memory {
         let numbers = word
             .stems
             .iter()
-            .filter(|stem| self.sieve.lets_through(**stem))
+            .filter(|stem| self.filter.lets_through(**stem))
             .filter_map(|stem| self.numbers.get(stem).copied());
         numbers.max_by_key(|&n| self.votes.get(n as usize).map_or(0, |v| v.total))
     }

@@ -3,7 +3,7 @@
 //! All scores are kept as distances from the best so far in 16 bits, so one step of the search is a few dozen vector
 //! operations; the way back is looked up afterwards, along the best path only.
 
-use super::tags::{LABELS, OUTSIDE, Part, TAGS, begins, ends, follows, part, tag};
+use super::tags::{LABELS, OUTSIDE, Position, TAGS, begins, ends, follows, part, tag};
 
 /// The scores of the tags of one part, one a label; one vector.
 type Labels = [i16; LANES];
@@ -21,10 +21,10 @@ const NEVER: i16 = -16_000;
 pub(crate) const fn lane(tag: usize) -> usize {
     match part(tag) {
         None => 0,
-        Some((label, Part::Single)) => 1 + label,
-        Some((label, Part::Begin)) => LANES + label,
-        Some((label, Part::End)) => 2 * LANES + label,
-        Some((label, Part::Inside)) => 3 * LANES + label,
+        Some((label, Position::Single)) => 1 + label,
+        Some((label, Position::Begin)) => LANES + label,
+        Some((label, Position::End)) => 2 * LANES + label,
+        Some((label, Position::Inside)) => 3 * LANES + label,
     }
 }
 
@@ -77,7 +77,7 @@ struct Steps {
 
 impl Steps {
     /// `score` says what a step scores, from tag to tag, in this direction.
-    fn new(enter: Part, leave: Part, score: impl Fn(usize, usize) -> i16) -> Steps {
+    fn new(enter: Position, leave: Position, score: impl Fn(usize, usize) -> i16) -> Steps {
         let labels =
             |score: &dyn Fn(usize) -> i16| std::array::from_fn(|l| if l < LABELS.len() { score(l) } else { NEVER });
         let apart = |from: usize| {
@@ -87,24 +87,24 @@ impl Steps {
             }
             [alone, labels(&|label| score(from, tag(label, enter)))]
         };
-        let within = |to: Part| [enter, Part::Inside].map(|from| labels(&|l| score(tag(l, from), tag(l, to))));
+        let within = |to: Position| [enter, Position::Inside].map(|from| labels(&|l| score(tag(l, from), tag(l, to))));
         let outside = apart(OUTSIDE);
-        let ahead = |ways: &[Labels; 2]| {
+        let ahead = |steps: &[Labels; 2]| {
             let lead = |(o, way): (&i16, &i16)| o.saturating_sub(*way);
-            outside.as_flattened().iter().zip(ways.as_flattened()).map(lead).min().unwrap_or(i16::MIN)
+            outside.as_flattened().iter().zip(steps.as_flattened()).map(lead).min().unwrap_or(i16::MIN)
         };
-        let alone = std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Part::Single) }));
+        let alone = std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Position::Single) }));
         let left = std::array::from_fn(|label| apart(tag(label, leave)));
         // O is not ahead of itself, and what no tag has is nowhere.
-        let leads = |ways: &[[Labels; 2]]| {
-            let lead = |i: usize| ways.get(i).map_or(i16::MAX, &ahead);
+        let leads = |steps: &[[Labels; 2]]| {
+            let lead = |i: usize| steps.get(i).map_or(i16::MAX, &ahead);
             std::array::from_fn(lead)
         };
         Steps {
             ahead: [leads(&alone), leads(&left)],
             apart: alone,
             left,
-            inside: within(Part::Inside),
+            inside: within(Position::Inside),
             out: within(leave),
         }
     }
@@ -119,28 +119,30 @@ impl Steps {
         alone[0] > NEVER && !(ahead(alone, &self.ahead[0]) | ahead(left, &self.ahead[1]))
     }
 
-    /// The best ways to O and S, to where names are entered, to where they are left, and inside.
+    /// The best scores of coming to O and S, to where names are entered, to where they are left, and inside.
     #[inline]
     fn advance(&self, alone: &Labels, entered: &Labels, left: &Labels, inside: &Labels) -> [Labels; 4] {
         let mut to = [[i16::MIN; LANES]; 2];
-        let mut from = |score: i16, ways: &[Labels; 2]| {
-            for (best, ways) in to.iter_mut().zip(ways) {
-                for (best, way) in best.iter_mut().zip(ways) {
+        let mut from = |score: i16, forward: &[Labels; 2]| {
+            for (best, forward) in to.iter_mut().zip(forward) {
+                for (best, way) in best.iter_mut().zip(forward) {
                     *best = (*best).max(way.saturating_add(score));
                 }
             }
         };
         from(alone[0], &self.apart[0]);
         if !self.only_outside(alone, left) {
-            for (i, ways) in self.apart.iter().enumerate().skip(1) {
-                from(alone[i], ways);
+            for (i, forward) in self.apart.iter().enumerate().skip(1) {
+                from(alone[i], forward);
             }
-            for (i, ways) in self.left.iter().enumerate() {
-                from(left[i], ways);
+            for (i, forward) in self.left.iter().enumerate() {
+                from(left[i], forward);
             }
         }
-        let within = |ways: &[Labels; 2]| -> Labels {
-            std::array::from_fn(|i| entered[i].saturating_add(ways[0][i]).max(inside[i].saturating_add(ways[1][i])))
+        let within = |forward: &[Labels; 2]| -> Labels {
+            std::array::from_fn(|i| {
+                entered[i].saturating_add(forward[0][i]).max(inside[i].saturating_add(forward[1][i]))
+            })
         };
         [to[0], to[1], within(&self.out), within(&self.inside)]
     }
@@ -163,8 +165,8 @@ impl Transitions {
         let mut to = [[NEVER; WIDTH]; WIDTH];
         (0..TAGS).for_each(|b| to[lane(b)] = row(&|a| score(a, b)));
         Transitions {
-            forward: Steps::new(Part::Begin, Part::End, score),
-            backward: Steps::new(Part::End, Part::Begin, |b, a| score(a, b)),
+            forward: Steps::new(Position::Begin, Position::End, score),
+            backward: Steps::new(Position::End, Position::Begin, |b, a| score(a, b)),
             to,
             begin: row(&|t| if begins(t) { 0 } else { NEVER }),
             end: row(&|t| if ends(t) { 0 } else { NEVER }),
@@ -172,7 +174,7 @@ impl Transitions {
         }
     }
 
-    /// The best way to each tag from scores `at`.
+    /// The best score of coming to each tag from scores `at`.
     #[inline]
     fn ahead(&self, at: &Row) -> Row {
         let [alone, begin, end, inside] = parts(at);
@@ -180,7 +182,7 @@ impl Transitions {
         row([alone, begin, end, inside])
     }
 
-    /// The best way from each tag to scores `at`.
+    /// The best score of going from each tag to scores `at`.
     #[inline]
     fn back(&self, at: &Row) -> Row {
         let [alone, begin, end, inside] = parts(at);
@@ -221,14 +223,14 @@ fn best(row: &Row) -> usize {
 }
 
 impl Transitions {
-    /// For each word the best way to each of its tags, from the scores. The first `known` are there already.
-    pub fn ways(&self, scores: &[Row], before: Border, known: usize, ways: &mut [Row]) {
+    /// Forward scores: for each word, the best score of any tagging up to each of its tags. The first `known` are there already.
+    pub fn forward(&self, scores: &[Row], before: Border, known: usize, forward: &mut [Row]) {
         let begin = match before {
             Border::Sentence => &self.begin,
             Border::Outside => &self.after_outside,
         };
-        let mut last = known.checked_sub(1).map(|last| ways[last]);
-        for (way, row) in ways.iter_mut().zip(scores).skip(known) {
+        let mut last = known.checked_sub(1).map(|last| forward[last]);
+        for (way, row) in forward.iter_mut().zip(scores).skip(known) {
             let mut at = plus(&last.map_or(*begin, |last| self.ahead(&last)), row);
             settle(&mut at);
             *way = at;
@@ -236,7 +238,7 @@ impl Transitions {
         }
     }
 
-    /// What is said of the way on from the last word.
+    /// What the border adds to the last word.
     fn on(&self, after: Border) -> &Row {
         match after {
             Border::Sentence => &self.end,
@@ -244,39 +246,39 @@ impl Transitions {
         }
     }
 
-    /// The tags of the best way of all.
-    pub fn best(&self, ways: &[Row], after: Border, tags: &mut [u8]) {
+    /// The best tags of all, found backwards.
+    pub fn best(&self, forward: &[Row], after: Border, tags: &mut [u8]) {
         let mut next = self.on(after);
-        for (at, tag) in ways.iter().zip(tags).rev() {
+        for (at, tag) in forward.iter().zip(tags).rev() {
             let lane = best(&plus(at, next));
             *tag = TAG_AT[lane];
             next = &self.to[lane];
         }
     }
 
-    /// For each word, the last first and down to that before `from`, the best way from each of its tags to the end.
-    pub fn ways_on(&self, scores: &[Row], after: Border, from: usize, ways: &mut Vec<Row>) {
-        ways.clear();
+    /// Backward scores: for each word, the last first and down to that before `from`, the best score from each of its tags to the end.
+    pub fn backward(&self, scores: &[Row], after: Border, from: usize, forward: &mut Vec<Row>) {
+        forward.clear();
         let mut at = *self.on(after);
-        ways.push(at);
+        forward.push(at);
         for row in scores.get(from + 1..).unwrap_or_default().iter().rev() {
             at = self.back(&plus(&at, row));
             settle(&mut at);
-            ways.push(at);
+            forward.push(at);
         }
     }
 }
 
-/// By how much the best tags beat the best of those that read some of these words otherwise. `ways` and `tags` are those of the
-/// words, `on` the best ways on from them, the last first.
-pub(crate) fn margin(ways: &[Row], on: &[Row], tags: &[u8]) -> i16 {
+/// By how much the best tags beat the best of those that read some of these words otherwise. `forward` and `tags` are those of the
+/// words, `on` the backward scores of them, the last first.
+pub(crate) fn margin(forward: &[Row], on: &[Row], tags: &[u8]) -> i16 {
     let place = |((way, on), &tag): ((&Row, &Row), &u8)| {
         let through = plus(way, on);
         let own = lane(tag.into());
         let other = (0..WIDTH).filter(|&lane| lane != own).map(|lane| through[lane]).max()?;
         Some(through[own].saturating_sub(other))
     };
-    ways.iter().zip(on.iter().rev()).zip(tags).filter_map(place).min().unwrap_or(0).max(0)
+    forward.iter().zip(on.iter().rev()).zip(tags).filter_map(place).min().unwrap_or(0).max(0)
 }
 
 /// The names in a run of tags: first word, one past the last, label. An end without a beginning, which only a model that is
@@ -287,10 +289,10 @@ pub(crate) fn names(tags: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> 
         let part = part(t as usize);
         match part {
             None => start = None,
-            Some((_, Part::Begin | Part::Single)) => start = Some(i),
+            Some((_, Position::Begin | Position::Single)) => start = Some(i),
             _ => {}
         }
-        let (label, _) = part.filter(|(_, part)| matches!(part, Part::End | Part::Single))?;
+        let (label, _) = part.filter(|(_, part)| matches!(part, Position::End | Position::Single))?;
         Some((start.take()?, i + 1, label))
     })
 }
@@ -302,12 +304,12 @@ mod tests {
 
     #[test]
     fn a_name_has_a_beginning() {
-        let tags = |parts: &[Option<Part>]| -> Vec<u8> {
+        let tags = |parts: &[Option<Position>]| -> Vec<u8> {
             parts.iter().map(|part| part.map_or(OUTSIDE, |part| tag(1, part)) as u8).collect()
         };
-        let (begin, inside, end) = (Some(Part::Begin), Some(Part::Inside), Some(Part::End));
+        let (begin, inside, end) = (Some(Position::Begin), Some(Position::Inside), Some(Position::End));
         for (parts, expected) in [
-            (&[begin, inside, end, Some(Part::Single)][..], &[(0, 3, 1), (3, 4, 1)][..]),
+            (&[begin, inside, end, Some(Position::Single)][..], &[(0, 3, 1), (3, 4, 1)][..]),
             (&[None, end, inside, end], &[]),
             (&[begin, end, end], &[(0, 2, 1)]),
             (&[begin, None, end], &[]),
@@ -316,9 +318,9 @@ mod tests {
         }
     }
 
-    /// Every way to tag the words that is allowed, with its score.
+    /// Every tagging of the words that is allowed, with its score.
     fn all(scores: &[[i16; TAGS]], learned: &[[i16; TAGS]; TAGS]) -> Vec<(Vec<usize>, i32)> {
-        let mut ways = vec![(Vec::new(), 0)];
+        let mut taggings = vec![(Vec::new(), 0)];
         for row in scores {
             let longer = |(tags, sum): &(Vec<usize>, i32)| {
                 let (tags, sum) = (tags.clone(), *sum);
@@ -331,15 +333,15 @@ mod tests {
                     Some((tags, sum + i32::from(step) + i32::from(row[tag])))
                 })
             };
-            ways = ways.iter().flat_map(longer).collect();
+            taggings = taggings.iter().flat_map(longer).collect();
         }
-        ways.retain(|(tags, _)| tags.last().is_none_or(|&tag| ends(tag)));
-        ways
+        taggings.retain(|(tags, _)| tags.last().is_none_or(|&tag| ends(tag)));
+        taggings
     }
 
     proptest! {
         #[test]
-        fn the_best_way_and_its_lead_are_those_of_all_ways(
+        fn the_best_tags_and_their_margin_are_those_of_all_taggings(
             scores in prop::collection::vec(prop::array::uniform21(-400i16..400), 1..4),
             learned in prop::array::uniform21(prop::array::uniform21(-300i16..300)),
         ) {
@@ -352,15 +354,15 @@ mod tests {
             let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), Vec::new());
             tags.resize(rows.len(), 0);
             let (from, to) = (Border::Sentence, Border::Sentence);
-            transitions.ways(&rows, from, 0, &mut forward);
+            transitions.forward(&rows, from, 0, &mut forward);
             transitions.best(&forward, to, &mut tags);
-            transitions.ways_on(&rows, to, 0, &mut on);
-            let ways = all(&scores, &learned);
-            let most = ways.iter().map(|(_, score)| *score).max().unwrap();
+            transitions.backward(&rows, to, 0, &mut on);
+            let taggings = all(&scores, &learned);
+            let most = taggings.iter().map(|(_, score)| *score).max().unwrap();
             let found: Vec<usize> = tags.iter().map(|&tag| tag.into()).collect();
-            prop_assert!(ways.contains(&(found.clone(), most)), "{found:?}");
+            prop_assert!(taggings.contains(&(found.clone(), most)), "{found:?}");
             for at in 0..scores.len() {
-                let others = ways.iter().filter(|(tags, _)| tags[at] != found[at]).map(|(_, score)| *score);
+                let others = taggings.iter().filter(|(tags, _)| tags[at] != found[at]).map(|(_, score)| *score);
                 let back = rows.len() - at;
                 let margin = margin(&forward[at..=at], &on[back - 1..back], &tags[at..=at]);
                 prop_assert_eq!(i32::from(margin), most - others.max().unwrap());
@@ -369,10 +371,10 @@ mod tests {
             for known in 0..rows.len() {
                 let mut again = forward.clone();
                 again[known..].fill([7; WIDTH]);
-                transitions.ways(&rows, from, known, &mut again);
+                transitions.forward(&rows, from, known, &mut again);
                 prop_assert_eq!(&again, &forward);
                 let mut less = Vec::new();
-                transitions.ways_on(&rows, to, known, &mut less);
+                transitions.backward(&rows, to, known, &mut less);
                 prop_assert_eq!(&less[..], &on[..rows.len() - known]);
             }
         }
@@ -391,13 +393,13 @@ mod tests {
             let whole: Vec<Row> = beside(before).into_iter().chain(scores.clone()).chain(beside(after)).collect();
             let border = |is: bool| if is { Border::Outside } else { Border::Sentence };
             let read = |rows: &[Row], before: Border, after: Border| {
-                let (mut ways, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
-                transitions.ways(rows, before, 0, &mut ways);
-                transitions.best(&ways, after, &mut tags);
-                transitions.ways_on(rows, after, 0, &mut on);
+                let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
+                transitions.forward(rows, before, 0, &mut forward);
+                transitions.best(&forward, after, &mut tags);
+                transitions.backward(rows, after, 0, &mut on);
                 let margin = |at: usize| {
                     let back = rows.len() - at;
-                    margin(&ways[at..=at], &on[back - 1..back], &tags[at..=at])
+                    margin(&forward[at..=at], &on[back - 1..back], &tags[at..=at])
                 };
                 let margins: Vec<i16> = (0..rows.len()).map(margin).collect();
                 (tags, margins)

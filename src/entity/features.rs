@@ -5,11 +5,11 @@
 //! the word it is felt. What needs two words is made afresh at each place ([`pairs`], [`phrases`]).
 //! The trainer reads a word in one go (`read`), the tagger in two ([`spell`], [`look_up`]), of the same functions.
 
-use super::classes::{Class, Classes, Use};
+use super::classes::{Classes, Use, WordClass};
 use super::hash::{self, mix};
 use super::inflection;
 use super::lexicon::{Entry, Found, Lexicon, step};
-use super::tags::Part;
+use super::tags::Position;
 use crate::mention::Label;
 use crate::script;
 use smallvec::SmallVec;
@@ -120,7 +120,7 @@ pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
 
 /// What lists know as a name of one label and as nothing else, by its part in it. Seeds flag what is also a common word; words of
 /// names (a given name, a family name) are no names yet.
-pub(crate) const fn sure(label: Label, part: Part) -> u64 {
+pub(crate) const fn sure(label: Label, part: Position) -> u64 {
     feature(Template::Sure, mix(label as u64, part as u64))
 }
 
@@ -136,36 +136,36 @@ fn sure_label(lexicon: &Lexicon, found: Found) -> Option<Label> {
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut Vec<Attribute>) -> Reading {
     let mut reading = spell(word, out);
-    let said: Vec<Said> = reading.stems.iter().map(|&stem| Said::of(stem, lexicon, classes)).collect();
+    let said: Vec<StemFacts> = reading.stems.iter().map(|&stem| StemFacts::of(stem, lexicon, classes)).collect();
     look_up(&mut reading, &said, lexicon, out);
     reading
 }
 
 /// What tables say of a word, or of a stem of one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Said {
+pub(crate) struct StemFacts {
     found: Found,
     /// Among the words that stand beside names.
     beside: Found,
-    class: Class,
+    class: WordClass,
 }
 
-impl Said {
+impl StemFacts {
     #[inline]
-    pub fn of(stem: u64, lexicon: &Lexicon, classes: &Classes) -> Said {
+    pub fn of(stem: u64, lexicon: &Lexicon, classes: &Classes) -> StemFacts {
         let state = step(0, stem);
-        Said { found: lexicon.find(state), beside: lexicon.beside().find(state), class: classes.get(stem) }
+        StemFacts { found: lexicon.find(state), beside: lexicon.beside().find(state), class: classes.get(stem) }
     }
 }
 
 /// All that tables say of a word, of whose stems they say this: the second part of `read`.
-pub(crate) fn look_up(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
+pub(crate) fn look_up(reading: &mut Reading, said: &[StemFacts], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
     list(reading, said, lexicon, out);
     classify(said, out);
 }
 
 /// What the lexicon says of a word: as written, else of the first stem it knows.
-fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
+fn list(reading: &mut Reading, said: &[StemFacts], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
     let mut kinds = 0u64;
     let mut common = true;
     let known = said.iter().position(|said| said.found.is_form());
@@ -177,7 +177,7 @@ fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<A
         }
         reading.stem = reading.stems[at];
         if let Some(label) = sure_label(lexicon, said[at].found) {
-            out.push(Attribute { hash: sure(label, Part::Single), reach: 0 });
+            out.push(Attribute { hash: sure(label, Position::Single), reach: 0 });
         }
     }
     let mut put = |template: Template, payload: u64, reach: u8| {
@@ -216,7 +216,7 @@ fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<A
             put(Template::Context, mix(context.kind_hash(u32::from(entry.kind)), u64::from(i > 0)), 2);
         }
     }
-    let begins = |found: fn(&Said) -> Found| said.first().is_some_and(|said| found(said).prefix);
+    let begins = |found: fn(&StemFacts) -> Found| said.first().is_some_and(|said| found(said).prefix);
     reading.roles = Roles {
         in_names: Role { begins: begins(|said| said.found), inside: rest != 0 || reading.joint },
         in_context: Role {
@@ -227,7 +227,7 @@ fn list(reading: &mut Reading, said: &[Said], lexicon: &Lexicon, out: &mut Vec<A
 }
 
 /// Classes and impressions of a word, or of its first stem that has some.
-fn classify(said: &[Said], out: &mut Vec<Attribute>) {
+fn classify(said: &[StemFacts], out: &mut Vec<Attribute>) {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
     };
@@ -258,7 +258,7 @@ pub(crate) fn used(code: u32, out: &mut Vec<Attribute>) {
 }
 
 /// Whether it is a letter or a digit. What most words begin with need not be looked up.
-fn is_heard(c: char) -> bool {
+fn is_letter_or_digit(c: char) -> bool {
     matches!(c, '\u{995}'..='\u{9A8}' | '\u{9AA}'..='\u{9B0}') || c.is_alphanumeric()
 }
 
@@ -272,7 +272,7 @@ pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
     let hash = hash_of(word);
     let mut reading = Reading { hash, stem: hash, ..Reading::default() };
     reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
-    reading.silent = !word.chars().any(is_heard);
+    reading.silent = !word.chars().any(is_letter_or_digit);
     reading.lower = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
     put(Template::Word, hash, 2);
     put(Template::Shape, shape(word), 2);
@@ -426,9 +426,9 @@ pub(crate) fn phrases<'r>(
     names.for_each(|m| {
         match_attributes(&m, lexicon, count, &mut put);
         if let Some(label) = m.sure {
-            put(m.start, sure(label, Part::Begin));
-            (m.start + 1..m.end - 1).for_each(|at| put(at, sure(label, Part::Inside)));
-            put(m.end - 1, sure(label, Part::End));
+            put(m.start, sure(label, Position::Begin));
+            (m.start + 1..m.end - 1).for_each(|at| put(at, sure(label, Position::Inside)));
+            put(m.end - 1, sure(label, Position::End));
         }
     });
     let beside = matches(count, |at| roles(at).in_context, &reading, context);
@@ -569,7 +569,7 @@ mod tests {
 
     #[test]
     fn what_is_heard_is_a_letter_or_a_digit() {
-        assert!(('\0'..=char::MAX).all(|c| is_heard(c) == c.is_alphanumeric()));
+        assert!(('\0'..=char::MAX).all(|c| is_letter_or_digit(c) == c.is_alphanumeric()));
     }
 
     #[test]

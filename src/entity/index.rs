@@ -129,14 +129,14 @@ impl Index {
 
 /// Tells of most hashes that they were never put in: eight bits for each that was, so small that it is always near.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sieve {
+pub(crate) struct BloomFilter {
     bits: Vec<u64>,
 }
 
-impl Sieve {
+impl BloomFilter {
     /// With room for so many hashes; what is put in beyond makes it coarser.
-    pub fn with_room(count: usize) -> Sieve {
-        Sieve { bits: vec![0; count / 8 + 1] }
+    pub fn with_room(count: usize) -> BloomFilter {
+        BloomFilter { bits: vec![0; count / 8 + 1] }
     }
 
     pub fn clear(&mut self) {
@@ -214,9 +214,9 @@ mod tests {
             for ((attribute, _), key) in wanted.iter().zip(&asked) {
                 prop_assert_eq!(index.find(*attribute), value(key));
             }
-            let mut sieve = Sieve::with_room(keys.len());
-            keys.iter().for_each(|&key| sieve.insert(key));
-            sieve.sift(&mut wanted);
+            let mut filter = BloomFilter::with_room(keys.len());
+            keys.iter().for_each(|&key| filter.insert(key));
+            filter.sift(&mut wanted);
             index.find_all(&mut wanted);
             let right: Vec<(u64, u32)> =
                 asked.iter().enumerate().filter_map(|(i, key)| Some((value(key)?.into(), i as u32))).collect();
@@ -227,10 +227,10 @@ mod tests {
     #[test]
     fn a_sieve_lets_through_all_that_is_known_and_little_else() {
         let attribute = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut sieve = Sieve::with_room(5000);
-        (0..5000).for_each(|n| sieve.insert(key(attribute(n))));
+        let mut filter = BloomFilter::with_room(5000);
+        (0..5000).for_each(|n| filter.insert(key(attribute(n))));
         let mut wanted: Vec<(u64, u32)> = (0..50_000).map(|n| (attribute(n), n as u32)).collect();
-        sieve.sift(&mut wanted);
+        filter.sift(&mut wanted);
         assert!((0..5000).all(|n| wanted[n] == (attribute(n as u64), n as u32)));
         assert!(wanted.len() < 5000 + 45_000 / 7, "{}", wanted.len());
     }

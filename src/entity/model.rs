@@ -4,11 +4,11 @@
 //! places and tags it speaks for and how loud), the word classes, and a checksum over all of it. A wrong, cut or
 //! damaged file is an error that says what is wrong; nothing in it can reach outside of its tables.
 
-use super::classes::{Class, Classes};
+use super::classes::{Classes, WordClass};
 use super::decode::{Row, Transitions, WIDTH, lane};
 use super::features::PLACES;
 use super::hash;
-use super::index::{Index, Sieve};
+use super::index::{BloomFilter, Index};
 use super::tags::{LABELS, TAGS};
 use crate::error::{Error, Result};
 
@@ -24,7 +24,7 @@ pub(crate) struct Model {
     /// Per label: what a margin says of the chance that the name is right, as a logistic curve's slope and height.
     pub scores: [(f32, f32); LABELS.len()],
     /// What words say wherever they stand.
-    pub words: Words,
+    pub words: WordTable,
     /// What is said of a place in a text: by two words together, by lists of longer names, by the rest of the article.
     pub places: Places,
     pub classes: Classes,
@@ -41,12 +41,12 @@ impl Model {
 
 /// What each attribute of a word says of the words around it, one after the other: its [`Form`], then the weights.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct WordTable {
     index: Index,
     says: Vec<u8>,
 }
 
-/// How the weights of an attribute stand. Some say a little here and there; those that are heard most (the first letters, the
+/// How the weights of an attribute stand. Some say a little here and there; those of the widest reach (the first letters, the
 /// shape, the class) have something to say for most tags, and whole rows can be added as vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -77,8 +77,8 @@ impl Form {
     }
 }
 
-impl Words {
-    /// Puts in the place of each attribute what to [`Words::add`], and drops those of which nothing is known; the numbers
+impl WordTable {
+    /// Puts in the place of each attribute what to [`WordTable::add`], and drops those of which nothing is known; the numbers
     /// beside them are the caller's.
     pub fn find_all(&self, attributes: &mut Vec<(u64, u32)>) {
         self.index.find_all(attributes);
@@ -109,7 +109,7 @@ impl Words {
         }
     }
 
-    fn build(keys: &[u32], weights: &[&[u8]]) -> Words {
+    fn build(keys: &[u32], weights: &[&[u8]]) -> WordTable {
         const _: () = assert!(PLACES * WIDTH <= 256 && Form::PAIRS * PLACES < Form::ROWS as usize);
         let mut says = Vec::with_capacity(weights.len() * 16);
         let start = |pairs: &&[u8]| {
@@ -132,7 +132,7 @@ impl Words {
             start
         };
         let starts: Vec<u32> = weights.iter().map(start).collect();
-        Words { index: Index::new(keys, &starts), says }
+        WordTable { index: Index::new(keys, &starts), says }
     }
 }
 
@@ -171,12 +171,12 @@ impl Both {
     }
 }
 
-/// What each attribute of a place says of the word before it and of the word that stands there. Most are heard often and
+/// What each attribute of a place says of the word before it and of the word that stands there. Most are asked for often and
 /// say much: whole rows, added as vectors.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
     /// Most pairs of words are new.
-    sieve: Sieve,
+    filter: BloomFilter,
     index: Index,
     says: Vec<Both>,
 }
@@ -195,7 +195,7 @@ impl Places {
     /// Adds what all the attributes say, each with the number of its row; they are used up. What is said of the word before goes to
     /// the row before.
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, rows: &mut [Row]) {
-        self.sieve.sift(attributes);
+        self.filter.sift(attributes);
         self.index.find_all(attributes);
         for (says, row) in attributes.drain(..) {
             if let Some(both) = self.says.get(says as usize) {
@@ -215,9 +215,9 @@ impl Places {
             }
         }
         let numbers: Vec<u32> = (0..keys.len() as u32).collect();
-        let mut sieve = Sieve::with_room(keys.len());
-        keys.iter().for_each(|&key| sieve.insert(key));
-        Places { sieve, index: Index::new(keys, &numbers), says }
+        let mut filter = BloomFilter::with_room(keys.len());
+        keys.iter().for_each(|&key| filter.insert(key));
+        Places { filter, index: Index::new(keys, &numbers), says }
     }
 }
 
@@ -261,7 +261,7 @@ pub(crate) fn write(
     scores: &[(f32, f32); LABELS.len()],
     words: &[Says],
     places: &[Says],
-    classes: &[(u32, Class)],
+    classes: &[(u32, WordClass)],
 ) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(MAGIC);
@@ -293,7 +293,7 @@ pub(crate) fn write(
 /// Reads a model file.
 pub(crate) fn read(file: &[u8]) -> Result<Model> {
     let bad = |what: &str| Error::new(format!("not a khobor name model: {what}"));
-    let mut file_reader = Reader { rest: file };
+    let mut file_reader = FileReader { rest: file };
     if file_reader.take(MAGIC.len()) != Some(MAGIC) {
         return Err(bad("it does not begin with the magic bytes"));
     }
@@ -306,11 +306,11 @@ pub(crate) fn read(file: &[u8]) -> Result<Model> {
     if hash::bytes(body).to_le_bytes() != sum {
         return Err(bad("its checksum is wrong (cut short or damaged)"));
     }
-    let mut reader = Reader { rest: body.get(MAGIC.len() + 4..).unwrap_or_default() };
+    let mut reader = FileReader { rest: body.get(MAGIC.len() + 4..).unwrap_or_default() };
     parse(&mut reader).ok_or_else(|| bad("its tables do not fit its size"))
 }
 
-fn parse(reader: &mut Reader<'_>) -> Option<Model> {
+fn parse(reader: &mut FileReader<'_>) -> Option<Model> {
     let length = reader.number()? as usize;
     let header = String::from_utf8(reader.take(length)?.to_vec()).ok()?;
     let unit = f32::from_bits(reader.number()?);
@@ -330,7 +330,7 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
             return None;
         }
     }
-    let words = attributes(reader, Words::build)?;
+    let words = attributes(reader, WordTable::build)?;
     let places = attributes(reader, Places::build)?;
     let count = reader.number()? as usize;
     if reader.rest.len() != count.checked_mul(18)? {
@@ -341,19 +341,19 @@ fn parse(reader: &mut Reader<'_>) -> Option<Model> {
     for _ in 0..count {
         let key = reader.number()?;
         let levels = [reader.short()?, reader.short()?, reader.short()?];
-        classes.insert(key, Class { levels, impressions: reader.number()?, usage: reader.number()? });
+        classes.insert(key, WordClass { levels, impressions: reader.number()?, usage: reader.number()? });
     }
     let transitions = Transitions::new(&transitions);
     Some(Model { header, unit, transitions, scores, words, places, classes })
 }
 
 /// Attributes as they stand in the file: their keys in order, the number of weights of each, the weights.
-fn attributes<A>(reader: &mut Reader<'_>, build: impl Fn(&[u32], &[&[u8]]) -> A) -> Option<A> {
+fn attributes<A>(reader: &mut FileReader<'_>, build: impl Fn(&[u32], &[&[u8]]) -> A) -> Option<A> {
     let count = reader.number()? as usize;
     let size = reader.number()? as usize;
     let keys: Vec<u32> = reader.take(count.checked_mul(4)?)?.chunks_exact(4).map(little).collect();
     let counts = reader.take(count)?;
-    let mut weights = Reader { rest: reader.take(size)? };
+    let mut weights = FileReader { rest: reader.take(size)? };
     let each: Vec<&[u8]> = counts.iter().map(|&count| weights.take(2 * count as usize)).collect::<Option<_>>()?;
     let known = |pair: &[u8; 2]| usize::from(pair[0]) < PLACES * TAGS;
     let fit = weights.rest.is_empty() && each.iter().all(|pairs| pairs.as_chunks::<2>().0.iter().all(known));
@@ -364,11 +364,11 @@ fn little(four: &[u8]) -> u32 {
     four.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b))
 }
 
-struct Reader<'f> {
+struct FileReader<'f> {
     rest: &'f [u8],
 }
 
-impl<'f> Reader<'f> {
+impl<'f> FileReader<'f> {
     fn take(&mut self, count: usize) -> Option<&'f [u8]> {
         let (taken, rest) = self.rest.split_at_checked(count)?;
         self.rest = rest;
@@ -391,7 +391,7 @@ pub(crate) fn empty() -> Model {
         unit: 0.01,
         transitions: Transitions::new(&[[0; TAGS]; TAGS]),
         scores: [(1.0, 0.0); LABELS.len()],
-        words: Words::default(),
+        words: WordTable::default(),
         places: Places::default(),
         classes: Classes::default(),
     }
@@ -415,7 +415,7 @@ mod tests {
                 .map(|pairs| pairs.iter().filter(|(slot, _)| near(slot)).flat_map(|(&slot, &w)| [slot, w]).collect())
                 .collect();
             let keys: Vec<u32> = (0..weights.len() as u32).map(|key| key << 20).collect();
-            let words = Words::build(&keys, &weights.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            let words = WordTable::build(&keys, &weights.iter().map(Vec::as_slice).collect::<Vec<_>>());
             let mut right = [[0i16; WIDTH]; PLACES];
             for pair in weights.iter().flat_map(|pairs| pairs.as_chunks::<2>().0) {
                 right[usize::from(pair[0]) / TAGS][lane(usize::from(pair[0]) % TAGS)] += i16::from(pair[1] as i8);

@@ -1,19 +1,19 @@
 //! Finds the names of a text with a model.
 //!
 //! Of ten words of an article seven are clearly of no name: `বলেন` (U+09AC U+09B2 U+09C7 U+09A8) speaks for O so loudly that no
-//! neighbour can change it. These are parted off first; what is left, stretches of two or three words, is scored, tagged, and
+//! neighbour can change it. These are parted off first; what is left, segments of two or three words, is scored, tagged, and
 //! tagged again with what the article says as a whole.
 
 #[cfg(feature = "train")]
-use super::classes::Class;
+use super::classes::WordClass;
 use super::consistency::Memory;
 use super::decode::{self, Border, Row, WIDTH, lane, margin};
 use super::features::{self, PLACES, REACH};
 use super::lexicon::Lexicon;
 use super::model::{self, Model};
 use super::name;
-use super::tags::{LABELS, OUTSIDE, Part, tag};
-use super::vocabulary::{self, AFTER, BEFORE, Gist, Vocabulary, With};
+use super::tags::{LABELS, OUTSIDE, Position, tag};
+use super::vocabulary::{self, AFTER, BEFORE, Bound, Vocabulary, With};
 use crate::error::Result;
 use crate::mention::{Label, Mention};
 use crate::segment::Token;
@@ -53,14 +53,14 @@ struct Found {
 
 /// Words in a row that may be of names; what stands beside them is O.
 #[derive(Clone, Debug)]
-struct Stretch {
+struct Segment {
     /// The first of them in the article.
     first: usize,
-    /// Where their scores, ways and tags are.
+    /// Where their scores, forward scores and tags are.
     rows: Range<usize>,
     before: Border,
     after: Border,
-    /// The first row to which more is said at the second reading.
+    /// The first row whose score the second pass changes.
     changed: usize,
 }
 
@@ -71,18 +71,18 @@ pub struct Worker {
     /// The words of an article by their numbers, each sentence between its edges, and where they are in the tokens of the text.
     article: Vec<u32>,
     tokens: Vec<usize>,
-    gists: Vec<Gist>,
+    bounds: Vec<Bound>,
     /// Which of them may be of names, and what lists of longer names say of them.
     open: Vec<bool>,
     phrases: Vec<(usize, u64)>,
     /// Attributes to look up, each with the row it is said to.
     wanted: Vec<(u64, u32)>,
-    /// What may be of names in the article: its stretches, and their scores, best ways and tags, with a row before and behind each.
-    stretches: Vec<Stretch>,
+    /// What may be of names in the article: its open segments, and their scores, forward scores and tags, with a row before and behind each.
+    segments: Vec<Segment>,
     scores: Vec<Row>,
-    ways: Vec<Row>,
+    forward: Vec<Row>,
     tags: Vec<u8>,
-    /// The best ways on from the words of a stretch.
+    /// The backward scores of a segment.
     on: Vec<Row>,
     memory: Memory,
     /// Per word number: under which number the memory knows it; only true for the stamp of this article.
@@ -165,7 +165,7 @@ impl Tagger {
 
     /// The word classes of the model.
     #[cfg(feature = "train")]
-    pub(crate) fn classes(&self) -> impl Iterator<Item = (u32, Class)> {
+    pub(crate) fn classes(&self) -> impl Iterator<Item = (u32, WordClass)> {
         self.model.classes.iter()
     }
 
@@ -214,12 +214,12 @@ impl Tagger {
     /// Finds the names of the article that was gathered.
     fn finish(&self, text: &str, tokens: &[Token], worker: &mut Worker, out: &mut Vec<Mention>) {
         worker.vocabulary.learn(self.with());
-        self.part(worker);
-        self.score(worker);
-        self.read(worker);
-        self.remember_names(worker);
-        self.hear(worker);
-        self.read_again(worker);
+        self.prune(worker);
+        self.score_segments(worker);
+        self.first_pass(worker);
+        self.remember_first_pass(worker);
+        self.add_document_features(worker);
+        self.second_pass(worker);
         let Worker { vocabulary, article, memory, names, .. } = worker;
         part_people(memory, article, vocabulary, names);
         if let Some(own) = &self.own {
@@ -238,19 +238,19 @@ impl Tagger {
         }));
     }
 
-    /// Parts what may be of names from what is clearly not.
-    fn part(&self, worker: &mut Worker) {
-        let Worker { vocabulary, article, gists, open, phrases, stretches, .. } = worker;
-        gists.clear();
-        gists.extend(article.iter().map(|&number| *vocabulary.gist(number)));
+    /// Prunes: finds the open segments, the runs of words whose pruning bound does not rule a name out.
+    fn prune(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, bounds, open, phrases, segments, .. } = worker;
+        bounds.clear();
+        bounds.extend(article.iter().map(|&number| *vocabulary.bound(number)));
         open.clear();
         open.resize(REACH, false);
-        open.extend(gists.windows(PLACES).zip(article.iter().skip(REACH)).map(|(around, &word)| {
-            let leads = around.iter().enumerate().map(|(place, gist)| i32::from(gist.leads[place]));
+        open.extend(bounds.windows(PLACES).zip(article.iter().skip(REACH)).map(|(around, &word)| {
+            let leads = around.iter().enumerate().map(|(place, bound)| i32::from(bound.leads[place]));
             (leads.sum::<i32>() < self.clear) & (word > AFTER)
         }));
         open.resize(article.len(), false);
-        for (at, pair) in gists.windows(2).enumerate() {
+        for (at, pair) in bounds.windows(2).enumerate() {
             if pair[0].is_place_before(&pair[1]) {
                 open[at..at + 2].fill(true);
             }
@@ -259,7 +259,7 @@ impl Tagger {
         phrases.clear();
         features::phrases(
             article.len(),
-            |at| gists[at].roles,
+            |at| bounds[at].roles,
             |at| vocabulary.reading(article[at]),
             self.lexicon,
             |at, attribute| {
@@ -275,23 +275,23 @@ impl Tagger {
             first += more;
             // Behind every sentence are its edges.
             let length = open[first..].iter().position(|open| !open).unwrap_or_default();
-            let row = stretches.last().map_or(1, |last| last.rows.end + 1);
+            let row = segments.last().map_or(1, |last| last.rows.end + 1);
             let beside = |at: usize| if article[at] > AFTER { Border::Outside } else { Border::Sentence };
             let (before, after) = (beside(first - 1), beside(first + length));
-            stretches.push(Stretch { first, rows: row..row + length, before, after, changed: row + length });
+            segments.push(Segment { first, rows: row..row + length, before, after, changed: row + length });
             first += length;
         }
     }
 
-    /// Scores the stretches of the article. Each step is made for all of them before the next, so that many wait for the memory
+    /// Scores the open segments of the document. Each step is made for all of them before the next, so that many wait for the memory
     /// at the same time.
-    fn score(&self, worker: &mut Worker) {
-        const PLACE: usize = lane(tag(Label::Loc as usize, Part::Single));
-        let Worker { vocabulary, article, gists, phrases, wanted, stretches, scores, .. } = worker;
+    fn score_segments(&self, worker: &mut Worker) {
+        const PLACE: usize = lane(tag(Label::Loc as usize, Position::Single));
+        let Worker { vocabulary, article, bounds, phrases, wanted, segments, scores, .. } = worker;
         let places = &self.model.places;
         let reading = |at: usize| vocabulary.reading(article[at]);
         // What each word and its neighbours say, wherever they stand.
-        for Stretch { first, rows, .. } in &*stretches {
+        for Segment { first, rows, .. } in &*segments {
             scores.resize(rows.start, [0; WIDTH]);
             scores.extend(article[first - REACH..first + rows.len() + REACH].windows(PLACES).map(|around| {
                 let mut sum = [0; WIDTH];
@@ -303,7 +303,7 @@ impl Tagger {
         }
         scores.resize(scores.len() + 1, [0; WIDTH]);
         let mut phrases = phrases.iter().peekable();
-        for Stretch { first, rows, .. } in &*stretches {
+        for Segment { first, rows, .. } in &*segments {
             let end = first + rows.len();
             // What two words say together, one and the next.
             for (at, row) in (*first..=end).zip(rows.start as u32..) {
@@ -315,32 +315,32 @@ impl Tagger {
         }
         places.add_all(wanted, scores);
         // A common word that is a place before a head says so nowhere else (তালা উপজেলায়).
-        for Stretch { first, rows, .. } in &*stretches {
+        for Segment { first, rows, .. } in &*segments {
             for (at, row) in (*first..).zip(rows.clone()) {
-                if gists[at].is_place_before(&gists[at + 1]) {
+                if bounds[at].is_place_before(&bounds[at + 1]) {
                     scores[row][PLACE] = scores[row][PLACE].saturating_add(self.cue);
                 }
             }
         }
     }
 
-    /// Tags the stretches of the article for the first time.
-    fn read(&self, worker: &mut Worker) {
-        let Worker { stretches, scores, ways, tags, .. } = worker;
+    /// The first pass: forward scores and the best tags of every open segment.
+    fn first_pass(&self, worker: &mut Worker) {
+        let Worker { segments, scores, forward, tags, .. } = worker;
         let transitions = &self.model.transitions;
-        ways.resize(scores.len(), [0; WIDTH]);
+        forward.resize(scores.len(), [0; WIDTH]);
         tags.resize(scores.len(), OUTSIDE as u8);
-        for Stretch { rows, before, after, .. } in &*stretches {
+        for Segment { rows, before, after, .. } in &*segments {
             let rows = || rows.clone();
-            transitions.ways(&scores[rows()], *before, 0, &mut ways[rows()]);
-            transitions.best(&ways[rows()], *after, &mut tags[rows()]);
+            transitions.forward(&scores[rows()], *before, 0, &mut forward[rows()]);
+            transitions.best(&forward[rows()], *after, &mut tags[rows()]);
         }
     }
 
-    /// Adds to the scores what the article says of its words as a whole.
-    fn hear(&self, worker: &mut Worker) {
-        let Worker { vocabulary, article, stretches, scores, tags, memory, known, wanted, .. } = worker;
-        for Stretch { first, rows, changed, .. } in stretches {
+    /// Adds the document features: what the first pass made of the same word elsewhere.
+    fn add_document_features(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, segments, scores, tags, memory, known, wanted, .. } = worker;
+        for Segment { first, rows, changed, .. } in segments {
             for (at, &word) in rows.clone().zip(&article[*first..]) {
                 let number = known[word as usize].1;
                 if number == 0 {
@@ -357,33 +357,33 @@ impl Tagger {
         self.model.places.add_all(wanted, scores);
     }
 
-    /// Tags the stretches again where more is said than at the first reading, and finds their names.
-    fn read_again(&self, worker: &mut Worker) {
-        let Worker { stretches, scores, ways, tags, on, names, .. } = worker;
+    /// The second pass: tags again the segments whose scores changed, and finds their names with their margins.
+    fn second_pass(&self, worker: &mut Worker) {
+        let Worker { segments, scores, forward, tags, on, names, .. } = worker;
         let transitions = &self.model.transitions;
         names.clear();
-        for Stretch { first, rows, before, after, changed } in &*stretches {
-            let (scores, ways, tags) = (&scores[rows.clone()], &mut ways[rows.clone()], &mut tags[rows.clone()]);
+        for Segment { first, rows, before, after, changed } in &*segments {
+            let (scores, forward, tags) = (&scores[rows.clone()], &mut forward[rows.clone()], &mut tags[rows.clone()]);
             if *changed < rows.end {
-                transitions.ways(scores, *before, changed - rows.start, ways);
-                transitions.best(ways, *after, tags);
+                transitions.forward(scores, *before, changed - rows.start, forward);
+                transitions.best(forward, *after, tags);
             }
             if let Some(begin) = tags.iter().position(|&tag| usize::from(tag) != OUTSIDE) {
-                transitions.ways_on(scores, *after, begin, on);
+                transitions.backward(scores, *after, begin, on);
                 names.extend(decode::names(tags).map(|(begin, end, label)| {
                     let on = &on[tags.len() - end..tags.len() - begin];
-                    let score = self.model.score(label, margin(&ways[begin..end], on, &tags[begin..end]));
+                    let score = self.model.score(label, margin(&forward[begin..end], on, &tags[begin..end]));
                     Found { first: first + begin, end: first + end, label: LABELS[label], score }
                 }));
             }
         }
     }
 
-    /// Takes down how the words that may be of names were read at first.
-    fn remember_names(&self, worker: &mut Worker) {
-        let Worker { vocabulary, article, stretches, tags, memory, known, stamp, .. } = worker;
+    /// Remembers what the first pass made of the words of open segments.
+    fn remember_first_pass(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, segments, tags, memory, known, stamp, .. } = worker;
         let read = || {
-            stretches.iter().flat_map(|Stretch { first, rows, .. }| article[*first..].iter().zip(&tags[rows.clone()]))
+            segments.iter().flat_map(|Segment { first, rows, .. }| article[*first..].iter().zip(&tags[rows.clone()]))
         };
         memory.clear();
         for (&word, &tag) in read() {
@@ -425,7 +425,7 @@ fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found:
 
 /// Puts the names of the user's list in the place of whatever they overlap.
 fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<Found>) {
-    let begins = |i: usize| vocabulary.gist(article[i]).own();
+    let begins = |i: usize| vocabulary.bound(article[i]).own();
     if !(0..article.len()).any(begins) {
         return;
     }
@@ -451,9 +451,9 @@ impl Worker {
     fn begin(&mut self, tagger: &Tagger) {
         self.article.clear();
         self.tokens.clear();
-        self.stretches.clear();
+        self.segments.clear();
         self.scores.clear();
-        self.ways.clear();
+        self.forward.clear();
         self.tags.clear();
         if self.tagger == tagger.number && !self.vocabulary.is_full() {
             return;
@@ -489,9 +489,9 @@ mod tests {
         let tokens = segment::tokenize(text);
         worker.gather(text, &tokens, 0..tokens.len(), tagger);
         worker.vocabulary.learn(tagger.with());
-        tagger.part(worker);
-        tagger.score(worker);
-        tagger.read(worker);
+        tagger.prune(worker);
+        tagger.score_segments(worker);
+        tagger.first_pass(worker);
     }
 
     /// As the trainer puts a sentence together: every word read in one go, what two words say under its hash.
@@ -554,12 +554,12 @@ mod tests {
                 read(tagger, line, &mut worker);
                 let words: Vec<&str> = segment::tokenize(line).iter().map(|token| token.span.of(line)).collect();
                 let right = scores_of_the_trainer(tagger, &words);
-                for Stretch { first, rows, .. } in &worker.stretches {
+                for Segment { first, rows, .. } in &worker.segments {
                     for (i, own) in (*first..).zip(&worker.scores[rows.clone()]) {
                         // What is ruled out for signs and for Latin in lower case is the tagger's alone.
                         let reading = worker.vocabulary.reading(worker.article[i]);
-                        let gist = |at: usize| worker.vocabulary.gist(worker.article[at]);
-                        let cued = gist(i).is_place_before(gist(i + 1));
+                        let bound = |at: usize| worker.vocabulary.bound(worker.article[at]);
+                        let cued = bound(i).is_place_before(bound(i + 1));
                         if !reading.silent && !reading.lower && !cued {
                             assert_eq!(*own, right[i - REACH], "{} of {line}", words[i - REACH]);
                             *compared += 1;
@@ -586,7 +586,7 @@ mod tests {
             let count = worker.article.len() - 2 * REACH;
             let mut tags = vec![OUTSIDE as u8; count];
             let mut scores = vec![None; count];
-            for Stretch { first, rows, .. } in &worker.stretches {
+            for Segment { first, rows, .. } in &worker.segments {
                 tags[first - REACH..][..rows.len()].copy_from_slice(&worker.tags[rows.clone()]);
                 scores[first - REACH..][..rows.len()]
                     .iter_mut()
@@ -595,7 +595,7 @@ mod tests {
             }
             let mut ruled_out = [-15_000; WIDTH];
             ruled_out[OUTSIDE] = 0;
-            let of_all = &whole.scores[whole.stretches[0].rows.clone()];
+            let of_all = &whole.scores[whole.segments[0].rows.clone()];
             let right: Vec<Row> = of_all
                 .iter()
                 .zip(&scores)
@@ -605,19 +605,19 @@ mod tests {
                 })
                 .collect();
             let read_whole = |rows: &[Row], before: Border, after: Border| {
-                let (mut ways, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
+                let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
                 let transitions = &tagger.model.transitions;
-                transitions.ways(rows, before, 0, &mut ways);
-                transitions.best(&ways, after, &mut tags);
-                transitions.ways_on(rows, after, 0, &mut on);
+                transitions.forward(rows, before, 0, &mut forward);
+                transitions.best(&forward, after, &mut tags);
+                transitions.backward(rows, after, 0, &mut on);
                 let back = |at: usize| &on[rows.len() - at - 1..rows.len() - at];
                 let margins: Vec<i16> =
-                    (0..rows.len()).map(|at| margin(&ways[at..=at], back(at), &tags[at..=at])).collect();
+                    (0..rows.len()).map(|at| margin(&forward[at..=at], back(at), &tags[at..=at])).collect();
                 (tags, margins)
             };
             let (right_tags, right_margins) = read_whole(&right, Border::Sentence, Border::Sentence);
             assert_eq!(tags, right_tags, "{sentence}");
-            for Stretch { first, rows, before, after, .. } in &worker.stretches {
+            for Segment { first, rows, before, after, .. } in &worker.segments {
                 let (_, margins) = read_whole(&worker.scores[rows.clone()], *before, *after);
                 assert_eq!(margins, right_margins[first - REACH..][..rows.len()], "{sentence}");
             }
@@ -633,15 +633,15 @@ mod tests {
         let shipped = Tagger::embedded();
         for tagger in [shipped.clone(), Tagger { clear: i32::MAX, ..shipped.clone() }] {
             let (mut whole, mut alone) = (Worker::default(), Worker::default());
-            let first_reading = |worker: &Worker, shift: usize| -> Vec<(usize, Row, u8)> {
-                let of_stretch = |Stretch { first, rows, .. }: &Stretch| {
+            let tags_of_first_pass = |worker: &Worker, shift: usize| -> Vec<(usize, Row, u8)> {
+                let of_stretch = |Segment { first, rows, .. }: &Segment| {
                     let place = first + shift;
                     rows.clone()
                         .zip(place..)
                         .map(|(row, at)| (at, worker.scores[row], worker.tags[row]))
                         .collect::<Vec<_>>()
                 };
-                worker.stretches.iter().flat_map(of_stretch).collect()
+                worker.segments.iter().flat_map(of_stretch).collect()
             };
             whole.begin(&tagger);
             let mut right = Vec::new();
@@ -649,15 +649,15 @@ mod tests {
                 let sentence = sentence.of(text);
                 let tokens = segment::tokenize(sentence);
                 read(&tagger, sentence, &mut alone);
-                right.extend(first_reading(&alone, whole.article.len()));
+                right.extend(tags_of_first_pass(&alone, whole.article.len()));
                 whole.gather(sentence, &tokens, 0..tokens.len(), &tagger);
             }
             whole.vocabulary.learn(tagger.with());
-            tagger.part(&mut whole);
-            tagger.score(&mut whole);
-            tagger.read(&mut whole);
+            tagger.prune(&mut whole);
+            tagger.score_segments(&mut whole);
+            tagger.first_pass(&mut whole);
             assert!(right.len() > 50, "{}", right.len());
-            assert!(first_reading(&whole, 0) == right);
+            assert!(tags_of_first_pass(&whole, 0) == right);
         }
     }
 
@@ -709,7 +709,7 @@ mod tests {
         tagger.tag(text, &tokens, &sentences, &mut apart, &mut right);
         let words = |worker: &Worker| -> Vec<_> {
             let numbers = 0..worker.vocabulary.len() as u32;
-            numbers.map(|n| (worker.vocabulary.word(n).rows, worker.vocabulary.gist(n).leads)).collect()
+            numbers.map(|n| (worker.vocabulary.word(n).rows, worker.vocabulary.bound(n).leads)).collect()
         };
         assert_eq!(words(&together), words(&apart));
         assert!(!out.is_empty());

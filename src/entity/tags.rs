@@ -14,42 +14,42 @@ const END: usize = BEGIN + LABELS.len();
 const INSIDE: usize = END + LABELS.len();
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Position {
     Begin,
     Inside,
     End,
     Single,
 }
 
-pub(crate) const fn tag(label: usize, part: Part) -> usize {
+pub(crate) const fn tag(label: usize, part: Position) -> usize {
     label
         + match part {
-            Part::Single => SINGLE,
-            Part::Begin => BEGIN,
-            Part::End => END,
-            Part::Inside => INSIDE,
+            Position::Single => SINGLE,
+            Position::Begin => BEGIN,
+            Position::End => END,
+            Position::Inside => INSIDE,
         }
 }
 
 /// The label's index and the part of a tag; None for O.
-pub(crate) const fn part(tag: usize) -> Option<(usize, Part)> {
+pub(crate) const fn part(tag: usize) -> Option<(usize, Position)> {
     match tag {
         ..SINGLE => None,
-        SINGLE..BEGIN => Some((tag - SINGLE, Part::Single)),
-        BEGIN..END => Some((tag - BEGIN, Part::Begin)),
-        END..INSIDE => Some((tag - END, Part::End)),
-        _ => Some((tag - INSIDE, Part::Inside)),
+        SINGLE..BEGIN => Some((tag - SINGLE, Position::Single)),
+        BEGIN..END => Some((tag - BEGIN, Position::Begin)),
+        END..INSIDE => Some((tag - END, Position::End)),
+        _ => Some((tag - INSIDE, Position::Inside)),
     }
 }
 
 /// Whether `next` may stand right after `tag`.
 pub(crate) const fn follows(tag: usize, next: usize) -> bool {
     let open = match part(tag) {
-        Some((label, Part::Begin | Part::Inside)) => label,
+        Some((label, Position::Begin | Position::Inside)) => label,
         _ => usize::MAX,
     };
     match part(next) {
-        Some((label, Part::Inside | Part::End)) => label == open,
+        Some((label, Position::Inside | Position::End)) => label == open,
         _ => open == usize::MAX,
     }
 }

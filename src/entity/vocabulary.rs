@@ -1,21 +1,21 @@
 //! The words a worker has read, so that what is true of a word is found out once.
 //!
 //! `সরকার` (U+09B8 U+09B0 U+0995 U+09BE U+09B0) stands in every article. Its number is all that an article keeps of it; under the number
-//! stand, from near to far, its [`Gist`], which is asked for wherever it stands, and its [`Word`], which is asked for where
+//! stand, from near to far, its pruning [`Bound`], which is asked for wherever it stands, and its [`Word`], which is asked for where
 //! a name may be. Words that are new are read together, at the end of the article (see [`super::index`]).
 
 use super::decode::{Row, WIDTH, lane};
-use super::features::{self, Attribute, PLACES, REACH, Reading, Roles, Said};
+use super::features::{self, Attribute, PLACES, REACH, Reading, Roles, StemFacts};
 use super::hash;
 use super::lexicon::Lexicon;
 use super::model::Model;
-use super::tags::{Part, TAGS, part};
+use super::tags::{Position, TAGS, part};
 use crate::segment::Token;
 
 /// What is asked of every word of a sentence: small, so that many stay near.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(16))]
-pub(crate) struct Gist {
+pub(crate) struct Bound {
     /// By how much the word speaks for O and against any other tag, at each place from which it is felt.
     pub leads: [i16; PLACES],
     pub roles: Roles,
@@ -25,7 +25,7 @@ pub(crate) struct Gist {
     uses: u8,
 }
 
-impl Gist {
+impl Bound {
     /// A name of the user's own list begins with this word.
     const OWN: u8 = 1;
     /// A list knows it as a place, and it is a common word, too.
@@ -35,13 +35,13 @@ impl Gist {
 
     #[inline]
     pub fn own(&self) -> bool {
-        self.asked & Gist::OWN != 0
+        self.asked & Bound::OWN != 0
     }
 
     /// Whether the word, common as it is, is by lists a place before the head `next` (তালা উপজেলায়).
     #[inline]
-    pub fn is_place_before(&self, next: &Gist) -> bool {
-        (self.asked & Gist::PLACE != 0) & (next.asked & Gist::HEAD != 0)
+    pub fn is_place_before(&self, next: &Bound) -> bool {
+        (self.asked & Bound::PLACE != 0) & (next.asked & Bound::HEAD != 0)
     }
 }
 
@@ -64,7 +64,7 @@ pub(crate) struct With<'w> {
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
-    gists: Vec<Gist>,
+    bounds: Vec<Bound>,
     words: Vec<Word>,
     /// The hash of each word.
     hashes: Vec<u64>,
@@ -76,7 +76,7 @@ pub(crate) struct Vocabulary {
     /// So many words have theirs.
     read: usize,
     /// What tables say of all their stems.
-    said: Vec<Said>,
+    said: Vec<StemFacts>,
     /// The hashes of a sentence's words.
     keys: Vec<u64>,
 }
@@ -98,7 +98,7 @@ const UNREAD: usize = 2000;
 impl Vocabulary {
     /// Forgets all words.
     pub fn clear(&mut self) {
-        self.gists.clear();
+        self.bounds.clear();
         self.words.clear();
         self.hashes.clear();
         self.numbers.clear();
@@ -121,8 +121,8 @@ impl Vocabulary {
     }
 
     #[inline]
-    pub fn gist(&self, number: u32) -> &Gist {
-        &self.gists[number as usize]
+    pub fn bound(&self, number: u32) -> &Bound {
+        &self.bounds[number as usize]
     }
 
     #[inline]
@@ -137,19 +137,19 @@ impl Vocabulary {
 
     /// Forgets the words that came once since the last time; all of them if even so too many would stay.
     pub fn forget(&mut self) {
-        let few = self.gists.iter().filter(|gist| gist.uses > 1).count() <= WORDS / 4 * 3;
-        let stays = |number: usize, gist: &Gist| number <= AFTER as usize || few && gist.uses > 1;
+        let few = self.bounds.iter().filter(|bound| bound.uses > 1).count() <= WORDS / 4 * 3;
+        let stays = |number: usize, bound: &Bound| number <= AFTER as usize || few && bound.uses > 1;
         let mut count = 0;
         for number in 0..self.words.len() {
-            if stays(number, &self.gists[number]) {
+            if stays(number, &self.bounds[number]) {
                 self.words.swap(count, number);
-                self.gists[count] = Gist { uses: self.gists[number].uses / 2, ..self.gists[number] };
+                self.bounds[count] = Bound { uses: self.bounds[number].uses / 2, ..self.bounds[number] };
                 self.hashes[count] = self.hashes[number];
                 count += 1;
             }
         }
         self.words.truncate(count);
-        self.gists.truncate(count);
+        self.bounds.truncate(count);
         self.hashes.truncate(count);
         self.read = count;
         self.numbers.fill(0);
@@ -176,7 +176,7 @@ impl Vocabulary {
     fn number<'t>(&mut self, hash: u64, word: impl FnOnce() -> &'t str, own: Option<&Lexicon>) -> u32 {
         let (slot, known) = look(&self.numbers, hash);
         if let Some(number) = known {
-            let uses = &mut self.gists[number as usize].uses;
+            let uses = &mut self.bounds[number as usize].uses;
             *uses = uses.saturating_add(1);
             return number;
         }
@@ -191,7 +191,7 @@ impl Vocabulary {
         let own = own.is_some_and(|own| features::begins(own, &reading));
         let number = self.words.len() as u32;
         self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
-        self.gists.push(Gist { asked: if own { Gist::OWN } else { 0 }, uses: 1, ..Gist::default() });
+        self.bounds.push(Bound { asked: if own { Bound::OWN } else { 0 }, uses: 1, ..Bound::default() });
         self.words.push(Word { rows: [[0; WIDTH]; PLACES], reading });
         self.hashes.push(hash);
         number
@@ -203,7 +203,7 @@ impl Vocabulary {
         let new = &mut self.words[self.read..];
         self.said.clear();
         let stems = new.iter().flat_map(|word| &word.reading.stems);
-        self.said.extend(stems.map(|&stem| Said::of(stem, lexicon, classes)));
+        self.said.extend(stems.map(|&stem| StemFacts::of(stem, lexicon, classes)));
         let mut said = &self.said[..];
         for (number, Word { reading, .. }) in (self.read as u32..).zip(new) {
             let own;
@@ -220,18 +220,18 @@ impl Vocabulary {
         for (says, number) in self.unread.drain(..) {
             weights.add(says, &mut self.words[number as usize].rows);
         }
-        for (Word { rows, reading }, gist) in self.words[self.read..].iter_mut().zip(&mut self.gists[self.read..]) {
+        for (Word { rows, reading }, bound) in self.words[self.read..].iter_mut().zip(&mut self.bounds[self.read..]) {
             rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-LOUDEST, LOUDEST));
             if reading.lower || reading.silent {
-                let never = |part: Part| reading.lower || part != Part::Inside;
+                let never = |part: Position| reading.lower || part != Position::Inside;
                 for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
                     rows[REACH][lane(tag)] = -LOUDEST;
                 }
             }
-            gist.leads = rows.map(|row| lead(&row));
-            gist.roles = reading.roles;
+            bound.leads = rows.map(|row| lead(&row));
+            bound.roles = reading.roles;
             let (place, head) = (features::is_common_place(reading), reading.beside & heads != 0);
-            gist.asked |= if place { Gist::PLACE } else { 0 } | if head { Gist::HEAD } else { 0 };
+            bound.asked |= if place { Bound::PLACE } else { 0 } | if head { Bound::HEAD } else { 0 };
         }
         self.read = self.words.len();
     }

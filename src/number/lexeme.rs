@@ -146,14 +146,14 @@ const MOST_PIECES: usize = 6;
 /// assert!(found[1].is(Class::Classifier) && found[1].ending.has(Ending::OBJECTIVE));
 /// ```
 pub fn lexemes(text: &str, tokens: &[Token]) -> Vec<Lexeme> {
-    let mut reader = Reader { text, lexicon: &LEXICON, out: Vec::with_capacity(tokens.len() / 2), at: 0 };
+    let mut reader = LexemeReader { text, lexicon: &LEXICON, out: Vec::with_capacity(tokens.len() / 2), at: 0 };
     for token in tokens {
         reader.token(token);
     }
     reader.out
 }
 
-struct Reader<'t> {
+struct LexemeReader<'t> {
     text: &'t str,
     lexicon: &'static Lexicon,
     out: Vec<Lexeme>,
@@ -161,7 +161,7 @@ struct Reader<'t> {
     at: usize,
 }
 
-impl Reader<'_> {
+impl LexemeReader<'_> {
     #[inline]
     fn token(&mut self, token: &Token) {
         let Span { start, end } = token.span;

@@ -62,13 +62,13 @@ pub struct SpellOptions {
 /// The largest number that is spelled, 10^17.
 pub const LARGEST: i64 = 100_000_000_000_000_000;
 
-struct Words {
+struct SpelledWords {
     below_hundred: Vec<&'static str>,
     ordinals: HashMap<i64, &'static str>,
     other: HashMap<&'static str, &'static str>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<SpelledWords> = LazyLock::new(|| {
     let mut below_hundred = vec![""; 100];
     let mut ordinals = HashMap::new();
     for row in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)) {
@@ -86,7 +86,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }
     }
     let other = seed!("number/spelling.tsv").rows(["key", "form"]).map(|row| (row["key"], row["form"])).collect();
-    Words { below_hundred, ordinals, other }
+    SpelledWords { below_hundred, ordinals, other }
 });
 
 /// The number in words; [`super::parse_number`] reads every one of them back to the same value.

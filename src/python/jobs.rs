@@ -7,7 +7,7 @@ use super::names::Names;
 use super::rows::{PassOver, Row, Utf8Rows, read_list};
 use super::text::{Errors, Text, slice, string, text_or_missing};
 use super::{door, value_error};
-use crate::column::{self, List, MentionTables, Rewrite, Value, Worth};
+use crate::column::{self, CellValue, List, MentionTables, Rewrite, Value};
 use crate::country::Country;
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
@@ -263,11 +263,11 @@ fn of_part(error: crate::Error, first: usize) -> PyErr {
 #[pyclass(module = "khobor", frozen)]
 pub struct Valuer(pub Box<dyn Value>);
 
-fn worth_to_python(py: Python<'_>, worth: Worth) -> PyResult<Bound<'_, PyAny>> {
-    match worth {
-        Worth::Number(number) => number_to_python(py, number),
-        Worth::Day(day) => Ok(days::to_python(py, day)?.into_any()),
-        Worth::Truth(truth) => Ok(PyBool::new(py, truth).to_owned().into_any()),
+fn cell_to_python(py: Python<'_>, value: CellValue) -> PyResult<Bound<'_, PyAny>> {
+    match value {
+        CellValue::Number(number) => number_to_python(py, number),
+        CellValue::Day(day) => Ok(days::to_python(py, day)?.into_any()),
+        CellValue::Truth(truth) => Ok(PyBool::new(py, truth).to_owned().into_any()),
     }
 }
 
@@ -282,7 +282,7 @@ impl Valuer {
             let rows = Utf8Rows::of(&[Some(given.units())]);
             let given = rows.iter().flatten().next().unwrap_or_default();
             match caught(|| self.0.value(given)).and_then(|read| read) {
-                Ok(worth) => worth_to_python(py, worth),
+                Ok(value) => cell_to_python(py, value),
                 Err(_) if coerce => Ok(py.None().into_bound(py)),
                 Err(e) if e.is_fault() => Err(value_error(e)),
                 Err(e) => Err(PyValueError::new_err(column::with_place(&e, given))),
@@ -301,7 +301,7 @@ impl Valuer {
         door(|| {
             let py = rows.py();
             let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
-            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<crate::error::Result<Option<Worth>>>> {
+            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<crate::error::Result<Option<CellValue>>>> {
                 let texts = Utf8Rows::of(units);
                 let value =
                     |(row, text): (usize, Option<&str>)| text.map(|text| column::row(&*self.0, text, row, coerce));
@@ -310,7 +310,7 @@ impl Valuer {
             let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, made| {
                 for (row, value) in rows.zip(made) {
                     out.push(match value {
-                        Some(Ok(Some(worth))) => worth_to_python(py, worth)?,
+                        Some(Ok(Some(value))) => cell_to_python(py, value)?,
                         Some(Err(e)) => return Err(of_part(e, first)),
                         Some(Ok(None)) => py.None().into_bound(py),
                         None => row.into_object(),

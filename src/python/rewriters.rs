@@ -3,7 +3,7 @@
 use super::door;
 use super::jobs::{Cutter, Rewriter, Valuer};
 use super::kept::Places;
-use crate::column::{List, Rewrite, Value, Worth};
+use crate::column::{CellValue, List, Rewrite, Value};
 use crate::normalize::{Alignment, Normalizer, Options, bijoy};
 use crate::number::{Digits, Edit, FigureOptions, FigureStyle, aligned, digitize, rewrite_digits, splice, verbalize};
 use crate::span::{CodePoints, Span};
@@ -123,9 +123,9 @@ impl Value for Fault {
         DataType::Boolean
     }
 
-    fn value(&self, text: &str) -> crate::error::Result<Worth> {
+    fn value(&self, text: &str) -> crate::error::Result<CellValue> {
         fail_at(text);
-        Ok(Worth::Truth(true))
+        Ok(CellValue::Truth(true))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::document::{days, number_to_python};
 use super::jobs::Valuer;
 use super::{door, value_error};
-use crate::column::{Value, Worth};
+use crate::column::{CellValue, Value};
 use crate::error::Result;
 use crate::normalize::{Normalizer, bijoy, canonical};
 use crate::time::{self, BanglaDate, Calendar};
@@ -21,8 +21,8 @@ impl Value for Number {
         DataType::Float64
     }
 
-    fn value(&self, text: &str) -> Result<Worth> {
-        crate::number::parse_number(text).map(Worth::Number)
+    fn value(&self, text: &str) -> Result<CellValue> {
+        crate::number::parse_number(text).map(CellValue::Number)
     }
 }
 
@@ -39,8 +39,8 @@ impl Value for Numeric {
         DataType::Float64
     }
 
-    fn value(&self, text: &str) -> Result<Worth> {
-        crate::number::parse_numeric(text).map(Worth::Number)
+    fn value(&self, text: &str) -> Result<CellValue> {
+        crate::number::parse_numeric(text).map(CellValue::Number)
     }
 }
 
@@ -70,8 +70,8 @@ impl Value for Bijoy {
         DataType::Boolean
     }
 
-    fn value(&self, text: &str) -> Result<Worth> {
-        Ok(Worth::Truth(bijoy::looks_like_bijoy(text)))
+    fn value(&self, text: &str) -> Result<CellValue> {
+        Ok(CellValue::Truth(bijoy::looks_like_bijoy(text)))
     }
 }
 
@@ -89,14 +89,14 @@ impl Value for Day {
         DataType::Date32
     }
 
-    fn value(&self, text: &str) -> Result<Worth> {
+    fn value(&self, text: &str) -> Result<CellValue> {
         static NORMALIZER: LazyLock<Normalizer> = LazyLock::new(Normalizer::default);
         let read = |text: &str| time::parse_day(text, self.reference);
         if NORMALIZER.is_normalized(text) {
-            return read(text).map(Worth::Day);
+            return read(text).map(CellValue::Day);
         }
         let normal = NORMALIZER.align(text);
-        read(&normal.text).map(Worth::Day).map_err(|error| match error.place() {
+        read(&normal.text).map(CellValue::Day).map_err(|error| match error.place() {
             Some(place) => error.at(normal.alignment.to_original(place)),
             None => error,
         })

@@ -37,9 +37,9 @@ pub fn detections(rows: Bound<PyAny>, progress: Option<Bound<PyAny>>) -> PyResul
     })
 }
 
-struct Tokens;
+struct TokenCutter;
 
-impl List for Tokens {
+impl List for TokenCutter {
     fn list(&self, text: &str, pieces: &mut Vec<Span>) {
         pieces.extend(segment::tokenize(text).iter().map(|token| token.span));
     }
@@ -47,14 +47,14 @@ impl List for Tokens {
 
 #[pyfunction]
 pub fn tokens() -> Cutter {
-    Cutter(Box::new(Tokens))
+    Cutter(Box::new(TokenCutter))
 }
 
-struct Words {
+struct WordCutter {
     leave_stop_words: bool,
 }
 
-impl List for Words {
+impl List for WordCutter {
     fn list(&self, text: &str, pieces: &mut Vec<Span>) {
         words_into(text, &mut Vec::new(), pieces);
         pieces.retain(|span| !self.leave_stop_words || !is_stop_word(span.of(text)));
@@ -63,7 +63,7 @@ impl List for Words {
 
 #[pyfunction]
 pub fn words(leave_stop_words: bool) -> Cutter {
-    Cutter(Box::new(Words { leave_stop_words }))
+    Cutter(Box::new(WordCutter { leave_stop_words }))
 }
 
 #[pyfunction]
@@ -71,11 +71,11 @@ pub fn stop_words() -> Vec<&'static str> {
     segment::words::stop_words().collect()
 }
 
-struct Sentences {
+struct SentenceCutter {
     newline: Newline,
 }
 
-impl List for Sentences {
+impl List for SentenceCutter {
     fn list(&self, text: &str, pieces: &mut Vec<Span>) {
         segment::sentences_into(text, self.newline, pieces);
     }
@@ -95,7 +95,7 @@ fn newline_of(name: &str) -> PyResult<Newline> {
 
 #[pyfunction]
 pub fn sentences(newline: &str) -> PyResult<Cutter> {
-    Ok(Cutter(Box::new(Sentences { newline: newline_of(newline)? })))
+    Ok(Cutter(Box::new(SentenceCutter { newline: newline_of(newline)? })))
 }
 
 /// Takes a text in chunks and gives out its sentences.
@@ -120,7 +120,7 @@ impl Stream {
     }
 }
 
-/// Words of an Arrow column and how often they stand, the most frequent first.
+/// WordCutter of an Arrow column and how often they stand, the most frequent first.
 #[pyfunction]
 #[pyo3(signature = (rows, leave_stop_words, join_stems, progress=None))]
 pub fn word_counts(

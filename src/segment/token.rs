@@ -117,7 +117,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// ```
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut reader = Reader { text, bytes: text.as_bytes(), stops: Stops::new(text.as_bytes()), no_email_before: 0 };
+    let mut reader = Tokenizer { text, bytes: text.as_bytes(), stops: Stops::new(text.as_bytes()), no_email_before: 0 };
     let mut at = 0;
     while at < text.len() {
         let blank = reader.blank(at);
@@ -174,7 +174,7 @@ enum Side {
     Other,
 }
 
-struct Reader<'t> {
+struct Tokenizer<'t> {
     text: &'t str,
     bytes: &'t [u8],
     /// Where runs of Bengali letters end.
@@ -183,7 +183,7 @@ struct Reader<'t> {
     no_email_before: usize,
 }
 
-impl Reader<'_> {
+impl Tokenizer<'_> {
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }

@@ -4,7 +4,7 @@
 //! predictable, until few move (Martin, Liermann and Ney 1998; the same measure as Brown and others 1992).
 
 use super::corpus::{self, Article};
-use crate::entity::classes::{Class, Use};
+use crate::entity::classes::{Use, WordClass};
 use crate::entity::inflection::stems;
 use crate::entity::{Tagger, inflection};
 use crate::entity::{hash, tags};
@@ -19,7 +19,7 @@ const SIZES: [usize; 3] = [512, 128, 32];
 const ROUNDS: usize = 6;
 
 /// Learns the class of every frequent word of the sentences.
-pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, Class> {
+pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, WordClass> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for word in sentences.iter().flatten() {
         *counts.entry(word).or_default() += 1;
@@ -51,7 +51,7 @@ pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, C
         SIZES.iter().map(|&size| exchange(&before, &after, words.len(), size, verbose)).collect();
     let mut classes = BTreeMap::new();
     for (i, &(word, _)) in words.iter().enumerate() {
-        let class = Class { levels: [0, 1, 2].map(|level| 1 + levels[level][i]), ..Class::default() };
+        let class = WordClass { levels: [0, 1, 2].map(|level| 1 + levels[level][i]), ..WordClass::default() };
         classes.entry((hash::word(word) >> 32) as u32).or_insert(class);
     }
     classes
@@ -190,15 +190,15 @@ fn exchange(before: &Neighbours, after: &Neighbours, words: usize, classes: usiz
 }
 
 /// Adds to the classes how often each word was marked as what: first and later words of PER, LOC, ORG names.
-pub(super) fn impress(classes: &mut BTreeMap<u32, Class>, articles: &[Article]) {
+pub(super) fn impress(classes: &mut BTreeMap<u32, WordClass>, articles: &[Article]) {
     const KINDS: usize = 6;
     let mut counts: BTreeMap<u32, ([u32; KINDS], u32)> = BTreeMap::new();
     for article in articles {
         for sentence in corpus::sentences(article, 0) {
             for (word, &tag) in sentence.words.iter().zip(&sentence.tags) {
-                let kind = tags::part(tag as usize)
-                    .filter(|(label, _)| *label < 3)
-                    .map(|(label, part)| 2 * label + usize::from(matches!(part, tags::Part::Inside | tags::Part::End)));
+                let kind = tags::part(tag as usize).filter(|(label, _)| *label < 3).map(|(label, part)| {
+                    2 * label + usize::from(matches!(part, tags::Position::Inside | tags::Position::End))
+                });
                 for stem in stems(word).into_iter().take(6) {
                     let (marks, total) = counts.entry((hash::word(stem) >> 32) as u32).or_default();
                     *total += 1;

@@ -1,6 +1,6 @@
 //! Reads marked text: articles as JSON lines, or a token and its tag a line.
 
-use crate::entity::tags::{LABELS, OUTSIDE, Part, tag};
+use crate::entity::tags::{LABELS, OUTSIDE, Position, tag};
 use crate::error::{Error, Result};
 use crate::mention::Label;
 use crate::normalize::Normalizer;
@@ -171,10 +171,10 @@ pub(crate) fn sentences(article: &Article, number: u32) -> Vec<Sentence> {
                 let inside: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].span.overlaps(span)).collect();
                 for (k, &i) in inside.iter().enumerate() {
                     let part = match (k == 0, k + 1 == inside.len()) {
-                        (true, true) => Part::Single,
-                        (true, false) => Part::Begin,
-                        (false, true) => Part::End,
-                        (false, false) => Part::Inside,
+                        (true, true) => Position::Single,
+                        (true, false) => Position::Begin,
+                        (false, true) => Position::End,
+                        (false, false) => Position::Inside,
                     };
                     tags[i] = tag(label, part) as u8;
                 }

@@ -5,13 +5,13 @@ use super::corpus;
 use super::corpus::Article;
 use super::crf::{Allowed, Crf, Example, Row};
 use super::{Options, Random, Role, Set, classes, score};
-use crate::entity::classes::{Class, Classes, Use};
+use crate::entity::classes::{Classes, Use, WordClass};
 use crate::entity::consistency::Memory;
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
 
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
-use crate::entity::tags::{LABELS, OUTSIDE, Part, TAGS, part, tag};
+use crate::entity::tags::{LABELS, OUTSIDE, Position, TAGS, part, tag};
 use crate::mention::Label;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -82,7 +82,7 @@ pub(super) struct Learner {
     /// Attributes of places in a text; all others are of words.
     of_places: HashSet<u64>,
     classes: Classes,
-    class_list: Vec<(u32, Class)>,
+    class_list: Vec<(u32, WordClass)>,
     least: u32,
     smallest: f32,
 }
@@ -117,7 +117,7 @@ impl Learner {
             found.extend(tagger.classes());
             if sets.iter().any(|set| matches!(set.role, Role::Raw | Role::Read)) {
                 // What words are used as is read anew from this text.
-                found.values_mut().for_each(|class: &mut Class| class.usage = 0);
+                found.values_mut().for_each(|class: &mut WordClass| class.usage = 0);
             }
         } else if options.classes {
             found = options.class_file.as_ref().and_then(|file| load(file)).unwrap_or_else(|| {
@@ -288,7 +288,7 @@ impl Learner {
 
     /// Reads every article with a model that has not learned from it, and lets its words hear of each other; and reads raw text
     /// with it, so that words hear what they are used as elsewhere.
-    pub fn hear_articles(&mut self, sets: &[Set], options: &Options) {
+    pub fn add_document_features(&mut self, sets: &[Set], options: &Options) {
         const EPOCHS: usize = 2;
         let raw: Vec<Article> = sets
             .iter()
@@ -427,7 +427,7 @@ impl Learner {
                 }
             }
         }
-        let mut found: BTreeMap<u32, Class> = self.class_list.iter().copied().collect();
+        let mut found: BTreeMap<u32, WordClass> = self.class_list.iter().copied().collect();
         for (key, seen) in &all {
             let code = seen.code();
             if code != 0 {
@@ -495,8 +495,8 @@ impl Learner {
         };
         favour(&mut of_words, entity::ALWAYS.hash, OUTSIDE, -prior.lean);
         for (l, label) in LABELS.into_iter().enumerate() {
-            favour(&mut of_words, entity::sure(label, Part::Single), tag(l, Part::Single), prior.trust);
-            for part in [Part::Begin, Part::Inside, Part::End] {
+            favour(&mut of_words, entity::sure(label, Position::Single), tag(l, Position::Single), prior.trust);
+            for part in [Position::Begin, Position::Inside, Position::End] {
                 favour(&mut of_places, entity::sure(label, part), tag(l, part), prior.trust);
             }
         }
@@ -509,18 +509,18 @@ impl Learner {
 }
 
 /// Word classes from an earlier trial.
-fn load(file: &str) -> Option<BTreeMap<u32, Class>> {
+fn load(file: &str) -> Option<BTreeMap<u32, WordClass>> {
     let text = std::fs::read_to_string(file).ok()?;
     let row = |line: &str| {
         let mut cells = line.split('\t').map(str::parse::<u32>);
         let mut next = || cells.next()?.ok();
         let key = next()?;
-        Some((key, Class { levels: [next()? as u16, next()? as u16, next()? as u16], ..Class::default() }))
+        Some((key, WordClass { levels: [next()? as u16, next()? as u16, next()? as u16], ..WordClass::default() }))
     };
     text.lines().map(row).collect()
 }
 
-fn save(file: &str, classes: &BTreeMap<u32, Class>) {
+fn save(file: &str, classes: &BTreeMap<u32, WordClass>) {
     let rows: String =
         classes.iter().map(|(k, c)| format!("{k}\t{}\t{}\t{}\n", c.levels[0], c.levels[1], c.levels[2])).collect();
     if let Err(e) = std::fs::write(file, rows) {
@@ -534,7 +534,7 @@ mod tests {
 
     #[test]
     fn what_is_not_marked_may_be_a_name_of_those_labels_and_no_other() {
-        const PARTS: [Part; 4] = [Part::Begin, Part::Inside, Part::End, Part::Single];
+        const PARTS: [Position; 4] = [Position::Begin, Position::Inside, Position::End, Position::Single];
         for set in 0..1 << LABELS.len() {
             let labels: Vec<Label> = (0..LABELS.len()).filter(|l| set >> l & 1 == 1).map(|l| LABELS[l]).collect();
             let mask = unmarked(&labels);

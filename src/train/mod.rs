@@ -178,7 +178,7 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
     }
     learner.index();
     if options.document {
-        learner.hear_articles(sets, options);
+        learner.add_document_features(sets, options);
     }
     let all: Vec<usize> = (0..learner.sentences.len()).collect();
     let learn = |run: u64| {
