@@ -163,7 +163,7 @@ def of_lines(name: str, gold: dict[str, Any], lenient: bool) -> Gold:
     has_quantities = any("quantities" in line for line in gold["lines"])
     date = gold.get("date") or ""
     day = date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else None  # of some only the year is known
-    return Gold(name, text, tuple(mentions), None, day, has_quantities, lenient)
+    return Gold(name, text, tuple(mentions), None, day, has_quantities, lenient=lenient)
 
 
 @dataclass

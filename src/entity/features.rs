@@ -577,8 +577,12 @@ mod tests {
         let lexicon = Lexicon::embedded();
         let seeds = [include_str!("../../seeds/names/context.tsv"), include_str!("../../seeds/names/india.tsv")];
         let rows = |seed: &'static str| seed.lines().filter(|line| !line.starts_with('#')).step_by(7);
-        let words: Vec<&str> =
-            seeds.into_iter().flat_map(rows).flat_map(|row| row.split(['\t', ' ', '|', '-'])).collect();
+        let words: Vec<&str> = seeds
+            .into_iter()
+            .flat_map(rows)
+            .flat_map(|row| row.split(['\t', ' ', '|', '-']))
+            .filter(|word| !word.is_empty())
+            .collect();
         let classes = Classes::default();
         let readings: Vec<Reading> = words.iter().map(|word| read(word, lexicon, &classes, &mut Vec::new())).collect();
         let mut said = 0;

@@ -50,7 +50,9 @@ fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexico
     }
     let word = stems[0];
     let seen = |stem: &str| classes.get(hash::word(stem)).levels[0] != 0;
-    let whole = |stem: &&&str| !cuts_an_ending(word, stem) && (seen(stem) || sure(word, stem, label));
+    // There is one of each place: what looks like its plural is its own (ঝাটরা).
+    let of_many = |stem: &str| label == Label::Loc && word[stem.len()..] == *"\u{9B0}\u{9BE}";
+    let whole = |stem: &&&str| !cuts_an_ending(word, stem) && !of_many(stem) && (seen(stem) || sure(word, stem, label));
     stems[1..].iter().find(whole).copied().unwrap_or(word)
 }
 
@@ -80,8 +82,8 @@ fn sure(word: &str, stem: &str, label: Label) -> bool {
         ['\u{9AF}', '\u{9BC}'] => label != Label::Per,
         // A name that is known by no list is not counted: its টি is the name's own (নড়িহাটি).
         ['\u{99F}', '\u{9BF}' | '\u{9BE}'] => false,
-        // There is one of each place, and রা behind a vowel is a name's own (হুরাইরা).
-        ['\u{9B0}', '\u{9BE}'] => label != Label::Loc && !stem.chars().next_back().is_some_and(vowel),
+        // রা behind a vowel is a name's own (হুরাইরা).
+        ['\u{9B0}', '\u{9BE}'] => !stem.chars().next_back().is_some_and(vowel),
         // গণ and the rest are endings.
         _ => true,
     }

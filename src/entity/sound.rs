@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn listed_names_are_known_in_other_spellings() {
-        assert_eq!(listed("আওয়ামি লিগ", Label::Org), Some("awami-league"));
+        assert_eq!(listed("আওয়ামি লীগ", Label::Org), Some("awami-league"));
         assert_eq!(listed("রহিম", Label::Per), None);
     }
 }

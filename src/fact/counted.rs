@@ -197,7 +197,7 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         let word = page.read(at);
         let follows = is_noun(page, at + 1);
         let joined = nouns.last().is_some_and(|(last, _)| last.end == at);
-        if word.is(Kinds::ADJECTIVE) && word.case == Case::Bare && !(word.is(Kinds::PERSON) && !follows) {
+        if word.is(Kinds::ADJECTIVE) && word.case == Case::Bare && (follows || !word.is(Kinds::PERSON)) {
             if !nouns.is_empty() {
                 break;
             }
@@ -215,7 +215,7 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         {
             break;
         }
-        if word.is(Kinds::DEED) && (!nouns.is_empty() || !(follows && word.case == Case::Bare)) {
+        if word.is(Kinds::DEED) && (!nouns.is_empty() || !follows || word.case != Case::Bare) {
             break;
         }
         // A participle: ভবন ধসে পড়ে.
@@ -240,14 +240,13 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         }
     }
     // In সেনা তলব করে the last noun is of the verb.
-    if let [.., _, (last, word)] = &nouns[..] {
-        if word.case == Case::Bare
-            && !word.is(Kinds::PERSON)
-            && last.end < end
-            && page.listed(last.end).has(Kinds::LIGHT)
-        {
-            nouns.pop();
-        }
+    if let [.., _, (last, word)] = &nouns[..]
+        && word.case == Case::Bare
+        && !word.is(Kinds::PERSON)
+        && last.end < end
+        && page.listed(last.end).has(Kinds::LIGHT)
+    {
+        nouns.pop();
     }
     let people = |word: &Word| word.is(Kinds::PERSON) || (heads && word.is_person());
     if heads && !nouns.iter().any(|(_, word)| people(word)) {

@@ -31,10 +31,10 @@ pub(super) fn of(page: &Page, number: &Number, sentence: &Range<usize>, next: Op
         .noun
         .filter(|_| number.label == Label::Cardinal)
         .and_then(|noun| happening(page, noun.next.checked_sub(1)?, sentence.end))
+        && number.noun.is_some_and(|noun| noun.after)
+        && found.0.how == How::Noun
     {
-        if number.noun.is_some_and(|noun| noun.after) && found.0.how == How::Noun {
-            return Some(Outcome { key: found.0.outcome, understood: false });
-        }
+        return Some(Outcome { key: found.0.outcome, understood: false });
     }
     if !(people || bare || share) || matches!(number.case_of_phrase(), Case::Locative | Case::With) {
         return None;

@@ -72,10 +72,13 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
         }
         let money = number.label == Label::Money;
         // ডলারের দাম ১১০ টাকা
-        if money && end - at <= 2 && page.listed(at).has(Kinds::PRICE) && at > start {
-            if let Some(word) = Word::measured(page.word(at - 1)).filter(|word| word.case == Case::Genitive) {
-                return measure(&word).filter(|rate| !rate.is_span && !rate.is_lot).map(|rate| rate.code.into());
-            }
+        if money
+            && end - at <= 2
+            && page.listed(at).has(Kinds::PRICE)
+            && at > start
+            && let Some(word) = Word::measured(page.word(at - 1)).filter(|word| word.case == Case::Genitive)
+        {
+            return measure(&word).filter(|rate| !rate.is_span && !rate.is_lot).map(|rate| rate.code.into());
         }
         // প্রতিমাসে
         if let Some(word) = LEXICON.each_prefix(text).and_then(Word::measured).filter(|_| money) {
@@ -157,11 +160,7 @@ pub(super) fn owner(page: &Page, mention: usize, sentence: &Range<usize>) -> Opt
         }
     }
     // ২০ বছর বয়সী হামদান, ৩৫ বছর বয়সী কৃষক করিম
-    let mut at = tokens.end;
-    for _ in 0..4 {
-        if at >= sentence.end {
-            return None;
-        }
+    for at in (tokens.end..sentence.end).take(4) {
         if let Some(owner) = person(at) {
             return Some(owner);
         }
@@ -173,7 +172,6 @@ pub(super) fn owner(page: &Page, mention: usize, sentence: &Range<usize>) -> Opt
         {
             return None;
         }
-        at += 1;
     }
     None
 }

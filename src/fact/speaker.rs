@@ -138,17 +138,17 @@ fn widened(page: &Page, found: Speaker, first: usize, start: usize) -> Speaker {
     if let Speaker::Noun(..) = found {
         // সাদিকুর রহমান নামের একজন প্রত্যক্ষদর্শী
         for back in (start + 1..=i).rev().take(4) {
-            if page.listed(back).has(Kinds::CALLED) {
-                if let Some(owner) = page.owner(back - 1).filter(|&owner| page.mentions[owner].label == Label::Per) {
-                    return Speaker::Name(owner, page.mentions[owner].span);
-                }
+            if page.listed(back).has(Kinds::CALLED)
+                && let Some(owner) = page.owner(back - 1).filter(|&owner| page.mentions[owner].label == Label::Per)
+            {
+                return Speaker::Name(owner, page.mentions[owner].span);
             }
         }
     }
-    if page.word(i) == "\u{993}" {
-        if let (Some(other), Speaker::Name(mention, span)) = (at(page, i - 1, false), found) {
-            return Speaker::Name(mention, other.span().cover(span));
-        }
+    if page.word(i) == "\u{993}"
+        && let (Some(other), Speaker::Name(mention, span)) = (at(page, i - 1, false), found)
+    {
+        return Speaker::Name(mention, other.span().cover(span));
     }
     found
 }

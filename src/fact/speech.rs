@@ -226,13 +226,14 @@ impl Reader<'_, '_> {
         }
         // বলেন, সেনাবাহিনীকে ‘আগাম পরিকল্পনা করতে হবে।’
         let last = cues.partition_point(|cue| cue.tokens.end <= opening);
-        if let Some(i) = last.checked_sub(1).filter(|&i| cues[i].sentence == sentence && clause && count >= FEWEST) {
-            if !self.used[i] && cues[i].shape != Shape::While {
-                let speaker = self.speaker_of(&cues[i], opening);
-                self.quotes.push(said(&cues[i], speaker));
-                self.used[i] = true;
-                return;
-            }
+        if let Some(i) = last.checked_sub(1).filter(|&i| cues[i].sentence == sentence && clause && count >= FEWEST)
+            && !self.used[i]
+            && cues[i].shape != Shape::While
+        {
+            let speaker = self.speaker_of(&cues[i], opening);
+            self.quotes.push(said(&cues[i], speaker));
+            self.used[i] = true;
+            return;
         }
         // Whole sentences that open one of their own.
         let whole = tokens.clone().filter(|&at| is_final(page.word(at))).count();

@@ -126,8 +126,7 @@ pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
     let whole = Whole::of(&anchors);
     // A name means the same in all of an article.
     let mut known: HashMap<SmallVec<[u32; 4]>, Region, ahash::RandomState> = HashMap::default();
-    for number in 0..named.len() {
-        let place = &named[number];
+    for (number, place) in named.iter_mut().enumerate() {
         if place.region.is_some() {
             continue;
         }
@@ -143,7 +142,7 @@ pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
             let after = anchors.partition_point(|anchor| anchor.at.start < at.start);
             anchors.insert(after, Anchor { at, region, topic: begins(text, sentences, at) });
         }
-        named[number].region = Some(region);
+        place.region = Some(region);
     }
     for place in named {
         let Region { country, district } = place.region.unwrap_or_default();

@@ -412,6 +412,7 @@ type OwnName = (String, String, String, Vec<String>);
 /// Makes a reader; `model` is a model file's bytes, `lexicon` the user's own names; at a text with `fault` in it the reader panics,
 /// for tests.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "one for each option of Python's Analyzer")]
 #[pyo3(signature = (quantities=true, names=true, min_score=0.0, model=None, lexicon=None, facts=true, country=None, fault=None))]
 pub fn reader(
     py: Python,

@@ -39,9 +39,12 @@ pub fn learn(py: Python<'_>, data: Vec<Given>, seed: u64, epochs: usize) -> PyRe
     })
 }
 
-/// The rows of a recipe: path, role, weight, unmarked labels.
+/// A row of a recipe: path, role, weight, unmarked labels.
+type RecipeRow = (String, &'static str, f32, Vec<&'static str>);
+
+/// The rows of a recipe.
 #[pyfunction(name = "recipe")]
-pub fn read_recipe(text: &str) -> PyResult<Vec<(String, &'static str, f32, Vec<&'static str>)>> {
+pub fn read_recipe(text: &str) -> PyResult<Vec<RecipeRow>> {
     let rows = train::recipe(text).map_err(value_error)?;
     let labels = |row: &train::Ingredient| row.unmarked.iter().map(|label| label.as_str()).collect();
     Ok(rows.into_iter().map(|row| (row.path.clone(), row.role.name(), row.weight, labels(&row))).collect())

@@ -240,12 +240,10 @@ impl Reader<'_> {
             return;
         }
         match (date.word, date.weekday) {
-            (None, Some(_)) => {
-                if tense(self.text, end) == Some(Tense::Future) {
+            (None, Some(_)) if tense(self.text, end) == Some(Tense::Future) => {
+                date.direction = Direction::Coming;
+                if let Some(date) = to.as_mut().and_then(|to| to.date.as_mut()) {
                     date.direction = Direction::Coming;
-                    if let Some(date) = to.as_mut().and_then(|to| to.date.as_mut()) {
-                        date.direction = Direction::Coming;
-                    }
                 }
             }
             // কালের, কালে are of time, not of a day.

@@ -27,7 +27,8 @@ struct Forms {
 }
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let (mut stems, mut stem_endings): (Vec<(&str, Tense)>, Vec<(&str, Tense)>) = Default::default();
+    let mut stems: Vec<(&str, Tense)> = Vec::new();
+    let mut stem_endings: Vec<(&str, Tense)> = Vec::new();
     let mut forms = Forms { words: HashMap::new(), endings: Vec::new(), phrases: HashMap::new() };
     for row in SEED.rows(["kind", "tense", "forms"]) {
         let tense = row.read_as("tense", "past or future", |cell| match cell {

@@ -1,11 +1,12 @@
 //! What a model is made of, as a table to read: one file of marks or raw text a row, what it is used for and how much it counts.
 //!
 //! ```text
-//! path	role	weight	unmarked
-//! news/train.jsonl	trusted	1
-//! novels.jsonl	apart	0.5	NORP EVENT
-//! news/dev.jsonl	dev	1
+//! path → role → weight → unmarked
+//! news/train.jsonl → trusted → 1
+//! novels.jsonl → apart → 0.5 → NORP EVENT
+//! news/dev.jsonl → dev → 1
 //! ```
+//! (Arrows are tabs.)
 //! The dev rows are scored one by one, `novels` stands for what lies in `novels.jsonl`.
 
 use super::{Role, Set};

@@ -30,8 +30,10 @@ fn nothing_in_nothing() {
     }
 }
 
-/// Kind, text and names of the rows of `tests/cases/name.tsv`.
-fn cases() -> Vec<(&'static str, &'static str, Vec<(&'static str, Label)>)> {
+/// Kind, text and names of a row of `tests/cases/name.tsv`.
+type Case = (&'static str, &'static str, Vec<(&'static str, Label)>);
+
+fn cases() -> Vec<Case> {
     let rows = include_str!("../cases/name.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let name = |said: &'static str| {
         let (label, text) = said.trim().split_once(' ').expect("a label, a space, a name");

@@ -58,7 +58,8 @@ mod tests {
         /// What is written is read back, syllable by syllable.
         #[test]
         fn there_and_back(syllables in prop::collection::vec("([ক-নপ-রলশসহ]|ক্ষ|ন্ত|স্থ|ত্র|র্ম|ষ্ট|জ্ঞ|ম্ব|ন্দ্র|র‍্য|দ্ধ|ল্ফ|প্ল)(া|ি|ী|ু|ূ|ৃ|ে|ৈ|ো|ৌ)?[ঁংঃৎ]?", 1..12)) {
-            let text = syllables.concat();
+            // × alone is a sign; beside letters it is দ্ধ.
+            let text = format!("ক{}", syllables.concat());
             let back = read::convert(&to_bijoy(&text));
             prop_assert_eq!(canonical(&back), canonical(&text));
         }
