@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 import khobor
-from khobor.labels import NAMES, QUANTITIES
+from khobor.labels import NAMES, NUMBERS, QUANTITIES
 
 __all__ = ["Gold", "Score", "evaluate", "read_gold"]
 
@@ -73,7 +73,7 @@ class Reading:
 
 
 #: Labels of numbers that can count something.
-COUNTS = ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+COUNTS = tuple(label for label in NUMBERS if label not in ("ORDINAL", "AGE"))
 
 
 @dataclass(frozen=True)
