@@ -149,7 +149,7 @@ def windows(head: bytes) -> bool:
     """Whether what is not ASCII could be text of Windows-1252: some of it, but not most, and no control characters."""
     high = sum(byte >= 0x80 for byte in head)
     low = sum(byte < 0x20 and byte not in b"\t\r\n" for byte in head)
-    return low == 0 and high > 2 and len(head) // 33 <= high <= 2 * len(head) // 3
+    return low == 0 and high > 1 and len(head) // 33 <= high <= 2 * len(head) // 3
 
 
 def as_control(e: UnicodeError) -> tuple[str, int]:

@@ -46,6 +46,10 @@ FUNCTIONS = [
     Function("tokenize", khobor.tokenize, TEXTS, "list"),
     Function("words", khobor.words, TEXTS, "list"),
     Function("split_sentences", khobor.split_sentences, TEXTS, "list"),
+    Function("digitize", khobor.digitize, TEXTS + NUMBERS, "text"),
+    Function("verbalize", khobor.verbalize, TEXTS + NUMBERS, "text"),
+    Function("romanize", khobor.romanize, TEXTS, "text"),
+    Function("sound_key", khobor.sound_key, TEXTS, "text"),
     Function("parse_number", khobor.parse_number, NUMBERS, "number"),
     Function("to_numeric", lambda x: khobor.to_numeric(x, errors="coerce"), TEXTS + NUMBERS, "number"),
     Function("parse_date", khobor.parse_date, DAYS, "day"),
@@ -53,7 +57,10 @@ FUNCTIONS = [
 ]
 
 # Functions that take `x` and give no column of the same length, or take no text, are tested below or in their own file.
-ELSEWHERE = {"analyze", "detect", "find_quantities", "spell_number", "word_counts"}
+ELSEWHERE = {
+    *("analyze", "cluster", "detect", "find_quantities", "format_number", "parse_amount", "read_article"),
+    *("spell_number", "word_counts"),
+}
 
 
 def test_no_function_is_forgotten() -> None:
