@@ -33,7 +33,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-BENGALI_UTF8 = re.compile(rb"\xe0[\xa6\xa7][\x80-\xbf]")
+#: How every letter of the Bengali block begins. The third byte may be what is missing; in Bijoy's fonts no word has these two together.
+BENGALI_UTF8 = re.compile(rb"\xe0[\xa6\xa7]")
 
 
 class Damaged(Exception):
