@@ -79,7 +79,7 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     Some(amount)
 }
 
-/// `শ দেড়েক`, `হাজার পাঁচেক`: the multiplier first, then how many of it, with েক for "about".
+/// `শ দেড়েক`, `হাজার পাঁচেক`, `লাখ দুয়েক`: the multiplier first, then how many of it, with েক for "about".
 fn about_times(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     let multiplier = lexemes.get(i)?.value(Class::Multiplier)?;
     if !goes_on(lexemes, i + 1) {
@@ -87,9 +87,13 @@ fn about_times(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     }
     let many = lexemes.get(i + 1)?;
     let times = many.value(Class::Number).or_else(|| many.value(Class::Fraction))?;
-    let (modifier, _) = vague(lexemes, i + 2)?;
+    let (modifier, next) = match vague(lexemes, i + 2) {
+        Some((modifier, _)) => (modifier, i + 3),
+        None if many.code(Class::Number) == Some("about") => (Modifier::Approx, i + 2),
+        None => return None,
+    };
     let value = multiplier.checked_mul(times)?;
-    Some(Amount { modifier: Some(modifier), ..Amount::exactly(value, i + 3) })
+    Some(Amount { modifier: Some(modifier), ..Amount::exactly(value, next) })
 }
 
 /// The ো of হাজারো.

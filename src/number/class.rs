@@ -126,6 +126,10 @@ classes! {
     Call "call",
     /// ওজন: পাউন্ড before it is a weight
     Weight "weight",
+    /// হীরা রুবি: ক্যারেট before it is a mass, before সোনা its purity
+    Gem "gem",
+    /// ′ ″ after degrees: the code of a smaller unit of arc
+    Arc "arc",
     /// এর as a word of its own: `৬,০০০ এর`, `২০২৪-এর`
     Case "case",
 

@@ -21,11 +21,15 @@ impl Expression<'_> {
             amount.low = amount.low.checked_div(Decimal::ONE_HUNDRED)?;
             amount.high = amount.high.and_then(|high| high.checked_div(Decimal::ONE_HUNDRED));
         }
-        if let Measure::Unit(code) | Measure::Money(code) = measure
+        // ৩ ভরি ৮ আনা ২ রতি
+        while let Measure::Unit(code) | Measure::Money(code) = measure
             && let Some((value, unit, after)) = self.compound(amount, code, next, measure)
         {
             (amount.low, next) = (value, after);
-            measure = if matches!(measure, Measure::Unit(_)) { Measure::Unit(unit) } else { measure };
+            measure = match measure {
+                Measure::Unit(_) => Measure::Unit(unit),
+                _ => break,
+            };
         }
         Some((amount, measure, next))
     }
@@ -108,7 +112,7 @@ impl Expression<'_> {
             return None;
         }
         let second = amount(self.lexemes, i).filter(|second| second.high.is_none())?;
-        let (other, next) = self.measure(&second)?;
+        let (other, mut next) = self.measure(&second)?;
         if let (Measure::Money(_), Measure::Money(same)) = (measure, other) {
             let paisa = self.lexemes.get(next - 1)?.is(Class::Paisa) && same == unit;
             let value = first.low.checked_add(second.low.checked_div(Decimal::ONE_HUNDRED)?)?;
@@ -118,6 +122,11 @@ impl Expression<'_> {
             Measure::Unit(small) => small,
             // ২৩ ডিগ্রি ৪৮ মিনিট: minutes of arc
             Measure::Span("M") if unit == "deg" => "'",
+            // ২৩°৪৫′৩০″
+            Measure::Bare if matches!(unit, "deg" | "'") => {
+                next += 1;
+                self.lexemes.get(next - 1).filter(|sign| sign.is_joined())?.code(Class::Arc)?
+            }
             _ => return None,
         };
         let times = smaller(unit, small).filter(|&times| second.low < times)?;

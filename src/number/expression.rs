@@ -7,7 +7,7 @@
 use super::age;
 use super::amount::{Amount, amount, modifier, vague};
 use super::class::{Class, Classes};
-use super::count::goes_on;
+use super::count::{count, goes_on};
 use super::duration::{Duration, rank};
 use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
@@ -255,7 +255,9 @@ impl Expression<'_> {
             let word = |c: char| c.is_alphanumeric() || c == '(';
             !after.follows() || after.is(Class::Filler) || !after.span.of(self.text).starts_with(word)
         });
-        let alone = measure == Measure::Bare && ends && !self.is_joined(next) || matches!(measure, Measure::Money(_));
+        // প্রতি ডলার ১২০ টাকা are taka
+        let same = measure == Measure::Money(currency);
+        let alone = measure == Measure::Bare && ends && !self.is_joined(next) || same;
         (alone || measure == Measure::Bare && self.ends_clause(next)).then_some(currency)
     }
 
@@ -266,7 +268,7 @@ impl Expression<'_> {
 
     /// `৫০০`, `৫০০/-`, `1.5 million`, `৫০০ (পাঁচশ)` after its currency.
     fn money_after_its_currency(self, i: usize, currency: &'static str) -> Option<Parsed> {
-        let amount = amount(self.lexemes, i).filter(|_| self.follows(i))?;
+        let mut amount = amount(self.lexemes, i).filter(|_| self.follows(i))?;
         let measure = Measure::Money(currency);
         let mut next = match self.measure(&amount)? {
             // ₹১০০-রও কম
@@ -276,12 +278,31 @@ impl Expression<'_> {
         if let Some((Measure::Bare | Measure::Money(_), after)) = self.said_again(next, amount.low) {
             next = after;
         }
+        if amount.high.is_none()
+            && let Some((low, high, after)) = self.up_to(next, currency, amount.low)
+        {
+            (amount.low, amount.high, next) = (low, Some(high), after);
+        }
         let own = vague(self.lexemes, next).map(|(modifier, _)| modifier);
         next += usize::from(own.is_some());
         let (after, next) = self
             .modifier_after(next, measure, amount.high.is_some())
             .map_or((None, next), |(modifier, next)| (Some(modifier), next));
         self.finish(amount, measure, next, after.or(own))
+    }
+
+    /// `থেকে ৳৬০০` after `৳৫০০`: both ends of a range whose currency is said twice, and the lexeme after it. As in `৫ থেকে ১০ লাখ`
+    /// the first end borrows the multiplier of the second.
+    fn up_to(&self, i: usize, currency: &'static str, low: Decimal) -> Option<(Decimal, Decimal, usize)> {
+        let joint = goes_on(self.lexemes, i) && (self.is(i, Class::Range) || self.is(i, Class::Hyphen));
+        if !joint || !self.follows(i + 1) || self.money_before(i + 1)? != currency {
+            return None;
+        }
+        let high = count(self.lexemes, i + 2).filter(|_| self.follows(i + 2))?;
+        let (measure, next) = self.measure(&Amount::exactly(high.value, high.next))?;
+        let low = if low < high.coefficient { low.checked_mul(high.scale)? } else { low };
+        let same = measure == Measure::Bare || measure == Measure::Money(currency);
+        (same && high.value > low).then_some((low, high.value, next))
     }
 
     /// An amount of time, with smaller units after it.
@@ -403,7 +424,13 @@ impl Expression<'_> {
                 Class::Digits,
                 Class::Number,
             ]));
-        let spoken = matches!(measure, Measure::Span(_)) && times.ending.has(Ending::GENITIVE) && many > Decimal::ONE;
+        // বছর কুড়ি আগে, মাস ছয় পরে
+        let away = times.ending.is_bare()
+            && times.is(Class::Number)
+            && self.follows(i + 1)
+            && self.lexemes[i + 1].is(Class::Ago);
+        let of_many = times.ending.has(Ending::GENITIVE) || away;
+        let spoken = matches!(measure, Measure::Span(_)) && of_many && many > Decimal::ONE;
         (spoken && !of_past).then_some((many, Some(Modifier::Approx), i + 1))
     }
 
@@ -497,17 +524,14 @@ impl Expression<'_> {
             .is_some_and(|lexeme| lexeme.follows() && (lexeme.is(Class::After) || lexeme.is(Class::AfterMeasure)))
     }
 
-    /// A hyphen that stands to a number as a minus sign: after a space, before a digit.
+    /// A hyphen that stands to a number as a minus sign: after a space, before a digit. At the beginning of a line it may be the
+    /// mark of a list, but no list is of degrees.
     fn is_minus_sign(&self, i: usize) -> bool {
-        self.is(i, Class::Hyphen)
-            && self.lexemes[i].gap == Gap::Space
-            && self.is(i + 1, Class::Digits)
-            && self.is_joined(i + 1)
-            && self.lexemes.get(i + 2).is_some_and(|unit| {
-                unit.follows()
-                    && (unit.is(Class::Percent)
-                        || unit.code(Class::Unit).is_some_and(|code| matches!(code, "deg" | "Cel" | "[degF]")))
-            })
+        let sign =
+            self.is(i, Class::Hyphen) && !self.is_joined(i) && self.is(i + 1, Class::Digits) && self.is_joined(i + 1);
+        let Some(unit) = self.lexemes.get(i + 2).filter(|unit| sign && unit.follows()) else { return false };
+        let degrees = unit.code(Class::Unit).is_some_and(|code| matches!(code, "deg" | "Cel" | "[degF]"));
+        degrees || unit.is(Class::Percent) && self.lexemes[i].gap == Gap::Space
     }
 
     fn finish(self, amount: Amount, measure: Measure, next: usize, after: Option<Modifier>) -> Option<Parsed> {

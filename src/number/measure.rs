@@ -63,6 +63,7 @@ const RULES: &[Rule] = &[
     Rule { name: "pounds of money or of weight", example: "২০ পাউন্ড", says: pounds },
     Rule { name: "money", example: "৫০ পয়সা", says: money },
     Rule { name: "hundredths of an acre, or centuries", example: "৩৩ শতক জমি", says: century },
+    Rule { name: "carats of a stone", example: "৫ ক্যারেট হীরা", says: carats },
     Rule { name: "villages, not grams", example: "দুই গ্রামের", says: village },
     Rule { name: "a unit", example: "১০ কিলোমিটার", says: unit },
     Rule { name: "a span of time", example: "৩ মাস", says: span },
@@ -222,6 +223,13 @@ fn century(e: &Expression, after: &After) -> Option<Verdict> {
     let (unit, span) = (after.lexeme.code(Class::Unit)?, after.lexeme.code(Class::Span)?);
     let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1);
     Some(Of(if land { Measure::Unit(unit) } else { Measure::Span(span) }, after.i + 1))
+}
+
+/// ২২ ক্যারেট সোনা says how pure the gold is, ৫ ক্যারেট হীরা how heavy the stone.
+fn carats(e: &Expression, after: &After) -> Option<Verdict> {
+    let stone =
+        after.lexeme.code(Class::Unit) == Some("[car_Au]") && e.is(after.i + 1, Class::Gem) && e.follows(after.i + 1);
+    stone.then_some(Of(Measure::Unit("[car_m]"), after.i + 1))
 }
 
 fn village(e: &Expression, after: &After) -> Option<Verdict> {

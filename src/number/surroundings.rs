@@ -416,7 +416,10 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
         if !number || ahead.is(Class::Tally) || ahead.is(Class::Case) {
             return false;
         }
-        let counted = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
+        // ওজন: ৫০-৬০ কেজি
+        let after =
+            if before.is(Class::Colon) { amount(lexemes, i).map_or(i + 1, |amount| amount.next) } else { i + 1 };
+        let counted = lexemes.get(after).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
         // ফল: ১০ নম্বর ওয়ার্ড
         let nth = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(NTH));
         if before.is(Class::Colon) && !lexeme.is_joined() && nth {
