@@ -161,7 +161,7 @@ impl Analyzer {
         assert!(self.fault.is_none_or(|fault| !text.contains(fault)), "a fault on purpose");
         let tokens = segment::tokenize(&normal.text);
         let sentences = segment::sentences(&normal.text, Newline::Hard);
-        let article = article::read(&normal.text, &sentences);
+        let article = article::read(&normal.text, &tokens, &sentences);
         let reference = reference.or(article.published.map(|stamp| stamp.day));
         let mut quantities = match self.quantities {
             true => quantity::find(&normal.text, &tokens, reference),

@@ -4,7 +4,9 @@
 //! is taken, a date where both are as long, and the search goes on after it, so mentions never overlap.
 
 use crate::mention::{Label, Mention, Value};
-use crate::number::{self, Digits, convert_digits};
+use crate::normalize::convert_digits;
+use crate::number;
+use crate::script::Digits;
 use crate::segment::{Token, TokenKind};
 use crate::time;
 use jiff::civil::Date;

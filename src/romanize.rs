@@ -8,6 +8,7 @@
 use crate::entity::{Lexicon, lexicon};
 use crate::mention::Label;
 use crate::place::Places;
+use crate::script::{HASANTA, NUKTA};
 use crate::seed::seed;
 use crate::splice::Splice;
 use std::collections::HashMap;
@@ -59,9 +60,6 @@ static LETTERS: LazyLock<HashMap<(char, bool), Letter, ahash::RandomState>> = La
     }
     letters
 });
-
-const NUKTA: char = '\u{9BC}';
-const HASANTA: char = '\u{9CD}';
 
 /// The text in Latin letters; what is not Bengali stays. `text` may be of any spelling: it is normalized first.
 ///

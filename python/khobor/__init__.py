@@ -39,6 +39,7 @@ from khobor.numbers import (
     verbalize,
 )
 from khobor.parts import Part, scan
+from khobor.records import give as _give
 from khobor.signatures import with_options as _with_options
 from khobor.tables import MentionTable, Table
 from khobor.text import (
@@ -138,10 +139,6 @@ _MODULES = ("pandas", "plot", "polars", "sklearn", "spark")
 
 
 def __getattr__(name: str) -> _Any:
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("khobor")
     if name == "places":
         return _places()
     if name in _MODULES:
@@ -155,4 +152,5 @@ def __dir__() -> list[str]:
 
 # What takes the options of a Normalizer shows them.
 _with_options([function for name, function in list(globals().items()) if name in _NORMALIZES], Normalizer.__init__)
+_give()
 _register()

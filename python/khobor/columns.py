@@ -13,9 +13,7 @@ is valid UTF-8, or an error that names the row, whatever `errors` says.
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Literal
 
 from khobor import _khobor
@@ -218,22 +216,6 @@ def unknown(x: object) -> TypeError:
         else ""
     )
     return TypeError(f"expected a text or a column of texts (list, pandas, Polars, Arrow), got {kind}{hint}")
-
-
-def clear_away(rows: list[Any]) -> None:
-    """Lets go of rows that nobody wants, a few at a time, on a thread of their own.
-
-    Millions of Python strings take a second to clear away. Who has pressed Ctrl-C shall have the prompt before that.
-    """
-    at_once = 100
-
-    def clear() -> None:
-        while rows:
-            del rows[-at_once:]
-
-    if len(rows) > at_once:
-        with suppress(RuntimeError):  # no threads any more: Python is ending
-            threading.Thread(target=clear, name="khobor-clear", daemon=True).start()
 
 
 class bar:

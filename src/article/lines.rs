@@ -3,6 +3,7 @@
 use super::stamp::{masthead, stamps};
 use super::words::WORDS;
 use super::{Article, Line, Role};
+use crate::segment::Token;
 use crate::span::Span;
 
 /// A line without a label may be the dateline among so many first lines, if it is no sentence.
@@ -14,9 +15,9 @@ const MOST_WORDS_OF_BYLINE: usize = 6;
 /// A byline of initials (এসএন /সীমা) has no more bytes.
 const INITIALS: usize = 60;
 
-pub(super) fn read(text: &str) -> Article {
+pub(super) fn read(text: &str, tokens: &[Token]) -> Article {
     let mut article = Article::default();
-    let mut reader = LineReader { text, label: None, links: false, story: false };
+    let mut reader = LineReader { text, tokens, label: None, links: false, story: false };
     for (i, span) in lines(text).enumerate() {
         reader.line(&mut article, span, i);
     }
@@ -28,9 +29,9 @@ pub(super) fn read(text: &str) -> Article {
 }
 
 /// What each line of a page is, and why; see [`super::lines`].
-pub(super) fn roles(text: &str) -> Vec<Line> {
+pub(super) fn roles(text: &str, tokens: &[Token]) -> Vec<Line> {
     let mut article = Article::default();
-    let mut reader = LineReader { text, label: None, links: false, story: false };
+    let mut reader = LineReader { text, tokens, label: None, links: false, story: false };
     let mut roles: Vec<Line> = lines(text)
         .enumerate()
         .map(|(i, span)| {
@@ -66,6 +67,7 @@ enum Stamped {
 
 struct LineReader<'t> {
     text: &'t str,
+    tokens: &'t [Token],
     /// A label that stood on a line of its own, and that line: its date is on the next.
     label: Option<(Stamped, Span)>,
     /// A heading of links was read; headlines of other pages follow.
@@ -78,7 +80,7 @@ impl LineReader<'_> {
     fn line(&mut self, article: &mut Article, span: Span, i: usize) -> (Role, &'static str) {
         let line = span.of(self.text);
         if i == 0 {
-            article.published = masthead(line, span.start);
+            article.published = masthead(self.text, self.tokens, span);
         }
         let sentence = line.contains('\u{964}');
         if self.dateline(article, span, i < FIRST_LINES && !sentence) {
@@ -136,7 +138,7 @@ impl LineReader<'_> {
         if label.is_none() && waiting.is_none() && !may_be {
             return false;
         }
-        let Some(stamps) = stamps(line, span.start) else {
+        let Some(stamps) = stamps(self.text, self.tokens, span) else {
             let rest = line.trim_end_matches([':', '\u{983}', ' ']);
             if let Some(label) = label.filter(|_| WORDS.updated.is(rest) || WORDS.published.is(rest)) {
                 self.label = Some((label, span));

@@ -9,6 +9,7 @@ mod lines;
 mod stamp;
 mod words;
 
+use crate::segment::{Token, tokenize};
 use crate::span::Span;
 pub use stamp::Stamp;
 
@@ -77,23 +78,24 @@ pub struct Line {
 /// assert_eq!(roles, [Role::Headline, Role::Byline, Role::Paragraph, Role::Debris]);
 /// ```
 pub fn lines(text: &str) -> Vec<Line> {
-    lines::roles(text)
+    lines::roles(text, &tokenize(text))
 }
 
-/// Reads a page. `sentences` are those of [`crate::segment::sentences`]; the source is looked for in them.
+/// Reads a page. `tokens` and `sentences` are those of [`crate::segment`]; dates are read in the first, the source is looked
+/// for in the second.
 ///
 /// ```
 /// # use khobor::{article, segment};
 /// # use jiff::civil::date;
 /// let text = "নদীতে সেতু হচ্ছে\n১৪ সেপ্টেম্বর ২০২৩, ০১:১৫ পিএম\nবুধবার কাজ শুরু হয়। সূত্র: বাসস।\nমন্তব্য করুন";
-/// let page = article::read(text, &segment::sentences(text, segment::Newline::Hard));
+/// let page = article::read(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard));
 /// assert_eq!(page.headline.unwrap().of(text), "নদীতে সেতু হচ্ছে");
 /// assert_eq!(page.published.unwrap().day, date(2023, 9, 14));
 /// assert_eq!(page.source.unwrap().of(text), "বাসস");
 /// assert_eq!(page.debris[0].of(text), "মন্তব্য করুন");
 /// ```
-pub fn read(text: &str, sentences: &[Span]) -> Article {
-    let mut article = lines::read(text);
+pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Article {
+    let mut article = lines::read(text, tokens);
     article.source = sentences.iter().rev().find_map(|&sentence| source(text, sentence));
     article
 }

@@ -3,6 +3,7 @@
 use super::words::WORDS;
 use crate::mention::{Label, Mention, Value};
 use crate::script;
+use crate::segment::Token;
 use crate::span::Span;
 use crate::time;
 use jiff::civil::{Date, DateTime, Time};
@@ -24,12 +25,13 @@ impl Stamp {
 }
 
 /// The stamps of a line that is nothing but dates and the words beside them; with each, whether a word of updating
-/// stands before it. None for a line that says more. `at` is the byte of the text where the line starts.
-pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
+/// stands before it. None for a line that says more. `tokens` are those of the text.
+pub(super) fn stamps(text: &str, tokens: &[Token], span: Span) -> Option<Vec<(Stamp, bool)>> {
+    let (line, at) = (span.of(text), span.start);
     if line.len() > LONGEST || !has_digit(line) {
         return None;
     }
-    let dates = time::find(line, None);
+    let dates = dates(line, tokens, at);
     let mut found = Vec::new();
     let mut left = 0;
     let mut rest = String::new();
@@ -47,8 +49,9 @@ pub(super) fn stamps(line: &str, at: usize) -> Option<Vec<(Stamp, bool)>> {
 }
 
 /// The stamp of a line that begins with one day in two calendars, as a Kolkata paper's pages do, whatever the line goes on
-/// with: `৩ ভাদ্র ১৪১১ বৃহস্পতিবার ১৯ আগস্ট ২০০৪ নজাফে সংঘর্ষ …`. `at` is the byte of the text where the line starts.
-pub(super) fn masthead(line: &str, at: usize) -> Option<Stamp> {
+/// with: `৩ ভাদ্র ১৪১১ বৃহস্পতিবার ১৯ আগস্ট ২০০৪ নজাফে সংঘর্ষ …`. `tokens` are those of the text.
+pub(super) fn masthead(text: &str, tokens: &[Token], span: Span) -> Option<Stamp> {
+    let (line, at) = (span.of(text), span.start);
     let mut end = line.len().min(MASTHEAD);
     while !line.is_char_boundary(end) {
         end -= 1;
@@ -57,11 +60,19 @@ pub(super) fn masthead(line: &str, at: usize) -> Option<Stamp> {
     if !has_digit(head) {
         return None;
     }
-    let [ref first, ref second, ..] = time::find(head, None)[..] else { return None };
+    let [ref first, ref second, ..] = dates(head, tokens, at)[..] else { return None };
     let between = head.get(first.span.end..second.span.start)?;
     let signs = !between.contains(char::is_alphanumeric);
     let same = first.days.is_some() && first.days == second.days;
     (first.span.start == 0 && signs && same).then(|| stamp(second, at))?
+}
+
+/// The dates of a piece of the text that begins at byte `at`, as spans of the piece.
+fn dates(piece: &str, tokens: &[Token], at: usize) -> Vec<Mention> {
+    let first = tokens.partition_point(|token| token.span.start < at);
+    let inside = tokens[first..].iter().take_while(|token| token.span.end <= at + piece.len());
+    let moved = |token: &Token| Token { span: Span::new(token.span.start - at, token.span.end - at), ..*token };
+    time::find(piece, &inside.map(moved).collect::<Vec<_>>(), None)
 }
 
 /// Two dates with a weekday are no longer.
@@ -69,7 +80,7 @@ const MASTHEAD: usize = 240;
 
 /// Whether the line has a digit, Bengali or ASCII: every day does that says its year.
 fn has_digit(line: &str) -> bool {
-    line.chars().any(|c| c.is_ascii_digit() || script::class(c) == script::Class::Digit)
+    line.chars().any(|c| script::digit_value(c).is_some())
 }
 
 /// A line of dates is short: two dates with their words.

@@ -1,5 +1,6 @@
 //! The words of web pages, read once from `seeds/article/words.tsv`.
 
+use crate::script;
 use crate::seed::{Seed, seed};
 use std::sync::LazyLock;
 
@@ -84,7 +85,7 @@ impl Forms {
 
 /// Letters, digits and the signs on them; the visarga ends a label as a colon does.
 fn goes_on(c: char) -> bool {
-    c != '\u{983}' && (c.is_alphanumeric() || matches!(c, '\u{9BC}' | '\u{9CD}' | '\u{200C}' | '\u{200D}'))
+    c != script::VISARGA && (c.is_alphanumeric() || script::is_word_part(c) || matches!(c, '\u{200C}' | '\u{200D}'))
 }
 
 #[cfg(test)]

@@ -259,7 +259,7 @@ pub(crate) fn used(code: u32, out: &mut Vec<Attribute>) {
 
 /// Whether it is a letter or a digit. What most words begin with need not be looked up.
 fn is_letter_or_digit(c: char) -> bool {
-    matches!(c, '\u{995}'..='\u{9A8}' | '\u{9AA}'..='\u{9B0}') || c.is_alphanumeric()
+    script::class(c) == script::Class::Consonant || c.is_alphanumeric()
 }
 
 /// All that its letters say of a word, in code points: the first part of `read`.
@@ -317,7 +317,7 @@ pub(crate) fn sound(word: &str) -> u64 {
             '\u{9C2}' => '\u{9C1}',
             '\u{9A3}' => '\u{9A8}',
             '\u{9B7}' | '\u{9B8}' => '\u{9B6}',
-            '\u{9AF}' if letters.peek() == Some(&'\u{9BC}') => '\u{9DF}',
+            script::YA if letters.peek() == Some(&script::NUKTA) => script::dotted(c).unwrap_or(c),
             '\u{9AF}' => '\u{99C}',
             '\u{9CE}' => '\u{9A4}',
             '\u{999}' => '\u{982}',
@@ -339,8 +339,8 @@ fn shape(word: &str) -> u64 {
     let mut last = 0;
     for c in word.chars() {
         let kind = match c {
-            '\u{980}'..='\u{9FF}' if script::class(c) == script::Class::Digit => 1,
-            '\u{980}'..='\u{9FF}' => 2,
+            c if script::class(c) == script::Class::Digit => 1,
+            c if script::is_bengali(c) => 2,
             '\u{200C}' | '\u{200D}' => continue,
             '0'..='9' => 3,
             'a'..='z' => 4,

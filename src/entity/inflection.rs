@@ -6,7 +6,7 @@
 //! [`stems`] gives every reading and the caller, who knows names, chooses.
 //! The endings are rows of `seeds/inflection.tsv`.
 
-use crate::script::{Class, class};
+use crate::script::{ANUSVARA, Class, HASANTA, NUKTA, class, is_vowel};
 use crate::seed::{Row, seed};
 use smallvec::SmallVec;
 use std::collections::HashSet;
@@ -239,19 +239,18 @@ fn strip<'w>(word: &'w str, from: Layer, found: &mut Stems<'w>) {
 
 fn fits(stem: &str, after: After) -> bool {
     let Some(last) = stem.chars().next_back() else { return false };
-    let vowel = matches!(class(last), Class::VowelSign | Class::Vowel);
     match after {
         After::Any => class(last) != Class::Hasanta,
-        After::Ng => last == '\u{982}',
+        After::Ng => last == ANUSVARA,
         After::A => matches!(last, '\u{9BE}' | '\u{9CB}'),
-        After::Vowel => vowel,
-        After::Consonant => matches!(class(last), Class::Consonant | Class::Modifier) || last == '\u{9BC}',
+        After::Vowel => is_vowel(last),
+        After::Consonant => matches!(class(last), Class::Consonant | Class::Modifier) || last == NUKTA,
     }
 }
 
 /// A stem has at least two letters or signs, so that ও and এর are not cut to nothing.
 fn can_stand(stem: &str) -> bool {
-    stem.chars().nth(1).is_some() && !stem.ends_with('\u{9CD}')
+    stem.chars().nth(1).is_some() && !stem.ends_with(HASANTA)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! the last one also without its case ending. Forms that share a key are one thing (ঢাবি, ঢাকা বিশ্ববিদ্যালয়).
 
 use super::hash;
+use crate::script;
 
 use crate::error::{Error, Result};
 use crate::mention::Label;
@@ -399,14 +400,13 @@ pub(crate) const fn step(state: u64, word: u64) -> u64 {
 /// The words of a written name: white space, hyphens and brackets part them, a full stop belongs to its word.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     let inside = |c: char| match c {
-        '\u{980}'..='\u{9FF}' | '\u{200C}' | '\u{200D}' | '\u{2019}' | '.' | '\'' => true,
+        '\u{200C}' | '\u{200D}' | '\u{2019}' | '.' | '\'' => true,
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        c => c.is_alphanumeric(),
+        c => script::is_bengali(c) || c.is_alphanumeric(),
     };
     let heard = |c: char| match c {
-        '\u{980}'..='\u{9FF}' => true,
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        c => c.is_alphanumeric(),
+        c => script::is_bengali(c) || c.is_alphanumeric(),
     };
     name.split(move |c| !inside(c)).filter(move |word| word.chars().any(heard))
 }

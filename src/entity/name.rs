@@ -9,7 +9,7 @@ use super::hash;
 use super::inflection::{ends_as_a_place, stems};
 use super::lexicon::{Lexicon, step, words};
 use crate::mention::Label;
-use crate::script::{Class, class};
+use crate::script::{Class, class, is_vowel};
 
 /// How many bytes of the name (a mention's text) are left without the case ending of its last word.
 pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Classes) -> usize {
@@ -67,7 +67,6 @@ fn cuts_an_ending(word: &str, stem: &str) -> bool {
 fn sure(word: &str, stem: &str, label: Label) -> bool {
     let ending: Vec<char> = word[stem.len()..].chars().collect();
     let letters = |stem: &str| stem.chars().filter(|&c| class(c) == Class::Consonant).count();
-    let vowel = |c: char| matches!(class(c), Class::Vowel | Class::VowelSign);
     match ending[..] {
         // An apostrophe, a hyphen: someone has marked where the name ends.
         ['\u{2019}' | '\u{2018}' | '\'' | '-', ..] => true,
@@ -75,7 +74,7 @@ fn sure(word: &str, stem: &str, label: Label) -> bool {
         // names of people that no list knows end in ির.
         ['\u{9B0}'] => match stem.chars().next_back() {
             Some('\u{9BF}' | '\u{9C0}') if label == Label::Per => letters(stem) > 2,
-            last => label != Label::Per && last.is_some_and(vowel),
+            last => label != Label::Per && last.is_some_and(is_vowel),
         },
         [_] => false,
         // য় as two code points.
@@ -83,7 +82,7 @@ fn sure(word: &str, stem: &str, label: Label) -> bool {
         // A name that is known by no list is not counted: its টি is the name's own (নড়িহাটি).
         ['\u{99F}', '\u{9BF}' | '\u{9BE}'] => false,
         // রা behind a vowel is a name's own (হুরাইরা).
-        ['\u{9B0}', '\u{9BE}'] => !stem.chars().next_back().is_some_and(vowel),
+        ['\u{9B0}', '\u{9BE}'] => !stem.chars().next_back().is_some_and(is_vowel),
         // গণ and the rest are endings.
         _ => true,
     }

@@ -5,7 +5,7 @@
 
 use super::lexicon::{Kinds, LEXICON};
 use crate::entity::inflection;
-use crate::script::{Class, class};
+use crate::script;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
@@ -57,7 +57,7 @@ pub(super) struct Word<'t> {
 }
 
 fn ends_in_vowel(stem: &str) -> bool {
-    let vowel = |c: char| matches!(class(c), Class::VowelSign | Class::Vowel) || c == '\u{982}';
+    let vowel = |c: char| script::is_vowel(c) || c == script::ANUSVARA;
     stem.chars().next_back().is_some_and(vowel)
 }
 

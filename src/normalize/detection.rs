@@ -7,6 +7,7 @@
 use super::bijoy::bijoy_runs;
 use super::mojibake;
 use crate::block::BLOCK;
+use crate::script::{self, HIGH, LEAD, LOW, THIRD_OF_ZERO};
 use crate::seed::seed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -136,15 +137,15 @@ impl Counts {
         let (mut bengali, mut assamese, mut ra, mut latin, mut odd) = (0u8, 0u8, 0u8, 0u8, 0u8);
         for i in 0..BLOCK {
             let (lead, middle, c) = (window[i], window[i + 1], window[i + 2]);
-            let (low, high) = ((lead == 0xE0) & (middle == 0xA6), (lead == 0xE0) & (middle == 0xA7));
+            let (low, high) = ((lead == LEAD) & (middle == LOW), (lead == LEAD) & (middle == HIGH));
             // U+09E6–U+09EF are digits, U+09F2–U+09FB money signs.
-            let mark = high & (c >= 0xA6) & (c != 0xB0) & (c != 0xB1);
+            let mark = high & (c >= THIRD_OF_ZERO) & (c != 0xB0) & (c != 0xB1);
             bengali += ((low | high) & !mark) as u8;
             assamese += (high & ((c == 0xB0) | (c == 0xB1))) as u8;
             ra += (low & (c == 0xB0)) as u8;
             latin += ((c | 0x20).wrapping_sub(b'a') < 26) as u8;
-            odd += ((c >= 0xC3) & (c != 0xE0) & (c != 0xE2) & (c != 0xF0)) as u8
-                + ((middle == 0xE0) & (c != 0xA5) & (c != 0xA6) & (c != 0xA7)) as u8;
+            odd += ((c >= 0xC3) & (c != LEAD) & (c != 0xE2) & (c != 0xF0)) as u8
+                + ((middle == LEAD) & (c != 0xA5) & (c != LOW) & (c != HIGH)) as u8;
         }
         self.bengali += usize::from(bengali);
         self.assamese += usize::from(assamese);
@@ -157,7 +158,7 @@ impl Counts {
 /// Latin letters beyond ASCII, and letters of other scripts.
 fn other_letters(text: &str) -> [usize; 2] {
     let mut counts = [0; 2];
-    for c in text.chars().filter(|&c| !c.is_ascii() && !matches!(c, '\u{980}'..='\u{9FF}') && c.is_alphabetic()) {
+    for c in text.chars().filter(|&c| !c.is_ascii() && !script::is_bengali(c) && c.is_alphabetic()) {
         counts[usize::from(!matches!(c, '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C6}'))] += 1;
     }
     counts
@@ -237,7 +238,7 @@ mod tests {
 
         #[test]
         fn blocks_count_what_letters_count(text in "[ক-হা-ৌৰৱর০-৯৳। a-zA-Z0-9éñкн한👍‘]{0,200}") {
-            let is = |c: char| matches!(c, '\u{980}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}');
+            let is = |c: char| script::is_bengali(c) && c < script::ZERO || matches!(c, 'ৰ' | 'ৱ');
             let count = |of: &dyn Fn(char) -> bool| text.chars().filter(|&c| of(c)).count();
             let counts = Counts::of(text.as_bytes());
             prop_assert_eq!(counts.bengali, count(&is));

@@ -7,6 +7,7 @@ use super::draft::Log;
 use super::kind::*;
 use super::rule::Rule;
 use super::{Normalizer, cluster, entity, mojibake};
+use crate::script;
 use crate::span::Span;
 
 /// One place of a text that was repaired, or is ill-formed and was left.
@@ -178,7 +179,7 @@ fn left(text: &str) -> Vec<(Span, Ill)> {
     let mut start = 0;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        if matches!(c as u32, 0x980..=0x9FF) && kind(c) == Kind::Other {
+        if script::is_bengali(c) && kind(c) == Kind::Other {
             found.push((Span::new(at, end), Ill::Unassigned));
         }
         let now = kind(c);

@@ -2,25 +2,12 @@
 
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-pub(super) const CANDRABINDU: char = '\u{981}';
-pub(super) const ANUSVARA: char = '\u{982}';
-pub(super) const VISARGA: char = '\u{983}';
-pub(super) const TA: char = '\u{9A4}';
-pub(super) const BA: char = '\u{9AC}';
-pub(super) const YA: char = '\u{9AF}';
-pub(super) const RA: char = '\u{9B0}';
-pub(super) const NUKTA: char = '\u{9BC}';
-pub(super) const SIGN_AA: char = '\u{9BE}';
-pub(super) const SIGN_E: char = '\u{9C7}';
-pub(super) const SIGN_O: char = '\u{9CB}';
-pub(super) const SIGN_AU: char = '\u{9CC}';
-pub(super) const HASANTA: char = '\u{9CD}';
-pub(super) const KHANDA_TA: char = '\u{9CE}';
-pub(super) const AU_MARK: char = '\u{9D7}';
-pub(super) const ASSAMESE_RA: char = '\u{9F0}';
-pub(super) const ASSAMESE_WA: char = '\u{9F1}';
-pub(super) const NUMERATOR_FOUR: char = '\u{9F7}';
-pub(super) const SANDHI_MARK: char = '\u{9FE}';
+use crate::script::{self, Class, SIZE};
+pub(super) use crate::script::{
+    ANUSVARA, ASSAMESE_RA, ASSAMESE_WA, AU_MARK, BA, CANDRABINDU, HASANTA, KHANDA_TA, NUKTA, NUMERATOR_FOUR, RA,
+    SANDHI_MARK, SIGN_AA, SIGN_AU, SIGN_E, SIGN_O, TA, VISARGA, YA,
+};
+
 pub(super) const DANDA: char = '\u{964}';
 pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
@@ -79,8 +66,7 @@ impl Kind {
 }
 
 const fn bengali(c: char) -> Kind {
-    use crate::script::Class;
-    match crate::script::class(c) {
+    match script::class(c) {
         Class::Consonant => Kind::Consonant,
         Class::Vowel => Kind::Vowel,
         Class::VowelSign => Kind::Sign,
@@ -94,21 +80,21 @@ const fn bengali(c: char) -> Kind {
     }
 }
 
-const BLOCK: [Kind; 128] = {
-    let mut table = [Kind::Other; 128];
-    let mut i = 0;
-    while i < 128 {
-        if let Some(c) = char::from_u32(0x980 + i as u32) {
-            table[i] = bengali(c);
-        }
-        i += 1;
+const KINDS: [Kind; SIZE] = {
+    let mut table = [Kind::Other; SIZE];
+    let mut place = 0;
+    while place < SIZE {
+        table[place] = bengali(script::character(place));
+        place += 1;
     }
     table
 };
 
 pub(super) fn kind(c: char) -> Kind {
+    if let Some(place) = script::place(c) {
+        return KINDS[place];
+    }
     match c {
-        '\u{980}'..='\u{9FF}' => BLOCK[(c as usize) & 127],
         '\0'..=' ' | '\u{7F}' | NO_BREAK_SPACE => Kind::Space,
         '0'..='9' | 'a'..='z' | 'A'..='Z' => Kind::Ascii,
         '!'..='~' | '\u{964}' | '\u{965}' | '\u{2010}'..='\u{2027}' => Kind::Punctuation,

@@ -8,6 +8,7 @@ use super::draft::{Draft, Log};
 use super::options::Options;
 use super::rule::{Rule, Rules};
 use super::windows::byte;
+use crate::script;
 use crate::span::Span;
 use crate::splice::Splice;
 
@@ -64,7 +65,7 @@ fn find(text: &str) -> Vec<Broken> {
             let b = match byte(c) {
                 Some(b @ 0x80..=0xBF) => b,
                 // A0 is the no-break space, and often a space by now.
-                Some(b' ') if read == 2 && bytes[..2] == [0xE0, 0xA6] => 0xA0,
+                Some(b' ') if read == 2 && bytes[..2] == [script::LEAD, script::LOW] => 0xA0,
                 _ => break,
             };
             bytes[read] = b;
@@ -74,7 +75,7 @@ fn find(text: &str) -> Vec<Broken> {
         let was = (read == length).then(|| std::str::from_utf8(&bytes[..length]).ok()).flatten();
         let Some(was) = was.and_then(|was| was.chars().next()) else { continue };
         let sure =
-            matches!(was, '\u{980}'..='\u{9FF}' | '\u{964}' | '\u{965}' | '\u{200B}'..='\u{2122}' | '\u{1F000}'..);
+            script::is_bengali(was) || matches!(was, '\u{964}' | '\u{965}' | '\u{200B}'..='\u{2122}' | '\u{1F000}'..);
         if sure || (length == 2 && byte(was).is_some()) {
             broken.push(Broken { span: Span::new(start, end), was, sure });
             chars = ahead;

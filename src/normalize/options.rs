@@ -12,7 +12,7 @@ pub enum Nukta {
     Composed,
 }
 
-pub use crate::number::Digits;
+pub use crate::script::Digits;
 
 /// What becomes of a sign that stands on no letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]

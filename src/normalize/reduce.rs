@@ -7,6 +7,7 @@
 use super::kind::*;
 use super::options::Options;
 use super::rule::{Rule, Rules};
+use crate::script::dotted;
 
 /// The stack, and which rules changed it.
 #[derive(Debug, Default)]
@@ -62,7 +63,7 @@ impl Reducer {
     }
 
     fn nukta(&mut self, options: &Options) {
-        let takes_dot = |c: char| matches!(c, '\u{9A1}' | '\u{9A2}' | YA | BA);
+        let takes_dot = |c: char| dotted(c).is_some() || c == BA;
         let moves = |c: char| kind(c) == Kind::Sign || matches!(c, CANDRABINDU | ANUSVARA);
         match (self.top(2), self.top(1), self.top(0)) {
             (_, _, Some(NUKTA)) if options.doubled_signs => self.fired.add(Rule::DoubledSigns),

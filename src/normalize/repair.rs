@@ -11,6 +11,7 @@ use super::options::Options;
 use super::reduce::Reducer;
 use super::rule::{Rule, Rules};
 use super::scan::{self, Scan};
+use crate::script::undotted;
 use crate::span::Span;
 use crate::splice::Splice;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -27,12 +28,9 @@ pub(super) fn repair(text: &str, options: &Options, out: &mut dyn Splice, log: O
         if scan::is_plain_dotted(text, at) {
             // By far the most common repair of all.
             let letter = Span::new(at, at + YA.len_utf8());
-            let two = match letter.of(text) {
-                "\u{9DC}" => "\u{9A1}\u{9BC}",
-                "\u{9DD}" => "\u{9A2}\u{9BC}",
-                _ => "\u{9AF}\u{9BC}",
-            };
-            draft.replace(letter, two, Rules::of(Rule::Nfc));
+            repaired.clear();
+            repaired.extend(letter.of(text).chars().flat_map(|c| [undotted(c).unwrap_or(c), NUKTA]));
+            draft.replace(letter, &repaired, Rules::of(Rule::Nfc));
             read = letter.end;
             continue;
         }
@@ -127,12 +125,9 @@ fn push_bengali(chars: impl Iterator<Item = char>, reducer: &mut Reducer, option
         }
         flush(&mut marks, reducer, options);
         let (c, dotted) = match c {
-            '\u{9DC}' => ('\u{9A1}', true),
-            '\u{9DD}' => ('\u{9A2}', true),
-            '\u{9DF}' => (YA, true),
             SIGN_E if chars.next_if_eq(&SIGN_AA).is_some() => (SIGN_O, false),
             SIGN_E if chars.next_if_eq(&AU_MARK).is_some() => (SIGN_AU, false),
-            _ => (c, false),
+            _ => undotted(c).map_or((c, false), |letter| (letter, true)),
         };
         reducer.push(c, options);
         marks.extend(dotted.then_some(NUKTA));

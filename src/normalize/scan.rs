@@ -12,6 +12,10 @@
 //!   without need only costs time.
 
 use crate::block::{BLOCK, bits};
+use crate::script::{
+    self, ASSAMESE_RA, AU_MARK, BA, CANDRABINDU, Class, HASANTA, HIGH, KA, KHANDA_TA, LEAD, LOW, NINE, NUKTA,
+    NUMERATOR_FOUR, SIZE,
+};
 
 /// How far back a look goes: the second byte of the character before.
 const BACK: usize = 4;
@@ -63,16 +67,16 @@ pub(super) fn is_plain_dotted(text: &str, at: usize) -> bool {
         None | Some([] | [..=0x7F, ..]) => Code::Plain,
         Some(_) => match decode_bengali(bytes, at + 3) {
             0 => Code::Suspect,
-            unit => CODES[usize::from(unit & 127)],
+            unit => code_of_unit(unit),
         },
     };
     let before = match at.checked_sub(3).map(|i| decode_bengali(bytes, i)) {
         None if at == 0 => Code::Plain,
-        Some(unit @ 0x980..) => CODES[usize::from(unit & 127)],
+        Some(unit @ 1..) => code_of_unit(unit),
         _ if bytes.get(at.wrapping_sub(1)).is_some_and(u8::is_ascii) => Code::Plain,
         _ => Code::Suspect,
     };
-    matches!(decode_bengali(bytes, at), 0x9DC | 0x9DD | 0x9DF)
+    char::from_u32(decode_bengali(bytes, at).into()).and_then(script::undotted).is_some()
         && !matches!(before, Code::Suspect | Code::Hasanta | Code::Joiner)
         && matches!(next, Code::Plain | Code::Consonant | Code::Ba | Code::Vowel | Code::Sign)
 }
@@ -141,9 +145,9 @@ fn all_suspicious([block, back1, back2, back3, back4]: [View<'_>; 5]) -> u64 {
 /// byte too, but only after a lead byte that is flagged by itself.
 #[inline(always)]
 fn is_suspicious(c: u8, middle: u8, lead: u8, last: u8, last_middle: u8, look: Look) -> bool {
-    let low = middle == 0xA6;
-    let high = middle == 0xA7;
-    let after_low = last_middle == 0xA6;
+    let low = middle == LOW;
+    let high = middle == HIGH;
+    let after_low = last_middle == LOW;
     // Nukta, vowel signs and hasanta (U+09BC–U+09CD) stand on a consonant or a nukta (U+0995–U+09BC).
     let dependent = (low & (c | 3 == 0xBF)) | (high & ((c as i8) < 0x8Eu8 as i8));
     let carried = after_low & (last.wrapping_sub(0x95) <= 0x27);
@@ -153,8 +157,8 @@ fn is_suspicious(c: u8, middle: u8, lead: u8, last: u8, last_middle: u8, look: L
     let bad_low = low & after_low & (twice | (nukta & (last == 0xAC)));
     // U+09D7–U+09E3 (ড় ঢ় য় in one, the rare vowels) and U+09F0–U+09FF (Assamese letters, money signs).
     let bad_high = high & ((c.wrapping_sub(0x97) <= 0x0C) | ((c & 0xF0) == 0xB0));
-    let other_e0 = (lead == 0xE0) & !(low | high | ((middle == 0xA5) & (c == 0xA4)));
-    let mut other = (c >= 0xC0) & (c != 0xE0);
+    let other_e0 = (lead == LEAD) & !(low | high | ((middle == 0xA5) & (c == 0xA4)));
+    let mut other = (c >= 0xC0) & (c != LEAD);
     if look == Look::Patient {
         // U+2010–U+2027
         other =
@@ -170,11 +174,13 @@ fn suspicious_utf16(block: &[u16; 32], back: &[u16; 32]) -> bool {
     for i in 0..32 {
         let (c, last) = (block[i], back[i]);
         let within = |c: u16, first: u16, end: u16| c.wrapping_sub(first) <= end - first;
-        let dependent = within(c, 0x9BC, 0x9CD) & !within(last, 0x995, 0x9BC);
-        let nukta = c == 0x9BC;
-        let twice = (nukta | (c == 0x981)) & (c == last);
-        let bad = twice | (nukta & (last == 0x9AC)) | within(c, 0x9D7, 0x9E3) | (c == 0x7C);
-        let known = (c < 0x80) | within(c, 0x980, 0x9EF) | (c == 0x964) | within(c, 0x2010, 0x2027);
+        let dependent = within(c, NUKTA as u16, HASANTA as u16) & !within(last, KA as u16, NUKTA as u16);
+        let nukta = c == NUKTA as u16;
+        let twice = (nukta | (c == CANDRABINDU as u16)) & (c == last);
+        let rare = within(c, AU_MARK as u16, LAST_RARE as u16);
+        let bad = twice | (nukta & (last == BA as u16)) | rare | (c == 0x7C);
+        let bengali = within(c, script::character(0) as u16, NINE as u16);
+        let known = (c < 0x80) | bengali | (c == 0x964) | within(c, 0x2010, 0x2027);
         found |= (dependent | bad | !known) as u16;
     }
     found != 0
@@ -222,9 +228,14 @@ fn is_clean_unit(units: &[u16], at: usize) -> bool {
 
 /// The joiners that stand in clean text: র‍্য, and a visible hasanta.
 fn is_known_joiner(before: u16, joiner: u16, next: u16, third: u16) -> bool {
+    const RA: u16 = script::RA as u16;
+    const YA: u16 = script::YA as u16;
+    const KA: u16 = script::KA as u16;
+    const HA: u16 = script::HA as u16;
+    const HASANTA: u16 = script::HASANTA as u16;
     match (before, joiner) {
-        (0x9B0, 0x200D) => next == 0x9CD && third == 0x9AF,
-        (0x9CD, 0x200C) => (0x995..=0x9B9).contains(&next),
+        (RA, 0x200D) => next == HASANTA && third == YA,
+        (HASANTA, 0x200C) => (KA..=HA).contains(&next),
         _ => false,
     }
 }
@@ -252,27 +263,38 @@ enum Code {
     Suspect,
 }
 
-const CODES: [Code; 128] = {
-    let mut table = [Code::Suspect; 128];
-    let mut i = 0;
-    while i < 128 {
-        table[i] = match 0x980 + i as u32 {
-            0x981 => Code::Candrabindu,
-            0x982 | 0x983 => Code::Modifier,
-            0x985 | 0x986 | 0x98B | 0x98C | 0x9E0 | 0x9E1 => Code::Vowel,
-            0x987..=0x994 | 0x9E6..=0x9EF | 0x9F2..=0x9F6 | 0x9F8..=0x9FD | 0x980 | 0x9BD => Code::Plain,
-            0x9AC => Code::Ba,
-            0x995..=0x9B9 | 0x9F1 => Code::Consonant,
-            0x9CE => Code::KhandaTa,
-            0x9BC => Code::Nukta,
-            0x9CD => Code::Hasanta,
-            0x9BE..=0x9CC | 0x9D7 | 0x9E2 | 0x9E3 => Code::Sign,
-            _ => Code::Suspect,
+/// ৣ, the last of the rare vowels and signs that begin with the mark of ৌ.
+const LAST_RARE: char = '\u{9E3}';
+
+const CODES: [Code; SIZE] = {
+    let mut table = [Code::Suspect; SIZE];
+    let mut place = 0;
+    while place < SIZE {
+        let c = script::character(place);
+        table[place] = match (c, script::class(c)) {
+            (CANDRABINDU, _) => Code::Candrabindu,
+            ('\u{985}' | '\u{986}' | '\u{98B}' | '\u{98C}' | '\u{9E0}' | '\u{9E1}', _) => Code::Vowel,
+            (BA, _) => Code::Ba,
+            (KHANDA_TA, _) => Code::KhandaTa,
+            (NUMERATOR_FOUR | ASSAMESE_RA, _) => Code::Suspect,
+            _ if script::undotted(c).is_some() => Code::Suspect,
+            (_, Class::Modifier) => Code::Modifier,
+            (_, Class::Vowel | Class::Digit | Class::Symbol) => Code::Plain,
+            (_, Class::Consonant) => Code::Consonant,
+            (_, Class::Nukta) => Code::Nukta,
+            (_, Class::Hasanta) => Code::Hasanta,
+            (_, Class::VowelSign) => Code::Sign,
+            (_, Class::Mark | Class::Other) => Code::Suspect,
         };
-        i += 1;
+        place += 1;
     }
     table
 };
+
+/// The code of a character of the block in UTF-16.
+fn code_of_unit(unit: u16) -> Code {
+    CODES[usize::from(unit) % SIZE]
+}
 
 /// For each code, the codes that are suspicious behind it.
 const SUSPECT_AFTER: [u16; 12] = {
@@ -298,9 +320,8 @@ fn code_of(c: char) -> Code {
     match c {
         '|' => Code::Suspect,
         '\0'..='\u{7F}' | '\u{964}' | '\u{965}' | '\u{2010}'..='\u{2027}' => Code::Plain,
-        '\u{980}'..='\u{9FF}' => CODES[(c as usize) & 127],
         '\u{200C}' | '\u{200D}' => Code::Joiner,
-        _ => Code::Suspect,
+        _ => script::place(c).map_or(Code::Suspect, |place| CODES[place]),
     }
 }
 
@@ -313,8 +334,8 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
     }
     let unit = u16::from(lead & 0xF) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
     let code = match (lead, second) {
-        (0xE0, 0xA6 | 0xA7) => CODES[usize::from(unit & 127)],
-        (0xE0, _) | (0xE2, 0x80) => code_of(char::from_u32(unit.into()).unwrap_or('\u{FFFD}')),
+        (LEAD, LOW | HIGH) => code_of_unit(unit),
+        (LEAD, _) | (0xE2, 0x80) => code_of(char::from_u32(unit.into()).unwrap_or('\u{FFFD}')),
         _ => Code::Suspect,
     };
     let far = |i: usize| decode_bengali(bytes, i);
@@ -325,8 +346,8 @@ fn is_suspect_at(bytes: &[u8], at: usize) -> bool {
 /// The Bengali character that begins at byte `at`, else 0.
 fn decode_bengali(bytes: &[u8], at: usize) -> u16 {
     match bytes.get(at..) {
-        Some([0xE0, second @ (0xA6 | 0xA7), third @ 0x80..=0xBF, ..]) => {
-            0x980 + (u16::from(second & 1) << 6 | u16::from(third & 0x3F))
+        Some(&[lead, second, third, ..]) => {
+            script::place_of([lead, second, third]).map_or(0, |place| script::character(place) as u16)
         }
         _ => 0,
     }
@@ -335,7 +356,7 @@ fn decode_bengali(bytes: &[u8], at: usize) -> u16 {
 /// The code of the character that ends at byte `at`, as far as a neighbour may care.
 fn code_before(bytes: &[u8], at: usize) -> Code {
     match at.checked_sub(3).map(|i| decode_bengali(bytes, i)) {
-        Some(unit @ 0x980..) => CODES[usize::from(unit & 127)],
+        Some(unit @ 1..) => code_of_unit(unit),
         _ => Code::Plain,
     }
 }

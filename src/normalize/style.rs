@@ -8,6 +8,7 @@ use super::kind::*;
 use super::options::{Case, Digits, Emoji, Hashtags, Kept, LoneSigns, Nukta, Options};
 use super::rule::{Rule, Rules};
 use super::{lexicon, mojibake, repetition, visarga, web};
+use crate::script::{digit_value, dotted};
 use crate::segment::Addresses;
 use crate::span::Span;
 use crate::splice::Splice;
@@ -85,28 +86,26 @@ fn characters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut digit = [0; 4];
-        let (to, rule): (&str, Rule) = match c {
-            '\u{9E6}'..='\u{9EF}' if options.digits == Some(Digits::Ascii) => {
-                (ascii_digit(c).encode_utf8(&mut digit), Rule::Digits)
-            }
-            '0'..='9' if options.digits == Some(Digits::Bengali) => {
-                // 1️⃣ is an emoji, not a digit.
-                if chars.peek().is_some_and(|&(_, next)| matches!(next, '\u{FE0F}' | '\u{20E3}')) {
-                    continue;
+        let in_digits = |to: Digits| digit_value(c).map(|value| to.write(value)).filter(|&digit| digit != c);
+        // 1️⃣ is an emoji, not a digit.
+        let keycap =
+            |next: Option<&(usize, char)>| next.is_some_and(|&(_, next)| matches!(next, '\u{FE0F}' | '\u{20E3}'));
+        let (to, rule): (&str, Rule) = match (options.digits.and_then(in_digits), c) {
+            (Some(_), '0'..='9') if keycap(chars.peek()) => continue,
+            (Some(to), _) => (to.encode_utf8(&mut digit), Rule::Digits),
+            (None, c) => match c {
+                '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2039}' | '\u{203A}' if options.quotes => ("'", Rule::Quotes),
+                '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{AB}' | '\u{BB}' if options.quotes => ("\"", Rule::Quotes),
+                '\u{2010}'..='\u{2015}' | '\u{2212}' if options.dashes => ("-", Rule::Dashes),
+                '\u{2026}' if options.ellipsis => ("...", Rule::Ellipsis),
+                'A'..='Z' if options.case == Some(Case::Lower) => {
+                    (c.to_ascii_lowercase().encode_utf8(&mut digit), Rule::Case)
                 }
-                (char::from_u32(c as u32 - 0x30 + 0x9E6).unwrap_or(c).encode_utf8(&mut digit), Rule::Digits)
-            }
-            '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2039}' | '\u{203A}' if options.quotes => ("'", Rule::Quotes),
-            '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{AB}' | '\u{BB}' if options.quotes => ("\"", Rule::Quotes),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' if options.dashes => ("-", Rule::Dashes),
-            '\u{2026}' if options.ellipsis => ("...", Rule::Ellipsis),
-            'A'..='Z' if options.case == Some(Case::Lower) => {
-                (c.to_ascii_lowercase().encode_utf8(&mut digit), Rule::Case)
-            }
-            'a'..='z' if options.case == Some(Case::Upper) => {
-                (c.to_ascii_uppercase().encode_utf8(&mut digit), Rule::Case)
-            }
-            _ => continue,
+                'a'..='z' if options.case == Some(Case::Upper) => {
+                    (c.to_ascii_uppercase().encode_utf8(&mut digit), Rule::Case)
+                }
+                _ => continue,
+            },
         };
         if addresses.hold(at) {
             continue;
@@ -114,10 +113,6 @@ fn characters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&
         draft.replace(Span::new(at, at + c.len_utf8()), to, Rules::of(rule));
     }
     draft.finish()
-}
-
-fn ascii_digit(c: char) -> char {
-    char::from_u32(c as u32 - 0x9E6 + 0x30).unwrap_or(c)
 }
 
 /// The vowel signs, marks and hasanta that no letter carries.
@@ -245,13 +240,10 @@ fn spacing(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>)
 fn composed(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
     let mut draft = Draft::new(text, out, log);
     for (at, nukta) in text.match_indices(NUKTA) {
-        let whole = match text[..at].chars().next_back() {
-            Some('\u{9A1}') => "\u{9DC}",
-            Some('\u{9A2}') => "\u{9DD}",
-            Some(YA) => "\u{9DF}",
-            _ => continue,
-        };
-        draft.replace(Span::new(at - YA.len_utf8(), at + nukta.len()), whole, Rules::of(Rule::Nukta));
+        let Some(letter) = text[..at].chars().next_back() else { continue };
+        let Some(whole) = dotted(letter) else { continue };
+        let span = Span::new(at - letter.len_utf8(), at + nukta.len());
+        draft.replace(span, whole.encode_utf8(&mut [0; 4]), Rules::of(Rule::Nukta));
     }
     draft.finish()
 }

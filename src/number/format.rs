@@ -1,7 +1,8 @@
 //! Numbers in figures: 12500000 is `১,২৫,০০,০০০` (U+09E7 U+002C U+09E8 …), or `১.২৫ কোটি`.
 
-use super::digits::{Digits, convert_digits};
 use super::spell::word;
+use crate::normalize::convert_digits;
+use crate::script::Digits;
 use rust_decimal::Decimal;
 
 /// How figures are set.

@@ -5,7 +5,7 @@
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
 use super::class::{Class, Classes};
-use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, bengali_index, is_word_char, is_word_end};
+use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
 use crate::script;
 use crate::segment::{Token, TokenKind};
@@ -180,17 +180,10 @@ impl LexemeReader<'_> {
     fn may_matter(&self, start: usize, end: usize) -> bool {
         let bytes = self.text.as_bytes();
         let Some(word) = bytes.get(start..end) else { return false };
-        match *word {
-            [0xE0, high @ 0xA6..=0xA7, low, ref rest @ ..] => {
-                let index = |high: u8, low: u8| ((high & 1) as usize) << 6 | (low & 0x3F) as usize;
-                let first = index(high, low);
-                let second = match *rest {
-                    [0xE0, high @ 0xA6..=0xA7, low, ..] => Some(index(high, low)),
-                    _ => None,
-                };
-                high == 0xA7 && low >= 0xA6 || self.lexicon.may_start(first, second)
-            }
-            _ => true,
+        let letter = |at: usize| word.get(at..)?.first_chunk().and_then(|bytes| script::place_of(*bytes));
+        match letter(0) {
+            Some(first) => first >= script::PLACE_OF_ZERO || self.lexicon.may_start(first, letter(3)),
+            None => true,
         }
     }
 
@@ -215,7 +208,7 @@ impl LexemeReader<'_> {
                 self.push(Lexeme::plain(Span::new(at, at + c.len_utf8()), class));
                 at += c.len_utf8();
             } else {
-                let after = if bengali_index(c).is_some() || is_word_char(c) {
+                let after = if script::is_bengali(c) || is_word_char(c) {
                     word_end(self.text, at).max(at + c.len_utf8())
                 } else {
                     at + c.len_utf8()
@@ -237,7 +230,7 @@ impl LexemeReader<'_> {
         }
         let joined = skip_apostrophe(self.text, end);
         let apart = joined > end;
-        if is_word_end(self.text, end) && !apart || numeral::digit_at(self.text.as_bytes(), end).is_some() {
+        if is_word_end(self.text, end) && !apart || script::digit_at(self.text.as_bytes(), end).is_some() {
             self.push(digits);
             return Some(end);
         }
@@ -262,8 +255,7 @@ impl LexemeReader<'_> {
     fn is_glued(&self, at: usize) -> bool {
         let end = word_end(self.text, at);
         let word = self.text.get(at..end).unwrap_or_default();
-        let syllables =
-            word.chars().filter(|&c| matches!(script::class(c), script::Class::Consonant | script::Class::Vowel));
+        let syllables = word.chars().filter(|&c| script::is_letter(c));
         let letter = self.lexicon.prefixes(word).any(|letter| {
             let rest = word.get(letter.form.len()..).unwrap_or_default();
             letter.classes.has(Class::Letter) && (rest.is_empty() || self.lexicon.ending(letter.form, rest).is_some())
@@ -423,11 +415,9 @@ fn skip_apostrophe(text: &str, at: usize) -> usize {
 /// `১১ঃ৪৫`: a visarga typed for the colon of a clock time stands between two digits.
 fn is_visarga_colon(text: &str, at: usize) -> bool {
     text.get(at..)
-        .and_then(|rest| rest.strip_prefix(VISARGA))
-        .is_some_and(|rest| numeral::digit_at(rest.as_bytes(), 0).is_some())
+        .and_then(|rest| rest.strip_prefix(script::VISARGA))
+        .is_some_and(|rest| script::digit_at(rest.as_bytes(), 0).is_some())
 }
-
-const VISARGA: char = '\u{983}';
 
 /// Whether a single quotation mark that nothing has closed stands in the few words before `at`.
 fn opens_quotation(text: &str, at: usize) -> bool {
@@ -445,8 +435,8 @@ fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     // Nearly all letters are Bengali: U+0980–U+09E5 without a look at the rest of Unicode.
-    while let Some([0xE0, high, low]) = bytes.get(end..end + 3)
-        && (*high == 0xA6 || *high == 0xA7 && *low < 0xA6)
+    while let Some(bytes) = bytes.get(end..end + 3).and_then(|bytes| bytes.first_chunk())
+        && script::place_of(*bytes).is_some_and(|place| place < script::PLACE_OF_ZERO)
     {
         end += 3;
     }
@@ -456,7 +446,7 @@ fn word_end(text: &str, at: usize) -> usize {
 
 /// Where the digits that start at `at` end, and the letters after them.
 fn identifier_end(text: &str, mut at: usize) -> usize {
-    while let Some((_, len)) = numeral::digit_at(text.as_bytes(), at) {
+    while let Some((_, len)) = script::digit_at(text.as_bytes(), at) {
         at += len;
     }
     word_end(text, at)
@@ -468,7 +458,7 @@ fn sign(c: char) -> Option<Class> {
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Class::Hyphen,
         ',' => Class::Comma,
         '.' => Class::Dot,
-        ':' | VISARGA => Class::Colon,
+        ':' | script::VISARGA => Class::Colon,
         '/' => Class::Slash,
         '(' | '[' => Class::Open,
         ')' | ']' => Class::Close,

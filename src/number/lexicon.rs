@@ -6,6 +6,7 @@
 
 use super::class::{Class, Classes};
 use crate::entity::inflection;
+use crate::script;
 use crate::seed::{Row, Seed, seed};
 use crawdad::Trie;
 use rust_decimal::Decimal;
@@ -153,7 +154,7 @@ impl Lexicon {
         by_form.remove("");
         let mut starts = [0; 128];
         for form in by_form.keys() {
-            let mut letters = form.chars().map(bengali_index);
+            let mut letters = form.chars().map(script::place);
             if let Some(Some(first)) = letters.next() {
                 // A word of one letter may be followed by anything.
                 starts[first] |= letters.next().flatten().map_or(u128::MAX, |second| 1 << second);
@@ -285,8 +286,14 @@ fn vowel_ended(form: &str) -> Option<bool> {
     let last = letters.next()?;
     letters.next()?;
     match last {
-        '\u{9BE}'..='\u{9CC}' | '\u{985}'..='\u{994}' => Some(true),
-        '\u{9BC}' | '\u{995}'..='\u{9B9}' | '\u{980}'..='\u{983}' => Some(false),
+        _ if script::is_vowel(last) => Some(true),
+        _ if matches!(
+            script::class(last),
+            script::Class::Consonant | script::Class::Nukta | script::Class::Modifier
+        ) =>
+        {
+            Some(false)
+        }
         _ => None,
     }
 }
@@ -304,16 +311,12 @@ pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
 
 pub(crate) fn is_word_char(c: char) -> bool {
     match c {
-        '\u{981}'..='\u{9E5}' | '\u{9F0}' | '\u{9F1}' | '\u{9FC}' | '\u{9FE}' | '\u{200C}' | '\u{200D}' => true,
-        // Digits, dandas, quotation marks and dashes: what stands beside words, told without a table.
-        '\u{9E6}'..='\u{9EF}' | '\u{964}' | '\u{965}' | '\u{2000}'..='\u{206F}' => false,
+        '\u{200C}' | '\u{200D}' => true,
+        c if script::is_bengali(c) => script::goes_on(c),
+        // Dandas, quotation marks and dashes: what stands beside words, told without a table.
+        '\u{964}' | '\u{965}' | '\u{2000}'..='\u{206F}' => false,
         _ => c.is_alphabetic(),
     }
-}
-
-#[inline]
-pub(crate) fn bengali_index(c: char) -> Option<usize> {
-    (c as usize).checked_sub(0x980).filter(|&index| index < 128)
 }
 
 /// `large small times`

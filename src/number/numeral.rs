@@ -1,5 +1,6 @@
 //! Digits: `১,২৩,৪৫৬.৭৮` (U+09E7 U+002C …) to an exact value; `১½` (U+09E7 U+00BD) is one and a half.
 
+use crate::script::digit_at;
 use rust_decimal::Decimal;
 
 /// A number written in digits, as it stands at the start of a text.
@@ -13,19 +14,6 @@ pub struct Numeral {
     pub grouped: bool,
     /// Whether digits of both scripts stand side by side (৮116): a slip of the hand, or a page read badly by a machine.
     pub mixed: bool,
-}
-
-/// The value of a digit of either script that starts at byte `at`, and how many bytes it takes.
-#[inline]
-pub(crate) fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    match bytes.get(at)? {
-        byte @ b'0'..=b'9' => Some((byte - b'0', 1)),
-        0xE0 => match (bytes.get(at + 1)?, bytes.get(at + 2)?) {
-            (0xA7, byte @ 0xA6..=0xAF) => Some((byte - 0xA6, 3)),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// The signs for fractions of a whole, with numerator and denominator.

@@ -6,9 +6,9 @@
 
 use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
-use super::numeral::digit_at;
 use super::surroundings::is_numbered;
 use crate::mention::{Label, Mention, Value};
+use crate::script::{Digits, ZERO, digit_at};
 use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
 
@@ -73,7 +73,7 @@ pub(super) fn references(text: &str, lexemes: &[Lexeme], i: usize) -> Option<Ref
 
 /// As written, its digits in ASCII.
 fn ascii(written: &str) -> String {
-    super::convert_digits(written, super::Digits::Ascii).into_owned()
+    crate::normalize::convert_digits(written, Digits::Ascii).into_owned()
 }
 
 struct Reader<'t> {
@@ -246,7 +246,7 @@ fn groups(r: &Reader, i: usize) -> Option<Found> {
     let next = r.chain(i);
     let figures = |i: usize| r.is(i, Class::Digits).then(|| 1 + usize::from(r.lexemes[i].numeral.places > 0));
     let many: usize = (i..next).filter_map(figures).sum();
-    let nought = r.starts_with(i, '0') || r.starts_with(i, '\u{9E6}');
+    let nought = r.starts_with(i, '0') || r.starts_with(i, ZERO);
     let long = r.get(i)?.numeral.digits > 2 && r.get(i)?.numeral.places == 0;
     let named = next > i + 1 && (many > 2 || nought && long);
     (named && !r.meets(next, COUNTED)).then_some(Found { label: Label::Ref, numbers: smallvec![(i, next)], next })
@@ -334,7 +334,7 @@ fn telephone(r: &Reader, i: usize) -> Option<Found> {
         past_serial.is_some_and(|word| r.lexemes[word].is(Class::Call))
     });
     // Most numbers are no telephone numbers: a plus, a nought or a word that says so comes first.
-    let nought = r.starts_with(next, '0') || r.starts_with(next, '\u{9E6}');
+    let nought = r.starts_with(next, '0') || r.starts_with(next, ZERO);
     let country = r.starts_with(next, '8') || r.starts_with(next, '\u{9EE}');
     if !r.is(next, Class::Digits) || !(plus || nought || country || said) {
         return None;

@@ -95,7 +95,7 @@ impl Expression<'_> {
 
 /// এফ১৬, কোভি৩-১৯: digits that hang on letters count only with a unit.
 fn on_letters(e: &Expression, p: &Place) -> Option<Verdict> {
-    let letters = |c: char| c.is_alphabetic() || ('\u{981}'..'\u{9E6}').contains(&c);
+    let letters = |c: char| c.is_alphabetic() || script::is_word_part(c);
     let hangs = p.measure == Measure::Bare && p.first.is_joined() && p.i > 0 && p.i == e.start;
     (hangs && e.lexemes[p.i - 1].span.of(e.text).ends_with(letters)).then_some(Names)
 }
@@ -230,8 +230,7 @@ fn runs_on(e: &Expression, p: &Place) -> Option<Verdict> {
     let word = || {
         let word = e.lexemes.get(p.next + 1).map_or("", |word| word.span.of(e.text));
         let word = word.split(char::is_whitespace).next().unwrap_or_default();
-        word.chars().filter(|&c| matches!(script::class(c), script::Class::Consonant | script::Class::Vowel)).count()
-            > 1
+        word.chars().filter(|&c| script::is_letter(c)).count() > 1
     };
     let compound = sign.is(Class::Hyphen) && p.alone && !e.is(p.next + 1, Class::Digits) && word();
     (ratio || e.is_joined(p.next + 1) && !compound).then_some(Names)
@@ -338,7 +337,7 @@ impl Expression<'_> {
     }
 
     pub(super) fn starts_with_zero(&self, lexeme: &Lexeme) -> bool {
-        self.text.get(lexeme.span.start..).is_some_and(|rest| rest.starts_with(['0', '\u{9E6}']))
+        self.text.get(lexeme.span.start..).is_some_and(|rest| rest.starts_with(['0', script::ZERO]))
     }
 
     /// সর্বোচ্চ is "at most", but "the highest" after a genitive or an ordinal and before what is won: দলের সর্বোচ্চ ৭৮ রান;

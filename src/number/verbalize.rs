@@ -13,6 +13,7 @@ use super::spell::{SpellOptions, SpellStyle, spell_number, word};
 use crate::label::Kind;
 use crate::mention::{Label, Mention, Value};
 use crate::quantity;
+use crate::script;
 use crate::segment::tokenize;
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -175,9 +176,7 @@ impl Speaker<'_> {
 
     /// The name of a unit, currency or percent that is written as a sign or an abbreviation.
     fn read_out(&self, lexeme: &Lexeme) -> Option<&'static str> {
-        let written = lexeme
-            .word
-            .filter(|word| word.is_sign || !word.form.starts_with(|c: char| ('\u{980}'..'\u{A00}').contains(&c)))?;
+        let written = lexeme.word.filter(|word| word.is_sign || !word.form.starts_with(script::is_bengali))?;
         if lexeme.is(Class::Percent) {
             return Some(word("percent"));
         }
@@ -327,7 +326,7 @@ impl Speaker<'_> {
     /// A figure without a mention, or one of a date: a year, an identifier by its figures, else a number.
     fn plain(&self, lexeme: &Lexeme) -> String {
         let numeral = lexeme.numeral;
-        let nought = lexeme.span.of(self.text).starts_with(['0', '\u{9E6}']) && numeral.digits > 1;
+        let nought = lexeme.span.of(self.text).starts_with(['0', script::ZERO]) && numeral.digits > 1;
         let identifier = !numeral.grouped && (numeral.digits >= 7 || nought && numeral.digits > 2);
         let year = numeral.digits == 4 && !numeral.grouped && numeral.places == 0;
         let read = match () {
@@ -342,7 +341,7 @@ impl Speaker<'_> {
     fn one_by_one(&self, span: Span) -> String {
         let (bytes, mut at, mut all) = (self.text.as_bytes(), span.start, Vec::new());
         while at < span.end {
-            match numeral::digit_at(bytes, at) {
+            match script::digit_at(bytes, at) {
                 Some((digit, len)) => {
                     all.extend(words(digit.into()));
                     at += len;

@@ -19,17 +19,27 @@ fn quoted(py: Python, text: &str) -> PyResult<String> {
     Ok(PyString::new(py, text).repr()?.to_string())
 }
 
-/// How Python makes an object again: a function and what to give it.
-pub(super) type Reduced<'py> = (Bound<'py, PyAny>, (&'static str, String));
-
-/// For `pickle` and `copy`: the object as JSON, and the function that makes it again.
-pub(super) fn reduced<'py>(py: Python<'py>, kind: &'static str, object: &impl Serialize) -> PyResult<Reduced<'py>> {
-    let again = py.import("khobor.records")?.getattr("again")?;
-    let json = serde_json::to_string(object).map_err(|e| PyValueError::new_err(e.to_string()))?;
-    Ok((again, (kind, json)))
+/// What `pickle` keeps of an object, as JSON; [`again`] makes it again. `khobor.records` gives both to `pickle`.
+#[pyfunction]
+pub fn kept(object: &Bound<PyAny>) -> PyResult<String> {
+    fn json<T: PyClass<Frozen = pyo3::pyclass::boolean_struct::True> + Sync + Serialize>(
+        object: &Bound<PyAny>,
+    ) -> Option<serde_json::Result<String>> {
+        object.cast::<T>().ok().map(|object| serde_json::to_string(object.get()))
+    }
+    let json = json::<Span>(object)
+        .or_else(|| json::<Token>(object))
+        .or_else(|| json::<Mention>(object))
+        .or_else(|| json::<Quote>(object))
+        .or_else(|| json::<Document>(object))
+        .or_else(|| json::<super::rewriters::Normalized>(object));
+    match json {
+        Some(json) => json.map_err(|e| PyValueError::new_err(e.to_string())),
+        None => Err(PyValueError::new_err(format!("khobor has not made this {}", object.get_type().name()?))),
+    }
 }
 
-/// An object made again from what [`reduced`] made of it.
+/// An object made again from what [`kept`] kept of it; `kind` is the name of its class.
 #[pyfunction]
 pub fn again<'py>(py: Python<'py>, kind: &str, json: &str) -> PyResult<Bound<'py, PyAny>> {
     fn of<'py, T: for<'de> Deserialize<'de> + Into<PyClassInitializer<T>> + PyClass>(
@@ -90,15 +100,6 @@ impl Span {
 
 #[pymethods]
 impl Span {
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
-        reduced(py, "Span", self)
-    }
-
-    /// What it says, as a dict.
-    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("khobor.records")?.call_method1("record", (slf,))
-    }
-
     fn __repr__(&self, py: Python) -> PyResult<String> {
         Ok(format!("Span({}, {}, {})", quoted(py, &self.text)?, self.start, self.end))
     }
@@ -125,15 +126,6 @@ pub struct Token {
 
 #[pymethods]
 impl Token {
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
-        reduced(py, "Token", self)
-    }
-
-    /// What it says, as a dict.
-    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("khobor.records")?.call_method1("record", (slf,))
-    }
-
     fn __repr__(&self, py: Python) -> PyResult<String> {
         Ok(format!("Token({}, {}, {}, '{}')", quoted(py, &self.text)?, self.start, self.end, self.kind))
     }
@@ -166,15 +158,6 @@ pub struct Mention {
 
 #[pymethods]
 impl Mention {
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
-        reduced(py, "Mention", self)
-    }
-
-    /// What it says, as a dict.
-    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("khobor.records")?.call_method1("record", (slf,))
-    }
-
     fn __hash__(&self) -> u64 {
         hash_of((&self.text, self.start, self.end, self.label()))
     }
@@ -367,15 +350,6 @@ impl Quote {
 
 #[pymethods]
 impl Quote {
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
-        reduced(py, "Quote", self)
-    }
-
-    /// What it says, as a dict.
-    fn to_dict<'py>(slf: Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("khobor.records")?.call_method1("record", (slf,))
-    }
-
     fn __repr__(&self, py: Python) -> PyResult<String> {
         let text = quoted(py, &self.text)?;
         let mut shown = format!("Quote({text}, {}, {}, '{}'", self.start, self.end, self.kind);
@@ -475,22 +449,6 @@ impl Document {
 
 #[pymethods]
 impl Document {
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
-        reduced(py, "Document", self)
-    }
-
-    /// What it says, as a dict of dicts and lists; with its tokens where they are wanted.
-    #[pyo3(signature = (*, tokens=false))]
-    fn to_dict<'py>(slf: Bound<'py, Self>, tokens: bool) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("khobor.records")?.call_method1("document", (slf, tokens))
-    }
-
-    /// The same as JSON; days and times in ISO's form.
-    #[pyo3(signature = (*, tokens=false))]
-    fn to_json(slf: Bound<Self>, tokens: bool) -> PyResult<String> {
-        slf.py().import("khobor.records")?.call_method1("document_json", (slf, tokens))?.extract()
-    }
-
     fn __hash__(&self) -> u64 {
         hash_of(&self.text)
     }
@@ -534,10 +492,6 @@ impl Document {
         let first = self.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         let (sentences, mentions) = (self.sentences.len(), self.mentions.len());
         Ok(format!("<khobor.Document {}, {sentences} sentences, {mentions} mentions>", quoted(py, first)?))
-    }
-
-    fn _repr_html_(slf: Bound<Self>) -> PyResult<String> {
-        slf.py().import("khobor.display")?.call_method1("document_html", (slf,))?.extract()
     }
 }
 

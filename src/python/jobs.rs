@@ -23,11 +23,33 @@ use std::borrow::Cow;
 /// What was made of a list. Where the call was stopped nobody gets it, and nobody waits until it is cleared away.
 fn given_back<'py>(made: Bound<'py, PyList>, done: PyResult<()>) -> PyResult<Bound<'py, PyList>> {
     if let Err(e) = done {
-        // A courtesy: whether it worked is nothing to the caller.
-        _ = made.py().import("khobor.columns").and_then(|columns| columns.call_method1("clear_away", (made,)));
+        clear_away(made);
         return Err(e);
     }
     Ok(made)
+}
+
+/// Lets go of rows that nobody wants, a few at a time, on a thread of their own.
+///
+/// Millions of Python strings take a second to clear away. Who has pressed Ctrl-C shall have the prompt before that.
+#[pyfunction]
+pub fn clear_away(rows: Bound<PyList>) {
+    const AT_ONCE: usize = 100;
+    if rows.len() <= AT_ONCE {
+        return;
+    }
+    let rows = rows.unbind();
+    let clear = move || {
+        // Let go of between two pieces, so that others run. None when Python is ending.
+        let some = |py: Python| {
+            let rows = rows.bind(py);
+            let left = rows.len().saturating_sub(AT_ONCE);
+            rows.del_slice(left, rows.len()).is_ok() && left > 0
+        };
+        while Python::try_attach(some) == Some(true) {}
+    };
+    // A courtesy: where there is no thread for it, the caller waits.
+    drop(std::thread::Builder::new().name("khobor-clear".to_owned()).spawn(clear));
 }
 
 /// Text to text.

@@ -42,10 +42,10 @@ mod _khobor {
     #[pymodule_export]
     use super::arrow::{Column, Table};
     #[pymodule_export]
-    use super::document::{Document, Mention, Quote, Span, Token, again, article_lines};
+    use super::document::{Document, Mention, Quote, Span, Token, again, article_lines, kept};
     #[pymodule_export]
     use super::jobs::{
-        Cutter, Reader, Rewriter, Valuer, column_of_list, no_mentions, num_threads, reader, set_num_threads,
+        Cutter, Reader, Rewriter, Valuer, clear_away, column_of_list, no_mentions, num_threads, reader, set_num_threads,
     };
     #[pymodule_export]
     use super::names::{Names, cluster_names, match_names, places, romanizer, sounds};
@@ -69,11 +69,10 @@ mod _khobor {
     #[pymodule_init]
     fn init(module: &Bound<PyModule>) -> PyResult<()> {
         module.add("LABELS", super::labels::labels(module.py())?)?;
-        module.add("MODIFIERS", super::labels::modifiers(module.py())?)
+        module.add("MODIFIERS", super::labels::modifiers(module.py())?)?;
+        module.add("TOKEN_PATTERN", crate::segment::TOKEN_PATTERN.as_str())
     }
 
-    #[pymodule_export]
-    const TOKEN_PATTERN: &str = crate::segment::TOKEN_PATTERN;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// Whether this is a build for use, not one for tests, which is slow.

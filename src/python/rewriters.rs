@@ -4,8 +4,10 @@ use super::door;
 use super::jobs::{Cutter, Rewriter, Valuer};
 use super::kept::Places;
 use crate::column::{CellValue, List, Rewrite, Value};
+use crate::normalize::rewrite_digits;
 use crate::normalize::{Alignment, Normalizer, Options, bijoy};
-use crate::number::{Digits, Edit, FigureOptions, FigureStyle, aligned, digitize, rewrite_digits, splice, verbalize};
+use crate::number::{Edit, FigureOptions, FigureStyle, aligned, digitize, splice, verbalize};
+use crate::script::Digits;
 use crate::span::{CodePoints, Span};
 use crate::splice::Splice;
 use arrow_schema::DataType;
@@ -40,35 +42,35 @@ pub fn normalizer(options: &str) -> PyResult<Rewriter> {
     Ok(Rewriter(Box::new(normalizer_of(options)?)))
 }
 
+/// The digits that are to become these.
+fn other(digits: Digits) -> Digits {
+    match digits {
+        Digits::Ascii => Digits::Bengali,
+        Digits::Bengali => Digits::Ascii,
+    }
+}
+
 impl Rewrite for Digits {
     fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
         rewrite_digits(text, *self, out)
     }
 
     fn leaves(&self, utf16: &[u16]) -> bool {
-        let first = match self {
-            Digits::Ascii => 0x9E6,
-            Digits::Bengali => 0x30,
-        };
+        let first = other(*self).zero() as u16;
         // No early end: a plain fold is read many units at a time.
         !utf16.iter().fold(false, |found, unit| found | (unit.wrapping_sub(first) < 10))
     }
 
     fn needs(&self) -> Option<RangeInclusive<char>> {
-        Some(match self {
-            Digits::Ascii => '০'..='৯',
-            Digits::Bengali => '0'..='9',
-        })
+        let digits = other(*self);
+        Some(digits.write(0)..=digits.write(9))
     }
 
     fn rewrite_utf16(&self, utf16: &[u16], out: &mut Vec<u16>) -> Option<bool> {
         if may_have_address(utf16) {
             return None;
         }
-        let (from, to) = match self {
-            Digits::Ascii => (0x9E6, 0x30),
-            Digits::Bengali => (0x30, 0x9E6),
-        };
+        let (from, to) = (other(*self).zero() as u16, self.zero() as u16);
         let start = out.len();
         out.extend(utf16.iter().map(|&unit| {
             let digit = unit.wrapping_sub(from);
@@ -256,14 +258,6 @@ pub fn align(options: &str, text: &str) -> PyResult<Normalized> {
 
 #[pymethods]
 impl Normalized {
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<super::document::Reduced<'py>> {
-        super::document::reduced(py, "Normalized", self)
-    }
-
-    fn _repr_html_(slf: Bound<Self>) -> PyResult<String> {
-        slf.py().import("khobor.display")?.call_method1("normalized_html", (slf,))?.extract()
-    }
-
     /// The span of the original that the span `start..end` of the normalized text came from.
     fn to_original(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
         let span = self.alignment.to_original(bytes_of(&self.text, &self.places.1, start, end)?);

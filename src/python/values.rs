@@ -5,7 +5,9 @@ use super::jobs::Valuer;
 use super::{door, value_error};
 use crate::column::{CellValue, Value};
 use crate::error::Result;
+use crate::normalize::convert_digits;
 use crate::normalize::{Normalizer, bijoy, canonical};
+use crate::script::Digits;
 use crate::time::{self, BanglaDate, Calendar};
 use arrow_schema::DataType;
 use jiff::civil::Date;
@@ -163,11 +165,7 @@ pub fn format_date(day: &str, style: &str, weekday: bool, calendar: Option<&str>
     };
     let day = days::parse(day)?;
     let text = door(|| time::format_date(day, style, weekday, calendar).map_err(value_error))?;
-    let ascii_digit = |c: char| match c {
-        '\u{9E6}'..='\u{9EF}' => char::from_u32(c as u32 - 0x9E6 + 0x30).unwrap_or(c),
-        c => c,
-    };
-    Ok(if ascii { text.chars().map(ascii_digit).collect() } else { text })
+    Ok(if ascii { convert_digits(&text, Digits::Ascii).into_owned() } else { text })
 }
 
 /// Spells a number given as decimal text.

@@ -1,6 +1,7 @@
 //! The word lists of this room, from `seeds/segment`. Words are looked up with য় ড় ঢ় (U+09DF, U+09DC, U+09DD) as two code
 //! points, whichever way the text writes them.
 
+use crate::script::{DOTTED, NUKTA, undotted};
 use crate::seed::{Seed, seed};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -59,19 +60,14 @@ fn column<const N: usize>(seed: Seed, columns: [&'static str; N]) -> impl Iterat
 
 /// The word as the seeds write it.
 pub(super) fn canonical(word: &str) -> Cow<'_, str> {
-    if !word.contains(['\u{9DC}', '\u{9DD}', '\u{9DF}']) {
+    if !word.contains(DOTTED.map(|pair| pair.0)) {
         return Cow::Borrowed(word);
     }
-    let mut spelled = String::with_capacity(word.len() + 3);
-    for c in word.chars() {
-        match c {
-            '\u{9DC}' => spelled.push_str("\u{9A1}\u{9BC}"),
-            '\u{9DD}' => spelled.push_str("\u{9A2}\u{9BC}"),
-            '\u{9DF}' => spelled.push_str("\u{9AF}\u{9BC}"),
-            _ => spelled.push(c),
-        }
-    }
-    Cow::Owned(spelled)
+    let spelled = word.chars().flat_map(|c| {
+        let letter = undotted(c);
+        [letter.or(Some(c)), letter.map(|_| NUKTA)].into_iter().flatten()
+    });
+    Cow::Owned(spelled.collect())
 }
 
 /// Whether a dotted Latin word ends in a top level domain in use: `prothomalo.com`, not `e.g` or `U.S`.

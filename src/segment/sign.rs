@@ -3,23 +3,24 @@
 //! A straight quote (U+0022) may open or close; ’ (U+2019) closes, and ‘ (U+2018) opens; a face after the danda says how the
 //! sentence was meant. The question comes up only at a candidate end, so these are plain comparisons, not tables.
 
-use crate::script;
+use crate::script::{self, NUMERATOR_FOUR};
 
 /// Letters, signs and digits: what makes a piece of text say something.
 pub(super) fn is_spoken(c: char) -> bool {
     match c {
         '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-        '\u{980}'..='\u{9FF}' => c != '\u{9F7}',
+        NUMERATOR_FOUR => false,
+        _ if script::is_bengali(c) => true,
         _ => c.is_alphanumeric(),
     }
 }
 
 pub(super) fn is_base(c: char) -> bool {
-    matches!(script::class(c), script::Class::Consonant | script::Class::Vowel)
+    script::is_letter(c)
 }
 
 pub(super) fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || script::class(c) == script::Class::Digit
+    script::digit_value(c).is_some()
 }
 
 pub(super) fn is_closer(c: char) -> bool {
@@ -31,7 +32,7 @@ pub(super) fn is_opener(c: char) -> bool {
 }
 
 pub(super) fn is_end_mark(c: char) -> bool {
-    matches!(c, '\u{964}' | '\u{965}' | '\u{9F7}' | '?' | '!' | '.' | '\u{2026}' | '|')
+    matches!(c, '\u{964}' | '\u{965}' | NUMERATOR_FOUR | '?' | '!' | '.' | '\u{2026}' | '|')
 }
 
 /// Faces, hearts and clapping hands: they say how the sentence before them is meant.

@@ -140,25 +140,18 @@ enum Bengali {
     Symbol,
 }
 
-const BENGALI: [Bengali; 128] = {
-    let mut table = [Bengali::Symbol; 128];
-    let mut offset = 0;
-    while offset < 128 {
-        if let Some(c) = char::from_u32(0x980 + offset as u32) {
-            table[offset] = match (c, script::class(c)) {
-                // The anji, the avagraha and the Vedic anusvara are letters to Unicode.
-                ('\u{980}' | '\u{9BD}' | '\u{9FC}', _) => Bengali::Letter,
-                // ৷ is written for the danda; U+09FD is the abbreviation sign.
-                ('\u{9F7}' | '\u{9FD}', _) => Bengali::Punctuation,
-                (_, Class::Digit) => Bengali::Digit,
-                (_, Class::Symbol) => Bengali::Symbol,
-                // So that runs of letters can be found by range; what is not assigned is not in use.
-                ('\u{980}'..='\u{9E5}', _) => Bengali::Letter,
-                (_, Class::Other) => Bengali::Symbol,
-                _ => Bengali::Letter,
-            };
-        }
-        offset += 1;
+const BENGALI: [Bengali; script::SIZE] = {
+    let mut table = [Bengali::Symbol; script::SIZE];
+    let mut place = 0;
+    while place < script::SIZE {
+        let c = script::character(place);
+        table[place] = match (c, script::class(c)) {
+            (script::NUMERATOR_FOUR | script::ABBREVIATION_SIGN, _) => Bengali::Punctuation,
+            (_, Class::Digit) => Bengali::Digit,
+            _ if script::goes_on(c) => Bengali::Letter,
+            _ => Bengali::Symbol,
+        };
+        place += 1;
     }
     table
 };
@@ -195,12 +188,8 @@ impl Tokenizer<'_> {
     /// The class of the Bengali character at `at`, None where it is not of the block.
     #[inline(always)]
     fn bengali(&self, at: usize) -> Option<Bengali> {
-        match self.bytes.get(at..at + 3) {
-            Some(&[0xE0, row @ (0xA6 | 0xA7), cell]) => {
-                Some(BENGALI[usize::from(row & 1) << 6 | usize::from(cell & 0x3F)])
-            }
-            _ => None,
-        }
+        let bytes = self.bytes.get(at..at + 3)?.first_chunk()?;
+        script::place_of(*bytes).map(|place| BENGALI[place])
     }
 
     /// How many bytes of white space the character at `at` is; 0 for none.
@@ -367,7 +356,7 @@ impl Tokenizer<'_> {
     fn with_marks(&self, at: usize) -> usize {
         match self.byte(at) {
             0..=0xC1 => at,
-            0xE0 if matches!(self.byte(at + 1), 0xA6 | 0xA7) => at,
+            script::LEAD if matches!(self.byte(at + 1), script::LOW | script::HIGH) => at,
             _ => self.marks_end(at),
         }
     }
@@ -556,7 +545,7 @@ impl Tokenizer<'_> {
                 'a'..='z' | 'A'..='Z' | '0'..='9' => latin = true,
                 '\0'..='\x7F' => latin = false,
                 // A Bengali path goes on after a slash, an equals sign or another Bengali letter.
-                _ if script::class(c) != Class::Other && c != '\u{9F7}' && !latin => {}
+                _ if script::class(c) != Class::Other && c != script::NUMERATOR_FOUR && !latin => {}
                 '\u{200C}' | '\u{200D}' if !latin => {}
                 _ => break,
             }

@@ -6,22 +6,39 @@
 use super::lexicon;
 use super::token::{Token, TokenKind, tokenize, tokenize_into};
 use crate::normalize::canonical;
+use crate::script::{self, Class};
 use crate::span::Span;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A regular expression for the Bengali words of a text, for Python's `re` and whatever takes its patterns:
 /// `CountVectorizer(token_pattern=…)`, `WordCloud(regexp=…)`.
 ///
 /// It finds what [`tokenize`](super::tokenize) gives as [`TokenKind::Word`] in Bengali letters, joiners and apostrophes inside; the letters
 /// after a number (১০টায়, ৭১’এর) or an underscore, Latin words and hashtags are left out.
-pub const TOKEN_PATTERN: &str = concat!(
-    r"(?<![\w\u0980-\u09F1\u09FC\u09FE\u200C\u200D#@])(?<![0-9A-Za-z\u09E6-\u09EF]['\u2019])",
-    r"[\u0980-\u0983\u0985-\u098C\u098F\u0990\u0993-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09BC-\u09C4\u09C7\u09C8",
-    r"\u09CB-\u09CE\u09D7\u09DC\u09DD\u09DF-\u09E3\u09F0\u09F1\u09FC\u09FE]",
-    r"(?:[\u0980-\u0983\u0985-\u098C\u098F\u0990\u0993-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09BC-\u09C4\u09C7\u09C8",
-    r"\u09CB-\u09CE\u09D7\u09DC\u09DD\u09DF-\u09E3\u09E6-\u09F1\u09FC\u09FE\u200C\u200DA-Za-z0-9]",
-    r"|['\u2019](?=[\u0985-\u09B9\u09CE\u09DC-\u09E1\u09F0\u09F1A-Za-z]))*",
-);
+pub static TOKEN_PATTERN: LazyLock<String> = LazyLock::new(|| {
+    let digit = |c: char| script::class(c) == Class::Digit;
+    let letters = ranges(|c| script::goes_on(c) && script::class(c) != Class::Other);
+    let (digits, bases, before) =
+        (ranges(digit), ranges(script::is_letter), ranges(|c| script::goes_on(c) || digit(c)));
+    [
+        format!(r"(?<![\w{before}\u200C\u200D#@])(?<![0-9A-Za-z{digits}]['\u2019])"),
+        format!(r"[{letters}](?:[{letters}{digits}\u200C\u200DA-Za-z0-9]|['\u2019](?=[{bases}A-Za-z]))*"),
+    ]
+    .concat()
+});
+
+/// The characters of the Bengali block that are so, as a character class has them.
+fn ranges(is_so: impl Fn(char) -> bool) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for c in (0..script::SIZE).map(script::character).filter(|&c| is_so(c)).map(u32::from) {
+        match ranges.last_mut().filter(|range| range.1 + 1 == c) {
+            Some(range) => range.1 = c,
+            None => ranges.push((c, c)),
+        }
+    }
+    ranges.iter().map(|(first, last)| format!(r"\u{first:04X}-\u{last:04X}")).collect()
+}
 
 /// Whether a token is a word that can be counted: letters of any script.
 ///

@@ -3,7 +3,9 @@
 
 use super::bangla::{Calendar, to_bangla};
 use crate::error::{Error, Result};
+use crate::normalize::convert_digits;
 use crate::number::{SpellOptions, SpellStyle, spell_number};
+use crate::script::Digits;
 use crate::seed::{Row, Seed, seed};
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -103,8 +105,7 @@ pub fn format_date(day: Date, style: DateStyle, weekday: bool, calendar: Option<
 }
 
 fn bengali(figures: &str) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(0x9E6 + digit)).unwrap_or(c);
-    figures.chars().map(digit).collect()
+    convert_digits(figures, Digits::Bengali).into_owned()
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 use super::count::Reader;
 use super::limits;
 use super::written::{Clock, Dial, Timex, Written, Year};
-use crate::number::{Class, digit_at};
+use crate::number::Class;
+use crate::script::digit_at;
 
 impl Reader<'_> {
     /// The date in figures at `at`, the lexeme after it, and the byte where it ends.

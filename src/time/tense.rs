@@ -4,6 +4,7 @@
 //! Bengali verbs stand at the end of their clause and show the tense in their ending; which stems may bear an ending that
 //! nouns have too (-বে, -ল) is in `seeds/time/tense.tsv`.
 
+use crate::script;
 use crate::seed::{Seed, seed};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -77,7 +78,7 @@ pub(crate) fn tense(text: &str, from: usize) -> Option<Tense> {
 }
 
 fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric() && !('\u{980}'..='\u{9FF}').contains(&c))
+    word.trim_matches(|c: char| !c.is_alphanumeric() && !script::is_bengali(c))
 }
 
 fn tense_of(words: &[&str], at: usize) -> Option<Tense> {

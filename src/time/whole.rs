@@ -7,7 +7,7 @@ use super::meaning::Context;
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention, Value};
 use crate::number::{Class, Lexeme, lexemes};
-use crate::segment::tokenize;
+use crate::segment::{Token, tokenize};
 use crate::span::Span;
 use jiff::civil::Date;
 use smallvec::SmallVec;
@@ -91,13 +91,12 @@ fn is_said(text: &str) -> bool {
 /// The dates and times of a text in order, numbers left aside.
 ///
 /// ```
-/// # use khobor::time::find;
-/// # use khobor::Value;
+/// # use khobor::{Value, segment::tokenize, time::find};
 /// let text = "১৪ সেপ্টেম্বর ২০২৩, ০১:১৫ পিএম";
-/// assert_eq!(find(text, None)[0].value, Some(Value::Iso("2023-09-14T13:15".to_owned())));
+/// assert_eq!(find(text, &tokenize(text), None)[0].value, Some(Value::Iso("2023-09-14T13:15".to_owned())));
 /// ```
-pub fn find(text: &str, reference: Option<Date>) -> Vec<Mention> {
-    scan(text, &lexemes(text, &tokenize(text)), reference, |_| None)
+pub fn find(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Mention> {
+    scan(text, &lexemes(text, tokens), reference, |_| None)
 }
 
 /// The mentions of a text in order: at every lexeme both the grammar of dates and `other`, which gives mentions and the

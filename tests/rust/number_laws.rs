@@ -1,8 +1,7 @@
 //! What must hold for every number and every text: round trips, twins, bounds, time.
 
-use khobor::number::{
-    Digits, HundredWord, LakhWord, SpellOptions, SpellStyle, convert_digits, parse_number, spell_number,
-};
+use khobor::normalize::{Digits, convert_digits};
+use khobor::number::{HundredWord, LakhWord, SpellOptions, SpellStyle, parse_number, spell_number};
 use khobor::{Error, Mention, quantity, segment::tokenize};
 use proptest::prelude::*;
 use rust_decimal::Decimal;

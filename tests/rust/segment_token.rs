@@ -297,7 +297,7 @@ fn hostile_texts_take_linear_time() {
 /// The pattern for others' word counters finds the Bengali words that the tokenizer finds.
 #[test]
 fn the_pattern_finds_the_words() {
-    let pattern = fancy_regex::Regex::new(khobor::segment::TOKEN_PATTERN).unwrap();
+    let pattern = fancy_regex::Regex::new(&khobor::segment::TOKEN_PATTERN).unwrap();
     let cases = include_str!("../cases/token.txt").lines().filter_map(|line| line.split_once('\t'));
     let cases = cases
         .map(|(text, _)| text)

@@ -2,12 +2,12 @@
 
 use jiff::civil::{Time, date, time};
 use khobor::article::{Article, read};
-use khobor::segment::{Newline, sentences};
+use khobor::segment::{Newline, sentences, tokenize};
 use khobor::span::Span;
 use proptest::prelude::*;
 
 fn page(text: &str) -> Article {
-    read(text, &sentences(text, Newline::Hard))
+    read(text, &tokenize(text), &sentences(text, Newline::Hard))
 }
 
 fn of(text: &str, span: Option<Span>) -> &str {
@@ -136,7 +136,7 @@ fn linear_on_a_page_of_lines() {
     {
         let text = piece.repeat(50_000);
         let start = std::time::Instant::now();
-        let _ = read(&text, &[]);
+        let _ = read(&text, &tokenize(&text), &[]);
         assert!(start.elapsed().as_secs() < 10, "{piece}");
     }
 }

@@ -1,20 +1,10 @@
 //! Digits of one script to the other: `২০২৪` (U+09E8 U+09E6 U+09E8 U+09EA) and `2024`.
 
+use crate::script::{Digits, HIGH, LEAD, THIRD_OF_ZERO, digit_at};
 use crate::segment::Addresses;
 use crate::span::Span;
 use crate::splice::{Behind, Splice};
 use std::borrow::Cow;
-
-/// A script's decimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Digits {
-    /// 0–9
-    Ascii,
-    /// ০–৯ (U+09E6–U+09EF)
-    Bengali,
-}
 
 /// How many bytes are looked at in one step: enough for the compiler to use wide registers.
 const STEP: usize = 64;
@@ -22,7 +12,7 @@ const STEP: usize = 64;
 /// Writes every digit of the other script in the script asked for. A text with nothing to change is lent, not copied.
 ///
 /// ```
-/// use khobor::number::{Digits, convert_digits};
+/// use khobor::normalize::{Digits, convert_digits};
 /// assert_eq!(convert_digits("২০২৪ সালে ৫G", Digits::Ascii), "2024 সালে 5G");
 /// assert_eq!(convert_digits("২০২৪", Digits::Bengali), "২০২৪");
 /// ```
@@ -48,13 +38,8 @@ pub fn rewrite_digits(text: &str, to: Digits, out: &mut dyn Splice) -> bool {
         kept = here;
         digits.clear();
         // Digits come in runs.
-        while is_digit(bytes, kept, to) {
-            match to {
-                Digits::Ascii => digits.push((bytes[kept + 2] - 0xA6 + b'0') as char),
-                Digits::Bengali => {
-                    digits.push(char::from_u32(0x9E6 + u32::from(bytes[kept] - b'0')).unwrap_or_default())
-                }
-            }
+        while let Some(value) = digit(bytes, kept, to) {
+            digits.push(to.write(value));
             kept += width(to);
         }
         at = kept;
@@ -74,12 +59,10 @@ const fn width(to: Digits) -> usize {
     }
 }
 
+/// The value of a digit at byte `at` that is not of the script `to`.
 #[inline]
-fn is_digit(bytes: &[u8], at: usize, to: Digits) -> bool {
-    match to {
-        Digits::Ascii => matches!(bytes.get(at..), Some([0xE0, 0xA7, 0xA6..=0xAF, ..])),
-        Digits::Bengali => matches!(bytes.get(at), Some(b'0'..=b'9')),
-    }
+fn digit(bytes: &[u8], at: usize, to: Digits) -> Option<u8> {
+    digit_at(bytes, at).filter(|&(_, length)| length == width(to)).map(|(value, _)| value)
 }
 
 /// The first byte at or after `at` where a digit stands that is not of the script `to`.
@@ -90,8 +73,8 @@ fn next_digit(bytes: &[u8], mut at: usize, to: Digits) -> Option<usize> {
             Digits::Ascii => {
                 let (first, second, third) = (&window[..STEP], &window[1..=STEP], &window[2..]);
                 (0..STEP).fold(0u8, |found, i| {
-                    let digit = third[i].wrapping_sub(0xA6) < 10;
-                    found | (first[i] == 0xE0) as u8 & (second[i] == 0xA7) as u8 & digit as u8
+                    let digit = third[i].wrapping_sub(THIRD_OF_ZERO) < 10;
+                    found | (first[i] == LEAD) as u8 & (second[i] == HIGH) as u8 & digit as u8
                 })
             }
             Digits::Bengali => window.iter().fold(0, |found, byte| found | (byte.wrapping_sub(b'0') < 10) as u8),
@@ -101,5 +84,5 @@ fn next_digit(bytes: &[u8], mut at: usize, to: Digits) -> Option<usize> {
         }
         at += STEP;
     }
-    (at..bytes.len()).find(|&at| is_digit(bytes, at, to))
+    (at..bytes.len()).find(|&at| digit(bytes, at, to).is_some())
 }
