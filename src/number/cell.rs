@@ -95,7 +95,7 @@ fn amount_of(text: &str) -> Option<CellAmount> {
 
 /// `(৫০০)` as accountants write it, `-৳৫০০`, `৳ -৫০০`: the cell without its minus.
 fn without_minus(text: &str) -> Option<&str> {
-    let starts = |text: &str| text.starts_with(|c: char| c.is_numeric() || "৳$₹€£".contains(c));
+    let starts = |text: &str| text.starts_with(|c: char| c.is_numeric() || ".৳$₹€£".contains(c));
     if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
         return Some(inside.trim()).filter(|inside| starts(inside));
     }

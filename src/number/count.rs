@@ -113,7 +113,8 @@ pub(crate) fn gloss(lexemes: &[Lexeme], i: usize, value: Decimal) -> Option<usiz
         return None;
     }
     // (মাত্র দশ) (কথায় দশ)
-    let at = i + 1 + usize::from(lexemes[i + 1].is(Class::Filler));
+    // (শতকরা দশ ভাগ)
+    let at = i + 1 + usize::from(lexemes[i + 1].is(Class::Filler) || lexemes[i + 1].is(Class::PercentBefore));
     let said = unglossed(lexemes, at, Glosses::Left).filter(|said| said.value == value)?;
     let only = goes_on(lexemes, said.next) && lexemes[said.next].is(Class::Filler);
     Some(said.next + usize::from(only))

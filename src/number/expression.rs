@@ -83,6 +83,10 @@ pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> 
     Expression::new(text, lexemes, start).read()
 }
 
+/// টা
+const HOURS: &str = "\u{99F}\u{9BE}";
+const MOST_HOURS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
 /// Most words before a number that qualify it: প্রায় কমপক্ষে আরও
 const MOST_MODIFIERS: usize = 4;
 
@@ -262,7 +266,7 @@ impl Expression<'_> {
     }
 
     /// A danda or comma at `i`, or nothing more on the line.
-    fn ends_clause(&self, i: usize) -> bool {
+    pub(super) fn ends_clause(&self, i: usize) -> bool {
         self.lexemes.get(i).is_none_or(|sign| !sign.follows() || sign.is(Class::Comma) || self.is_danda(sign))
     }
 
@@ -477,6 +481,14 @@ impl Expression<'_> {
         self.follows(i) && self.lexemes[i].classes.meets(RANKED)
     }
 
+    /// The টা of `১২টা পর্যন্ত`: an hour, where twelve or less are counted and nothing else is said.
+    fn is_oclock(&self, i: usize) -> bool {
+        let Some([hour, classifier]) = i.checked_sub(1).and_then(|at| self.lexemes.get(at..=i)) else { return false };
+        let hours = classifier.word.is_some_and(|word| word.form == HOURS) && classifier.is_joined();
+        let value = hour.value(Class::Digits).or_else(|| hour.value(Class::Number));
+        hours && value.is_some_and(|value| value <= MOST_HOURS)
+    }
+
     /// A modifier after what has been read: most need a genitive before them (১০ জনের বেশি), `বা তার বেশি` and, after
     /// one amount, পর্যন্ত do not. `নহে` after them turns them.
     fn modifier_after(&self, i: usize, measure: Measure, ranged: bool) -> Option<(Modifier, usize)> {
@@ -489,7 +501,7 @@ impl Expression<'_> {
             return Some(self.turned(modifier(self.code_after(after, measure)?)?, i + 2));
         }
         let before = self.lexemes.get(i.checked_sub(1)?)?;
-        if lexeme.is(Class::Until) && before.ending.is_bare() && !ranged {
+        if lexeme.is(Class::Until) && before.ending.is_bare() && !ranged && !self.is_oclock(i - 1) {
             return Some((Modifier::EqualOrLess, i + 1));
         }
         let genitive = before.ending.has(Ending::GENITIVE) || before.code(Class::Case) == Some("genitive");

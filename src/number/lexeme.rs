@@ -192,7 +192,7 @@ impl LexemeReader<'_> {
         while at < end {
             let Some(rest) = self.text.get(at..) else { return self.unknown(Span::new(at, end)) };
             let Some(c) = rest.chars().next() else { return };
-            if numeral::starts(rest, 0) {
+            if numeral::starts(self.text, at) {
                 match self.digits(at) {
                     Some(after) => at = after,
                     None => {

@@ -62,6 +62,7 @@ const RULES: &[Rule] = &[
     Rule { name: "the stroke of a sum of money", example: "৫০০/- টাকা", says: stroke },
     Rule { name: "pounds of money or of weight", example: "২০ পাউন্ড", says: pounds },
     Rule { name: "money", example: "৫০ পয়সা", says: money },
+    Rule { name: "minutes or metres", example: "৫ মি. পর", says: minutes },
     Rule { name: "hundredths of an acre, or centuries", example: "৩৩ শতক জমি", says: century },
     Rule { name: "carats of a stone", example: "৫ ক্যারেট হীরা", says: carats },
     Rule { name: "villages, not grams", example: "দুই গ্রামের", says: village },
@@ -99,7 +100,11 @@ impl Expression<'_> {
         if self.lexemes[i..inside].iter().any(|lexeme| lexeme.is(Class::Digits)) {
             return None;
         }
-        let (measure, mut next) = self.measure(&Amount::exactly(value, inside))?;
+        let (mut measure, mut next) = self.measure(&Amount::exactly(value, inside))?;
+        if self.is(i + 1, Class::PercentBefore) {
+            measure = Measure::Percent;
+            next += usize::from(goes_on(self.lexemes, next) && self.is(next, Class::Share));
+        }
         next += usize::from(goes_on(self.lexemes, next) && self.is(next, Class::Filler));
         (self.is(next, Class::Close) && self.follows(next)).then_some((measure, next + 1))
     }
@@ -180,6 +185,12 @@ fn serial(e: &Expression, after: &After) -> Option<Verdict> {
 fn percent(e: &Expression, after: &After) -> Option<Verdict> {
     after.lexeme.is(Class::Percent).then(|| {
         let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1) && !e.after_genitive();
+        // জমি ৩ শতাংশ, but জমি ৩ শতাংশ কমেছে
+        let behind = e.start.checked_sub(1).and_then(|i| e.lexemes.get(i));
+        let land = land
+            || behind.is_some_and(|land| land.is(Class::Land) && land.ending.is_bare())
+                && e.follows(e.start)
+                && e.ends_clause(after.i + 1);
         let words = after.lexeme.word.is_some_and(|word| !word.is_sign);
         Of(if land && words { Measure::Unit("decimal") } else { Measure::Percent }, after.i + 1)
     })
@@ -216,6 +227,15 @@ fn money(e: &Expression, after: &After) -> Option<Verdict> {
     let currency = after.lexeme.code(Class::Money).or_else(|| after.lexeme.code(Class::Paisa))?;
     let stroke = e.is(after.i + 1, Class::Stroke) && e.is_joined(after.i + 1);
     Some(Of(Measure::Money(currency), after.i + 1 + usize::from(stroke)))
+}
+
+/// মি. is a minute after hours and before পর, else a metre
+fn minutes(e: &Expression, after: &After) -> Option<Verdict> {
+    let (unit, span) = (after.lexeme.code(Class::Unit)?, after.lexeme.code(Class::Span).filter(|&span| span == "M")?);
+    let hours =
+        after.i.checked_sub(2).and_then(|i| e.lexemes.get(i)).and_then(|hour| hour.code(Class::Span)) == Some("H");
+    let later = e.is(after.i + 1, Class::Ago) && e.follows(after.i + 1);
+    Some(Of(if hours || later { Measure::Span(span) } else { Measure::Unit(unit) }, after.i + 1))
 }
 
 /// শতক: of land before জমি, else of years

@@ -49,8 +49,21 @@ fn fraction_at(text: &str, at: usize) -> Option<(Decimal, usize)> {
 /// Whether a numeral begins at byte `at`.
 #[inline]
 pub(crate) fn starts(text: &str, at: usize) -> bool {
-    digit_at(text.as_bytes(), at).is_some() || fraction_at(text, at).is_some()
+    digit_at(text.as_bytes(), at).is_some() || fraction_at(text, at).is_some() || point_at(text, at)
 }
+
+/// Whether the point of `.৫` stands at byte `at`, whose zero is left out: before digits, and behind no letter, digit or point.
+fn point_at(text: &str, at: usize) -> bool {
+    if text.as_bytes().get(at) != Some(&b'.') || digit_at(text.as_bytes(), at + 1).is_none() {
+        return false;
+    }
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    before.is_none_or(|c| c.is_whitespace() || MAY_STAND_BEFORE_A_POINT.contains(&c))
+}
+
+/// Brackets, minus signs, signs of currencies
+const MAY_STAND_BEFORE_A_POINT: [char; 9] =
+    ['(', '[', '-', '\u{2212}', '\u{9F3}', '$', '\u{20B9}', '\u{20AC}', '\u{A3}'];
 
 /// Reads the longest numeral at byte `at`: digits, lakh or Western commas, a decimal point between digits.
 ///
@@ -60,7 +73,7 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
     let bytes = text.as_bytes();
     let mut value: u128 = 0;
     let first = run(bytes, at, &mut value);
-    if first.digits == 0 {
+    if first.digits == 0 && !point_at(text, at) {
         let (part, end) = fraction_at(text, at)?;
         return Some((Numeral { places: 1, ..Numeral::default() }, Some(part), end));
     }
@@ -82,10 +95,14 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
         // A second point or slash makes it a date or an address.
         let alone = !(matches!(bytes.get(places.end), Some(b'.' | b'/')) && digit_at(bytes, places.end + 1).is_some());
         if places.digits > 0 && total + places.digits <= 28 && alone {
+            numeral.mixed |= places.mixed && first.digits == 0;
             numeral.places = clip(places.digits);
             let exact = Decimal::try_from_i128_with_scale(with_places as i128, places.digits as u32).ok();
             return Some((numeral, exact, places.end));
         }
+    }
+    if total == 0 {
+        return None;
     }
     let exact = (total <= 28).then(|| Decimal::try_from_i128_with_scale(value as i128, 0).ok()).flatten();
     if let Some((part, after)) = fraction_at(text, end) {

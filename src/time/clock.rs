@@ -268,7 +268,9 @@ impl Reader<'_> {
         let sure = sure
             || before == Before::Clock
             || hour != 12 && self.is(at, Class::Strike) && self.code(at, Class::Strike) == Some("at")
-            || self.runs_down(at, hour);
+            || self.runs_down(at, hour)
+            // দোকান ১২টা পর্যন্ত খোলা
+            || lexeme.ending.is_bare() && self.is(at, Class::Until) && self.on_line(at).is_some();
         if clock.part.is_none() && (!sure || !(1..=12).contains(&hour)) {
             return None;
         }
