@@ -110,7 +110,7 @@ deny:
 
 train:
 	cargo run --release --features train --bin khobor-train -- \
-		--recipe seeds/model/recipe.tsv --shared $(SHARED) --runs 2 --epochs 3 --threads 2 --out seeds/model/names.khobor
+		--recipe seeds/model/recipe.tsv --shared $(SHARED) --runs 8 --epochs 5 --threads 2 --out seeds/model/names.khobor
 
 ablation: $(VENV)/tools
 	cargo run --release --features train --bin khobor-train -- \

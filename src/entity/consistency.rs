@@ -2,7 +2,9 @@
 //!
 //! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). A first reading of
 //! the article finds what is clear; every word that may be of a name then takes into account how the other places where it stands so (under
-//! any ending) were read, and is read a second time. (The learner, which parts nothing off, lets all words count.)
+//! any ending) were read, and is read a second time: as names, clearly as none, or nearly as names, which where it happens again and
+//! again is worth as much. Across a comma, or a word for and, names are alike: in `রহিম, মালওয়াল ও করিম` the second is what its
+//! neighbours are. (The learner, which parts nothing off, lets all words count.)
 
 use super::features::{Reading, document};
 use super::index::{self, BloomFilter};
@@ -19,9 +21,14 @@ const ROLES: usize = 3;
 #[derive(Clone, Copy, Debug, Default)]
 struct Votes {
     names: [[u16; ROLES]; LABELS.len()],
+    /// Where it was clearly none, and where it nearly was one.
     outside: u16,
+    doubt: u16,
     total: u16,
 }
+
+/// So many logits behind the best label, taken by itself, a word that is read as none is one in doubt.
+pub(crate) const DOUBT: f32 = 1.5;
 
 /// The words of an article that were read as names at least once.
 #[derive(Clone, Debug)]
@@ -57,6 +64,13 @@ fn telling(label: usize, role: usize) -> bool {
     LABELS[label] == Label::Per || role == 0
 }
 
+/// What the name beyond a comma, or a word for and, says of a word, if there is one: `beyond` is the tag there, `after` says that it
+/// stands behind.
+pub(crate) fn alike(beyond: u8, after: bool) -> Option<u64> {
+    let (label, role) = role(beyond)?;
+    Some(document(8 + u64::from(after), (label * ROLES + role) as u64))
+}
+
 impl Memory {
     pub fn clear(&mut self) {
         self.numbers.clear();
@@ -64,19 +78,26 @@ impl Memory {
         self.filter.clear();
     }
 
-    /// First round: counts a word that was read as part of a name.
-    pub fn name(&mut self, word: &Reading, tag: u8) {
-        let Some((label, role)) = role(tag).filter(|&(label, role)| telling(label, role)) else { return };
+    /// First round: counts a word that was read as part of a name, or nearly so.
+    pub fn name(&mut self, word: &Reading, tag: u8, doubt: bool) {
+        let role = role(tag);
+        if !role.map_or(doubt, |(label, role)| telling(label, role)) {
+            return;
+        }
         for &stem in &word.stems {
             self.filter.insert(index::key(stem));
             let number = *self.numbers.entry(stem).or_insert_with(|| {
                 self.votes.push(Votes::default());
                 self.votes.len() as u32 - 1
             });
-            if let Some(votes) = self.votes.get_mut(number as usize) {
-                let count = &mut votes.names[label][role];
-                *count = count.saturating_add(1);
-                votes.total = votes.total.saturating_add(1);
+            let Some(votes) = self.votes.get_mut(number as usize) else { continue };
+            match role {
+                Some((label, role)) => {
+                    let count = &mut votes.names[label][role];
+                    *count = count.saturating_add(1);
+                    votes.total = votes.total.saturating_add(1);
+                }
+                None => votes.doubt = votes.doubt.saturating_add(1),
             }
         }
     }
@@ -88,12 +109,12 @@ impl Memory {
             .iter()
             .filter(|stem| self.filter.lets_through(**stem))
             .filter_map(|stem| self.numbers.get(stem).copied());
-        numbers.max_by_key(|&n| self.votes.get(n as usize).map_or(0, |v| v.total))
+        numbers.max_by_key(|&n| self.votes.get(n as usize).map_or((0, 0), |v| (v.total, v.doubt)))
     }
 
-    /// Second round: counts a word remembered that was read as none.
-    pub fn outside(&mut self, number: u32, tag: u8) {
-        if let (None, Some(votes)) = (role(tag), self.votes.get_mut(number as usize)) {
+    /// Second round: counts a word remembered that was clearly read as none.
+    pub fn outside(&mut self, number: u32, tag: u8, doubt: bool) {
+        if let (None, false, Some(votes)) = (role(tag), doubt, self.votes.get_mut(number as usize)) {
             votes.outside = votes.outside.saturating_add(1);
         }
     }
@@ -112,7 +133,7 @@ impl Memory {
     }
 
     /// Third round: what the other places say of this one, if they say anything.
-    pub fn attributes(&self, number: u32, tag: u8, word: &Reading, mut put: impl FnMut(isize, u64)) {
+    pub fn attributes(&self, number: u32, (tag, doubt): (u8, bool), word: &Reading, mut put: impl FnMut(isize, u64)) {
         let Some(mut votes) = self.votes.get(number as usize).copied() else { return };
         let own = role(tag);
         match own {
@@ -121,15 +142,22 @@ impl Memory {
                 votes.names[label][role] = votes.names[label][role].saturating_sub(1);
                 votes.total = votes.total.saturating_sub(1);
             }
+            None if doubt => votes.doubt = votes.doubt.saturating_sub(1),
             None => votes.outside = votes.outside.saturating_sub(1),
         }
+        let few = |n: u32| u64::from(n.min(3));
+        let doubts = few(u32::from(votes.doubt)) << 2 | few(u32::from(votes.outside));
+        let own_code = own.map_or(if doubt { 254 } else { 255 }, |(label, role)| (label * ROLES + role) as u64);
         if votes.total == 0 {
+            if votes.doubt > 0 {
+                put(0, document(6, doubts << 8 | own_code));
+            }
             return;
         }
+        put(0, document(7, doubts << 8 | own_code));
         let sums = votes.names.map(|roles| roles.iter().map(|&n| u32::from(n)).sum::<u32>());
         let most = (0..LABELS.len()).max_by_key(|&l| (sums[l], LABELS.len() - l)).unwrap_or(0);
         let role = (0..ROLES).max_by_key(|&r| votes.names[most][r]).unwrap_or(0);
-        let few = |n: u32| u64::from(n.min(3));
         let share =
             few(sums[most]) << 4 | few(u32::from(votes.outside)) << 2 | few(u32::from(votes.total) - sums[most]);
         let major = (most * ROLES + role) as u64;
@@ -153,6 +181,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_nearly_a_name_in_several_places_is_remembered() {
+        let word = Reading { stems: [7, 9].into_iter().collect(), ..Reading::default() };
+        let outside = crate::entity::tags::OUTSIDE as u8;
+        let said = |doubts: &[bool], own: bool| {
+            let mut memory = Memory::default();
+            doubts.iter().for_each(|&doubt| memory.name(&word, outside, doubt));
+            let number = memory.find(&word)?;
+            doubts.iter().for_each(|&doubt| memory.outside(number, outside, doubt));
+            let mut said = Vec::new();
+            memory.attributes(number, (outside, own), &word, |shift, attribute| said.push((shift, attribute)));
+            Some(said)
+        };
+        assert_eq!(said(&[false, false], false), None);
+        // In doubt only here: no other place says anything.
+        assert_eq!(said(&[true], true), Some(vec![]));
+        let (here, elsewhere) = (said(&[true, true], true).unwrap(), said(&[true, false], false).unwrap());
+        assert!(here.len() == 1 && elsewhere.len() == 1 && here != elsewhere);
+        assert_ne!(said(&[true, true, true], true).unwrap(), here);
+    }
+
+    #[test]
+    fn beyond_a_comma_only_names_say_something() {
+        let single = |label| crate::entity::tags::tag(label, Position::Single) as u8;
+        assert_eq!(alike(crate::entity::tags::OUTSIDE as u8, false), None);
+        let mut all: Vec<u64> = (0..LABELS.len())
+            .flat_map(|label| [false, true].map(|after| alike(single(label), after).unwrap()))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 2 * LABELS.len());
+    }
+
+    #[test]
     fn the_sieve_hides_no_word() {
         let word = |n: u64| Reading {
             stems: [n, n + 7].map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15)).into_iter().collect(),
@@ -160,7 +221,7 @@ mod tests {
         };
         let mut memory = Memory::default();
         for n in (0..3000).step_by(11) {
-            memory.name(&word(n), 1);
+            memory.name(&word(n), 1, false);
         }
         for n in 0..3000 {
             let known = word(n).stems.iter().any(|stem| memory.numbers.contains_key(stem));

@@ -55,6 +55,8 @@ pub(crate) struct Reading {
     /// What it is beside names, in brief: a bit each for title, kin, speech, head …, as `seeds/names/context.tsv` has them.
     pub beside: u32,
     pub roles: Roles,
+    /// A comma, or a word for and: the names on both sides of it are often alike.
+    pub and: bool,
     /// A hyphen, which stands inside names without being a word of them.
     pub joint: bool,
     /// No letter and no digit: a sign, which no name begins or ends with.
@@ -97,6 +99,8 @@ enum Template {
     Always,
     Use,
     Sure,
+    Inner,
+    AmongThings,
 }
 
 /// What holds of every word: how gladly names are found at all.
@@ -122,6 +126,15 @@ pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
 /// names (a given name, a family name) are no names yet.
 pub(crate) const fn sure(label: Label, part: Position) -> u64 {
     feature(Template::Sure, mix(label as u64, part as u64))
+}
+
+/// What holds of a word that lists know as a thing, a flower or a dish, where the next word, or the one beyond a comma, is one, too:
+/// টগর is a given name, in জবা, টগর আর শিউলি it is a flower.
+pub(crate) const AMONG_THINGS: u64 = feature(Template::AmongThings, 0);
+
+/// The bit of [`Reading::beside`] that things have.
+pub(crate) fn things(lexicon: &Lexicon) -> u32 {
+    lexicon.beside().kind_named("thing word").map_or(0, |kind| 1 << kind)
 }
 
 /// The label of a name that lists know as nothing else.
@@ -272,6 +285,7 @@ pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
     let hash = hash_of(word);
     let mut reading = Reading { hash, stem: hash, ..Reading::default() };
     reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+    reading.and = matches!(word, "," | "ও" | "এবং" | "আর" | "/" | "\u{2013}" | "-");
     reading.silent = !word.chars().any(is_letter_or_digit);
     reading.lower = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') && !reading.silent;
     put(Template::Word, hash, 2);
@@ -301,6 +315,13 @@ pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
         put(Template::Suffix, code, u8::from(size <= 3));
     }
     put(Template::Sound, sound(word), 1);
+    // Three letters in a row further inside: names from other languages are put together otherwise (কাভেরিপাক্কাম).
+    let mut inner = letters().skip(1).scan(0, longer).skip(2).map(|code| code & ((1 << 36) - 1)).peekable();
+    while let Some(code) = inner.next() {
+        if inner.peek().is_some() {
+            put(Template::Inner, code, 0);
+        }
+    }
     reading
 }
 

@@ -6,7 +6,7 @@
 
 #[cfg(feature = "train")]
 use super::classes::WordClass;
-use super::consistency::Memory;
+use super::consistency::{self, DOUBT, Memory};
 use super::decode::{self, Border, Row, WIDTH, lane, margin};
 use super::features::{self, PLACES, REACH};
 use super::lexicon::Lexicon;
@@ -35,9 +35,10 @@ pub struct Tagger {
     lexicon: &'static Lexicon,
     /// A user's own names, which win over the model.
     own: Option<Arc<Lexicon>>,
-    /// [`CLEAR`] and [`CUE`] in the model's units.
+    /// [`CLEAR`], [`CUE`] and [`DOUBT`] in the model's units.
     clear: i32,
     cue: i16,
+    doubt: i16,
     /// Tells workers apart who remember words of another tagger.
     number: u64,
 }
@@ -82,6 +83,8 @@ pub struct Worker {
     scores: Vec<Row>,
     forward: Vec<Row>,
     tags: Vec<u8>,
+    /// The tags of all words of the article.
+    all: Vec<u8>,
     /// The backward scores of a segment.
     on: Vec<Row>,
     memory: Memory,
@@ -107,6 +110,12 @@ fn add(to: &mut Row, row: &Row) {
         *sum = sum.wrapping_add(row);
     }
     *to = sum;
+}
+
+/// Whether the word, taken by itself, is nearly a name: O is ahead of the best label by less than `doubt`.
+#[inline]
+fn in_doubt(row: &Row, doubt: i16) -> bool {
+    vocabulary::lead(row) < doubt
 }
 
 /// A word that speaks for O by so many logits more than its neighbours speak against it is O, whatever else is said. Between 0 and
@@ -153,8 +162,10 @@ impl Tagger {
     }
 
     fn of(model: Model) -> Tagger {
-        let (clear, cue) = ((CLEAR / model.unit) as i32, (CUE / model.unit) as i16);
-        Tagger { model: Arc::new(model), lexicon: Lexicon::embedded(), own: None, clear, cue, number: next_number() }
+        let units = |logits: f32| (logits / model.unit) as i16;
+        let (clear, cue, doubt) = (units(CLEAR).into(), units(CUE), units(DOUBT));
+        let (lexicon, number) = (Lexicon::embedded(), next_number());
+        Tagger { model: Arc::new(model), lexicon, own: None, clear, cue, doubt, number }
     }
 
     /// The same model without the lists of names, to see what they are worth.
@@ -337,16 +348,38 @@ impl Tagger {
         }
     }
 
-    /// Adds the document features: what the first pass made of the same word elsewhere.
+    /// Adds the document features: what the first pass made of the same word elsewhere, and of the name beyond a comma.
     fn add_document_features(&self, worker: &mut Worker) {
-        let Worker { vocabulary, article, segments, scores, tags, memory, known, wanted, .. } = worker;
+        let Worker { vocabulary, article, bounds, segments, scores, tags, all, memory, known, wanted, .. } = worker;
+        all.clear();
+        all.resize(article.len(), OUTSIDE as u8);
+        for Segment { first, rows, .. } in &*segments {
+            all[*first..first + rows.len()].copy_from_slice(&tags[rows.clone()]);
+        }
         for Segment { first, rows, changed, .. } in segments {
+            for (place, at) in (*first..).zip(rows.clone()) {
+                let beyond = |joint: usize, other: usize, after: bool| {
+                    bounds[joint].and().then(|| consistency::alike(all[other], after)).flatten()
+                };
+                let thing = |near: usize, far: usize| bounds[if bounds[near].and() { far } else { near }].thing();
+                let things = || thing(place - 1, place - 2) || thing(place + 1, place + 2);
+                let said = [
+                    beyond(place - 1, place - 2, false),
+                    beyond(place + 1, place + 2, true),
+                    (bounds[place].thing() && things()).then_some(features::AMONG_THINGS),
+                ];
+                for attribute in said.into_iter().flatten() {
+                    wanted.push((attribute, at as u32));
+                    *changed = at.min(*changed);
+                }
+            }
             for (at, &word) in rows.clone().zip(&article[*first..]) {
                 let number = known[word as usize].1;
                 if number == 0 {
                     continue;
                 }
-                memory.attributes(number - 1, tags[at], vocabulary.reading(word), |shift, attribute| {
+                let read = (tags[at], in_doubt(&scores[at], self.doubt));
+                memory.attributes(number - 1, read, vocabulary.reading(word), |shift, attribute| {
                     if let Some(to) = at.checked_add_signed(shift).filter(|to| rows.contains(to)) {
                         wanted.push((attribute, to as u32));
                         *changed = to.min(*changed);
@@ -381,25 +414,28 @@ impl Tagger {
 
     /// Remembers what the first pass made of the words of open segments.
     fn remember_first_pass(&self, worker: &mut Worker) {
-        let Worker { vocabulary, article, segments, tags, memory, known, stamp, .. } = worker;
+        let Worker { vocabulary, article, segments, scores, tags, memory, known, stamp, .. } = worker;
         let read = || {
-            segments.iter().flat_map(|Segment { first, rows, .. }| article[*first..].iter().zip(&tags[rows.clone()]))
+            segments.iter().flat_map(|Segment { first, rows, .. }| {
+                let doubts = scores[rows.clone()].iter().map(|row| in_doubt(row, self.doubt));
+                article[*first..].iter().zip(&tags[rows.clone()]).zip(doubts)
+            })
         };
         memory.clear();
-        for (&word, &tag) in read() {
-            if tag as usize != OUTSIDE {
-                memory.name(vocabulary.reading(word), tag);
+        for ((&word, &tag), doubt) in read() {
+            if doubt || tag as usize != OUTSIDE {
+                memory.name(vocabulary.reading(word), tag, doubt);
             }
         }
         *stamp = stamp.wrapping_add(1).max(1);
         known.resize(vocabulary.len(), (0, 0));
-        for (&word, &tag) in read() {
+        for ((&word, &tag), doubt) in read() {
             let known = &mut known[word as usize];
             if known.0 != *stamp {
                 *known = (*stamp, memory.find(vocabulary.reading(word)).map_or(0, |n| n + 1));
             }
             if known.1 > 0 {
-                memory.outside(known.1 - 1, tag);
+                memory.outside(known.1 - 1, tag, doubt);
             }
         }
     }

@@ -33,6 +33,21 @@ impl Bound {
     /// A head that stands behind places.
     const HEAD: u8 = 4;
 
+    /// A comma, or a word for and.
+    const AND: u8 = 8;
+    /// A list knows it as a thing.
+    const THING: u8 = 16;
+
+    #[inline]
+    pub fn and(&self) -> bool {
+        self.asked & Bound::AND != 0
+    }
+
+    #[inline]
+    pub fn thing(&self) -> bool {
+        self.asked & Bound::THING != 0
+    }
+
     #[inline]
     pub fn own(&self) -> bool {
         self.asked & Bound::OWN != 0
@@ -215,7 +230,7 @@ impl Vocabulary {
                 self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
             }
         }
-        let heads = features::heads(lexicon);
+        let (heads, things) = (features::heads(lexicon), features::things(lexicon));
         weights.find_all(&mut self.unread);
         for (says, number) in self.unread.drain(..) {
             weights.add(says, &mut self.words[number as usize].rows);
@@ -231,6 +246,8 @@ impl Vocabulary {
             bound.leads = rows.map(|row| lead(&row));
             bound.roles = reading.roles;
             let (place, head) = (features::is_common_place(reading), reading.beside & heads != 0);
+            bound.asked |= if reading.and { Bound::AND } else { 0 };
+            bound.asked |= if reading.beside & things != 0 { Bound::THING } else { 0 };
             bound.asked |= if place { Bound::PLACE } else { 0 } | if head { Bound::HEAD } else { 0 };
         }
         self.read = self.words.len();
@@ -242,7 +259,7 @@ const LOUDEST: i16 = 6000;
 
 /// By how much O is ahead of all other tags.
 #[inline]
-fn lead(row: &Row) -> i16 {
+pub(crate) fn lead(row: &Row) -> i16 {
     /// Lanes of no tag, and O itself, are not among the others.
     const OTHERS: Row = {
         let mut row = [-3 * LOUDEST; WIDTH];

@@ -19,7 +19,7 @@ const SIZES: [usize; 3] = [512, 128, 32];
 const ROUNDS: usize = 6;
 
 /// Learns the class of every frequent word of the sentences.
-pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, WordClass> {
+pub(super) fn learn(sentences: &[Vec<String>], threads: usize, verbose: bool) -> BTreeMap<u32, WordClass> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for word in sentences.iter().flatten() {
         *counts.entry(word).or_default() += 1;
@@ -47,8 +47,9 @@ pub(super) fn learn(sentences: &[Vec<String>], verbose: bool) -> BTreeMap<u32, W
         after[a as usize].push((b, n));
         before[b as usize].push((a, n));
     }
+    let level = |size: usize| exchange(&before, &after, words.len(), size, verbose);
     let levels: Vec<Vec<u16>> =
-        SIZES.iter().map(|&size| exchange(&before, &after, words.len(), size, verbose)).collect();
+        SIZES.chunks(threads.max(1)).flat_map(|sizes| super::side_by_side(sizes, level)).collect();
     let mut classes = BTreeMap::new();
     for (i, &(word, _)) in words.iter().enumerate() {
         let class = WordClass { levels: [0, 1, 2].map(|level| 1 + levels[level][i]), ..WordClass::default() };

@@ -6,7 +6,7 @@ use super::corpus::Article;
 use super::crf::{Allowed, Crf, Example, Row};
 use super::{Options, Random, Role, Set, classes, score};
 use crate::entity::classes::{Classes, Use, WordClass};
-use crate::entity::consistency::Memory;
+use crate::entity::consistency::{self, DOUBT, Memory};
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
 
 use crate::entity::lexicon::Lexicon;
@@ -65,9 +65,12 @@ fn unmarked(labels: &[Label]) -> Allowed {
 pub(super) struct Prior {
     /// By so much names are found more gladly than the likeliest reading asks for, which misses more than it invents.
     pub lean: f32,
-    /// By so much, for each word, what lists know as one name and nothing else.
-    pub trust: f32,
+    /// By so much, for each word and by label, what lists know as one name and nothing else.
+    pub trust: [f32; LABELS.len()],
 }
+
+/// By so many logits no name at all, for a thing among things.
+const AMONG_THINGS: f32 = 2.0;
 
 /// The place of the word itself.
 const HERE: u8 = REACH as u8;
@@ -124,7 +127,7 @@ impl Learner {
                 let articles = sets.iter().filter(|set| set.role != Role::Read).flat_map(|set| &set.articles);
                 let sentences: Vec<Vec<String>> =
                     articles.flat_map(|a| corpus::sentences(a, 0)).map(|s| s.words).collect();
-                let found = classes::learn(&sentences, options.verbose);
+                let found = classes::learn(&sentences, options.threads, options.verbose);
                 if let Some(file) = &options.class_file {
                     save(file, &found);
                 }
@@ -297,6 +300,7 @@ impl Learner {
             .collect();
         let whole: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].whole).collect();
         let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];
+        let mut doubts: Vec<Vec<bool>> = vec![Vec::new(); self.sentences.len()];
         let domains = 1 + self.sentences.iter().map(|s| s.domain).max().unwrap_or(0);
         let read = |fold: usize| {
             let held = |i: usize| self.sentences[i].fold() == fold;
@@ -304,10 +308,17 @@ impl Learner {
             let mut crf = Crf::new(self.rows() * domains, options);
             self.fit(&mut crf, &others, options, EPOCHS, |_, _, _| {});
             let mut features = Vec::new();
+            let mut scores = Vec::new();
             let held = whole.iter().copied().filter(|&i| held(i));
             let read = held.map(|i| {
                 self.features(&self.sentences[i], false, &mut features);
-                (i, crf.best(&features))
+                crf.score(&features, &mut scores);
+                let doubt = |row: &Row| {
+                    let best = row[..TAGS].iter().skip(1).fold(f32::MIN, |most, &score| most.max(score));
+                    row[OUTSIDE] - best < DOUBT
+                };
+                let doubts: Vec<bool> = scores.iter().map(doubt).collect();
+                (i, crf.best(&features), doubts)
             });
             let read: Vec<_> = read.collect();
             let mut uses = Uses::new();
@@ -323,31 +334,47 @@ impl Learner {
         let mut uses = Vec::new();
         for some in folds.chunks(options.threads.max(1)) {
             for (read, seen) in super::side_by_side(some, read) {
-                read.into_iter().for_each(|(i, read)| tags[i] = read);
+                read.into_iter().for_each(|(i, read, doubt)| (tags[i], doubts[i]) = (read, doubt));
                 uses.push(seen);
             }
         }
         self.use_words(&uses);
+        let things = entity::things(self.lexicon);
         let mut heard: HashMap<(u64, u8), u32> = HashMap::new();
         let mut documents = vec![Vec::new(); self.sentences.len()];
         for article in whole.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
             let mut memory = Memory::default();
             let reading = |s: usize, i: usize| &self.words[self.sentences[s].words[i + REACH] as usize].reading;
             for &s in article {
-                tags[s].iter().enumerate().for_each(|(i, &tag)| memory.name(reading(s, i), tag));
+                let read = tags[s].iter().zip(&doubts[s]).enumerate();
+                read.for_each(|(i, (&tag, &doubt))| memory.name(reading(s, i), tag, doubt));
             }
             for &s in article {
                 for (i, &tag) in tags[s].iter().enumerate() {
                     if let Some(number) = memory.find(reading(s, i)) {
-                        memory.outside(number, tag);
+                        memory.outside(number, tag, doubts[s][i]);
                     }
                 }
             }
             for &s in article {
                 let mut document: Vec<Vec<u64>> = vec![Vec::new(); tags[s].len()];
+                for (i, said) in document.iter_mut().enumerate() {
+                    let place = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < tags[s].len());
+                    let and = |shift: isize| place(shift).is_some_and(|at| reading(s, at).and);
+                    let thing = |shift: isize| place(shift).is_some_and(|at| reading(s, at).beside & things != 0);
+                    let beyond = |side: isize| {
+                        let other = place(2 * side).filter(|_| and(side))?;
+                        consistency::alike(tags[s][other], side > 0)
+                    };
+                    let among = |side: isize| thing(if and(side) { 2 * side } else { side });
+                    said.extend(beyond(-1));
+                    said.extend(beyond(1));
+                    said.extend((thing(0) && (among(-1) || among(1))).then_some(entity::AMONG_THINGS));
+                    said.iter().for_each(|&it| *heard.entry((it, HERE)).or_default() += 1);
+                }
                 for (i, &tag) in tags[s].iter().enumerate() {
                     let Some(number) = memory.find(reading(s, i)) else { continue };
-                    memory.attributes(number, tag, reading(s, i), |shift, attribute| {
+                    memory.attributes(number, (tag, doubts[s][i]), reading(s, i), |shift, attribute| {
                         if let Some(to) = i.checked_add_signed(shift).and_then(|to| document.get_mut(to)) {
                             to.push(attribute);
                             *heard.entry((attribute, REACH as u8)).or_default() += 1;
@@ -461,7 +488,8 @@ impl Learner {
     }
 
     /// The model file of what was learned.
-    /// O is held back by `lean` logits everywhere, and what lists know as one name and nothing else is favoured by `trust` a word.
+    /// O is held back by `lean` logits everywhere and favoured among things; what lists know as one name and nothing else is
+    /// favoured by `trust` a word.
     pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str, prior: Prior) -> Vec<u8> {
         // A weight has one byte in the file: where one is louder than that, all are counted in a larger unit.
         let loudest = rows.iter().flatten().fold(0.0f32, |most, w| most.max(w.abs()));
@@ -494,10 +522,11 @@ impl Learner {
             }
         };
         favour(&mut of_words, entity::ALWAYS.hash, OUTSIDE, -prior.lean);
+        favour(&mut of_places, entity::AMONG_THINGS, OUTSIDE, AMONG_THINGS);
         for (l, label) in LABELS.into_iter().enumerate() {
-            favour(&mut of_words, entity::sure(label, Position::Single), tag(l, Position::Single), prior.trust);
+            favour(&mut of_words, entity::sure(label, Position::Single), tag(l, Position::Single), prior.trust[l]);
             for part in [Position::Begin, Position::Inside, Position::End] {
-                favour(&mut of_places, entity::sure(label, part), tag(l, part), prior.trust);
+                favour(&mut of_places, entity::sure(label, part), tag(l, part), prior.trust[l]);
             }
         }
         let says = |by_key: BTreeMap<u32, BTreeMap<u8, i32>>| -> Vec<Says> {

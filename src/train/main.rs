@@ -4,12 +4,13 @@
 //!     khobor-train DATA… --dev DEV --out FILE                            one's own data: path, path=0.5, path=1@apart
 //!     khobor-train --model FILE --dev DEV --errors LIST --seen DATA      scores a model, lists its mistakes, and tells the
 //!                                                                        names that stand in DATA from those that do not
+//!     khobor-train --model FILE --dev DEV --least .5,.8,.95              what is kept by `min_score`
 //!     khobor-train --recipe … --shared … --seen DATA --ablation          learns it again with one part left out at a time
 
 use flate2::read::GzDecoder;
 use khobor::Label;
 use khobor::entity::Tagger;
-use khobor::train::{Article, Options, Role, Set, each_line, evaluate, parse, parse_raw, recipe, report, train};
+use khobor::train::{Article, Options, Role, Score, Set, each_line, evaluate, parse, parse_raw, recipe, report, train};
 use std::collections::HashSet;
 use std::error::Error;
 use std::io::Read;
@@ -21,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut out, mut model, mut errors, mut recipe_file) = (None, None, None, None);
     let mut shared = ".".to_owned();
     let mut ablation = false;
+    let mut least: Vec<f32> = Vec::new();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} wants a value"));
@@ -33,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--errors" => errors = Some(value()?),
             "--seen" => seen = articles(&value()?)?,
             "--ablation" => ablation = true,
+            "--least" => least = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
             "--seed" => options.seed = value()?.parse()?,
             "--runs" => options.runs = value()?.parse()?,
             "--epochs" => options.epochs = value()?.parse()?,
@@ -60,8 +63,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if let Some(path) = recipe_file {
         let rows = recipe(&std::fs::read_to_string(&path)?).map_err(|e| format!("{path}: {e}"))?;
+        // What is the project's own lies beside the recipe.
+        let folder = std::path::Path::new(&path).parent().map(std::path::Path::to_owned).unwrap_or_default();
         for row in rows.into_iter().filter(|row| model.is_none() || row.role == Role::Dev) {
-            let articles = articles(&format!("{shared}/{}", row.path))?;
+            let own = folder.join(&row.path);
+            let articles = if own.exists() {
+                articles(&own.to_string_lossy())?
+            } else {
+                articles(&format!("{shared}/{}", row.path))?
+            };
             sets.push(row.with(articles));
         }
     }
@@ -80,6 +90,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !seen.is_empty() {
         print!("{}", by_acquaintance(&tagger, &dev, &seen));
     }
+    for score in least {
+        println!("min_score {score}:\n{}", by_score(&tagger, &sets, score));
+    }
     if let Some(path) = errors {
         std::fs::write(path, list_errors(&tagger, &dev))?;
     }
@@ -92,25 +105,62 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// What each part is worth: the model learned without it, scored on `dev`.
 fn leave_out(sets: &[Set], seen: &[Article], options: Options) -> Result<(), Box<dyn Error>> {
     type Change = fn(&mut Options);
-    const PARTS: [(&str, Change); 6] = [
+    const PARTS: [(&str, Change); 7] = [
         ("all", |_| {}),
         ("without lists of names", |o| o.lexicon = false),
+        ("without the list rule", |o| o.list_rule = false),
         ("without word classes", |o| o.classes = false),
         ("without impressions", |o| o.impressions = false),
         ("without classes and impressions", |o| (o.classes, o.impressions) = (false, false)),
         ("without the second reading", |o| o.document = false),
     ];
     let dev = &dev(sets);
-    for (name, change) in PARTS {
-        let mut options = Options { verbose: false, ..options.clone() };
-        change(&mut options);
-        let tagger = options.tagger(&train(sets, &options)?)?;
-        let all = evaluate(&tagger, dev).core();
+    let learn = |name: &str, sets: &[Set], options: &Options| -> Result<(), Box<dyn Error>> {
+        let tagger = options.tagger(&train(sets, options)?)?;
+        let score = evaluate(&tagger, dev);
+        let all = score.core();
         let rates =
             [all.precision(), all.recall(), all.f1(), all.partial_f1()].map(|rate| format!("{rate:.3}")).join(" ");
-        print!("{name}: P R F1 partial {rates}; {}", by_acquaintance(&tagger, dev, seen));
+        let [norp, event] = [Label::Norp, Label::Event].map(|label| score.over(&[label]).f1());
+        let of_sets: Vec<String> = sets
+            .iter()
+            .filter(|set| set.role == Role::Dev)
+            .map(|set| format!("{} {:.3}", set.name, evaluate(&tagger, &set.articles).core().f1()))
+            .collect();
+        print!(
+            "{name}: P R F1 partial {rates} NORP {norp:.3} EVENT {event:.3}; {}",
+            by_acquaintance(&tagger, dev, seen)
+        );
+        println!("  {}", of_sets.join(", "));
+        Ok(())
+    };
+    let quiet = Options { verbose: false, ..options };
+    for (name, change) in PARTS {
+        let mut options = quiet.clone();
+        change(&mut options);
+        learn(name, sets, &options)?;
+    }
+    // Each set of marks; then raw text, the largest first.
+    for role in [Role::Trusted, Role::Helper, Role::Raw] {
+        let mut left: Vec<&Set> = sets.iter().filter(|set| set.role == role).collect();
+        left.sort_by_key(|set| std::cmp::Reverse(words(set)));
+        let mut without: Vec<&str> = Vec::new();
+        for set in left.iter().take(if role == Role::Raw { 2 } else { left.len() }) {
+            if role != Role::Raw {
+                without.clear();
+            }
+            without.push(&set.name);
+            let kept: Vec<Set> = sets.iter().filter(|set| !without.contains(&set.name.as_str())).cloned().collect();
+            // The same classes, where only marks are left out.
+            learn(&format!("without {}", without.join(", ")), &kept, &quiet)?;
+        }
     }
     Ok(())
+}
+
+/// How many words it has, roughly.
+fn words(set: &Set) -> usize {
+    set.articles.iter().flat_map(|article| &article.lines).map(|line| line.text.split(' ').count()).sum()
 }
 
 /// A set of its own, beside those of a recipe. Only trusted marks are taken to give all five labels.
@@ -122,6 +172,23 @@ fn set(path: &str, weight: f32, role: Role) -> Result<Set, Box<dyn Error>> {
     };
     let name = name.into_iter().rev().collect::<Vec<_>>().join("/");
     Ok(Set { name, articles: articles(path)?, weight, without, role })
+}
+
+/// Precision and recall of PER, LOC and ORG on every dev set, where only names of this score or more are kept.
+fn by_score(tagger: &Tagger, sets: &[Set], least: f32) -> String {
+    let mut table = String::new();
+    let mut all = Score::default();
+    for set in sets.iter().filter(|set| set.role == Role::Dev) {
+        let mut score = Score::default();
+        each_line(tagger, &set.articles, |line, found| {
+            let kept = found.iter().filter(|m| m.score >= least);
+            score.add(&line.spans, &kept.map(|m| (m.span, m.label)).collect::<Vec<_>>());
+        });
+        all.merge(&score);
+        let core = score.core();
+        table += &format!("{}: P {:.3} R {:.3} F1 {:.3}\n", set.name, core.precision(), core.recall(), core.f1());
+    }
+    format!("{table}{all}")
 }
 
 /// All that is scored.

@@ -1,9 +1,9 @@
 """khobor's names beside python-crfsuite with words, affixes and a window of two, trained and scored on the same data.
 
-    python tests/bench/crfsuite_names.py SHARED [OUT_MODEL]     # SHARED/ner/news, SHARED/ner/neon
+    python tests/bench/crfsuite_names.py SHARED [OUT_MODEL]     # the trusted sets of seeds/model/recipe.tsv, and neon
 
-Prints exact F1 by label on news/dev, the names seen in training and the unseen apart, and the tagging speed in MB/s of
-UTF-8, for both, in one run on one core: of the names alone, with the tokens ready (khobor's by `cargo bench`, after the
+Prints exact F1 of every dev set of the recipe, and by label on news/dev, the names seen in training and the unseen apart, and the
+tagging speed in MB/s of UTF-8, for both, in one run on one core: of the names alone, with the tokens ready (khobor's by `cargo bench`, after the
 training articles: it knows many words but has not seen these articles), and from text, where khobor also finds
 sentences, the parts of the page and entity keys, and makes tables.
 """
@@ -81,9 +81,17 @@ def spans(tokens, tags):
     return found
 
 
+def recipe(role):
+    """The files of the recipe that are used for this."""
+    rows = Path(__file__).parents[2].joinpath("seeds/model/recipe.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [row.split("\t") for row in rows if not row.startswith("#")]
+    return [row[0] for row in cells if row[1] == role and row[0].startswith("ner/")]
+
+
 def main(shared, model="/tmp/crfsuite.model"):
-    train = articles(f"{shared}/ner/news/train.jsonl")
-    dev = articles(f"{shared}/ner/news/dev.jsonl")
+    train = [article for path in recipe("trusted") for article in articles(f"{shared}/{path}")]
+    devs = {path: articles(f"{shared}/{path}") for path in recipe("dev")}
+    dev = devs["ner/news/dev.jsonl"]
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": 0.1, "c2": 0.01, "max_iterations": 80, "feature.minfreq": 1})
     seen = set()
@@ -124,20 +132,44 @@ def main(shared, model="/tmp/crfsuite.model"):
         table, fast = best(lambda: analyzer.analyze(column), fast)
         _, slow_alone = best(lambda: [tagger.tag(features(line)) for line in words if line], slow_alone)
         fast_alone = min(fast_alone, alone(column, others))
-    ours = [[[] for _ in lines] for lines in texts]
+    for name, marks, seconds in (("khobor", by_line(texts, table), fast), ("python-crfsuite", theirs, slow)):
+        print(f"\n{name}: {size / seconds / 1e6:.2f} MB/s from text")
+        score(dev, marks, seen)
+    print("\ndev set, F1 over PER LOC ORG: khobor, python-crfsuite")
+    for path, some in devs.items():
+        texts = [[line["text"] for line in article["lines"]] for article in some]
+        ours = by_line(texts, analyzer.analyze(["\n".join(lines) for lines in texts]))
+        print(f"{path} {f1(some, ours):.3f} {f1(some, [rival(lines) for lines in texts]):.3f}")
+    print(f"\nfrom text: khobor is {slow / fast:.1f} times as fast")
+    print(
+        f"names alone: {size / fast_alone / 1e6:.1f} MB/s and {size / slow_alone / 1e6:.2f}, {slow_alone / fast_alone:.1f} times"
+    )
+
+
+def by_line(texts, table):
+    """The names of the table as (start, end, label) in each line of each text."""
+    found = [[[] for _ in lines] for lines in texts]
     starts = [[0, *accumulate(len(line) + 1 for line in lines)] for lines in texts]
     for mention in table.to_arrow().to_pylist():
         begins = starts[mention["row"]]
         line = bisect_right(begins, mention["start"]) - 1
         place = (mention["start"] - begins[line], mention["end"] - begins[line], mention["label"])
-        ours[mention["row"]][line].append(place)
-    for name, marks, seconds in (("khobor", ours, fast), ("python-crfsuite", theirs, slow)):
-        print(f"\n{name}: {size / seconds / 1e6:.2f} MB/s from text")
-        score(dev, marks, seen)
-    print(f"\nfrom text: khobor is {slow / fast:.1f} times as fast")
-    print(
-        f"names alone: {size / fast_alone / 1e6:.1f} MB/s and {size / slow_alone / 1e6:.2f}, {slow_alone / fast_alone:.1f} times"
+        found[mention["row"]][line].append(place)
+    return found
+
+
+def f1(dev, marks):
+    lines = [
+        pair for article, some in zip(dev, marks, strict=True) for pair in zip(article["lines"], some, strict=True)
+    ]
+    core = [
+        ({tuple(s) for s in line["spans"] if s[2] in NAMES[:3]}, {m for m in some if m[2] in NAMES[:3]})
+        for line, some in lines
+    ]
+    right, gold, found = (
+        sum(map(len, sets)) for sets in ((g & f for g, f in core), (g for g, _ in core), (f for _, f in core))
     )
+    return 2 * right / max(gold + found, 1)
 
 
 def best(call, least):
