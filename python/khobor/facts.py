@@ -19,7 +19,7 @@ __all__ = ["casualties", "statements"]
 
 Row = dict[str, Any]
 
-MENTION = ("row", "sentence", "start", "end", "label", "number", "number_max", "modifier", "date_start", "name", "entity",
+MENTION = ("row", "sentence", "start", "end", "label", "number", "number_max", "modifier", "date_start", "date_end", "name", "entity",
            "title", "district", "counted", "outcome", "part_of")  # fmt: skip
 
 
@@ -57,12 +57,14 @@ def casualties(mentions: pa.Table, sentences: pa.Table, documents: pa.Table, out
                 said[key]["said"] += 1
                 continue
             place = nearest(found, mention, lambda m: m["label"] == "LOC")
-            day = nearest(found, mention, lambda m: m["date_start"] is not None)
+            day = nearest(found, mention, lambda m: m["date_start"] is not None, is_one_day)
+            first = day["date_start"] if day else published.get(row)
             said[key] = {
                 "row": row,
                 "place": place and place["name"],
                 "district": place and place["district"],
-                "day": day["date_start"] if day else published.get(row),
+                "day": first,
+                "last_day": day["date_end"] if day else first,
                 "outcome": outcome,
                 "number": mention["number"],
                 "number_max": mention["number_max"],
@@ -74,15 +76,19 @@ def casualties(mentions: pa.Table, sentences: pa.Table, documents: pa.Table, out
             }
         made.extend(said.values())
     text = pa.large_string()
-    fields = [("row", pa.int64()), ("place", text), ("district", text), ("day", pa.date32()), ("outcome", text),
-              ("number", pa.float64()), ("number_max", pa.float64()), ("modifier", text), ("counted", text),
+    fields = [("row", pa.int64()), ("place", text), ("district", text), ("day", pa.date32()), ("last_day", pa.date32()),
+              ("outcome", text), ("number", pa.float64()), ("number_max", pa.float64()), ("modifier", text), ("counted", text),
               ("said", pa.int64()), ("sentence", pa.int64()), ("text", text)]  # fmt: skip
     return pa.Table.from_pylist(made, schema=pa.schema(fields))
 
 
-def nearest(found: list[Row], mention: Row, wanted: Any) -> Row | None:
+def is_one_day(mention: Row) -> bool:
+    return bool(mention["date_start"] == mention["date_end"])
+
+
+def nearest(found: list[Row], mention: Row, wanted: Any, holds: Any = lambda _: True) -> Row | None:
     """The mention of a kind that a number belongs to: the last before it in its sentence, else the first behind it there,
-    else the last in what the article says before."""
+    else the last in what the article says before that `holds` for the sentences after it: a day does, a year does not."""
     before = after = earlier = None
     for other in found:
         if not wanted(other):
@@ -92,7 +98,7 @@ def nearest(found: list[Row], mention: Row, wanted: Any) -> Row | None:
                 before = other
             elif after is None:
                 after = other
-        elif other["start"] < mention["start"]:
+        elif other["start"] < mention["start"] and holds(other):
             earlier = other
     return before or after or earlier
 

@@ -471,14 +471,16 @@ class MentionTable(Table):
 
         Returns:
             A table with a row for each number an article gives of an outcome: `row` (the document), `place` and
-            `district` (of the place named nearest: in the sentence, else before it), `day` (of the date named nearest,
-            else the day the article was published), `outcome`, `number`, `number_max`, `modifier`, `counted`, `said`
+            `district` (of the place named nearest: in the sentence, else before it), `day` and `last_day` (of the date named
+            in the sentence, which may be a month or a year, else of the last day named before it, else the day the article
+            was published), `outcome`, `number`, `number_max`, `modifier`, `counted`, `said`
             (how often the article says it), `sentence` and its `text`.
 
             Within an article a number of one outcome counts once, however often it is repeated, and a number that the
             text calls a part of another (এর মধ্যে ১০ জন) is left out. Two different numbers of one outcome are both
             there: the text may tell of two events, or of a count that rose. Two articles may tell of one event; the table
-            cannot know, so a sum over articles is too high. A person named without a number is not counted.
+            cannot know, so a sum over articles is too high. A person named
+            without a number is not counted, nor is one of whom only an article speaks (এক যুবক নিহত).
 
         >>> found = khobor.analyze(["সাভারে বাস উল্টে নিহত ৪\\n\\nসাভারে বাস উল্টে চারজন নিহত ও ১২ জন আহত হয়েছেন।"])
         >>> [(row["outcome"], row["number"], row["said"]) for row in found.casualties()]

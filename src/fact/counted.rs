@@ -141,7 +141,10 @@ fn classifier(page: &Page, at: usize) -> Option<(Classifier, Case)> {
                 _ if rest.is_empty() => continue,
                 _ => Classifier::Thing,
             };
-            return Some((classifier, Case::of(&word[stem.len()..])));
+            let ending = &word[stem.len()..];
+            // সাতজনেই: all seven of them do it.
+            let all = matches!(classifier, Classifier::Head(_)) && ending == "\u{9C7}\u{987}";
+            return Some((classifier, if all { Case::Bare } else { Case::of(ending) }));
         }
     }
     None
@@ -176,7 +179,8 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
                 Label::Norp | Label::Loc
                     if nouns.is_empty() && (mention.label == Label::Norp || page.read(next - 1).is(Kinds::PERSON)) =>
                 {
-                    if !is_noun(page, next) {
+                    let whole = page.read(next - 1).case != Case::Bare;
+                    if whole || !is_noun(page, next) || outcome::happening(page, next, end).is_some() {
                         nouns.push((at..next, Word { kinds: Kinds::PERSON, ..page.read(next - 1) }));
                         break;
                     }
@@ -194,6 +198,9 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
             }
             break;
         }
+        if number.classifier == Classifier::None && is_byline(page, at) {
+            break;
+        }
         let word = page.read(at);
         let follows = is_noun(page, at + 1);
         let joined = nouns.last().is_some_and(|(last, _)| last.end == at);
@@ -205,11 +212,16 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
             continue;
         }
         let noun = word.is(Kinds::NOUN);
-        let befalls = |(found, ..): (&Happening, usize, Case)| found.how != How::Noun || !found.rest.is_empty();
-        if outcome::happening(page, at, end).is_some_and(befalls) {
+        // In দুই অজ্ঞাত লাশ উদ্ধার the bodies are counted.
+        let befalls = |(found, ..): (&Happening, usize, Case)| {
+            found.how != How::Noun || !(found.rest.is_empty() || word.is(Kinds::PERSON))
+        };
+        // In তিন আসামিকে it is they who are counted, in তিনজনকে আসামি করে it is what befalls them.
+        let somebody = word.is(Kinds::PERSON) && word.case != Case::Bare;
+        if !somebody && outcome::happening(page, at, end).is_some_and(befalls) {
             break;
         }
-        if word.is(Kinds::HAPPENING)
+        if (word.is(Kinds::HAPPENING) && !somebody)
             || LEXICON.listed(page.word(at)).has(Kinds::ADVERB)
             || (!noun && word.is(Kinds::FUNCTION.and(Kinds::VERB)))
         {
@@ -230,6 +242,11 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
             && page.is_word(next + 1)
             && next + 1 < end
         {
+            // শিশু-সহ
+            if Case::of(page.word(next + 1)) == Case::With {
+                word.case = Case::With;
+                break;
+            }
             next += 2;
             word = page.read(next - 1);
         }
@@ -278,6 +295,13 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         || word.is(Kinds::PERSON)
         || (word.is_person() && number.classifier == Classifier::None && !word.is(Kinds::OWN));
     Some(Noun { first: first.start, next: last.end, span, ending, case: word.case, person, after: true })
+}
+
+/// Whether the byline of a report begins here: নিহত ৪ নিজস্ব সংবাদদাতা …
+fn is_byline(page: &Page, at: usize) -> bool {
+    let word = page.word(at);
+    let fits = |rest: &[&str]| rest.iter().enumerate().all(|(i, &next)| page.word(at + 1 + i) == next);
+    LEXICON.bylines().iter().any(|(first, rest)| *first == word && fits(rest))
 }
 
 /// Whether a token can be a noun that an adjective before it belongs to.

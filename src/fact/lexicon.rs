@@ -77,8 +77,32 @@ impl Kinds {
     pub const PRICE: Kinds = Kinds(1 << 35);
     /// The head of a place's name: গ্রাম.
     pub const PLACE: Kinds = Kinds(1 << 36);
+    /// A part of a body, of which a share is burnt: শরীর.
+    pub const FLESH: Kinds = Kinds(1 << 37);
+    /// By which a count grows: বেড়ে.
+    pub const RISES: Kinds = Kinds(1 << 38);
+    /// After a state that something else follows: হয়ে.
+    pub const STATE_OF: Kinds = Kinds(1 << 39);
+    /// What is made known without words: স্বাগত (জানান).
+    pub const GREETING: Kinds = Kinds(1 << 40);
+    /// থেকে
+    pub const FROM: Kinds = Kinds(1 << 41);
+    /// কী, before a verb of saying.
+    pub const ASKING: Kinds = Kinds(1 << 42);
     /// An active form that takes an object.
     pub const DOES: Kinds = Kinds(1 << 32);
+
+    /// A verb or noun of saying may begin with the word; no kind of word, and not told by [`Lexicon::listed`].
+    const CUE: Kinds = Kinds(1 << 62);
+
+    /// The kinds without what is only for looking up.
+    pub const fn told(self) -> Kinds {
+        Kinds(self.0 & !Kinds::CUE.0)
+    }
+
+    pub const fn begins_cue(self) -> bool {
+        self.has(Kinds::CUE)
+    }
 
     /// What a noun can be.
     pub const NOUN: Kinds = Kinds::PERSON
@@ -130,6 +154,12 @@ impl Kinds {
             "age" => Kinds::AGE,
             "price" => Kinds::PRICE,
             "place" => Kinds::PLACE,
+            "asking" => Kinds::ASKING.and(Kinds::FUNCTION),
+            "greeting" => Kinds::GREETING,
+            "from" => Kinds::FROM.and(Kinds::FUNCTION),
+            "state-of" => Kinds::STATE_OF,
+            "flesh" => Kinds::FLESH.and(Kinds::OWN),
+            "rises" => Kinds::RISES.and(Kinds::VERB),
             "form" => Kinds::VERB,
             "does" => Kinds::DOES.and(Kinds::VERB),
             "light" => Kinds::LIGHT.and(Kinds::VERB),
@@ -155,6 +185,8 @@ pub(super) enum How {
     Deed,
     Noun,
     Active,
+    /// As a state, and only before the number: হত ৪.
+    Headline,
 }
 
 /// A word or phrase by which people are killed, arrested, elected.
@@ -173,6 +205,8 @@ pub(super) enum Shape {
     Finite,
     Passive,
     While,
+    /// Said of one who is overheard: করিমকে বলতে শোনা যায়.
+    Heard,
 }
 
 /// A form of a verb of saying, or of the verb that goes with a noun of saying.
@@ -204,12 +238,23 @@ pub(super) struct Lexicon {
     finite_endings: Vec<&'static str>,
     own_endings: Vec<&'static str>,
     classifiers: Vec<(Kinds, &'static str)>,
+    /// What stands before the report of a page: নিজস্ব সংবাদদাতা.
+    bylines: Vec<(&'static str, SmallVec<[&'static str; 2]>)>,
     pub happenings: AHashMap<&'static str, Vec<Happening>>,
+    /// The first two letters of all happenings.
+    happening_starts: AHashSet<[u8; START]>,
     pub forms: AHashMap<&'static str, Vec<SayingForm>>,
     pub nouns: AHashMap<&'static str, Vec<SayingNoun>>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
+
+/// Two Bengali letters.
+const START: usize = 6;
+
+fn start_of(word: &str) -> Option<[u8; START]> {
+    word.as_bytes().first_chunk().copied()
+}
 
 fn split(phrase: &'static str) -> Option<(&'static str, SmallVec<[&'static str; 2]>)> {
     let mut words = phrase.split(' ');
@@ -229,7 +274,9 @@ impl Lexicon {
             finite_endings: Vec::new(),
             own_endings: Vec::new(),
             classifiers: Vec::new(),
+            bylines: Vec::new(),
             happenings: AHashMap::new(),
+            happening_starts: AHashSet::new(),
             forms: AHashMap::new(),
             nouns: AHashMap::new(),
         };
@@ -237,6 +284,7 @@ impl Lexicon {
         lexicon.read_happenings();
         lexicon.read_sayings();
         lexicon.read_rates();
+        lexicon.mark_cues();
         lexicon
     }
 
@@ -275,6 +323,10 @@ impl Lexicon {
             }
         }
         for row in WORDS.rows(["kind", "forms"]) {
+            if row["kind"] == "byline" {
+                self.bylines.extend(row.forms("forms").filter_map(split));
+                continue;
+            }
             let kinds = self.add_row(&row);
             if kinds.has(Kinds::HEAD_CLASSIFIER.and(Kinds::THING_CLASSIFIER).and(Kinds::TIMES)) {
                 self.classifiers.extend(row.forms("forms").map(|form| (kinds, form)));
@@ -310,6 +362,7 @@ impl Lexicon {
                 "deed" => How::Deed,
                 "noun" => How::Noun,
                 "active" => How::Active,
+                "headline" => How::Headline,
                 _ => {
                     self.add_row(&row);
                     continue;
@@ -324,6 +377,7 @@ impl Lexicon {
                 self.happenings.entry(first).or_default().push(Happening { outcome: row["outcome"], how, rest, open });
             }
         }
+        self.happening_starts = self.happenings.keys().filter_map(|word| start_of(word)).collect();
         // The longest phrase is tried first.
         self.happenings.values_mut().for_each(|all| all.sort_by_key(|h| std::cmp::Reverse(h.rest.len())));
     }
@@ -335,6 +389,7 @@ impl Lexicon {
                 "finite" => Shape::Finite,
                 "passive" => Shape::Passive,
                 "while" => Shape::While,
+                "heard" => Shape::Heard,
                 "noun" => {
                     for (first, rest) in row.forms("forms").filter_map(split) {
                         self.nouns.entry(first).or_default().push(SayingNoun { rest, verb, act });
@@ -352,6 +407,13 @@ impl Lexicon {
         }
         self.forms.values_mut().for_each(|all| all.sort_by_key(|form| std::cmp::Reverse(form.rest.len())));
         self.nouns.values_mut().for_each(|all| all.sort_by_key(|noun| std::cmp::Reverse(noun.rest.len())));
+    }
+
+    fn mark_cues(&mut self) {
+        for word in self.forms.keys().chain(self.nouns.keys()) {
+            let known = self.kinds.entry(word).or_default();
+            *known = known.and(Kinds::CUE);
+        }
     }
 
     fn read_rates(&mut self) {
@@ -394,7 +456,17 @@ impl Lexicon {
 
     /// What the lists say of a word as it stands.
     pub fn listed(&self, word: &str) -> Kinds {
+        self.look_up(word).told()
+    }
+
+    /// The kinds of a word, and whether it begins a phrase of saying.
+    pub fn look_up(&self, word: &str) -> Kinds {
         self.kinds.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether a happening begins as the word does, with or without its ending.
+    pub fn may_befall(&self, word: &str) -> bool {
+        start_of(word).is_some_and(|start| self.happening_starts.contains(&start))
     }
 
     /// What its ending says of a word that no list knows.
@@ -421,6 +493,8 @@ impl Lexicon {
 
     pub fn is_verb(&self, word: &str) -> bool {
         self.is_finite(word)
+            // ছাড়িয়ে: no noun takes য়ে after ি.
+            || word.ends_with("\u{9BF}\u{9AF}\u{9BC}\u{9C7}")
             || self.verb_endings.iter().zip([false, true]).any(|(endings, vowel)| {
                 endings.iter().any(|e| word.strip_suffix(e).is_some_and(|root| self.roots.get(root) == Some(&vowel)))
             })
@@ -429,6 +503,11 @@ impl Lexicon {
     /// What may be glued to a number, with its kind.
     pub fn classifiers(&self) -> &[(Kinds, &'static str)] {
         &self.classifiers
+    }
+
+    /// Phrases of bylines, each as its first word and the rest.
+    pub fn bylines(&self) -> &[(&'static str, SmallVec<[&'static str; 2]>)] {
+        &self.bylines
     }
 
     /// The classifier of people.

@@ -2,11 +2,12 @@
 
 use super::counted::{self, Classifier, Noun, Number};
 use super::lexicon::Kinds;
-use super::outcome;
+use super::outcome::{self, Outcome};
 use super::page::Page;
 use super::relation;
 use super::word::Case;
 use crate::mention::{Counted, Label, Value};
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ pub(super) fn facts(page: &Page) -> Vec<Fact> {
         let outcome = outcome::of(page, number, sentence, next);
         let understood = outcome.is_some_and(|outcome| outcome.understood) && number.noun.is_none();
         let counted = number.counted(page).or_else(|| understood.then(understood_people));
-        let part_of = total(page, &numbers, i);
+        let part_of = total(page, &numbers, &facts, i, outcome);
         facts.push(Fact {
             mention: number.mention,
             counted,
@@ -56,6 +57,7 @@ pub(super) fn facts(page: &Page) -> Vec<Fact> {
             of: None,
         });
     }
+    parts(page, &numbers, &mut facts);
     for (mention, found) in page.mentions.iter().enumerate().filter(|(_, found)| found.label == Label::Age) {
         let of = relation::owner(page, mention, &page.sentence_at(found.span.start));
         facts.push(Fact { mention, counted: None, outcome: None, part_of: None, per: None, of });
@@ -135,26 +137,84 @@ fn share(page: &Page, numbers: &mut [(Number, Range<usize>)]) {
     }
 }
 
-/// The total that a number is a part of: the one before it, where the text says এর মধ্যে or stands in a genitive before it.
-fn total(page: &Page, numbers: &[(Number, Range<usize>)], i: usize) -> Option<usize> {
+fn value(page: &Page, number: &Number) -> Option<Decimal> {
+    match page.mentions[number.mention].value {
+        Some(Value::Number(value)) => Some(value),
+        _ => None,
+    }
+}
+
+/// How many numbers before one its total is looked for.
+const FAR: usize = 24;
+
+/// The total that a number is a part of: the one before it, where the text says এর মধ্যে or stands in a genitive before it; of
+/// আহতদের মধ্যে ১০ জন the last that says how many were hurt.
+fn total(
+    page: &Page,
+    numbers: &[(Number, Range<usize>)],
+    facts: &[Fact],
+    i: usize,
+    outcome: Option<Outcome>,
+) -> Option<usize> {
     let (number, sentence) = &numbers[i];
     let (before, _) = numbers.get(i.checked_sub(1)?)?;
     let start = number.tokens.start;
-    let value = |number: &Number| match page.mentions[number.mention].value {
-        Some(Value::Number(value)) => Some(value),
-        _ => None,
+    let larger = |before: &Number| {
+        Some(before.label == number.label && value(page, before)? > value(page, number)?).filter(|&fits| fits)
     };
-    let fits = before.label == number.label && value(before)? > value(number)?;
-    if !fits {
-        return None;
+    if let Some(key) = outcome.and_then(|outcome| outcome.of_total) {
+        let of_them = |&j: &usize| facts[j].outcome == Some(key) && larger(&numbers[j].0).is_some();
+        let whole = (i.saturating_sub(FAR)..i).rev().find(of_them);
+        return whole.map(|j| numbers[j].0.mention);
     }
+    larger(before)?;
     let phrase_end = before.phrase_end();
     let partitive = before.case_of_phrase().is_genitive()
         && (phrase_end == start || (phrase_end + 1 == start && page.listed(phrase_end).has(Kinds::AMONG)));
     // এর মধ্যে opens the sentence or the clause, and nothing is counted between.
     let first = before.tokens.end.max(sentence.start);
     let near = start.saturating_sub(first) < 40;
-    let said = near
-        && (first + 1..start).any(|at| page.listed(at).has(Kinds::AMONG) && page.listed(at - 1).has(Kinds::FUNCTION));
+    let pronoun = |at: usize| page.listed(at).has(Kinds::FUNCTION) && page.word(at).ends_with(GENITIVE_END);
+    let said = near && (first + 1..start).any(|at| page.listed(at).has(Kinds::AMONG) && pronoun(at - 1));
     (partitive || said).then_some(before.mention)
+}
+
+/// র: what pronouns in the genitive end in.
+const GENITIVE_END: char = '\u{9B0}';
+
+/// What the numbers of a list share: the total of which they are parts (এর মধ্যে ৫টি বাস, ৭টি ট্রাক), what befell those
+/// among whom they are counted, and what befell the total that has them in its company (৩ শিশুসহ ৮ জন নিহত).
+fn parts(page: &Page, numbers: &[(Number, Range<usize>)], facts: &mut [Fact]) {
+    // Of the list so far: the total, and the sum of its parts.
+    let mut list: Option<(usize, Decimal)> = None;
+    for i in 1..numbers.len() {
+        let (done, rest) = facts.split_at_mut(i);
+        let (Some(before), Some(fact)) = (done.last_mut(), rest.first_mut()) else { continue };
+        let ((earlier, of_earlier), (number, sentence)) = (&numbers[i - 1], &numbers[i]);
+        let gap = earlier.phrase_end().min(number.tokens.start)..number.tokens.start;
+        let (Some(small), Some(large)) = (value(page, earlier), value(page, number)) else { continue };
+        if of_earlier != sentence || earlier.label != number.label {
+            continue;
+        }
+        let company = earlier.case_of_phrase() == Case::With
+            || !gap.is_empty() && gap.clone().take(2).any(|at| Case::of(page.word(at)) == Case::With);
+        if company && gap.len() <= 4 && small < large && earlier.is_of_people() && number.is_of_people() {
+            before.part_of = before.part_of.or(Some(number.mention));
+            before.outcome = before.outcome.or(fact.outcome);
+            continue;
+        }
+        let Some(of_before) = before.part_of.filter(|_| fact.part_of.is_none()) else { continue };
+        let sum = list.filter(|&(total, _)| total == of_before).map_or(small, |(_, sum)| sum) + large;
+        let whole = numbers[..i].iter().rev().take(FAR).find(|(number, _)| number.mention == of_before);
+        let fits = whole.and_then(|(whole, _)| value(page, whole)).is_some_and(|whole| sum <= whole);
+        let joined = gap.clone().any(|at| page.word(at) == "," || page.listed(at).has(Kinds::AND));
+        let open = gap.len() <= 8 && gap.clone().all(|at| !super::lexicon::LEXICON.is_closing(page.word(at)));
+        if fits && joined && open {
+            fact.part_of = Some(of_before);
+            list = Some((of_before, sum));
+            // নিহতদের মধ্যে ৩ জন শিশু ও ২ জন নারী
+            let both = earlier.is_of_people() && number.is_of_people();
+            fact.outcome = fact.outcome.or(before.outcome.filter(|_| both));
+        }
+    }
 }

@@ -16,7 +16,12 @@ pub(super) struct Outcome {
     pub key: &'static str,
     /// People are meant though no word says so.
     pub understood: bool,
+    /// What befell all of those some of whom are meant: injured of আহতদের মধ্যে ১০ জন.
+    pub of_total: Option<&'static str>,
 }
+
+/// To be found and brought away alive does not undo what befell one before.
+const RESCUED: &str = "rescued";
 
 /// How far behind its number a predicate may stand, in tokens.
 const REACH: usize = 30;
@@ -24,40 +29,51 @@ const REACH: usize = 30;
 /// The outcome of a number; `next` is the next number of the sentence.
 pub(super) fn of(page: &Page, number: &Number, sentence: &Range<usize>, next: Option<&Number>) -> Option<Outcome> {
     let bare = number.label == Label::Cardinal && number.noun.is_none() && number.classifier == Classifier::None;
-    let share = number.label == Label::Percent && number.noun.is_none();
+    let share = number.label == Label::Percent && number.noun.is_none() && !is_of_a_body(page, number);
     let people = number.is_of_people() && number.label == Label::Cardinal;
     // লাশ, মৃত্যু: the noun says it.
-    if let Some(found) = number
-        .noun
-        .filter(|_| number.label == Label::Cardinal)
-        .and_then(|noun| happening(page, noun.next.checked_sub(1)?, sentence.end))
-        && number.noun.is_some_and(|noun| noun.after)
-        && found.0.how == How::Noun
+    if let Some(noun) = number.noun.filter(|noun| noun.after && number.label == Label::Cardinal)
+        && let Some((found, end, _)) = happening(page, noun.next - 1, sentence.end)
+        && found.how == How::Noun
+        && !is_doubtful(page, end, sentence.end)
     {
-        return Some(Outcome { key: found.0.outcome, understood: false });
+        return Some(Outcome { key: found.outcome, understood: false, of_total: None });
     }
-    if !(people || bare || share) || matches!(number.case_of_phrase(), Case::Locative | Case::With) {
+    if !(people || bare || share) {
         return None;
     }
     if sentence.clone().last().is_some_and(|last| page.word(last).starts_with('?')) {
         return None;
     }
-    let behind = behind(page, number, sentence, next, bare || share);
     let ahead = ahead(page, number, sentence);
-    let found = match (behind, ahead) {
+    let case = number.case_of_phrase();
+    if matches!(case, Case::Locative | Case::With) {
+        // মৃতের সংখ্যা চারজনে দাঁড়াল
+        let grown = ahead.filter(|ahead| ahead.grows && case == Case::Locative);
+        return grown.map(|ahead| Outcome { key: ahead.key, understood: false, of_total: None });
+    }
+    let behind = behind(page, number, sentence, next, bare || share);
+    let (key, understood, of_total) = match (behind, ahead) {
         // নিহত ১ আহত ৪৪: each word is of the number after it.
-        (Some((_, end)), Some((key, _))) if page.label(end) == Some(Label::Cardinal) => Some((key, true)),
-        (Some((key, _)), _) => Some((key, true)),
-        (None, Some((key, people))) => Some((key, people)),
-        (None, None) => None,
+        (Some((_, end)), Some(ahead)) if page.label(end) == Some(Label::Cardinal) => {
+            (ahead.key, true, ahead.of_total())
+        }
+        (Some((key, _)), ahead) => (key, true, ahead.and_then(|ahead| ahead.of_total())),
+        (None, Some(ahead)) => (ahead.key, ahead.people, ahead.of_total()),
+        (None, None) => return None,
     };
-    let (key, understood) = found?;
-    Some(Outcome { key, understood: understood && bare })
+    Some(Outcome { key, understood: understood && bare, of_total })
+}
+
+/// শরীরের ৪০ শতাংশ দগ্ধ: a share of one body, not of people.
+fn is_of_a_body(page: &Page, number: &Number) -> bool {
+    let before = number.tokens.start.checked_sub(1);
+    before.is_some_and(|before| page.read(before).is(Kinds::FLESH))
 }
 
 /// The happening that begins at a token, and the token after it.
 pub(super) fn happening(page: &Page, at: usize, end: usize) -> Option<(&'static Happening, usize, Case)> {
-    if !page.is_word(at) {
+    if !page.is_word(at) || !LEXICON.may_befall(page.word(at)) {
         return None;
     }
     let word = page.read(at);
@@ -91,12 +107,14 @@ fn behind(
     let mut at = number.phrase_end();
     let limit = sentence.end.min(at + if adjacent { 1 } else { REACH });
     let mut next = next;
+    // What befell them first: আহত হয়ে মারা গেছেন.
+    let mut first = None;
     while at < limit {
         if let Some(other) = next.filter(|other| other.tokens.start <= at) {
             // A list (৫ জন ও খুলনায় ৩ জন) goes on to its verb; anything else ends here.
             let listed = (number.phrase_end()..at).any(|i| page.listed(i).has(Kinds::AND));
             if !listed || other.case_of_phrase() != case || other.label != Label::Cardinal {
-                return None;
+                return first;
             }
             at = other.phrase_end().max(at + 1);
             next = None;
@@ -104,11 +122,18 @@ fn behind(
         }
         let word = page.word(at);
         if is_final(word) || matches!(word, "," | ";" | ":" | "\u{2014}" | "(") {
-            return None;
+            return first;
         }
         if let Some((found, end, of_word)) = happening(page, at, sentence.end) {
             if falls_under(page, found, of_word, case, end, sentence.end) {
-                return (!is_doubtful(page, end, sentence.end)).then_some((found.outcome, end));
+                if is_doubtful(page, end, sentence.end) {
+                    return None;
+                }
+                let goes_on = found.how == How::State && page.listed(end).has(Kinds::STATE_OF);
+                if !goes_on && !(first.is_some() && found.outcome == RESCUED) {
+                    return Some((found.outcome, end));
+                }
+                first = first.or(Some((found.outcome, end)));
             }
             at = end;
             continue;
@@ -117,11 +142,11 @@ fn behind(
         if page.owner(at).is_none()
             && (listed.has(Kinds::THAT) || (LEXICON.is_finite(word) && !listed.has(Kinds::FUNCTION)))
         {
-            return None;
+            return first;
         }
         at += 1;
     }
-    None
+    first
 }
 
 fn falls_under(page: &Page, found: &Happening, of_word: Case, case: Case, end: usize, sentence_end: usize) -> bool {
@@ -134,7 +159,14 @@ fn falls_under(page: &Page, found: &Happening, of_word: Case, case: Case, end: u
                     || (case.is_genitive() && LEXICON.listed(following).has(Kinds::LIGHT)))
         }
         How::Active => case.is_subject(),
-        How::Noun => case.is_genitive() || case.is_subject() && of_word == Case::Bare && !found.rest.is_empty(),
+        How::Headline => false,
+        How::Noun => {
+            // তিনজনের মৃত্যু, তিনজনকে মৃত্যুদণ্ড দেন
+            case.is_genitive()
+                || of_word == Case::Bare
+                    && (case.is_subject() && !found.rest.is_empty()
+                        || case.is_object() && LEXICON.listed(following).has(Kinds::LIGHT))
+        }
         How::Deed => case.is_object() || case.is_subject() && of_word == Case::Bare && !LEXICON.is_active(following),
     }
 }
@@ -153,41 +185,130 @@ fn is_doubtful(page: &Page, from: usize, end: usize) -> bool {
     false
 }
 
-/// What the words before the number say, and whether they count people without a noun: নিহত ৪, আহত হয়েছেন ৪৪ জন, আহতদের মধ্যে ১০ জন, মৃতের সংখ্যা ২০.
-fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<(&'static str, bool)> {
-    let mut at = number.tokens.start;
+/// What the words before a number say.
+#[derive(Clone, Copy)]
+struct Ahead {
+    key: &'static str,
+    /// They count people without a noun: নিহত ৪.
+    people: bool,
+    /// Some of those whom it befell: আহতদের মধ্যে ১০ জন.
+    of_total: bool,
+    /// A count that reaches the number: মৃতের সংখ্যা বেড়ে ২০.
+    grows: bool,
+}
+
+impl Ahead {
+    fn of_total(&self) -> Option<&'static str> {
+        self.of_total.then_some(self.key)
+    }
+}
+
+/// So far before its number a word of a count may stand, and the predicate before company (এক পুলিশ সদস্যসহ), in tokens.
+const NEAR: usize = 7;
+
+/// What the words before the number say: নিহত ৪, আহত হয়েছেন ৪৪ জন, মৃত্যু হয়েছে ৪ জনের, আহতদের মধ্যে ১০ জন, মৃতের সংখ্যা ২০, নিহত বেড়ে ৩৪.
+fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<Ahead> {
     let back = |at: usize| at.checked_sub(1).filter(|&at| at >= sentence.start);
-    at = back(at)?;
-    while is_hyphen(page.word(at))
-        || matches!(page.word(at), ":" | "\u{2018}" | "(")
-        || page.listed(at).has(Kinds::ADVERB)
-    {
+    let mut at = back(number.tokens.start)?;
+    while is_between(page, at) {
         at = back(at)?;
     }
-    let said = |at: usize, case: fn(Case) -> bool| {
-        let (found, end, of_word) = happening(page, at, sentence.end)?;
-        let state = matches!(found.how, How::State | How::Deed);
-        (end == at + 1 && state && case(of_word)).then_some(found.outcome)
-    };
-    if let Some(outcome) = said(at, |case| case == Case::Bare) {
-        return Some((outcome, true));
+    let lowest = at.saturating_sub(NEAR).max(sentence.start);
+    let genitive = number.case_of_phrase().is_genitive();
+    let bare = number.noun.is_none() && number.classifier == Classifier::None;
+    let said = |key| Ahead { key, people: true, of_total: false, grows: false };
+    // The longest phrase that ends here: লাশ উদ্ধার ২.
+    for first in (at.saturating_sub(1).max(sentence.start)..=at).filter(|&first| page.is_word(first)) {
+        let Some((found, end, Case::Bare)) = happening(page, first, sentence.end) else { continue };
+        let noun = found.how == How::Noun && (genitive || bare);
+        if end == at + 1 && (noun || matches!(found.how, How::State | How::Deed | How::Headline)) {
+            return Some(said(found.outcome));
+        }
     }
+    if page.read(at).case == Case::PluralGenitive
+        && let Some(key) = befell(page, at, sentence, Case::PluralGenitive)
+    {
+        return Some(Ahead { key, people: false, of_total: true, grows: false });
+    }
+    if let Some(found) = counted_before(page, at, lowest, sentence) {
+        return Some(found);
+    }
+    if let Some(key) = predicate(page, at, sentence, genitive) {
+        return Some(said(key));
+    }
+    // প্রাণ গেল মা–ছেলেসহ ৪ জনের
+    if Case::of(page.word(at)) == Case::With || page.read(at).case == Case::With {
+        let found = (lowest..at).rev().find_map(|at| predicate(page, at, sentence, genitive));
+        return found.map(said);
+    }
+    None
+}
+
+/// What may stand between a word and the number it is said of: নিহত মোট ৪, আহত: ৪.
+fn is_between(page: &Page, at: usize) -> bool {
+    let sign = is_hyphen(page.word(at)) || matches!(page.word(at), ":" | "\u{2018}" | "(");
     let listed = page.listed(at);
-    if listed.has(Kinds::AMONG) {
-        return said(back(at)?, |case| case == Case::PluralGenitive).map(|outcome| (outcome, false));
+    let adjective = listed.has(Kinds::ADJECTIVE) && !LEXICON.happenings.contains_key(page.word(at));
+    sign || listed.has(Kinds::ADVERB) || (adjective && page.owner(at).is_none())
+}
+
+/// The state or deed named at a token in this case: আহতদের, নিহতের.
+fn befell(page: &Page, at: usize, sentence: &Range<usize>, case: Case) -> Option<&'static str> {
+    let (found, end, of_word) = happening(page, at, sentence.end)?;
+    let state = matches!(found.how, How::State | How::Deed | How::Noun);
+    (end == at + 1 && state && of_word == case).then_some(found.outcome)
+}
+
+/// আহতদের মধ্যে এক শিশু ও ৩ জন, মৃতের সংখ্যা বেড়ে ২০, নিহত বেড়ে ৩৪: a count named before the number, not beyond `lowest`.
+fn counted_before(page: &Page, at: usize, lowest: usize, sentence: &Range<usize>) -> Option<Ahead> {
+    let mut risen = false;
+    for at in (lowest.max(sentence.start + 1)..=at).rev() {
+        let listed = page.listed(at);
+        if listed.has(Kinds::AMONG) {
+            let key = befell(page, at - 1, sentence, Case::PluralGenitive)?;
+            return Some(Ahead { key, people: false, of_total: true, grows: false });
+        }
+        if listed.has(Kinds::NUMBER) {
+            let key = befell(page, at - 1, sentence, Case::Genitive)
+                .or_else(|| befell(page, at - 1, sentence, Case::PluralGenitive))?;
+            return Some(Ahead { key, people: false, of_total: false, grows: true });
+        }
+        if listed.has(Kinds::RISES) {
+            risen = true;
+            let key = page.is_word(at - 1).then(|| befell(page, at - 1, sentence, Case::Bare)).flatten();
+            if let Some(key) = key {
+                return Some(Ahead { key, people: true, of_total: false, grows: true });
+            }
+            continue;
+        }
+        let word = page.word(at);
+        if page.owner(at).is_some_and(|owner| page.mentions[owner].label == Label::Cardinal)
+            || is_final(word)
+            || matches!(word, "," | ";" | ":")
+            || (!risen && LEXICON.is_closing(word))
+        {
+            return None;
+        }
     }
-    if listed.has(Kinds::NUMBER) {
-        return said(back(at)?, Case::is_genitive).map(|outcome| (outcome, false));
+    None
+}
+
+/// A predicate that closes its clause at this token: আহত হয়েছেন ৪৪ জন, প্রাণ হারাল দুই শিশু; and of those in the genitive মৃত্যু হয়েছে.
+fn predicate(page: &Page, at: usize, sentence: &Range<usize>, genitive: bool) -> Option<&'static str> {
+    if !LEXICON.is_closing(page.word(at)) || page.listed(at).has(Kinds::NOT.and(Kinds::MAY)) {
+        return None;
     }
-    // A predicate that closes its clause before the number: আহত হয়েছেন ৪৪ জন, প্রাণ হারাল দুই শিশু.
     for length in 1..=3 {
         let Some(first) = (at + 1).checked_sub(length).filter(|&first| first >= sentence.start) else { break };
         let Some((found, end, of_word)) = happening(page, first, sentence.end) else { continue };
         let closes = end == at + 1 || (end == at && page.read(at).is(Kinds::VERB));
-        let finite = LEXICON.is_closing(page.word(at));
-        let people = matches!(found.how, How::State | How::Active);
-        if closes && finite && people && of_word == Case::Bare && !listed.has(Kinds::NOT.and(Kinds::MAY)) {
-            return Some((found.outcome, true));
+        let people = match found.how {
+            How::State | How::Active => !genitive || found.rest.is_empty(),
+            How::Noun => genitive,
+            How::Deed | How::Headline => false,
+        };
+        if closes && people && of_word == Case::Bare {
+            return Some(found.outcome);
         }
     }
     None

@@ -5,6 +5,7 @@ use super::word::Word;
 use crate::mention::{Label, Mention};
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// No mention covers a token.
@@ -16,6 +17,10 @@ pub(super) struct Page<'p> {
     pub sentences: &'p [Span],
     pub mentions: &'p [Mention],
     owners: Vec<u32>,
+    /// What the lists say of each token that is a word.
+    listed: Vec<Kinds>,
+    /// The tokens read so far.
+    words: Vec<Cell<Option<Word<'p>>>>,
 }
 
 impl<'p> Page<'p> {
@@ -31,7 +36,13 @@ impl<'p> Page<'p> {
                 at += 1;
             }
         }
-        Page { text, tokens, sentences, mentions, owners }
+        let look_up = |token: &Token| match token.kind {
+            TokenKind::Word | TokenKind::Latin => LEXICON.look_up(token.span.of(text)),
+            _ => Kinds::NONE,
+        };
+        let listed = tokens.iter().map(look_up).collect();
+        let words = vec![Cell::new(None); tokens.len()];
+        Page { text, tokens, sentences, mentions, owners, listed, words }
     }
 
     pub fn span(&self, at: usize) -> Span {
@@ -43,12 +54,22 @@ impl<'p> Page<'p> {
     }
 
     pub fn read(&self, at: usize) -> Word<'p> {
-        Word::read(self.word(at))
+        let Some(known) = self.words.get(at) else { return Word::read("") };
+        known.get().unwrap_or_else(|| {
+            let word = Word::read(self.word(at));
+            known.set(Some(word));
+            word
+        })
     }
 
     /// What the lists say of a token as it stands.
     pub fn listed(&self, at: usize) -> Kinds {
-        if self.is_word(at) { LEXICON.listed(self.word(at)) } else { Kinds::NONE }
+        self.listed.get(at).map_or(Kinds::NONE, |kinds| kinds.told())
+    }
+
+    /// Whether a phrase of saying may begin at a token.
+    pub fn begins_cue(&self, at: usize) -> bool {
+        self.listed.get(at).is_some_and(|kinds| kinds.begins_cue())
     }
 
     pub fn is_word(&self, at: usize) -> bool {

@@ -59,6 +59,9 @@ pub(super) fn marked(page: &Page, opens_speech: impl Fn(usize) -> bool) -> Vec<M
     let mut found: Vec<Marked> = Vec::new();
     let mut open: Option<(usize, &str, usize)> = None;
     for at in 0..page.tokens.len() {
+        if !page.is_sign(at) {
+            continue;
+        }
         let word = page.word(at);
         if !matches!(word, "\u{2018}" | "\u{2019}" | "\u{201C}" | "\u{201D}" | "\"" | "'") {
             continue;

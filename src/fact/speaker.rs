@@ -81,6 +81,7 @@ pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> 
     let mut i = verb;
     let mut first_word = None;
     let mut place = None;
+    let mut reach = 2;
     while i > start {
         i -= 1;
         let listed = page.listed(i);
@@ -89,6 +90,15 @@ pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> 
         }
         if let Some(found) = at(page, i, verb - i <= 2) {
             return Some(widened(page, found, i, start));
+        }
+        // ভেঞ্চারবিট এক প্রতিবেদনে জানায়: the paper stands between.
+        if first_word.is_none() && listed_paper(page, i) {
+            reach += verb - i;
+            continue;
+        }
+        // তাঁকে জিজ্ঞাসা করলে জানান: what is asked does not speak.
+        if first_word.is_none() && listed.has(Kinds::VERB) && page.word(i).ends_with(CONDITION_END) {
+            first_word = Some((i, Case::Locative));
         }
         if page.is_word(i)
             && page.owner(i).is_none()
@@ -115,9 +125,37 @@ pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> 
     }
     // A name or noun that nobody knows, right before the verb.
     match first_word {
-        Some((i, Case::Bare | Case::Plural)) if verb - i <= 2 => Some(Speaker::Noun(page.span(i), i)),
+        Some((i, Case::Bare | Case::Plural)) if verb - i <= reach => Some(Speaker::Noun(page.span(i), i)),
         _ => None,
     }
+}
+
+/// লে: what conditional verbs end in.
+const CONDITION_END: &str = "\u{9B2}\u{9C7}";
+
+/// A paper in which something is said: প্রতিবেদনে.
+fn listed_paper(page: &Page, at: usize) -> bool {
+    if !page.is_word(at) || page.owner(at).is_some() {
+        return false;
+    }
+    let word = page.read(at);
+    word.is(Kinds::PAPER) && word.case == Case::Locative
+}
+
+/// Whom a verb of hearing is said of, the nearest before it: করিমকে বলতে শোনা যায়.
+pub(super) fn overheard(page: &Page, verb: usize, start: usize) -> Option<Speaker> {
+    let start = start.max(verb.saturating_sub(REACH));
+    (start..verb).rev().find_map(|at| {
+        let word = page.read(at);
+        if !page.is_word(at) || !word.case.is_object() {
+            return None;
+        }
+        match page.owner(at) {
+            Some(owner) => matches!(page.mentions[owner].label, Label::Per | Label::Org)
+                .then(|| Speaker::Name(owner, page.mentions[owner].span)),
+            None => word.is(Kinds::PERSON).then(|| Speaker::Noun(page.span(at), at)),
+        }
+    })
 }
 
 /// A speaker that opens its sentence at this token: no country, which may be where something is.
@@ -182,6 +220,14 @@ pub(super) fn after(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
     body.or(noun)
 }
 
+/// Words that nobody knows and that alone stand between a verb of saying and the end: … বলে জানায় ভেঞ্চারবিট।
+pub(super) fn unknown(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
+    let none = Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::NOT_SPEAKER).and(Kinds::ADVERB).and(Kinds::ADJECTIVE);
+    let speaks = |at: usize| page.is_word(at) && !page.listed(at).has(none) && page.read(at).case == Case::Bare;
+    let named = (1..=3).contains(&tokens.len()) && tokens.clone().all(speaks);
+    named.then(|| Speaker::Noun(page.span(tokens.start).cover(page.span(tokens.end - 1)), tokens.end - 1))
+}
+
 /// The document that says something, or the body that issues it: বিজ্ঞপ্তিতে, রয়টার্সের এক প্রতিবেদনে, পুলিশের পক্ষ থেকে.
 pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speaker> {
     let start = start.max(verb.saturating_sub(REACH));
@@ -195,6 +241,10 @@ pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speak
         if let Some(owner) = page.owner(i) {
             let mention = &page.mentions[owner];
             let first = page.tokens_of(mention.span).start;
+            // অর্থ মন্ত্রণালয় থেকে বলা হয়
+            if mention.label == Label::Org && page.listed(i + 1).has(Kinds::FROM) {
+                return Some(Speaker::Name(owner, mention.span));
+            }
             if matches!(mention.label, Label::Org | Label::Per) && (paper.is_some() || verb - i <= 3) {
                 let genitive = page.read(i).case.is_genitive();
                 if genitive
@@ -304,11 +354,13 @@ impl<'p> Known<'p> {
             Speaker::Name(mention, _) => Some(mention),
             // The last named, or who spoke since.
             Speaker::He(_) => before(&self.persons).max(last.filter(|&m| label(m) == Label::Per)),
+            // তাঁরা are people.
+            Speaker::They(span) if span.of(page.text).contains(CHANDRABINDU) => None,
             Speaker::They(_) => last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies)),
             Speaker::I(_) => None,
             Speaker::Noun(span, _) => {
                 let word = Word::read(span.of(page.text));
-                if word.case == Case::Plural {
+                if matches!(word.case, Case::Plural | Case::Things) {
                     return None;
                 }
                 let titled = self.titled.get(word.stem).or_else(|| {
@@ -316,9 +368,13 @@ impl<'p> Known<'p> {
                     self.titled.get(short)
                 });
                 if word.is(Kinds::PERSON) && !word.is(Kinds::BODY) {
-                    return titled.copied();
+                    // এই ব্যবসায়ী নেতা: who spoke last.
+                    let pointed = || last.filter(|_| points_back(page, span));
+                    return titled.copied().or_else(|| pointed().filter(|&m| label(m) == Label::Per));
                 }
-                let definite = span.of(page.text).len() > word.stem.len();
+                // সংস্থাটি, সংস্থাটির
+                let ending = &span.of(page.text)[word.stem.len()..];
+                let definite = DEFINITE.iter().any(|&end| ending.starts_with(end));
                 if word.is(Kinds::BODY) && definite {
                     last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies))
                 } else {
@@ -327,4 +383,19 @@ impl<'p> Known<'p> {
             }
         }
     }
+}
+
+/// ঁ of তাঁরা, which speaks of people with respect.
+const CHANDRABINDU: char = '\u{981}';
+
+/// টি, টা: this one, which was named before.
+const DEFINITE: [&str; 2] = ["\u{99F}\u{9BF}", "\u{99F}\u{9BE}"];
+
+/// Whether এই or ওই stands before a noun, with at most two words between.
+fn points_back(page: &Page, noun: Span) -> bool {
+    let first = page.tokens_of(noun).start;
+    (first.saturating_sub(3)..first)
+        .rev()
+        .take_while(|&at| page.is_word(at) && page.owner(at).is_none())
+        .any(|at| page.listed(at).has(Kinds::THIS))
 }

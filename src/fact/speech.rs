@@ -70,9 +70,8 @@ fn cues(page: &Page) -> Vec<Cue> {
                 None => sentence = at..page.tokens.len(),
             }
         }
-        let named = page.owner(at).is_some();
-        match (!named && page.is_word(at)).then(|| cue_at(page, at)).flatten() {
-            Some((next, shape, act)) if next <= sentence.end => {
+        match (page.begins_cue(at) && page.owner(at).is_none()).then(|| cue_at(page, at)).flatten() {
+            Some((next, shape, act)) if next <= sentence.end && !is_silent(page, at) => {
                 // উল্লেখ করে closes a clause only where nothing of it follows.
                 let closes = next == sentence.end || page.is_sign(next) || page.listed(next).has(Kinds::THAT);
                 let shape =
@@ -84,6 +83,13 @@ fn cues(page: &Page) -> Vec<Cue> {
         }
     }
     found
+}
+
+/// মেয়র কী বলেছেন asks; স্বাগত জানান makes nothing known in words; in পাপনের যে বক্তব্য দেওয়া হয়েছে the words are spoken of.
+fn is_silent(page: &Page, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| page.listed(before)) else { return false };
+    let of_noun = LEXICON.nouns.contains_key(page.word(at));
+    before.has(Kinds::ASKING) || (!of_noun && before.has(Kinds::GREETING)) || (of_noun && before.has(Kinds::THAT))
 }
 
 /// The quotations of a text, in order of place.
@@ -154,6 +160,9 @@ struct Reader<'a, 'p> {
     used: Vec<bool>,
 }
 
+/// So many signs may stand before what was said.
+const MOST_SIGNS: usize = 8;
+
 /// Fewer words than this in marks are a word or a title, unless they end like a sentence.
 const FEWEST: usize = 4;
 
@@ -193,7 +202,10 @@ impl Reader<'_, '_> {
             speaker,
             who: None,
         };
-        if let Some(i) = before.filter(|_| count > 0) {
+        // জানানো হয়, ‘পর্যটক এক্সপ্রেস’ কাল ছাড়বে: a name in marks, with which the clause opens.
+        let opens_clause =
+            mark.closed && !clause && count < FEWEST && self.words(mark.next + 1..sentence.end.max(mark.next + 1)) >= 3;
+        if let Some(i) = before.filter(|_| count > 0 && !opens_clause) {
             let cue = &cues[i];
             let speaker = self.speaker_of(cue, opening);
             self.quotes.push(said(cue, speaker));
@@ -248,8 +260,10 @@ impl Reader<'_, '_> {
     /// The speaker of a verb of saying: before it, or right after it where what was said comes later or came before.
     fn speaker_of(&self, cue: &Cue, until: usize) -> Option<Speaker> {
         let page = self.page;
-        if cue.shape == Shape::Passive {
-            return speaker::of_passive(page, cue.tokens.start, cue.sentence.start);
+        match cue.shape {
+            Shape::Passive => return speaker::of_passive(page, cue.tokens.start, cue.sentence.start),
+            Shape::Heard => return speaker::overheard(page, cue.tokens.start, cue.sentence.start),
+            Shape::Finite | Shape::While => {}
         }
         let after = cue.tokens.end..until.min(cue.sentence.end);
         let at_once = || speaker::after(page, after.clone()).filter(|_| !after.is_empty());
@@ -261,7 +275,11 @@ impl Reader<'_, '_> {
         let page = self.page;
         let Range { start, end } = cue.sentence;
         let start = start.max(from);
-        if cue.tokens.start < start {
+        if cue.tokens.start < start || cue.shape == Shape::Heard {
+            return None;
+        }
+        // আশঙ্কা প্রকাশ করে বলেন: the second verb has what was said.
+        if cue.shape == Shape::While && page.begins_cue(cue.tokens.end) && cue_at(page, cue.tokens.end).is_some() {
             return None;
         }
         let close = (start..end)
@@ -306,7 +324,10 @@ impl Reader<'_, '_> {
     ) -> Option<(Range<usize>, Option<Speaker>)> {
         let page = self.page;
         let mut first = start;
-        while page.is_sign(first) && first < by && !matches!(page.word(first), "\u{2018}" | "\u{201C}") {
+        while page.is_sign(first)
+            && first < by.min(start + MOST_SIGNS)
+            && !matches!(page.word(first), "\u{2018}" | "\u{201C}")
+        {
             first += 1;
         }
         if self.words(first..by) < 3 {
@@ -324,6 +345,9 @@ impl Reader<'_, '_> {
         }
         if cue.shape == Shape::Passive {
             return Some((first..by, None));
+        }
+        if let Some(speaker) = speaker::unknown(page, cue.tokens.end..close) {
+            return Some((first..by, Some(speaker)));
         }
         // The speaker opens the sentence, and what was said follows.
         let reach = first + 12;

@@ -15,6 +15,8 @@ pub(super) enum Case {
     Locative,
     /// Plural without a case: কর্মকর্তারা.
     Plural,
+    /// Plural of things: দোকানগুলো.
+    Things,
     /// Genitive and object of a plural are one: কর্মকর্তাদের.
     PluralGenitive,
     With,
@@ -23,12 +25,16 @@ pub(super) enum Case {
 impl Case {
     /// Of an ending as written, particle and all.
     pub fn of(ending: &str) -> Case {
+        if ending.is_empty() {
+            return Case::Bare;
+        }
         match inflection::role(ending) {
             Some("genitive") => Case::Genitive,
             Some("object") => Case::Object,
             Some("locative") => Case::Locative,
             Some("plural-genitive") => Case::PluralGenitive,
-            Some("plural" | "group" | "things") => Case::Plural,
+            Some("plural" | "group") => Case::Plural,
+            Some("things") => Case::Things,
             Some("with") => Case::With,
             _ => Case::Bare,
         }
@@ -36,7 +42,7 @@ impl Case {
 
     /// Who does or is something stands so.
     pub fn is_subject(self) -> bool {
-        matches!(self, Case::Bare | Case::Plural)
+        matches!(self, Case::Bare | Case::Plural | Case::Things)
     }
 
     /// To whom something is done stands so.

@@ -5,7 +5,6 @@
 //! behind a name: `রাশেদা বেগম (৪৫)`.
 
 use super::class::Class;
-use super::count::goes_on;
 use super::expression::Expression;
 use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
@@ -80,7 +79,8 @@ impl Expression<'_> {
         let name = &self.lexemes[i - 2];
         let word = name.span.of(self.text).ends_with(|c: char| c.is_alphabetic() || crate::script::is_word_part(c));
         let round = self.lexemes[i - 1].span.of(self.text) == "(";
-        round && word && (name.is(Class::Other) || name.is(Class::Person)) && goes_on(self.lexemes, i - 1)
+        // শিশুটিও (১৩): the ending is of the person.
+        round && word && (name.is(Class::Person) || name.is(Class::Other) && name.ending.is_bare())
     }
 }
 
