@@ -73,7 +73,7 @@ lint: $(VENV)/tools
 	$(BIN)/stubtest khobor._khobor
 
 eval: $(VENV)/installed
-	$(BIN)/python -m khobor.evaluation
+	$(BIN)/python tests/python/evaluation.py
 
 linear: $(VENV)/tools
 	$(BIN)/python tests/bench/linear.py

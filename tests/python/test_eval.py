@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from evaluation import Gold, Reading, Score, agrees, compare_keys, compare_quantities, evaluate, main, read_gold
 
 import khobor
-from khobor.evaluation import Gold, Reading, Score, agrees, compare_keys, compare_quantities, evaluate, main, read_gold
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = Path(os.environ.get("KHOBOR_SHARED", ROOT.parent / "shared"))

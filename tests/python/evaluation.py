@@ -1,6 +1,6 @@
 """How right khobor is: its readings against gold marks, with every error listed.
 
-    python -m khobor.evaluation [PATH…]
+    python tests/python/evaluation.py [PATH…]
 
 A PATH is a folder of gold (`NAME.json` with `file`, `mentions`, `sentences` and perhaps `reference_date`; the text
 beside it or in the folder `seeds` next to `gold`) or a `.jsonl` of articles with `lines` of `text`, `spans` and perhaps
@@ -450,7 +450,7 @@ def collections(paths: list[Path], lenient: bool) -> list[tuple[Path, bool]]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m khobor.evaluation", description="Readings against gold marks.")
+    parser = argparse.ArgumentParser(description="Readings against gold marks.")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folder of gold, or .jsonl of articles")
     parser.add_argument("--lenient", action="store_true", help="NORP is not complete, একটি may be marked as 1 or not")
     parser.add_argument("--errors", type=int, default=200, metavar="N", help="errors listed of each collection")
