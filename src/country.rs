@@ -7,7 +7,9 @@ use crate::place::Places;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Country {
+    /// Taka; the reformed calendar.
     Bangladesh,
+    /// Rupees; the traditional calendar.
     India,
 }
 

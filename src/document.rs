@@ -22,9 +22,13 @@ use std::collections::HashMap;
 /// What was found in one text. Spans count bytes of [`Document::text`].
 #[derive(Clone, Debug)]
 pub struct Document<'t> {
+    /// The text as it was given.
     pub text: &'t str,
+    /// The sentences, in order.
     pub sentences: Vec<Span>,
+    /// The tokens, in order.
     pub tokens: Vec<Token>,
+    /// What is named, counted and dated, in order.
     pub mentions: Vec<Mention>,
     /// Who said what.
     pub quotes: Vec<Quote>,
@@ -36,16 +40,23 @@ pub struct Document<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Part {
+    /// The story itself.
     Body,
+    /// The line that names the story.
     Headline,
+    /// The name of the section.
     Section,
+    /// When it was published or updated.
     Dateline,
+    /// Words of the website.
     Debris,
 }
 
 impl Part {
+    /// All of them.
     pub const ALL: [Part; 5] = [Part::Body, Part::Headline, Part::Section, Part::Dateline, Part::Debris];
 
+    /// Its name in tables.
     pub const fn as_str(self) -> &'static str {
         match self {
             Part::Body => "body",
@@ -111,6 +122,7 @@ impl Document<'_> {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Analyzer {
+    /// How the text is normalized before it is read.
     pub normalizer: Normalizer,
     /// Who finds the names; None where they are not wanted.
     pub tagger: Option<Tagger>,

@@ -11,12 +11,42 @@ pub struct Error {
     message: String,
     place: Option<Span>,
     row: Option<usize>,
-    is_fault: bool,
+    kind: Kind,
+}
+
+/// What is to blame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Option,
+    Data,
+    System,
+    Fault,
 }
 
 impl Error {
+    /// A text that does not say what it was asked for; the message is put like advice.
     pub fn new(message: impl Into<String>) -> Error {
-        Error { message: message.into(), place: None, row: None, is_fault: false }
+        Error::of(Kind::Text, message)
+    }
+
+    /// An argument that cannot be.
+    pub(crate) fn option(message: impl Into<String>) -> Error {
+        Error::of(Kind::Option, message)
+    }
+
+    /// A file or a column that is not what it should be.
+    pub(crate) fn data(message: impl Into<String>) -> Error {
+        Error::of(Kind::Data, message)
+    }
+
+    /// What the machine has not given.
+    pub(crate) fn system(message: impl Into<String>) -> Error {
+        Error::of(Kind::System, message)
+    }
+
+    fn of(kind: Kind, message: impl Into<String>) -> Error {
+        Error { message: message.into(), place: None, row: None, kind }
     }
 
     /// What a panic says, as an error.
@@ -24,7 +54,7 @@ impl Error {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown");
         let message = format!("a fault in khobor, please report it: {text}");
-        Error { is_fault: true, ..Error::new(message) }
+        Error::of(Kind::Fault, message)
     }
 
     /// The bytes of the given text that the message speaks of.
@@ -45,6 +75,7 @@ impl Error {
         self
     }
 
+    /// The bytes of the given text that the message speaks of.
     pub fn place(&self) -> Option<Span> {
         self.place
     }
@@ -54,9 +85,35 @@ impl Error {
         self.row
     }
 
+    /// Whether the text does not say what it was asked for: no number, no day.
+    pub fn is_text(&self) -> bool {
+        self.kind == Kind::Text
+    }
+
+    /// Whether an argument cannot be: a style there is none of, a month 13, a label that is not one of names.
+    ///
+    /// ```
+    /// use khobor::number::{SpellOptions, parse_number, spell_number};
+    /// let error = spell_number(i64::MAX.into(), &SpellOptions::default()).unwrap_err();
+    /// assert!(error.is_option() && parse_number("নদী").unwrap_err().is_text());
+    /// ```
+    pub fn is_option(&self) -> bool {
+        self.kind == Kind::Option
+    }
+
+    /// Whether a file or a column is not what it should be: a model that is none, Arrow data that is not text.
+    pub fn is_data(&self) -> bool {
+        self.kind == Kind::Data
+    }
+
+    /// Whether the machine has not given what was needed: a thread.
+    pub fn is_system(&self) -> bool {
+        self.kind == Kind::System
+    }
+
     /// Whether the text is not to blame: khobor panicked while it read it.
     pub fn is_fault(&self) -> bool {
-        self.is_fault
+        self.kind == Kind::Fault
     }
 }
 
@@ -71,6 +128,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// What may fail with an [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// Does what is to be done with one text. A panic is an error, so that a fault of ours in one text is not the end of a run over

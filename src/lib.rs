@@ -10,7 +10,7 @@
 //!
 //! Every span counts bytes of the text that was given, never of a copy.
 #![deny(unsafe_code)]
-#![warn(missing_docs)]
+#![deny(missing_docs)]
 
 pub mod article;
 pub mod batch;

@@ -35,6 +35,7 @@ pub struct Counted {
 pub struct Mention {
     /// Bytes of the text that was given.
     pub span: Span,
+    /// What kind of thing it is.
     pub label: Label,
     /// None for names.
     pub value: Option<Value>,
@@ -43,6 +44,7 @@ pub struct Mention {
     /// `%`, an ISO 4217 currency, a UCUM code or one of Bengal's own units.
     #[serde(deserialize_with = "crate::interned::option")]
     pub unit: Option<Word>,
+    /// How the text qualifies the value.
     pub modifier: Option<Modifier>,
     /// First and last day, where the date is fully known.
     pub days: Option<(Date, Date)>,

@@ -9,7 +9,9 @@ use std::ops::Range;
 /// A half-open range of byte offsets into a text, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Span {
+    /// The first byte.
     pub start: usize,
+    /// The byte after the last.
     pub end: usize,
 }
 
@@ -27,10 +29,12 @@ impl Span {
         &text[self.start..self.end]
     }
 
+    /// How many bytes it has.
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
+    /// Whether it has no byte.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -62,6 +66,7 @@ pub struct CodePoints<'t> {
 }
 
 impl<'t> CodePoints<'t> {
+    /// At the beginning of the text.
     pub fn new(text: &'t str) -> CodePoints<'t> {
         CodePoints { text: text.as_bytes(), byte: 0, count: 0 }
     }

@@ -35,6 +35,7 @@ pub struct Behind<'t, 'o> {
 }
 
 impl<'t, 'o> Behind<'t, 'o> {
+    /// Puts what is told behind what `out` holds.
     pub fn new(text: &'t str, out: &'o mut String) -> Behind<'t, 'o> {
         Behind { text, out, has_room: false }
     }

@@ -36,17 +36,24 @@ pub struct Article {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Role {
+    /// The line that names the story.
     Headline,
+    /// The name of the section, alone or behind the word for it.
     Section,
+    /// Those who report, and where.
     Byline,
+    /// When the page was published or updated.
     Dateline,
+    /// A line of the story.
     Paragraph,
     /// A list of links to other pages, and its heading.
     Links,
+    /// Words of the website.
     Debris,
 }
 
 impl Role {
+    /// Its name in tables.
     pub const fn as_str(self) -> &'static str {
         match self {
             Role::Headline => "headline",
@@ -63,7 +70,9 @@ impl Role {
 /// A line of a page that is not blank, without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
+    /// Where it stands in the text.
     pub span: Span,
+    /// What it is.
     pub role: Role,
     /// Why it is that, in English.
     pub reason: &'static str,

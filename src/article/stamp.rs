@@ -13,7 +13,9 @@ use jiff::civil::{Date, DateTime, Time};
 pub struct Stamp {
     /// The date as written.
     pub span: Span,
+    /// The day.
     pub day: Date,
+    /// The time of day, where the page tells it.
     pub time: Option<Time>,
 }
 

@@ -56,7 +56,7 @@ pub fn num_threads() -> usize {
 /// Sets the number of threads for this process and its children; an error for 0.
 pub fn set_num_threads(threads: usize) -> Result<()> {
     if threads == 0 {
-        return Err(Error::new("the number of threads must be at least 1"));
+        return Err(Error::option("the number of threads must be at least 1"));
     }
     WANTED.store(threads, Ordering::Relaxed);
     Ok(())
@@ -89,7 +89,7 @@ fn helpers(threads: usize) -> Result<Arc<Pool>> {
         .num_threads(threads)
         .thread_name(|i| format!("khobor-{i}"))
         .build()
-        .map_err(|e| Error::new(format!("cannot start {threads} threads: {e}")))?;
+        .map_err(|e| Error::system(format!("cannot start {threads} threads: {e}")))?;
     let new = Arc::new(Pool { process, threads, workers, calls: AtomicUsize::new(0) });
     if let Some(inherited) = POOL.swap(Some(new.clone()))
         && inherited.process != process
@@ -214,6 +214,7 @@ pub struct Groups {
 }
 
 impl Groups {
+    /// Groups of a column of so many rows.
     pub fn new(rows: usize) -> Groups {
         Groups { next: 0, rows, budget: 4 * PART_BYTES, most: 16 * PART_BYTES * num_threads(), begun: None }
     }

@@ -39,5 +39,5 @@ pub fn detections(array: &ArrayRef, first_row: usize, pause: Pause) -> Result<Re
     let rows = Int64Array::from_iter_values((first_row..first_row + all.len()).map(|row| row as i64));
     let shares = [share(|found| found.bengali), share(|found| found.latin), share(|found| found.other)];
     let columns = [Arc::new(rows) as ArrayRef, Arc::new(kinds.finish())].into_iter().chain(shares).collect();
-    RecordBatch::try_new(detections_schema(), columns).map_err(|e| Error::new(e.to_string()))
+    RecordBatch::try_new(detections_schema(), columns).map_err(|e| Error::data(e.to_string()))
 }

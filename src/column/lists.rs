@@ -33,7 +33,7 @@ struct Lists {
 /// Cuts every row; a missing row stays missing. A fault of ours is an error that names the row, or where `coerce` is set the row
 /// is missing.
 pub fn lists(array: &ArrayRef, first_row: usize, job: &dyn List, coerce: bool, pause: Pause) -> Result<ArrayRef> {
-    let trouble = |e: arrow_schema::ArrowError| Error::new(e.to_string());
+    let trouble = |e: arrow_schema::ArrowError| Error::data(e.to_string());
     let texts = Texts::of(array, first_row)?;
     let bytes = texts.size();
     let mut pieces = LargeStringBuilder::with_capacity(bytes / BYTES_PER_PIECE, bytes);

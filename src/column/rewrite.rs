@@ -120,7 +120,7 @@ fn rewrite_dictionary(
     Texts::of(array, first_row)?;
     let values = array.as_any_dictionary().values();
     let new = rewrite(values, 0, job, coerce, &mut |_| pause(first_row)).map_err(|e| {
-        let unused = || Error::new(format!("in a value of the dictionary that no row uses: {e}"));
+        let unused = || Error::data(format!("in a value of the dictionary that no row uses: {e}"));
         let value = e.row().filter(|_| e.is_fault());
         value.and_then(|value| first_with(array, value)).map_or_else(unused, |row| e.clone().in_row(first_row + row))
     })?;
@@ -159,7 +159,7 @@ fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef
     if kept.len() == values.len() {
         return Ok(Arc::new(old.with_values(values.clone())));
     }
-    let trouble = |e: arrow_schema::ArrowError| Error::new(e.to_string());
+    let trouble = |e: arrow_schema::ArrowError| Error::data(e.to_string());
     let values: ArrayRef = match values.data_type() {
         DataType::LargeUtf8 => Arc::new(LargeStringArray::from(kept)),
         DataType::Utf8View => Arc::new(StringViewArray::from(kept)),
@@ -204,7 +204,7 @@ impl Written {
             Written::Views(rows) => rows.append_option(text),
             Written::Small(rows) if rows.values_slice().len() + text.map_or(0, str::len) > MOST_SMALL => {
                 let advice = "the column grows past 2 GiB of text; give it as large_utf8";
-                return Err(Error::new(format!("row {row}: {advice}")));
+                return Err(Error::data(format!("row {row}: {advice}")));
             }
             Written::Small(rows) => rows.append_option(text),
         }
@@ -223,7 +223,7 @@ impl Written {
             (_, Written::Views(_)) => return self.extend(first, part.finish().as_string_view()),
             _ => return self.extend(first, part.finish().as_string::<i32>()),
         };
-        whole.map_err(|e| Error::new(e.to_string()))
+        whole.map_err(|e| Error::data(e.to_string()))
     }
 
     fn finish(self) -> ArrayRef {

@@ -29,9 +29,13 @@ use std::sync::{Arc, LazyLock};
 /// What was found in a column: four tables that join on `row`, each in batches of one schema.
 #[derive(Debug, Clone)]
 pub struct MentionTables {
+    /// One row each document.
     pub documents: Vec<RecordBatch>,
+    /// One row each sentence.
     pub sentences: Vec<RecordBatch>,
+    /// One row each mention.
     pub mentions: Vec<RecordBatch>,
+    /// One row each quotation.
     pub quotes: Vec<RecordBatch>,
 }
 
@@ -39,18 +43,22 @@ pub struct MentionTables {
 const BATCH_ROWS: usize = 1 << 16;
 
 impl MentionTables {
+    /// The columns of the table of documents.
     pub fn documents_schema() -> SchemaRef {
         DocumentRows::default().finish().schema()
     }
 
+    /// The columns of the table of sentences.
     pub fn sentences_schema() -> SchemaRef {
         SentenceRows::default().finish().schema()
     }
 
+    /// The columns of the table of mentions.
     pub fn mentions_schema() -> SchemaRef {
         MentionRows::default().finish().schema()
     }
 
+    /// The columns of the table of quotations.
     pub fn quotes_schema() -> SchemaRef {
         QuoteRows::default().finish().schema()
     }
@@ -80,6 +88,7 @@ pub struct Reading<'a> {
 const NO_THING: u32 = u32::MAX;
 
 impl<'a> Reading<'a> {
+    /// Nothing read yet.
     pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
         Reading::going_on(analyzer, Keys::default())
     }
@@ -185,7 +194,7 @@ fn with_column(batch: &RecordBatch, name: &str, column: ArrayRef) -> Result<Reco
     if let Ok(place) = batch.schema().index_of(name) {
         columns[place] = column;
     }
-    RecordBatch::try_new(batch.schema(), columns).map_err(|e| Error::new(e.to_string()))
+    RecordBatch::try_new(batch.schema(), columns).map_err(|e| Error::data(e.to_string()))
 }
 
 /// A table as it grows.
@@ -208,7 +217,7 @@ impl Batches {
 
     fn close(&mut self) -> Result<()> {
         if !self.open.is_empty() {
-            self.done.push(joined(&self.open).map_err(|e| Error::new(e.to_string()))?);
+            self.done.push(joined(&self.open).map_err(|e| Error::data(e.to_string()))?);
         }
         self.open.clear();
         self.open_rows = 0;

@@ -80,7 +80,7 @@ impl<'a> Texts<'a> {
             DataType::Utf8View => Rows::Views(array.as_string_view()),
             DataType::Null => Rows::Missing(array.len()),
             other => {
-                return Err(Error::new(format!(
+                return Err(Error::data(format!(
                     "expected a column of text (utf8, large_utf8, string_view or a dictionary of them), got {other}"
                 )));
             }
@@ -96,6 +96,7 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// How many rows there are.
     pub fn len(&self) -> usize {
         match &self.rows {
             Rows::Slices(rows) => rows.len(),
@@ -105,6 +106,7 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -172,7 +174,7 @@ fn is_text(data_type: &DataType) -> bool {
 }
 
 fn trouble(row: usize, what: &str) -> Error {
-    Error::new(format!("row {row}: {what}"))
+    Error::data(format!("row {row}: {what}"))
 }
 
 /// The rows of a dictionary. A value that is no text harms only the rows that use it.

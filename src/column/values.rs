@@ -15,8 +15,11 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CellValue {
+    /// A number, exactly.
     Number(Decimal),
+    /// A day.
     Day(Date),
+    /// Yes or no.
     Truth(bool),
 }
 
@@ -25,6 +28,7 @@ pub trait Value: Send + Sync {
     /// Float64, Date32 or Boolean.
     fn data_type(&self) -> DataType;
 
+    /// What the text of one cell says.
     fn value(&self, text: &str) -> Result<CellValue>;
 }
 

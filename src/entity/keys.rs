@@ -205,6 +205,7 @@ impl Keys {
         self.entities.len()
     }
 
+    /// Whether no name has a key yet.
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty()
     }

@@ -104,6 +104,7 @@ static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
 pub struct Entry {
     key: (u32, u32),
     code: (u32, u32),
+    /// What kind of thing it is.
     pub label: Label,
     /// Index into [`Lexicon::kinds`].
     pub kind: u8,
@@ -197,13 +198,13 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         for (row, (name, label, key, aliases)) in rows.into_iter().enumerate() {
             if !label.is_name() {
-                return Err(Error::new(format!("lexicon row {row}: {} is not a label of names", label.as_str())));
+                return Err(Error::option(format!("lexicon row {row}: {} is not a label of names", label.as_str())));
             }
             let key = if key.is_empty() { name } else { key };
             let entry = lexicon.add_entry(key, label, "user", "", "");
             for form in std::iter::once(name).chain(aliases.iter().map(AsRef::as_ref)) {
                 if !lexicon.add_form(&canonical(form), entry, None) {
-                    return Err(Error::new(format!("lexicon row {row}: {form:?} has no word in it")));
+                    return Err(Error::option(format!("lexicon row {row}: {form:?} has no word in it")));
                 }
             }
         }
@@ -215,6 +216,7 @@ impl Lexicon {
         self.entries.len()
     }
 
+    /// Whether it has no entry.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -245,6 +247,7 @@ impl Lexicon {
         self.entries_of(found)
     }
 
+    /// The key all forms of the entry share.
     pub fn key(&self, entry: &Entry) -> &str {
         self.text.get(entry.key.0 as usize..entry.key.1 as usize).unwrap_or_default()
     }

@@ -23,8 +23,11 @@ use std::hash::BuildHasherDefault;
 /// Two rows that mean the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
+    /// The row on the left.
     pub left: usize,
+    /// The row on the right.
     pub right: usize,
+    /// How alike they are, 0–1.
     pub score: f32,
 }
 

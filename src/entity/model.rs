@@ -292,7 +292,7 @@ pub(crate) fn write(
 
 /// Reads a model file.
 pub(crate) fn read(file: &[u8]) -> Result<Model> {
-    let bad = |what: &str| Error::new(format!("not a khobor name model: {what}"));
+    let bad = |what: &str| Error::data(format!("not a khobor name model: {what}"));
     let mut file_reader = FileReader { rest: file };
     if file_reader.take(MAGIC.len()) != Some(MAGIC) {
         return Err(bad("it does not begin with the magic bytes"));

@@ -18,7 +18,9 @@ use std::ops::Range;
 
 /// One document's names: its text (the one the mentions' spans count) and its mentions.
 pub struct Part<'d> {
+    /// The text of the document.
     pub text: &'d str,
+    /// Its mentions, which get their keys.
     pub mentions: &'d mut [Mention],
 }
 

@@ -10,11 +10,14 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum QuoteKind {
+    /// In the speaker's words, between quotation marks.
     Direct,
+    /// Retold: a clause after যে, or before বলে.
     Indirect,
 }
 
 impl QuoteKind {
+    /// All of them.
     pub const ALL: [QuoteKind; 2] = [QuoteKind::Direct, QuoteKind::Indirect];
 
     /// As it stands in the tables.
@@ -31,6 +34,7 @@ impl QuoteKind {
 pub struct Quote {
     /// What was said: inside the marks, or the clause of reported speech.
     pub span: Span,
+    /// Whether it is in the speaker's own words.
     pub kind: QuoteKind,
     /// The verb of saying as written; None in a headline.
     pub cue: Option<Span>,

@@ -20,6 +20,7 @@ pub enum TextKind {
     Bengali,
     /// Assamese: ৰ and ৱ for র and ব.
     Assamese,
+    /// English in Latin letters.
     English,
     /// Bengali in Latin letters.
     Romanized,
@@ -36,6 +37,7 @@ pub enum TextKind {
 }
 
 impl TextKind {
+    /// Its name in tables.
     pub const fn as_str(self) -> &'static str {
         match self {
             TextKind::Bengali => "bengali",
@@ -55,9 +57,13 @@ impl TextKind {
 /// zero where it has none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Detection {
+    /// What most of the text is.
     pub kind: TextKind,
+    /// Share of Bengali letters, 0–1.
     pub bengali: f64,
+    /// Share of Latin letters, 0–1.
     pub latin: f64,
+    /// Share of letters of other scripts, 0–1.
     pub other: f64,
 }
 

@@ -15,7 +15,9 @@ use crate::span::Span;
 pub struct Diagnosis {
     /// The cluster, in bytes of the text as given.
     pub span: Span,
+    /// What is wrong there.
     pub kind: Ill,
+    /// What `normalize` does about it.
     pub action: Action,
 }
 

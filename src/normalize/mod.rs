@@ -68,15 +68,19 @@ pub struct Normalizer {
 /// A normalized text and the way back.
 #[derive(Clone, Debug)]
 pub struct Normalized<'t> {
+    /// The normalized text; the given one where nothing changed.
     pub text: Cow<'t, str>,
+    /// The way back to the text given.
     pub alignment: Alignment,
 }
 
 impl Normalizer {
+    /// With these options.
     pub fn new(options: Options) -> Normalizer {
         Normalizer { options }
     }
 
+    /// What it was made with.
     pub fn options(&self) -> &Options {
         &self.options
     }

@@ -30,8 +30,10 @@ pub enum LoneSigns {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Kept {
+    /// They stay.
     #[default]
     Kept,
+    /// They are taken out.
     Removed,
 }
 
@@ -40,10 +42,12 @@ pub enum Kept {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Hashtags {
+    /// They stay.
     #[default]
     Kept,
     /// `#বাজার_দর` to বাজার দর.
     Words,
+    /// They are taken out.
     Removed,
 }
 
@@ -52,8 +56,10 @@ pub enum Hashtags {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Emoji {
+    /// They stay.
     #[default]
     Kept,
+    /// They are taken out.
     Removed,
     /// Each stands between spaces.
     Spaced,
@@ -64,7 +70,9 @@ pub enum Emoji {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Case {
+    /// All small.
     Lower,
+    /// All capital.
     Upper,
 }
 
@@ -76,12 +84,13 @@ macro_rules! options {
         ///
         /// ```
         /// use khobor::normalize::{Normalizer, Options};
-        /// let keeping = Normalizer::new(Options { no_break_space: false, ..Options::default() });
+        /// let keeping = Normalizer::new(Options::default().with(|options| options.no_break_space = false));
         /// assert_eq!(keeping.normalize("৫\u{A0}কেজি"), "৫\u{A0}কেজি");
         /// assert_eq!(Normalizer::default().normalize("৫\u{A0}কেজি"), "৫ কেজি");
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
         #[serde(default, deny_unknown_fields)]
+        #[non_exhaustive]
         pub struct Options { $( $(#[doc = $doc])* pub $name: $type, )* }
 
         impl Default for Options {
@@ -91,6 +100,12 @@ macro_rules! options {
         }
 
         impl Options {
+            /// The same options, but for what `change` changes.
+            pub fn with(mut self, change: impl FnOnce(&mut Options)) -> Options {
+                change(&mut self);
+                self
+            }
+
             /// Every rule's name and what it does, in the order of the fields.
             pub const SWITCHES: &'static [Switch] = &[ $( Switch {
                 name: stringify!($name), kind: stringify!($type), default: stringify!($default),

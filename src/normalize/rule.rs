@@ -7,9 +7,11 @@ macro_rules! rules {
         /// What changed a place of a text. All but [`Rule::Nfc`] are named as their switches in [`Options`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum Rule { $( #[doc = $doc] $variant, )* }
 
         impl Rule {
+            /// All rules, in the order of this list.
             pub const ALL: &'static [Rule] = &[ $( Rule::$variant, )* ];
 
             /// The name of the switch, `nfc` for the Unicode standard's own composition and order.
@@ -116,10 +118,12 @@ impl Rule {
 pub struct Rules(u64);
 
 impl Rules {
+    /// The set of one rule.
     pub fn of(rule: Rule) -> Rules {
         Rules(1 << rule as u8)
     }
 
+    /// Puts one more into the set.
     pub fn add(&mut self, rule: Rule) {
         self.0 |= 1 << rule as u8;
     }
@@ -130,14 +134,17 @@ impl Rules {
         Rules(self.0 | other.0)
     }
 
+    /// Whether the rule is in the set.
     pub fn contains(self, rule: Rule) -> bool {
         self.0 & (1 << rule as u8) != 0
     }
 
+    /// Whether no rule is in the set.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
+    /// The rules of the set, in the order of [`Rule::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Rule> {
         Rule::ALL.iter().copied().filter(move |&rule| self.contains(rule))
     }

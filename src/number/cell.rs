@@ -20,6 +20,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CellAmount {
+    /// What the cell says; the lower end of a range.
     pub value: Decimal,
     /// The high end of a range.
     pub value_max: Option<Decimal>,
@@ -27,6 +28,7 @@ pub struct CellAmount {
     pub unit: Option<&'static str>,
     /// What it is for each of: a unit, a currency or a noun (জন).
     pub per: Option<String>,
+    /// How the text qualifies the value.
     pub modifier: Option<Modifier>,
 }
 

@@ -4,9 +4,12 @@ macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident $seed:literal),* $(,)?) => {
         /// The class of a word, named in the seeds by the string of [`Class::of`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+
         pub enum Class { $($(#[$doc])* $name),* }
 
         impl Class {
+            /// All classes, in the order of this list.
             pub const ALL: &[Class] = &[$(Class::$name),*];
 
             /// The class of this name in a seed.
@@ -222,8 +225,10 @@ const _: () = assert!(Class::ALL.len() <= 128);
 pub struct Classes(u128);
 
 impl Classes {
+    /// The empty set.
     pub const NONE: Classes = Classes(0);
 
+    /// The set of these.
     pub const fn of(classes: &[Class]) -> Classes {
         let mut set = Classes::NONE;
         let mut i = 0;
@@ -234,14 +239,17 @@ impl Classes {
         set
     }
 
+    /// The set with one more.
     pub const fn with(self, class: Class) -> Classes {
         Classes(self.0 | 1 << class as u64)
     }
 
+    /// Whether the class is in the set.
     pub const fn has(self, class: Class) -> bool {
         self.0 >> class as u64 & 1 == 1
     }
 
+    /// Whether the two sets share a class.
     pub const fn meets(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }

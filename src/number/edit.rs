@@ -10,7 +10,9 @@ use crate::splice::Splice;
 /// What a stretch of a text becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// What is replaced.
     pub span: Span,
+    /// What stands there instead.
     pub new: String,
 }
 

@@ -22,7 +22,9 @@ use smallvec::{SmallVec, smallvec};
 /// What was read at one place: one mention, or a list of references, and the index of the first lexeme after it.
 #[derive(Clone, Debug)]
 pub struct Parsed {
+    /// What was read: one number, or the parts of a list.
     pub mentions: SmallVec<[Mention; 1]>,
+    /// The lexeme after it.
     pub next: usize,
 }
 

@@ -20,11 +20,22 @@ pub enum FigureStyle {
     Short,
 }
 
-/// How [`format_number`] writes.
+/// How [`format_number`] writes. Made from the default: `FigureOptions::default().with(|options| options.style = …)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct FigureOptions {
+    /// How the figures are grouped and shortened.
     pub style: FigureStyle,
+    /// The script of the digits.
     pub digits: Digits,
+}
+
+impl FigureOptions {
+    /// The same options, but for what `change` changes.
+    pub fn with(mut self, change: impl FnOnce(&mut FigureOptions)) -> FigureOptions {
+        change(&mut self);
+        self
+    }
 }
 
 impl Default for FigureOptions {
@@ -39,7 +50,7 @@ impl Default for FigureOptions {
 /// use khobor::number::{FigureOptions, FigureStyle, format_number};
 /// let lakh = FigureOptions::default();
 /// assert_eq!(format_number(12_500_000.into(), &lakh), "১,২৫,০০,০০০");
-/// let short = FigureOptions { style: FigureStyle::Short, ..lakh };
+/// let short = lakh.with(|options| options.style = FigureStyle::Short);
 /// assert_eq!(format_number(12_500_000.into(), &short), "১.২৫ কোটি");
 /// ```
 pub fn format_number(number: Decimal, options: &FigureOptions) -> String {

@@ -32,6 +32,7 @@ pub struct Lexeme {
     pub span: Span,
     /// All it may be.
     pub classes: Classes,
+    /// What stands between it and the lexeme before.
     pub gap: Gap,
     /// Case ending and particles, which are part of the span.
     pub ending: Ending,
@@ -44,10 +45,12 @@ pub struct Lexeme {
 }
 
 impl Lexeme {
+    /// Whether the lexeme may be of this class.
     pub fn is(&self, class: Class) -> bool {
         self.classes.has(class)
     }
 
+    /// The sense of its word in this class.
     pub fn reading(&self, class: Class) -> Option<&'static Reading> {
         self.word?.reading(class)
     }
@@ -70,6 +73,7 @@ impl Lexeme {
         self.gap != Gap::Line
     }
 
+    /// Whether it hangs on the lexeme before.
     pub fn is_joined(&self) -> bool {
         self.gap == Gap::Joined
     }

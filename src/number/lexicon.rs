@@ -40,6 +40,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds
 /// One way to read a word: দিন is a span of time, শতক a measure of land and a century.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
+    /// The class the word has in this sense.
     pub class: Class,
     /// Zero where the seed gives none.
     pub value: Decimal,
@@ -50,8 +51,11 @@ pub struct Reading {
 /// A word, phrase or bound piece of the seeds with all its readings.
 #[derive(Clone, Debug)]
 pub struct Word {
+    /// As it is written.
     pub form: &'static str,
+    /// The classes of all its senses.
     pub classes: Classes,
+    /// Its senses, one a class.
     pub readings: SmallVec<[Reading; 1]>,
     /// Ends in a sign (`৳`, `%`, `কি.মি.`), after which anything may come.
     pub(crate) is_sign: bool,
@@ -73,9 +77,13 @@ impl Word {
 pub struct Ending(u8);
 
 impl Ending {
+    /// রা, গুলো
     pub const PLURAL: Ending = Ending(1);
+    /// র, ের
     pub const GENITIVE: Ending = Ending(2);
+    /// ে, তে, য়
     pub const LOCATIVE: Ending = Ending(4);
+    /// কে
     pub const OBJECTIVE: Ending = Ending(8);
     /// সহ "with"
     pub const WITH: Ending = Ending(16);
@@ -84,10 +92,12 @@ impl Ending {
     /// ই "just, all of"
     pub const EMPHATIC: Ending = Ending(64);
 
+    /// Whether it has all of the other's cases.
     pub const fn has(self, other: Ending) -> bool {
         self.0 & other.0 != 0
     }
 
+    /// Whether the word stands without an ending.
     pub const fn is_bare(self) -> bool {
         self.0 == 0
     }

@@ -51,12 +51,24 @@ pub enum HundredWord {
     Shoto,
 }
 
-/// How [`spell_number`] writes.
+/// How [`spell_number`] writes. Made from the default: `SpellOptions::default().with(|options| options.style = …)`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct SpellOptions {
+    /// What the number is.
     pub style: SpellStyle,
+    /// How লাখ is written.
     pub lakh: LakhWord,
+    /// How one hundred is written.
     pub hundred: HundredWord,
+}
+
+impl SpellOptions {
+    /// The same options, but for what `change` changes.
+    pub fn with(mut self, change: impl FnOnce(&mut SpellOptions)) -> SpellOptions {
+        change(&mut self);
+        self
+    }
 }
 
 /// The largest number that is spelled, 10^17.
@@ -98,13 +110,13 @@ static WORDS: LazyLock<SpelledWords> = LazyLock::new(|| {
 /// use khobor::number::{SpellOptions, SpellStyle, spell_number};
 /// let cardinal = SpellOptions::default();
 /// assert_eq!(spell_number(350_000.into(), &cardinal).unwrap(), "তিন লাখ পঞ্চাশ হাজার");
-/// let year = SpellOptions { style: SpellStyle::Year, ..cardinal };
+/// let year = cardinal.with(|options| options.style = SpellStyle::Year);
 /// assert_eq!(spell_number(1971.into(), &year).unwrap(), "উনিশশ একাত্তর");
 /// ```
 pub fn spell_number(number: Decimal, options: &SpellOptions) -> Result<String> {
     let number = number.normalize();
     if number.abs() > Decimal::from(LARGEST) {
-        return Err(Error::new(format!("{number} is beyond 10^17, the largest number that is spelled")));
+        return Err(Error::option(format!("{number} is beyond 10^17, the largest number that is spelled")));
     }
     let whole = number.trunc().abs().to_u64().unwrap_or_default();
     let fraction = number.fract().abs();
@@ -115,7 +127,7 @@ pub fn spell_number(number: Decimal, options: &SpellOptions) -> Result<String> {
     }
     let counted = matches!(options.style, SpellStyle::Ordinal | SpellStyle::Year);
     if counted && (number.is_sign_negative() && !number.is_zero() || !fraction.is_zero()) {
-        return Err(Error::new(format!(
+        return Err(Error::option(format!(
             "{number} can be neither an ordinal nor a year: give a whole number from 0 on"
         )));
     }
@@ -145,7 +157,7 @@ pub fn spell_number(number: Decimal, options: &SpellOptions) -> Result<String> {
             if paisa.scale() > 0 {
                 let message =
                     format!("{number} has more than two decimal places: a taka has a hundred poisha; round it");
-                return Err(Error::new(message));
+                return Err(Error::option(message));
             }
             if whole > 0 || paisa.is_zero() {
                 speller.whole(whole, &mut words);

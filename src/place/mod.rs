@@ -26,6 +26,7 @@ pub struct Place {
     pub entity: &'static str,
     /// `country`, `division`, `state`, `district`, `city`, `upazila`, `union`, `neighbourhood`, `river` …
     pub kind: &'static str,
+    /// In Bengali.
     pub name: &'static str,
     /// Empty where not known.
     pub english: &'static str,
@@ -35,6 +36,7 @@ pub struct Place {
     pub code: &'static str,
     /// Degrees north and east.
     pub latitude: Option<f64>,
+    /// Degrees east, where the sources have them.
     pub longitude: Option<f64>,
     /// A row of [`sources`].
     pub source: &'static str,
@@ -102,10 +104,12 @@ impl Places {
         self.rows.push(place);
     }
 
+    /// All places, in the order of the table.
     pub fn rows(&self) -> &[Place] {
         &self.rows
     }
 
+    /// The place of that key.
     pub fn get(&self, key: &str) -> Option<&Place> {
         self.rows.get(*self.by_key.get(key)? as usize)
     }
@@ -117,6 +121,7 @@ impl Places {
         std::iter::successors(self.get(place.parent), |place| self.get(place.parent)).take(DEEPEST)
     }
 
+    /// The country and the district a place lies in.
     pub fn region(&self, place: &Place) -> Region {
         self.by_key.get(place.key).map_or_else(Region::default, |&row| self.regions[row as usize])
     }

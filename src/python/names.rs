@@ -144,7 +144,7 @@ impl Names {
     /// Learns what others had learned.
     fn restore(&self, changes: &[u8]) -> PyResult<()> {
         let restored = self.0.lock().ok().and_then(|mut keys| keys.restore(changes));
-        restored.ok_or_else(|| value_error(crate::Error::new("these are no keys of names")))
+        restored.ok_or_else(|| value_error(crate::Error::data("these are no keys of names")))
     }
 
     fn __len__(&self) -> usize {

@@ -28,6 +28,7 @@ pub struct SentenceStream {
 }
 
 impl SentenceStream {
+    /// Nothing read yet.
     pub fn new(newline: Newline) -> SentenceStream {
         SentenceStream { newline, ..SentenceStream::default() }
     }

@@ -51,13 +51,19 @@ pub enum TokenKind {
     Word,
     /// Begins with a digit; may end in letters (১০টায়).
     Number,
+    /// A sign that ends or parts sentences, or a quotation mark.
     Punctuation,
     /// Begins with a Latin letter.
     Latin,
+    /// An address of the web.
     Url,
+    /// An address of mail.
     Email,
+    /// #বাজার_দর
     Hashtag,
+    /// @karim
     Mention,
+    /// A picture, with its skin and joiners.
     Emoji,
     /// Currency, percent and other signs that are read as a word, and characters of no other kind.
     Symbol,
@@ -88,7 +94,9 @@ impl TokenKind {
 /// A token and its place, in bytes of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
+    /// Where it stands.
     pub span: Span,
+    /// What kind of piece it is.
     pub kind: TokenKind,
 }
 

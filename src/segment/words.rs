@@ -116,6 +116,7 @@ pub struct WordCounts {
 }
 
 impl WordCounts {
+    /// Nothing counted yet.
     pub fn new(leave_stop_words: bool) -> WordCounts {
         WordCounts { leave_stop_words, ..WordCounts::default() }
     }

@@ -34,8 +34,10 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Calendar {
+    /// The reformed calendar of Bangladesh: six months of 31 days.
     #[default]
     Bangladesh,
+    /// The calendar of West Bengal, which follows the sun.
     WestBengal,
 }
 
@@ -59,7 +61,7 @@ impl Calendar {
         match name {
             "bangladesh" => Ok(Calendar::Bangladesh),
             "west_bengal" => Ok(Calendar::WestBengal),
-            _ => Err(Error::new(format!("no calendar is called {name:?}: it is \"bangladesh\" or \"west_bengal\""))),
+            _ => Err(Error::option(format!("no calendar is called {name:?}: it is \"bangladesh\" or \"west_bengal\""))),
         }
     }
 }
@@ -67,8 +69,11 @@ impl Calendar {
 /// A day of the Bangla calendar: year of the Bangla era, month 1 (Boishakh) to 12 (Choitro), day 1 to 32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BanglaDate {
+    /// Of the Bangla era.
     pub year: i16,
+    /// 1 is বৈশাখ, 12 চৈত্র.
     pub month: i8,
+    /// Of the month, from 1.
     pub day: i8,
 }
 
@@ -113,18 +118,18 @@ pub fn to_bangla(day: Date, calendar: Calendar) -> BanglaDate {
 pub fn from_bangla(bangla: BanglaDate, calendar: Calendar) -> Result<Date> {
     let BanglaDate { year, month, day } = bangla;
     if !(1..=12).contains(&month) {
-        return Err(Error::new(format!("the Bangla calendar has months 1 to 12, not {month}")));
+        return Err(Error::option(format!("the Bangla calendar has months 1 to 12, not {month}")));
     }
     if !(-12_000..=12_000).contains(&year) {
-        return Err(Error::new(format!("the Bangla year {year} is out of reach")));
+        return Err(Error::option(format!("the Bangla year {year} is out of reach")));
     }
     let length = month_length(year, month, calendar);
     if day < 1 || day as i64 > length {
-        return Err(Error::new(format!("month {month} of the Bangla year {year} has {length} days, not {day}")));
+        return Err(Error::option(format!("month {month} of the Bangla year {year} has {length} days, not {day}")));
     }
     day_of_number(first_day(year, month, calendar) + day as i64 - 1)
         .filter(|day| YEARS.contains(&day.year()))
-        .ok_or_else(|| Error::new(format!("the Bangla year {year} is out of reach")))
+        .ok_or_else(|| Error::option(format!("the Bangla year {year} is out of reach")))
 }
 
 /// The first and the last day of a month; None where the month is no month or the year out of reach.

@@ -32,6 +32,7 @@ fn form_from(class: &str, value: i64) -> &'static str {
 
 /// How a day is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DateStyle {
     /// ২১ ফেব্রুয়ারি ২০২৪
     #[default]
@@ -54,7 +55,7 @@ impl DateStyle {
             "words" => DateStyle::Words,
             _ => {
                 let known = "\"long\", \"ordinal\", \"figures\" or \"words\"";
-                return Err(Error::new(format!("style must be {known}, not {name:?}")));
+                return Err(Error::option(format!("style must be {known}, not {name:?}")));
             }
         })
     }

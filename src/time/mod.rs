@@ -37,8 +37,6 @@ mod written;
 mod year;
 
 pub use bangla::{BanglaDate, Calendar, from_bangla, to_bangla};
-pub use expression::{Parsed, parse_at};
 pub use format::{DateStyle, format_date};
-pub use meaning::Context;
 pub(crate) use whole::scan;
 pub use whole::{find, parse_date, parse_day};

@@ -12,14 +12,18 @@ use std::collections::HashSet;
 /// A marked sentence or paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
+    /// As it is written.
     pub text: String,
+    /// The names in it, in order.
     pub spans: Vec<(Span, Label)>,
 }
 
 /// Lines that belong together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
+    /// Who published it.
     pub source: String,
+    /// Its lines, in order.
     pub lines: Vec<Line>,
 }
 
@@ -101,7 +105,7 @@ fn parse_json(data: &str) -> Result<Vec<Article>> {
     let mut articles = Vec::new();
     for (number, line) in data.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let article: JsonArticle =
-            serde_json::from_str(line).map_err(|e| Error::new(format!("line {}: {e}", number + 1)))?;
+            serde_json::from_str(line).map_err(|e| Error::data(format!("line {}: {e}", number + 1)))?;
         let mut lines = Vec::new();
         for JsonLine { text, spans } in article.lines {
             let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
@@ -112,7 +116,10 @@ fn parse_json(data: &str) -> Result<Vec<Article>> {
                         marked.extend(label(&name).map(|label| (Span::new(start, end), label)));
                     }
                     _ => {
-                        return Err(Error::new(format!("line {}: span {start}..{end} is not in its text", number + 1)));
+                        return Err(Error::data(format!(
+                            "line {}: span {start}..{end} is not in its text",
+                            number + 1
+                        )));
                     }
                 }
             }
@@ -136,7 +143,7 @@ fn parse_conll(data: &str) -> Result<Vec<Article>> {
         let tag = cells.next_back().filter(|&tag| tag == "O" || matches!(tag.split_once('-'), Some(("B" | "I", _))));
         let tag = tag.ok_or_else(|| {
             let advice = "expected a token, a tab and a tag (O, B-PER, I-PER), or a JSON object with \"lines\"";
-            Error::new(format!("line {}: {advice}", number + 1))
+            Error::data(format!("line {}: {advice}", number + 1))
         })?;
         let Some(line) = lines.last_mut() else { continue };
         if !line.text.is_empty() {

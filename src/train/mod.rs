@@ -27,13 +27,17 @@ use features::Prior;
 /// What the learner may be told.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// Of the order in which articles are read.
     pub seed: u64,
     /// Learns so many times, each in another order, and writes the mean: what luck there is in one order cancels out.
     pub runs: u64,
+    /// How often all articles are read.
     pub epochs: usize,
     /// Step size.
     pub rate: f32,
+    /// How strongly small weights are drawn to zero.
     pub l1: f32,
+    /// How strongly large weights are drawn to zero.
     pub l2: f32,
     /// A feature seen less often is not learned.
     pub least: u32,
@@ -49,7 +53,9 @@ pub struct Options {
     pub lexicon: bool,
     /// Favours what lists know as nothing else.
     pub list_rule: bool,
+    /// Word classes, learned from raw text.
     pub classes: bool,
+    /// What the first reading of the article made of the same word.
     pub impressions: bool,
     /// Reads raw text with first models, to see what words are used as.
     pub usage: bool,
@@ -102,12 +108,15 @@ impl Options {
 /// Marked text with what its marks are worth.
 #[derive(Clone, Debug)]
 pub struct Set {
+    /// Its path, for messages.
     pub name: String,
+    /// What is marked in it.
     pub articles: Vec<Article>,
     /// How much a sentence of this set counts beside one of weight 1.
     pub weight: f32,
     /// Labels these marks never give: a word they leave out may still be one of these.
     pub without: Vec<Label>,
+    /// What it is used for.
     pub role: Role,
 }
 
@@ -150,7 +159,7 @@ impl Role {
     pub fn named(name: &str) -> Result<Role> {
         let role = Role::ALL.iter().find(|role| role.0 == name).map(|role| role.1);
         let names = Role::ALL.map(|role| role.0).join(", ");
-        role.ok_or_else(|| Error::new(format!("{name} is none of {names}")))
+        role.ok_or_else(|| Error::data(format!("{name} is none of {names}")))
     }
 }
 

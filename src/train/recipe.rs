@@ -19,7 +19,9 @@ use crate::mention::Label;
 pub struct Ingredient {
     /// As it stands in the recipe.
     pub path: String,
+    /// What the set is used for.
     pub role: Role,
+    /// How much one of its articles counts.
     pub weight: f32,
     /// Labels the file does not mark.
     pub unmarked: Vec<Label>,
@@ -46,10 +48,10 @@ pub fn recipe(text: &str) -> Result<Vec<Ingredient>> {
     let mut rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let header = rows.next().map(|(_, line)| line.trim());
     if !header.is_some_and(|header| header.starts_with("path\trole")) {
-        return Err(Error::new("a recipe begins with a row of its columns: path, role, weight, unmarked".to_owned()));
+        return Err(Error::data("a recipe begins with a row of its columns: path, role, weight, unmarked".to_owned()));
     }
     rows.map(|(number, line)| {
-        let complain = |what: String| Error::new(format!("line {}: {what}", number + 1));
+        let complain = |what: String| Error::data(format!("line {}: {what}", number + 1));
         let mut cells = line.trim_end().split('\t').map(str::trim);
         let (path, role) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         let weight = cells.next().filter(|cell| !cell.is_empty()).unwrap_or("1");

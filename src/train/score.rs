@@ -59,7 +59,9 @@ pub(super) fn curves(marks: &[(Label, f32, bool)]) -> [(f32, f32); LABELS.len()]
 /// Counts for one label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
+    /// Names marked.
     pub gold: usize,
+    /// Names found.
     pub found: usize,
     /// Same span, same label.
     pub exact: usize,
@@ -70,18 +72,22 @@ pub struct Count {
 }
 
 impl Count {
+    /// The share of names found that are marked, to the letter.
     pub fn precision(&self) -> f64 {
         ratio(self.exact, self.found)
     }
 
+    /// The share of names marked that are found, to the letter.
     pub fn recall(&self) -> f64 {
         ratio(self.exact, self.gold)
     }
 
+    /// The harmonic mean of precision and recall.
     pub fn f1(&self) -> f64 {
         harmonic(self.precision(), self.recall())
     }
 
+    /// The same, of names found at least in part.
     pub fn partial_f1(&self) -> f64 {
         harmonic(ratio(self.found_partly, self.found), ratio(self.gold_partly, self.gold))
     }
@@ -106,6 +112,7 @@ fn harmonic(p: f64, r: f64) -> f64 {
 /// Counts by label, in the order PER LOC ORG NORP EVENT.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
+    /// The counts of each label, in the order of [`LABELS`].
     pub labels: [Count; LABELS.len()],
 }
 

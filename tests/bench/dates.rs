@@ -1,10 +1,10 @@
 //! How fast numbers and dates are found in running text, and where the time goes.
 //!
 //! `cargo run --release --example dates_bench -- FILE…`: text files, or articles as JSON lines (their lines' texts).
-//! Prints the best of a few rounds in MB/s of UTF-8 and of processor time: tokens, lexemes, dates beside a walk without them, everything.
+//! Prints the best of a few rounds in MB/s of UTF-8 and of processor time: tokens, dates, everything.
 
 use jiff::civil::date;
-use khobor::{number, quantity, segment, time};
+use khobor::{quantity, segment, time};
 use std::hint::black_box;
 use std::sync::OnceLock;
 use std::time::Instant;
@@ -39,8 +39,7 @@ fn main() {
     }
     let reference = Some(date(2026, 2, 25));
     let tokens = segment::tokenize(&text);
-    let lexemes = number::lexemes(&text, &tokens);
-    println!("{:.1} MB, {} tokens, {} lexemes", text.len() as f64 / 1e6, tokens.len(), lexemes.len());
+    println!("{:.1} MB, {} tokens", text.len() as f64 / 1e6, tokens.len());
     let rate = |name: &str, work: &dyn Fn() -> usize| {
         let mut best = f64::INFINITY;
         for _ in 0..7 {
@@ -54,14 +53,7 @@ fn main() {
         println!("{name:24} {:8.1} MB/s", text.len() as f64 / 1e6 / best);
     };
     rate("tokens", &|| segment::tokenize(&text).len());
-    rate("lexemes", &|| number::lexemes(&text, &tokens).len());
-    rate("dates from lexemes", &|| {
-        let context = time::Context::new(reference);
-        (0..lexemes.len()).filter(|&i| time::parse_at(&text, &lexemes, i, &context).is_some()).count()
-    });
-    rate("numbers from lexemes", &|| {
-        (0..lexemes.len()).filter(|&i| number::parse_at(&text, &lexemes, i).is_some()).count()
-    });
+    rate("dates from tokens", &|| time::find(&text, &tokens, reference).len());
     rate("all from tokens", &|| quantity::find(&text, &tokens, reference).len());
     rate("all from text", &|| quantity::find(&text, &segment::tokenize(&text), reference).len());
     rate("all, text by text", &|| {
