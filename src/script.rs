@@ -49,7 +49,7 @@ pub(crate) const DOTTED: [(char, char); 3] = [('\u{9DC}', '\u{9A1}'), ('\u{9DD}'
 /// What a code point does in a Bengali syllable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Class {
+pub enum CharClass {
     /// ক–হ, ৎ, ড় ঢ় য় as single code points, Assamese ৰ ৱ
     Consonant,
     /// অ–ঔ, ৠ ৡ
@@ -72,12 +72,12 @@ pub enum Class {
     Other,
 }
 
-/// The class of a character; [`Class::Other`] outside the Bengali block.
+/// The class of a character; [`CharClass::Other`] outside the Bengali block.
 #[inline]
-pub const fn class(c: char) -> Class {
+pub const fn class(c: char) -> CharClass {
     match place(c) {
         Some(place) => CLASSES[place],
-        None => Class::Other,
+        None => CharClass::Other,
     }
 }
 
@@ -117,8 +117,8 @@ pub const fn is_bengali(c: char) -> bool {
     place(c).is_some()
 }
 
-const CLASSES: [Class; SIZE] = {
-    let mut classes = [Class::Other; SIZE];
+const CLASSES: [CharClass; SIZE] = {
+    let mut classes = [CharClass::Other; SIZE];
     let mut place = 0;
     while place < SIZE {
         classes[place] = of_block(character(place));
@@ -127,7 +127,7 @@ const CLASSES: [Class; SIZE] = {
     classes
 };
 
-const fn of_block(c: char) -> Class {
+const fn of_block(c: char) -> CharClass {
     match c {
         '\u{995}'..='\u{9A8}'
         | '\u{9AA}'..='\u{9B0}'
@@ -138,24 +138,26 @@ const fn of_block(c: char) -> Class {
         | '\u{9DD}'
         | '\u{9DF}'
         | '\u{9F0}'
-        | '\u{9F1}' => Class::Consonant,
-        '\u{985}'..='\u{98C}' | '\u{98F}' | '\u{990}' | '\u{993}' | '\u{994}' | '\u{9E0}' | '\u{9E1}' => Class::Vowel,
-        '\u{9BE}'..='\u{9C4}' | '\u{9C7}' | '\u{9C8}' | '\u{9CB}' | '\u{9CC}' | '\u{9D7}' | '\u{9E2}' | '\u{9E3}' => {
-            Class::VowelSign
+        | '\u{9F1}' => CharClass::Consonant,
+        '\u{985}'..='\u{98C}' | '\u{98F}' | '\u{990}' | '\u{993}' | '\u{994}' | '\u{9E0}' | '\u{9E1}' => {
+            CharClass::Vowel
         }
-        '\u{9CD}' => Class::Hasanta,
-        '\u{9BC}' => Class::Nukta,
-        '\u{981}'..='\u{983}' => Class::Modifier,
-        '\u{9E6}'..='\u{9EF}' => Class::Digit,
-        '\u{980}' | '\u{9BD}' | '\u{9F2}'..='\u{9FD}' => Class::Symbol,
-        '\u{9FE}' => Class::Mark,
-        _ => Class::Other,
+        '\u{9BE}'..='\u{9C4}' | '\u{9C7}' | '\u{9C8}' | '\u{9CB}' | '\u{9CC}' | '\u{9D7}' | '\u{9E2}' | '\u{9E3}' => {
+            CharClass::VowelSign
+        }
+        '\u{9CD}' => CharClass::Hasanta,
+        '\u{9BC}' => CharClass::Nukta,
+        '\u{981}'..='\u{983}' => CharClass::Modifier,
+        '\u{9E6}'..='\u{9EF}' => CharClass::Digit,
+        '\u{980}' | '\u{9BD}' | '\u{9F2}'..='\u{9FD}' => CharClass::Symbol,
+        '\u{9FE}' => CharClass::Mark,
+        _ => CharClass::Other,
     }
 }
 
 /// Whether the character is a letter or sign of a Bengali word: all classes but digits and symbols.
 pub const fn is_word_part(c: char) -> bool {
-    !matches!(class(c), Class::Digit | Class::Symbol | Class::Other)
+    !matches!(class(c), CharClass::Digit | CharClass::Symbol | CharClass::Other)
 }
 
 /// Whether words go on in the character where text is cut: a part of a word, or what Unicode counts among letters (ঀ, ঽ, ৼ).
@@ -166,12 +168,12 @@ pub(crate) const fn goes_on(c: char) -> bool {
 
 /// Whether the character is a consonant or an independent vowel: what a syllable stands on.
 pub const fn is_letter(c: char) -> bool {
-    matches!(class(c), Class::Consonant | Class::Vowel)
+    matches!(class(c), CharClass::Consonant | CharClass::Vowel)
 }
 
 /// Whether the character is a vowel, as a letter or as a sign.
 pub const fn is_vowel(c: char) -> bool {
-    matches!(class(c), Class::Vowel | Class::VowelSign)
+    matches!(class(c), CharClass::Vowel | CharClass::VowelSign)
 }
 
 /// The letter under the dot of ড় ঢ় য় as single code points.

@@ -19,7 +19,7 @@ pub use detections::{detections, detections_schema};
 pub use lists::{List, list_type, lists};
 pub use places::places;
 pub use rewrite::{Rewrite, rewrite};
-pub use tables::{MentionTables, Reading};
+pub use tables::{MentionTables, TableReader};
 pub use texts::Texts;
 pub use values::{CellValue, Value, row, values, with_place};
 

@@ -65,7 +65,7 @@ impl MentionTables {
 }
 
 /// Reads a column, array by array, as one collection: names of one thing get one key in all of it.
-pub struct Reading<'a> {
+pub struct TableReader<'a> {
     analyzer: &'a Analyzer,
     lexicons: Vec<&'a Lexicon>,
     documents: Batches,
@@ -87,19 +87,19 @@ pub struct Reading<'a> {
 
 const NO_THING: u32 = u32::MAX;
 
-impl<'a> Reading<'a> {
+impl<'a> TableReader<'a> {
     /// Nothing read yet.
-    pub fn new(analyzer: &'a Analyzer) -> Reading<'a> {
-        Reading::going_on(analyzer, Keys::default())
+    pub fn new(analyzer: &'a Analyzer) -> TableReader<'a> {
+        TableReader::going_on(analyzer, Keys::default())
     }
 
     /// Goes on with the keys of what was read before: a name that was there has the key it had.
-    pub fn going_on(analyzer: &'a Analyzer, keys: Keys) -> Reading<'a> {
+    pub fn going_on(analyzer: &'a Analyzer, keys: Keys) -> TableReader<'a> {
         let mut lexicons = analyzer.own_lexicons();
         lexicons.push(Lexicon::embedded());
         let (documents, sentences, mentions, quotes, things, owners, speakers, faults) = Default::default();
         let spares_faults = false;
-        Reading {
+        TableReader {
             analyzer,
             lexicons,
             documents,
@@ -174,7 +174,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-impl Reading<'_> {
+impl TableReader<'_> {
     /// Fills a column with the keys of the things that its rows are.
     fn put_keys(&self, table: &mut [RecordBatch], column: &str, things: &[u32]) -> Result<()> {
         let mut things = things.iter();

@@ -272,7 +272,7 @@ pub(crate) fn used(code: u32, out: &mut Vec<Attribute>) {
 
 /// Whether it is a letter or a digit. What most words begin with need not be looked up.
 fn is_letter_or_digit(c: char) -> bool {
-    script::class(c) == script::Class::Consonant || c.is_alphanumeric()
+    script::class(c) == script::CharClass::Consonant || c.is_alphanumeric()
 }
 
 /// All that its letters say of a word, in code points: the first part of `read`.
@@ -360,7 +360,7 @@ fn shape(word: &str) -> u64 {
     let mut last = 0;
     for c in word.chars() {
         let kind = match c {
-            c if script::class(c) == script::Class::Digit => 1,
+            c if script::class(c) == script::CharClass::Digit => 1,
             c if script::is_bengali(c) => 2,
             '\u{200C}' | '\u{200D}' => continue,
             '0'..='9' => 3,

@@ -6,7 +6,7 @@
 //! [`stems`] gives every reading and the caller, who knows names, chooses.
 //! The endings are rows of `seeds/inflection.tsv`.
 
-use crate::script::{ANUSVARA, Class, HASANTA, NUKTA, class, is_vowel};
+use crate::script::{ANUSVARA, CharClass, HASANTA, NUKTA, class, is_vowel};
 use crate::seed::{Row, seed};
 use smallvec::SmallVec;
 use std::collections::HashSet;
@@ -158,7 +158,7 @@ pub fn is_whole(word: &str) -> bool {
 
 /// Whether the name ends in a piece that names of places end in, with more before it: কিশোরপুর, মধ্যবাজার, নড়িহাটি.
 pub(crate) fn ends_as_a_place(name: &str) -> bool {
-    let more = |before: &str| before.chars().filter(|&c| class(c) == Class::Consonant).nth(1).is_some();
+    let more = |before: &str| before.chars().filter(|&c| class(c) == CharClass::Consonant).nth(1).is_some();
     WHOLE.place_ends.iter().any(|end| name.strip_suffix(end).is_some_and(more))
 }
 
@@ -172,7 +172,7 @@ pub(crate) fn ends_as_a_place(name: &str) -> bool {
 /// assert_eq!(lookups("মায়ের").last(), Some(&"মা"));
 /// ```
 pub fn lookups(word: &str) -> Stems<'_> {
-    let letters = |piece: &str| piece.chars().filter(|&c| class(c) == Class::Consonant).count();
+    let letters = |piece: &str| piece.chars().filter(|&c| class(c) == CharClass::Consonant).count();
     let mut found = Stems::new();
     for stem in stems(word) {
         if stem.len() == word.len() || letters(stem) > 1 || letters(&word[stem.len()..]) > 1 {
@@ -240,11 +240,11 @@ fn strip<'w>(word: &'w str, from: Layer, found: &mut Stems<'w>) {
 fn fits(stem: &str, after: After) -> bool {
     let Some(last) = stem.chars().next_back() else { return false };
     match after {
-        After::Any => class(last) != Class::Hasanta,
+        After::Any => class(last) != CharClass::Hasanta,
         After::Ng => last == ANUSVARA,
         After::A => matches!(last, '\u{9BE}' | '\u{9CB}'),
         After::Vowel => is_vowel(last),
-        After::Consonant => matches!(class(last), Class::Consonant | Class::Modifier) || last == NUKTA,
+        After::Consonant => matches!(class(last), CharClass::Consonant | CharClass::Modifier) || last == NUKTA,
     }
 }
 

@@ -9,7 +9,7 @@ use super::hash;
 use super::inflection::{ends_as_a_place, stems};
 use super::lexicon::{Lexicon, step, words};
 use crate::mention::Label;
-use crate::script::{Class, class, is_vowel};
+use crate::script::{CharClass, class, is_vowel};
 
 /// How many bytes of the name (a mention's text) are left without the case ending of its last word.
 pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Classes) -> usize {
@@ -66,7 +66,7 @@ fn cuts_an_ending(word: &str, stem: &str) -> bool {
 /// Whether the ending is one that names seldom have of their own.
 fn sure(word: &str, stem: &str, label: Label) -> bool {
     let ending: Vec<char> = word[stem.len()..].chars().collect();
-    let letters = |stem: &str| stem.chars().filter(|&c| class(c) == Class::Consonant).count();
+    let letters = |stem: &str| stem.chars().filter(|&c| class(c) == CharClass::Consonant).count();
     match ending[..] {
         // An apostrophe, a hyphen: someone has marked where the name ends.
         ['\u{2019}' | '\u{2018}' | '\'' | '-', ..] => true,

@@ -17,7 +17,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// One document's names: its text (the one the mentions' spans count) and its mentions.
-pub struct Part<'d> {
+pub struct DocumentMentions<'d> {
     /// The text of the document.
     pub text: &'d str,
     /// Its mentions, which get their keys.
@@ -39,12 +39,12 @@ pub struct Part<'d> {
 /// assert_eq!(mentions[1].entity.as_deref(), Some("নরেশ মাহাতো"));
 /// ```
 pub fn document(text: &str, mentions: &mut [Mention], lexicons: &[&Lexicon]) {
-    collection(&mut [Part { text, mentions }], lexicons);
+    collection(&mut [DocumentMentions { text, mentions }], lexicons);
 }
 
 /// Gives the names of many documents their keys; a name has the same key in all of them. `lexicons` are users' own, first
 /// come first; the one that ships with the crate comes last by itself.
-pub fn collection(documents: &mut [Part<'_>], lexicons: &[&Lexicon]) {
+pub fn collection(documents: &mut [DocumentMentions<'_>], lexicons: &[&Lexicon]) {
     let mut known: Vec<&Lexicon> = lexicons.to_vec();
     known.push(Lexicon::embedded());
     let mut keys = Keys::default();
@@ -197,7 +197,7 @@ fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>
         let number = *numbers.entry((mention.label, name)).or_insert_with(|| {
             let words = match mention.label {
                 Label::Per => sound::full_words(name).into_iter().map(sound::class).collect(),
-                _ => words(name).map(sound::skeleton).collect(),
+                _ => words(name).map(sound::phonetic_key).collect(),
             };
             names.push(Name { text: name, label: mention.label, words, count: 0, thing: None, title: 0 });
             names.len() - 1

@@ -4,7 +4,7 @@
 //! degrees, from strict to free:
 //!
 //! - [`strict`] hears length, sibilants and nasals alike and keeps every vowel but o: for places and bodies;
-//! - [`skeleton`] drops u and o as well: for the names of people that no list has;
+//! - [`phonetic_key`] drops u and o as well: for the names of people that no list has;
 //! - [`class`] takes the words of people's names that lists spell in several ways (হোসেন, হোসাইন) as one.
 //!
 //! Words that may stand before a name or not (মো., শ্রী) are dropped where two words are left.
@@ -33,7 +33,7 @@ static CLASSES: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
             // Initials run together (আ.ল.ম.) are no sound of a word.
             let is_word = |form: &&str| words(form).count() == 1 && !form.trim_end_matches('.').contains('.');
             for word in forms.filter(is_word) {
-                classes.entry(skeleton(word)).or_insert(class);
+                classes.entry(phonetic_key(word)).or_insert(class);
             }
         }
     }
@@ -91,13 +91,13 @@ pub(crate) fn strict(word: &str) -> u64 {
 
 /// A word of a person's name: as lists have it, else by its sound.
 pub(crate) fn class(word: &str) -> u64 {
-    let sound = skeleton(word);
+    let sound = phonetic_key(word);
     CLASSES.get(&sound).map_or(sound, |class| hash::bytes(class.as_bytes()))
 }
 
 /// What is left of a word when o and u, length, joints and doubled letters are gone: শোইগু and শুইগো, কুর্স্ক and কুরস্ক,
 /// মোহাম্মদ and মুহাম্মদ are alike, হাসান and হোসেন are not.
-pub(crate) fn skeleton(word: &str) -> u64 {
+pub(crate) fn phonetic_key(word: &str) -> u64 {
     let letters = heard(word);
     if letters.len() < 3 {
         return strict(word);
@@ -166,7 +166,7 @@ pub fn sound_key(name: &str) -> String {
 }
 
 fn word_key(word: &str, key: &mut String) {
-    if let Some(class) = CLASSES.get(&skeleton(word)) {
+    if let Some(class) = CLASSES.get(&phonetic_key(word)) {
         key.push_str(class);
         return;
     }

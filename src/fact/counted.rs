@@ -10,7 +10,7 @@ use super::outcome;
 use super::page::{Page, is_closing, is_hyphen, is_opening};
 use super::word::{Case, Word};
 use crate::mention::{Counted, Label};
-use crate::script::{Class, class};
+use crate::script::{CharClass, class};
 use crate::span::Span;
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -130,7 +130,7 @@ fn classifier(page: &Page, at: usize) -> Option<(Classifier, Case)> {
         for (kind, form) in LEXICON.classifiers() {
             let Some(rest) = stem.strip_suffix(form) else { continue };
             // One letter is no number: ডজন.
-            if rest.chars().count() == 1 && class(rest.chars().next().unwrap_or(' ')) != Class::Digit {
+            if rest.chars().count() == 1 && class(rest.chars().next().unwrap_or(' ')) != CharClass::Digit {
                 continue;
             }
             let start = page.span(at).start + rest.len();

@@ -109,7 +109,7 @@ pub(super) fn quotes(page: &Page, article: &Article) -> Vec<Quote> {
         found.checked_sub(1).map(|c| &cues[c]).filter(|cue| cue.tokens.end == i && cue.shape != Shape::While)
     };
     let marks = marked(page, |at| cue_before(at).is_some());
-    let mut reader = Reader { page, known: Known::read(page), quotes: Vec::new(), used: vec![false; cues.len()] };
+    let mut reader = SpeechReader { page, known: Known::read(page), quotes: Vec::new(), used: vec![false; cues.len()] };
     let index = |cue: &Cue| cues.partition_point(|other| other.tokens.start < cue.tokens.start);
     for mark in &marks {
         reader.direct(mark, &cues, cue_before(mark.first - 1).map(index));
@@ -153,7 +153,7 @@ impl Said {
     }
 }
 
-struct Reader<'a, 'p> {
+struct SpeechReader<'a, 'p> {
     page: &'a Page<'p>,
     known: Known<'p>,
     quotes: Vec<Said>,
@@ -166,7 +166,7 @@ const MOST_SIGNS: usize = 8;
 /// Fewer words than this in marks are a word or a title, unless they end like a sentence.
 const FEWEST: usize = 4;
 
-impl Reader<'_, '_> {
+impl SpeechReader<'_, '_> {
     fn span_of(&self, tokens: Range<usize>) -> Option<Span> {
         (tokens.start < tokens.end).then(|| self.page.span(tokens.start).cover(self.page.span(tokens.end - 1)))
     }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-use crate::script::{self, Class, SIZE};
+use crate::script::{self, CharClass, SIZE};
 pub(super) use crate::script::{
     ANUSVARA, ASSAMESE_RA, ASSAMESE_WA, AU_MARK, BA, CANDRABINDU, HASANTA, KHANDA_TA, NUKTA, NUMERATOR_FOUR, RA,
     SANDHI_MARK, SIGN_AA, SIGN_AU, SIGN_E, SIGN_O, TA, VISARGA, YA,
@@ -67,16 +67,16 @@ impl Kind {
 
 const fn bengali(c: char) -> Kind {
     match script::class(c) {
-        Class::Consonant => Kind::Consonant,
-        Class::Vowel => Kind::Vowel,
-        Class::VowelSign => Kind::Sign,
-        Class::Hasanta => Kind::Hasanta,
-        Class::Nukta => Kind::Nukta,
-        Class::Modifier => Kind::Modifier,
-        Class::Digit => Kind::Digit,
-        Class::Mark => Kind::Mark,
-        Class::Symbol => Kind::Symbol,
-        Class::Other => Kind::Other,
+        CharClass::Consonant => Kind::Consonant,
+        CharClass::Vowel => Kind::Vowel,
+        CharClass::VowelSign => Kind::Sign,
+        CharClass::Hasanta => Kind::Hasanta,
+        CharClass::Nukta => Kind::Nukta,
+        CharClass::Modifier => Kind::Modifier,
+        CharClass::Digit => Kind::Digit,
+        CharClass::Mark => Kind::Mark,
+        CharClass::Symbol => Kind::Symbol,
+        CharClass::Other => Kind::Other,
     }
 }
 

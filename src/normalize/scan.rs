@@ -13,7 +13,7 @@
 
 use crate::block::{BLOCK, bits};
 use crate::script::{
-    self, ASSAMESE_RA, AU_MARK, BA, CANDRABINDU, Class, HASANTA, HIGH, KA, KHANDA_TA, LEAD, LOW, NINE, NUKTA,
+    self, ASSAMESE_RA, AU_MARK, BA, CANDRABINDU, CharClass, HASANTA, HIGH, KA, KHANDA_TA, LEAD, LOW, NINE, NUKTA,
     NUMERATOR_FOUR, SIZE,
 };
 
@@ -278,13 +278,13 @@ const CODES: [Code; SIZE] = {
             (KHANDA_TA, _) => Code::KhandaTa,
             (NUMERATOR_FOUR | ASSAMESE_RA, _) => Code::Suspect,
             _ if script::undotted(c).is_some() => Code::Suspect,
-            (_, Class::Modifier) => Code::Modifier,
-            (_, Class::Vowel | Class::Digit | Class::Symbol) => Code::Plain,
-            (_, Class::Consonant) => Code::Consonant,
-            (_, Class::Nukta) => Code::Nukta,
-            (_, Class::Hasanta) => Code::Hasanta,
-            (_, Class::VowelSign) => Code::Sign,
-            (_, Class::Mark | Class::Other) => Code::Suspect,
+            (_, CharClass::Modifier) => Code::Modifier,
+            (_, CharClass::Vowel | CharClass::Digit | CharClass::Symbol) => Code::Plain,
+            (_, CharClass::Consonant) => Code::Consonant,
+            (_, CharClass::Nukta) => Code::Nukta,
+            (_, CharClass::Hasanta) => Code::Hasanta,
+            (_, CharClass::VowelSign) => Code::Sign,
+            (_, CharClass::Mark | CharClass::Other) => Code::Suspect,
         };
         place += 1;
     }

@@ -5,7 +5,7 @@
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
 use super::class::{Class, Classes};
-use super::lexicon::{Ending, LEXICON, Lexicon, Reading, Word, is_word_char, is_word_end};
+use super::lexicon::{Ending, LEXICON, Lexicon, Sense, Word, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
 use crate::script;
 use crate::segment::{Token, TokenKind};
@@ -51,8 +51,8 @@ impl Lexeme {
     }
 
     /// The sense of its word in this class.
-    pub fn reading(&self, class: Class) -> Option<&'static Reading> {
-        self.word?.reading(class)
+    pub fn sense(&self, class: Class) -> Option<&'static Sense> {
+        self.word?.sense(class)
     }
 
     /// The seed's value for this class; of digits, their value.
@@ -60,12 +60,12 @@ impl Lexeme {
         if class == Class::Digits {
             return self.is(Class::Digits).then_some(self.value);
         }
-        Some(self.reading(class)?.value)
+        Some(self.sense(class)?.value)
     }
 
     /// The seed's code for this class.
     pub fn code(&self, class: Class) -> Option<&'static str> {
-        Some(self.reading(class)?.code)
+        Some(self.sense(class)?.code)
     }
 
     /// Not on a new line: an expression may go on here.
@@ -349,7 +349,7 @@ impl LexemeReader<'_> {
 
     /// The apostrophe of `সাতশ' টাকা`, where শত was written once; not one that closes a quotation.
     fn is_elided(&self, word: &Word, at: usize, after: usize) -> bool {
-        word.reading(Class::Multiplier).is_some_and(|hundred| hundred.value == Decimal::ONE_HUNDRED)
+        word.sense(Class::Multiplier).is_some_and(|hundred| hundred.value == Decimal::ONE_HUNDRED)
             && is_word_end(self.text, after)
             && !opens_quotation(self.text, at)
     }

@@ -39,7 +39,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds
 
 /// One way to read a word: দিন is a span of time, শতক a measure of land and a century.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct Sense {
     /// The class the word has in this sense.
     pub class: Class,
     /// Zero where the seed gives none.
@@ -48,7 +48,7 @@ pub struct Reading {
     pub code: &'static str,
 }
 
-/// A word, phrase or bound piece of the seeds with all its readings.
+/// A word, phrase or bound piece of the seeds with all its senses.
 #[derive(Clone, Debug)]
 pub struct Word {
     /// As it is written.
@@ -56,7 +56,7 @@ pub struct Word {
     /// The classes of all its senses.
     pub classes: Classes,
     /// Its senses, one a class.
-    pub readings: SmallVec<[Reading; 1]>,
+    pub senses: SmallVec<[Sense; 1]>,
     /// Ends in a sign (`৳`, `%`, `কি.মি.`), after which anything may come.
     pub(crate) is_sign: bool,
     /// Stands only joined to what precedes (`-খানেক`).
@@ -66,9 +66,9 @@ pub struct Word {
 }
 
 impl Word {
-    /// The reading of this class, where the word has one.
-    pub fn reading(&self, class: Class) -> Option<&Reading> {
-        self.readings.iter().find(|reading| reading.class == class)
+    /// The sense of this class, where the word has one.
+    pub fn sense(&self, class: Class) -> Option<&Sense> {
+        self.senses.iter().find(|sense| sense.class == class)
     }
 }
 
@@ -149,7 +149,7 @@ impl Lexicon {
                 let word = by_form.entry(form).or_insert_with(|| Word {
                     form,
                     classes: Classes::NONE,
-                    readings: SmallVec::new(),
+                    senses: SmallVec::new(),
                     is_sign: !form.ends_with(is_word_char),
                     clings: true,
                     leans: true,
@@ -158,7 +158,7 @@ impl Lexicon {
                 word.clings &= marked != form && marked.starts_with('-');
                 word.leans &= marked != form && marked.ends_with('-');
                 word.classes = word.classes.with(class);
-                word.readings.push(Reading { class, value, code });
+                word.senses.push(Sense { class, value, code });
             }
         }
         by_form.remove("");
@@ -226,7 +226,7 @@ impl Lexicon {
 
 /// The values that the seeds give to words of this class.
 pub(crate) fn values(class: Class) -> impl Iterator<Item = Decimal> {
-    LEXICON.words.iter().filter_map(move |word| Some(word.reading(class)?.value))
+    LEXICON.words.iter().filter_map(move |word| Some(word.sense(class)?.value))
 }
 
 /// A form without the hyphens that say what it stands joined to. A sign that holds a hyphen (`/-`) stays as it is.
@@ -299,7 +299,7 @@ fn vowel_ended(form: &str) -> Option<bool> {
         _ if script::is_vowel(last) => Some(true),
         _ if matches!(
             script::class(last),
-            script::Class::Consonant | script::Class::Nukta | script::Class::Modifier
+            script::CharClass::Consonant | script::CharClass::Nukta | script::CharClass::Modifier
         ) =>
         {
             Some(false)
@@ -374,7 +374,7 @@ mod tests {
             assert!(LEXICON.prefixes(form).any(|word| word.form == form), "{form}");
         }
         assert!(LEXICON.suffixes.len() > 10 && COMPOUNDS.len() > 10 && RATES.len() > 10);
-        let code = |class, code| LEXICON.words.iter().any(|word| word.reading(class).is_some_and(|r| r.code == code));
+        let code = |class, code| LEXICON.words.iter().any(|word| word.sense(class).is_some_and(|r| r.code == code));
         assert!(RATES.iter().all(|rate| code(Class::Unit, rate.unit) && code(Class::Span, rate.span)));
     }
 
@@ -382,8 +382,8 @@ mod tests {
     fn no_word_has_two_readings_of_one_class() {
         for word in &LEXICON.words {
             for class in Class::ALL {
-                let readings = word.readings.iter().filter(|reading| reading.class == *class).count();
-                assert!(readings <= 1, "{}: {class:?}", word.form);
+                let senses = word.senses.iter().filter(|sense| sense.class == *class).count();
+                assert!(senses <= 1, "{}: {class:?}", word.form);
             }
         }
     }

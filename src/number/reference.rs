@@ -27,7 +27,7 @@ struct Rule {
     name: &'static str,
     #[cfg_attr(not(test), expect(dead_code))]
     example: &'static str,
-    reads: fn(&Reader, usize) -> Option<Found>,
+    reads: fn(&ReferenceReader, usize) -> Option<Found>,
 }
 
 struct Found {
@@ -57,7 +57,7 @@ pub(super) const STARTS: Classes = Classes::of(&[Class::Digits, Class::Open, Cla
 
 /// The references that start at lexeme `i`.
 pub(super) fn references(text: &str, lexemes: &[Lexeme], i: usize) -> Option<References> {
-    let reader = Reader { text, lexemes };
+    let reader = ReferenceReader { text, lexemes };
     if !reader.get(i)?.classes.meets(STARTS) {
         return None;
     }
@@ -76,7 +76,7 @@ fn ascii(written: &str) -> String {
     crate::normalize::convert_digits(written, Digits::Ascii).into_owned()
 }
 
-struct Reader<'t> {
+struct ReferenceReader<'t> {
     text: &'t str,
     lexemes: &'t [Lexeme],
 }
@@ -97,7 +97,7 @@ const SIGNS: Classes = Classes::of(&[Class::Dot, Class::Slash, Class::Hyphen, Cl
 /// Most references of one list.
 const MOST_LISTED: usize = 16;
 
-impl Reader<'_> {
+impl ReferenceReader<'_> {
     fn get(&self, i: usize) -> Option<&Lexeme> {
         self.lexemes.get(i)
     }
@@ -178,7 +178,7 @@ impl Reader<'_> {
 }
 
 /// The mark of a footnote before an amended text: `280[আইনের]`.
-fn is_amended(r: &Reader, i: usize) -> bool {
+fn is_amended(r: &ReferenceReader, i: usize) -> bool {
     r.is(i, Class::Digits) && r.is_joined(i + 1) && r.starts_with(i + 1, '[')
 }
 
@@ -188,7 +188,7 @@ fn is_law(lexeme: &Lexeme) -> bool {
 }
 
 /// `ধারা ১২, ১৩ ও ১৪`, `উপ-বিধি (৪) ও (৫)`, `বিধি ৪(১)`
-fn after_law(r: &Reader, i: usize) -> Option<Found> {
+fn after_law(r: &ReferenceReader, i: usize) -> Option<Found> {
     // দফা (১) is a clause, ৩ দফা are three points.
     let clause = |word: &Lexeme| r.is(i, Class::Open) && word.code(Class::Classifier) == Some("noun");
     r.get(r.before(i)?).filter(|law| (is_law(law) || clause(law)) && law.ending.is_bare())?;
@@ -201,7 +201,7 @@ fn after_law(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// `৬১ ও ৬২ অনুচ্ছেদের`, `৩১ ধারাবলে`, `(১) দফায়`, and a list in which a letter is in brackets: `১২০, ১৩০(খ)`
-fn before_law(r: &Reader, i: usize) -> Option<Found> {
+fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
     let (numbers, next) = r.list(i)?;
     let bracket = r.is(i, Class::Open);
     let point =
@@ -216,7 +216,7 @@ fn before_law(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// `১৯৭৪ সনের ১৪ নং আইন`
-fn act(r: &Reader, i: usize) -> Option<Found> {
+fn act(r: &ReferenceReader, i: usize) -> Option<Found> {
     let named = r.is(i, Class::Digits) && r.is(i + 1, Class::Serial) && r.follows(i + 1);
     let act = r.get(i + 2).filter(|act| named && act.follows())?;
     (act.code(Class::Law) == Some("act")).then(|| Found {
@@ -227,7 +227,7 @@ fn act(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// `স্মারক নং ০৫.০০.০০০০.১২৩.৪৫`, `হিসাব নম্বর ১০০ ২০০ ৩০০`, `মামলা নম্বর: ১২/২০`
-fn after_serial(r: &Reader, i: usize) -> Option<Found> {
+fn after_serial(r: &ReferenceReader, i: usize) -> Option<Found> {
     let serial = r.before(i)?;
     let free = r.is(serial, Class::Serial) && r.get(serial)?.ending.is_bare() && !is_numbered(r.lexemes, serial);
     if !free || !r.is(i, Class::Digits) {
@@ -242,7 +242,7 @@ fn after_serial(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// `০৫.০০.০০০০.১২৩.৪৫`, `২.৪.১`, `১৯২.১৬৮.১.১`: three groups and more, or `০৫২১-৬৬১৭৪৯` with a nought before it.
-fn groups(r: &Reader, i: usize) -> Option<Found> {
+fn groups(r: &ReferenceReader, i: usize) -> Option<Found> {
     let next = r.chain(i);
     let figures = |i: usize| r.is(i, Class::Digits).then(|| 1 + usize::from(r.lexemes[i].numeral.places > 0));
     let many: usize = (i..next).filter_map(figures).sum();
@@ -253,7 +253,7 @@ fn groups(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// `[১০৪]`, `280[আইনের]`
-fn footnote(r: &Reader, i: usize) -> Option<Found> {
+fn footnote(r: &ReferenceReader, i: usize) -> Option<Found> {
     if is_amended(r, i) {
         return Some(Found { label: Label::Ref, numbers: smallvec![(i, i + 1)], next: i + 1 });
     }
@@ -262,7 +262,7 @@ fn footnote(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// A figure of three and more before the name of its street.
-fn house(r: &Reader, i: usize) -> Option<Found> {
+fn house(r: &ReferenceReader, i: usize) -> Option<Found> {
     let numeral = r.get(i).filter(|number| number.is(Class::Digits) && number.ending.is_bare())?.numeral;
     let plain = (3..=5).contains(&numeral.digits) && !numeral.grouped && numeral.places == 0;
     const REACH: usize = 4;
@@ -275,7 +275,7 @@ fn house(r: &Reader, i: usize) -> Option<Found> {
 }
 
 /// `৯৯৯ নম্বরে ফোন`, `৩৩৩-এ কল`, `হটলাইন ১৬২৬৩`
-fn hotline(r: &Reader, i: usize) -> Option<Found> {
+fn hotline(r: &ReferenceReader, i: usize) -> Option<Found> {
     let numeral = r.get(i).filter(|number| number.is(Class::Digits))?.numeral;
     let short = (3..=6).contains(&numeral.digits) && !numeral.grouped && numeral.places == 0;
     if !short {
@@ -298,7 +298,7 @@ fn hotline(r: &Reader, i: usize) -> Option<Found> {
     (called || calls).then(|| Found { label: Label::Ref, numbers: smallvec![(i, end)], next: at.max(end) })
 }
 
-impl Reader<'_> {
+impl ReferenceReader<'_> {
     /// Figures joined by dots, strokes, hyphens and colons; the lexeme after them.
     fn chain(&self, i: usize) -> usize {
         const MOST: usize = 24;
@@ -322,7 +322,7 @@ const WITH_AREA: std::ops::RangeInclusive<usize> = 9..=11;
 const SAID: std::ops::RangeInclusive<usize> = 7..=13;
 
 /// `+৮৮০ ১৭০০ ০০০০০০`, `০১৭১২-৩৪৫৬৭৮`, `ফোন: ২২১৪ ৫৬৭৮`
-fn telephone(r: &Reader, i: usize) -> Option<Found> {
+fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
     let first = r.get(i)?;
     let mut next = i;
     let opens = r.is(i, Class::Open) && r.is(i + 1, Class::Plus);
@@ -392,7 +392,7 @@ mod tests {
         for rule in RULES {
             let text = rule.example;
             let lexemes = lexemes(text, &tokenize(text));
-            let reader = Reader { text, lexemes: &lexemes };
+            let reader = ReferenceReader { text, lexemes: &lexemes };
             let read = (0..lexemes.len()).find_map(|i| RULES.iter().find(|rule| (rule.reads)(&reader, i).is_some()));
             assert_eq!(read.map(|rule| rule.name), Some(rule.name), "{text}");
         }

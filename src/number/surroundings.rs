@@ -343,7 +343,7 @@ impl Expression<'_> {
     /// সর্বোচ্চ is "at most", but "the highest" after a genitive or an ordinal and before what is won: দলের সর্বোচ্চ ৭৮ রান;
     /// also before "about": সর্বোচ্চ প্রায় ৩০০ কোটি টাকা আসে জুনে.
     pub(super) fn is_peak(&self, i: usize) -> bool {
-        let peak = self.lexemes[i].reading(Class::Before).is_some_and(|before| before.value == Decimal::ONE);
+        let peak = self.lexemes[i].sense(Class::Before).is_some_and(|before| before.value == Decimal::ONE);
         let about =
             || self.lexemes.get(i + 1).and_then(|next| next.code(Class::Before)) == Some(Modifier::Approx.as_str());
         peak && (self.after_genitive()

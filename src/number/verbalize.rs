@@ -181,7 +181,7 @@ impl Speaker<'_> {
             return Some(word("percent"));
         }
         for class in [Class::Unit, Class::Money, Class::Span, Class::Multiplier] {
-            if let Some(reading) = written.reading(class) {
+            if let Some(reading) = written.sense(class) {
                 return match class {
                     Class::Multiplier => spoken_multiplier(reading.value),
                     class => spoken(class, reading.code),

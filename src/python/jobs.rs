@@ -399,7 +399,7 @@ impl Reader {
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
             let names = names.as_ref().map(Bound::get);
-            let mut reading = column::Reading::going_on(&self.0, names.map(Names::take).unwrap_or_default());
+            let mut reading = column::TableReader::going_on(&self.0, names.map(Names::take).unwrap_or_default());
             reading.spares_faults = faults.is_some();
             given.each(rows.py(), progress.as_ref(), |array, first, pause| {
                 reading.add(array, first, &reference, pause)

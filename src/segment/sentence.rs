@@ -369,7 +369,7 @@ impl<'t> Splitter<'t> {
         let digits = marker.chars().all(is_digit);
         let mut chars = marker.chars();
         match (chars.next(), chars.next()) {
-            (Some(c), None) if script::class(c) == script::Class::Consonant => true,
+            (Some(c), None) if script::class(c) == script::CharClass::Consonant => true,
             _ if lexicon::is_marker(marker) => true,
             _ => digits && marker.chars().count() <= if mark == Mark::Danda { 2 } else { 3 },
         }
@@ -492,7 +492,7 @@ impl<'t> Splitter<'t> {
                 None => return false,
                 Some(c) if is_line_break(c) => return false,
                 Some(c) if is_spoken(c) => {
-                    return script::class(c) != script::Class::Other || c.is_uppercase() && self.begins_latin();
+                    return script::class(c) != script::CharClass::Other || c.is_uppercase() && self.begins_latin();
                 }
                 Some(c) => at += c.len_utf8(),
             }
@@ -503,7 +503,7 @@ impl<'t> Splitter<'t> {
     /// Whether the present sentence begins with a Latin letter: it is one in English.
     fn begins_latin(&self) -> bool {
         let first = self.text[self.start..].chars().take(40).find(|&c| is_spoken(c));
-        first.is_some_and(|c| c.is_alphabetic() && script::class(c) == script::Class::Other)
+        first.is_some_and(|c| c.is_alphabetic() && script::class(c) == script::CharClass::Other)
     }
 
     /// Whether the line about `at` has full stops for its dandas: no danda, and a stop at its end, behind a word in full.

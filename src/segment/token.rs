@@ -37,7 +37,7 @@
 use super::lexicon;
 use super::scan::Stops;
 use crate::normalize;
-use crate::script::{self, Class};
+use crate::script::{self, CharClass};
 use crate::span::Span;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -155,7 +155,7 @@ const BENGALI: [Bengali; script::SIZE] = {
         let c = script::character(place);
         table[place] = match (c, script::class(c)) {
             (script::NUMERATOR_FOUR | script::ABBREVIATION_SIGN, _) => Bengali::Punctuation,
-            (_, Class::Digit) => Bengali::Digit,
+            (_, CharClass::Digit) => Bengali::Digit,
             _ if script::goes_on(c) => Bengali::Letter,
             _ => Bengali::Symbol,
         };
@@ -553,7 +553,7 @@ impl Tokenizer<'_> {
                 'a'..='z' | 'A'..='Z' | '0'..='9' => latin = true,
                 '\0'..='\x7F' => latin = false,
                 // A Bengali path goes on after a slash, an equals sign or another Bengali letter.
-                _ if script::class(c) != Class::Other && c != script::NUMERATOR_FOUR && !latin => {}
+                _ if script::class(c) != CharClass::Other && c != script::NUMERATOR_FOUR && !latin => {}
                 '\u{200C}' | '\u{200D}' if !latin => {}
                 _ => break,
             }

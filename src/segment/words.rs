@@ -6,7 +6,7 @@
 use super::lexicon;
 use super::token::{Token, TokenKind, tokenize, tokenize_into};
 use crate::normalize::canonical;
-use crate::script::{self, Class};
+use crate::script::{self, CharClass};
 use crate::span::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,8 +17,8 @@ use std::sync::LazyLock;
 /// It finds what [`tokenize`](super::tokenize) gives as [`TokenKind::Word`] in Bengali letters, joiners and apostrophes inside; the letters
 /// after a number (১০টায়, ৭১’এর) or an underscore, Latin words and hashtags are left out.
 pub static TOKEN_PATTERN: LazyLock<String> = LazyLock::new(|| {
-    let digit = |c: char| script::class(c) == Class::Digit;
-    let letters = ranges(|c| script::goes_on(c) && script::class(c) != Class::Other);
+    let digit = |c: char| script::class(c) == CharClass::Digit;
+    let letters = ranges(|c| script::goes_on(c) && script::class(c) != CharClass::Other);
     let (digits, bases, before) =
         (ranges(digit), ranges(script::is_letter), ranges(|c| script::goes_on(c) || digit(c)));
     [

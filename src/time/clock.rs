@@ -1,7 +1,7 @@
 //! Reads times of day: `সকাল ৯টায়`, `রাত পৌনে দুইটার দিকে`, `০১:১৫ পিএম`, `রাত ১০টা ৫১ মিনিট ৪৭ সেকেন্ডে`, `ভোররাতে`.
 
-use super::count::Reader;
-use super::written::{Clock, Dial, Meridiem, Part};
+use super::count::DateReader;
+use super::written::{Clock, DayPart, Dial, Meridiem};
 use crate::mention::Modifier;
 use crate::number::{Class, Classes, Ending, Lexeme};
 
@@ -19,7 +19,7 @@ pub(crate) enum Before {
     Clock,
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The time of day at `i`.
     pub(crate) fn clock(&self, i: usize, before: Before) -> Option<(Clock, usize)> {
         let mut clock = Clock::default();
@@ -30,7 +30,7 @@ impl Reader<'_> {
             self.on_line(at)?;
         }
         let (mut free, mut part_end) = (true, at);
-        if let Some(part) = self.code(at, Class::DayPart).and_then(Part::named) {
+        if let Some(part) = self.code(at, Class::DayPart).and_then(DayPart::named) {
             clock.part = Some(part);
             free = self.get(at)?.ending.is_bare();
             at += 1;
@@ -49,7 +49,7 @@ impl Reader<'_> {
         if clock.dial.is_none() {
             at = part_end;
         }
-        if clock.dial.is_none() && matches!(clock.part, None | Some(Part::Day)) {
+        if clock.dial.is_none() && matches!(clock.part, None | Some(DayPart::Day)) {
             return None;
         }
         if let Some(next) = self.toward(at) {

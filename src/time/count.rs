@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 /// Reads the lexemes of one text.
 #[derive(Clone, Copy)]
-pub(crate) struct Reader<'a> {
+pub(crate) struct DateReader<'a> {
     pub(crate) text: &'a str,
     pub(crate) lexemes: &'a [Lexeme],
     /// The text is a cell that holds a date: ২১-০২-২৪ is one.
@@ -31,7 +31,7 @@ fn whole(value: Decimal) -> Option<i64> {
     if value.scale() == 0 { value.mantissa().try_into().ok() } else { value.try_into().ok() }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DateReader<'a> {
     pub(crate) fn get(&self, i: usize) -> Option<&'a Lexeme> {
         self.lexemes.get(i)
     }

@@ -4,7 +4,7 @@
 //! A date is a row of parts, each at most once: a day word (আজ), a direction (গত), a year, a month with or without its
 //! day, a weekday. Brackets and commas may stand between two of them where both tell the day.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::limits;
 use super::point::Unit;
 use super::resolve::Direction;
@@ -31,7 +31,7 @@ pub(crate) const COUNTED: Classes = Classes::of(&[
     Class::Share,
 ]);
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The date that starts at `i`.
     pub(crate) fn date(&self, i: usize) -> Option<Dates> {
         let mut dates = self.part(i, Dates { from: Written::default(), to: None, next: i })?;

@@ -2,7 +2,7 @@
 
 use super::antecedent::{Antecedent, DatedYear};
 use super::clock::Before;
-use super::count::Reader;
+use super::count::DateReader;
 use super::date::Dates;
 use super::meaning::{Anchor, Context};
 use super::point::{Moment, Point, Unit};
@@ -99,15 +99,15 @@ fn counts_things(lexeme: &Lexeme, next: Option<&Lexeme>) -> bool {
 /// The time expression that starts at lexeme `i`, if one does: its mention and the lexeme after it. The context stays
 /// as it is until [`Context::accept`].
 pub fn parse_at(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> Option<Parsed> {
-    parse(&Reader { text, lexemes, cell: false }, i, context)
+    parse(&DateReader { text, lexemes, cell: false }, i, context)
 }
 
 /// The same in a cell of a column of dates, where figures may be shorter.
 pub(crate) fn parse_cell(text: &str, lexemes: &[Lexeme], i: usize, context: &Context) -> Option<Parsed> {
-    parse(&Reader { text, lexemes, cell: true }, i, context)
+    parse(&DateReader { text, lexemes, cell: true }, i, context)
 }
 
-fn parse(reader: &Reader, i: usize, context: &Context) -> Option<Parsed> {
+fn parse(reader: &DateReader, i: usize, context: &Context) -> Option<Parsed> {
     let lexeme = reader.get(i)?;
     if !lexeme.classes.meets(STARTS) || counts_things(lexeme, reader.get(i + 1)) && !reader.may_be_year_by_place(i) {
         return None;
@@ -158,7 +158,7 @@ fn days_between(a: Date, b: Date) -> i32 {
     (a - b).get_days().abs()
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     fn expression(&self, i: usize, context: &Context) -> Option<Read> {
         let every = self.get(i)?.is(Class::Every);
         let Ends { mut from, mut to, mut next, end } = if every { self.set_with_clock(i)? } else { self.date_time(i)? };
@@ -438,7 +438,7 @@ fn against(a: &Written, b: &Written) -> bool {
 }
 
 impl Read {
-    fn parsed(&self, reader: &Reader, i: usize, context: &Context) -> Option<Parsed> {
+    fn parsed(&self, reader: &DateReader, i: usize, context: &Context) -> Option<Parsed> {
         let mut span = reader.span(i, self.next)?;
         span.end = self.end.unwrap_or(span.end);
         let broken = Parsed {
@@ -498,7 +498,7 @@ impl Read {
     }
 
     /// The name of a named day, without its case ending.
-    fn name(&self, reader: &Reader, i: usize) -> Option<String> {
+    fn name(&self, reader: &DateReader, i: usize) -> Option<String> {
         self.from.date.filter(|date| date.named)?;
         let named = (i..self.next).find_map(|at| reader.get(at).filter(|lexeme| lexeme.is(Class::Holiday)))?;
         Some(named.word?.form.to_owned())

@@ -3,7 +3,7 @@
 //! `২০২৪ সালের জুলাই ও আগস্টে` (ও is U+0993) names two months of 2024; `প্রতি শুক্র ও শনিবার` two regular days.
 
 use super::antecedent::DatedYear;
-use super::count::Reader;
+use super::count::DateReader;
 use super::meaning::Context;
 use super::point::{Point, day as day_of};
 use super::resolve::Direction;
@@ -20,7 +20,7 @@ const STORY: i32 = 180;
 const SAME_DAYS: i32 = 45;
 const NOW: i32 = 90;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Whether প্রতিদিন or the like stands before the expression at `i`, or before the one whose list or sentence
     /// it goes on.
     pub(crate) fn is_regular(&self, i: usize, from: &Timex, context: &Context) -> bool {

@@ -1,7 +1,7 @@
 //! Reads one of a list of dates whose last one tells what they are: `২০, ২১ ও ২২ ফেব্রুয়ারি`, `২০২১ ও ২০২২ সালে`,
 //! `শনি, মঙ্গল ও বৃহস্পতিবার`, `মার্চ ও এপ্রিল মাসে`. Each is a date of its own.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::date::Dates;
 use super::resolve::Direction;
 use super::written::{Whole, Written, Year};
@@ -11,7 +11,7 @@ const SEPARATORS: Classes = Classes::of(&[Class::Comma, Class::And, Class::Or, C
 /// So far is looked ahead: a list of a week has seven.
 const MOST: usize = 12;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The list item at `i`, of which the rest of the list tells more.
     pub(crate) fn item(&self, i: usize, written: Written) -> Option<Dates> {
         let lexeme = self.get(i)?;

@@ -12,7 +12,7 @@ use super::limits::LAST_BANGLA;
 use super::point::{Hour, Moment, Point, Unit, day as day_of};
 use super::portion::portion_of;
 use super::resolve::{self, Direction};
-use super::written::{Clock, DayWord, Dial, Era, Meridiem, Part, Timex, Whole, Written, Year};
+use super::written::{Clock, DayPart, DayWord, Dial, Era, Meridiem, Timex, Whole, Written, Year};
 use jiff::civil::Date;
 
 /// What a text has said so far, as far as later dates depend on it.
@@ -118,7 +118,7 @@ impl Context {
         let Some(mut clock) = when.clock else { return Some((Moment { point, hour: None }, anchor)) };
         if when.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
             // রাত ১২টা ১ মিনিটে …, ১২টা ১২ মিনিটে …
-            clock.part = Some(Part::Night);
+            clock.part = Some(DayPart::Night);
         }
         if when.date.is_none() && self.goes_on_after_noon(&clock) {
             clock.meridiem = Some(Meridiem::Pm);
@@ -185,7 +185,7 @@ impl Context {
     /// The day of a clock time without a date: the one last spoken of, or the night after it.
     fn day_of_clock(&self, clock: &Clock, small: bool) -> Option<Date> {
         let day = self.anchor_day()?;
-        let night = matches!(clock.part, Some(Part::Night | Part::Midnight));
+        let night = matches!(clock.part, Some(DayPart::Night | DayPart::Midnight));
         if self.day.is_some() && self.small_hours {
             // Already after midnight: its evening was the day before.
             return if night && !small { resolve::plus_days(day, -1) } else { Some(day) };
@@ -532,9 +532,9 @@ fn by_number(date: &Written) -> bool {
     date.weekday.is_none() && date.word.is_none()
 }
 
-fn part_hour(part: Part) -> Hour {
+fn part_hour(part: DayPart) -> Hour {
     match part {
-        Part::FirstWatch => Hour::Clock { hour: 0, minute: 0, second: None },
+        DayPart::FirstWatch => Hour::Clock { hour: 0, minute: 0, second: None },
         part => Hour::Part(part.code()),
     }
 }

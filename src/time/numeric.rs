@@ -1,13 +1,13 @@
 //! Reads dates in figures: `১৪/০২/২০২৪`, `২০২৪-০২-১৪`, `১৪.০২.২০২৪`, `৫/৮/২৪`, and stamps of machines:
 //! `2024-07-16T10:30:00Z`.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::limits;
 use super::written::{Clock, Dial, Timex, Written, Year};
 use crate::number::Class;
 use crate::script::digit_at;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The date in figures at `at`, the lexeme after it, and the byte where it ends.
     pub(crate) fn figures(&self, at: usize) -> Option<(Timex, usize, usize)> {
         let lexeme = self.get(at).filter(|lexeme| lexeme.is(Class::Digits))?;

@@ -4,7 +4,7 @@
 //!
 //! The first week of a month is its days 1 to 7, the last its last seven.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::point::{Point, Unit, day, month_length};
 use super::resolve;
 use super::written::{Portion, Whole, Written};
@@ -12,7 +12,7 @@ use crate::label::Modifier;
 use crate::number::{Class, Ending};
 use jiff::civil::Weekday;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The portion at `at` of the year or month before it, and the lexeme after it.
     pub(crate) fn portion(&self, at: usize, written: &Written) -> Option<(Portion, usize)> {
         let is_month = written.month.is_some() || matches!(written.whole, Some(Whole::Relative(_, Unit::Month)));

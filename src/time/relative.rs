@@ -1,12 +1,12 @@
 //! Reads `তিন দিন আগে`, `প্রায় ৩৫ বছর আগে`, `দেড় মাস আগে`: a date so far back from the day of writing.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::date::Dates;
 use super::point::Unit;
 use super::written::{Whole, Written};
 use crate::number::{Class, Ending};
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// A length of time and আগে. After a genitive (`ঘটনার তিন দিন আগে`) the days are counted from something else, and
     /// nothing is read.
     pub(crate) fn ago(&self, i: usize) -> Option<Dates> {

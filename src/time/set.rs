@@ -1,13 +1,13 @@
 //! Reads times that come again and again: `প্রতি শুক্রবার` (প্রতি U+09AA U+09CD U+09B0 U+09A4 U+09BF) is every Friday,
 //! `প্রতি মাসের ১০ তারিখে` the tenth of every month, `প্রতিদিন সকাল ১০টায়` ten in the morning of every day.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::date::Dates;
 use super::point::Unit;
 use super::written::{Whole, Written};
 use crate::number::{Class, Ending};
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// The set at `i`: its date, without a clock time; `(None, next)` where only a clock time or a part of the day
     /// comes again (প্রতি রাতে), which stands at `next`.
     pub(crate) fn set(&self, i: usize) -> Option<(Option<Dates>, usize)> {

@@ -2,7 +2,7 @@
 //! sure; the Bangla one beside it names the same day, whichever almanac it is from.
 
 use super::bangla::{BanglaDate, Calendar, from_bangla, to_bangla};
-use super::count::Reader;
+use super::count::DateReader;
 use super::limits::LAST_BANGLA;
 use super::meaning::Context;
 use super::point::Point;
@@ -26,7 +26,7 @@ const MOST_BETWEEN: usize = 4;
 /// The two calendars of Bengal lie at most so many days apart.
 const APART: i32 = 2;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Makes a Bangla date a Gregorian one where the same day stands beside it, after `next` or just before `i`.
     pub(crate) fn twin(&self, i: usize, next: usize, when: &mut Timex, context: &Context) {
         let Some(date) = when.date.filter(|date| date.era == Era::Bangla && date.day.is_some()) else { return };

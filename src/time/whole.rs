@@ -1,6 +1,6 @@
 //! A text that is a date and nothing else, and the dates of a short text.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::expression::{Parsed, parse_at, parse_cell};
 use super::limits::YEARS;
 use super::meaning::Context;
@@ -29,7 +29,7 @@ use smallvec::SmallVec;
 /// ```
 pub fn parse_date(text: &str, reference: Option<Date>) -> Result<Mention> {
     let all = lexemes(text, &tokenize(text));
-    let reader = Reader { text, lexemes: &all, cell: true };
+    let reader = DateReader { text, lexemes: &all, cell: true };
     // প্রকাশ: ১৪/০২/২০২৪
     let start = reader.after_label(0).unwrap_or(0);
     let is_stop = |lexeme: &Lexeme| {

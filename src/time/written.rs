@@ -105,7 +105,7 @@ impl Written {
 
 /// Parts of the day, with the hours a clock time beside each may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum DayPart {
     Dawn,
     Predawn,
     Morning,
@@ -121,21 +121,21 @@ pub(crate) enum Part {
     FirstWatch,
 }
 
-impl Part {
+impl DayPart {
     /// The part of this name in the seeds.
-    pub(crate) fn named(name: &str) -> Option<Part> {
+    pub(crate) fn named(name: &str) -> Option<DayPart> {
         Some(match name {
-            "dawn" => Part::Dawn,
-            "predawn" => Part::Predawn,
-            "morning" => Part::Morning,
-            "midday" => Part::Midday,
-            "noon" => Part::Noon,
-            "day" => Part::Day,
-            "afternoon" => Part::Afternoon,
-            "evening" => Part::Evening,
-            "night" => Part::Night,
-            "midnight" => Part::Midnight,
-            "first-watch" => Part::FirstWatch,
+            "dawn" => DayPart::Dawn,
+            "predawn" => DayPart::Predawn,
+            "morning" => DayPart::Morning,
+            "midday" => DayPart::Midday,
+            "noon" => DayPart::Noon,
+            "day" => DayPart::Day,
+            "afternoon" => DayPart::Afternoon,
+            "evening" => DayPart::Evening,
+            "night" => DayPart::Night,
+            "midnight" => DayPart::Midnight,
+            "first-watch" => DayPart::FirstWatch,
             _ => return None,
         })
     }
@@ -143,11 +143,11 @@ impl Part {
     /// TIMEX3's name; দুপুর is afternoon as news use it.
     pub(crate) fn code(self) -> &'static str {
         match self {
-            Part::Dawn | Part::Predawn | Part::Morning => "MO",
-            Part::Midday => "MI",
-            Part::Noon | Part::Day | Part::Afternoon => "AF",
-            Part::Evening => "EV",
-            Part::Night | Part::Midnight | Part::FirstWatch => "NI",
+            DayPart::Dawn | DayPart::Predawn | DayPart::Morning => "MO",
+            DayPart::Midday => "MI",
+            DayPart::Noon | DayPart::Day | DayPart::Afternoon => "AF",
+            DayPart::Evening => "EV",
+            DayPart::Night | DayPart::Midnight | DayPart::FirstWatch => "NI",
         }
     }
 }
@@ -170,7 +170,7 @@ pub(crate) struct Dial {
 /// A time of day as written; at least one of `part` and `dial` is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Clock {
-    pub(crate) part: Option<Part>,
+    pub(crate) part: Option<DayPart>,
     /// দিবাগত: the night that follows the day
     pub(crate) night_of: bool,
     pub(crate) dial: Option<Dial>,
@@ -191,14 +191,14 @@ impl Clock {
             _ if hour > 12 => hour,
             (Some(Meridiem::Am), _) => hour % 12,
             (Some(Meridiem::Pm), _) => after_noon(hour),
-            (None, Some(Part::Night | Part::Midnight)) => {
+            (None, Some(DayPart::Night | DayPart::Midnight)) => {
                 // পৌনে ১২টা at night is before midnight.
                 small = hour == 12 && minute >= 0 || hour <= 4;
                 if small { hour % 12 } else { hour + 12 }
             }
-            (None, Some(Part::FirstWatch | Part::Dawn | Part::Predawn)) => hour % 12,
-            (None, Some(Part::Afternoon | Part::Evening)) => after_noon(hour),
-            (None, Some(Part::Noon | Part::Day | Part::Midday)) if hour <= 6 => hour + 12,
+            (None, Some(DayPart::FirstWatch | DayPart::Dawn | DayPart::Predawn)) => hour % 12,
+            (None, Some(DayPart::Afternoon | DayPart::Evening)) => after_noon(hour),
+            (None, Some(DayPart::Noon | DayPart::Day | DayPart::Midday)) if hour <= 6 => hour + 12,
             _ => hour,
         };
         Some((hour * 60 + i32::from(minute), small))

@@ -4,7 +4,7 @@
 //! Four digits are a year by a word (সাল), by an ending before something that is no count, by brackets, or by a word
 //! like জন্ম before them; without any of these they count.
 
-use super::count::Reader;
+use super::count::DateReader;
 use super::date::{COUNTED, Dates, one};
 use super::limits;
 use super::point::Unit;
@@ -12,7 +12,7 @@ use super::written::{Era, Whole, Written, Year};
 use crate::number::{self, Class, Ending, Gap, Lexeme};
 use std::sync::LazyLock;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// ২০২২ সালের, ২০০৩-০৪ সালে, ২০১৯ থেকে ২০২৩ সাল
     pub(crate) fn years(&self, at: usize, written: Written) -> Option<Dates> {
         if written.year.is_some() || written.whole.is_some() || written.word.is_some() {

@@ -136,8 +136,11 @@ fn shared_gold_same_key_for_the_same_thing_in_the_marked_articles() {
         .iter()
         .map(|text| entity::find(text, &segment::tokenize(text), &segment::sentences(text, segment::Newline::Hard)))
         .collect();
-    let mut parts: Vec<_> =
-        texts.iter().zip(&mut mentions).map(|(text, mentions)| entity::resolve::Part { text, mentions }).collect();
+    let mut parts: Vec<_> = texts
+        .iter()
+        .zip(&mut mentions)
+        .map(|(text, mentions)| entity::resolve::DocumentMentions { text, mentions })
+        .collect();
     entity::resolve::collection(&mut parts, &[]);
     let mut pairs = Vec::new();
     for ((text, mentions), gold) in texts.iter().zip(&mentions).zip(&gold_keys) {

@@ -1,6 +1,6 @@
 //! The one table of the Bengali block: that it agrees with Unicode, and that nothing else lists what it lists.
 
-use khobor::script::{self, Class};
+use khobor::script::{self, CharClass};
 use std::path::{Path, PathBuf};
 use unicode_normalization::char::canonical_combining_class;
 
@@ -12,17 +12,19 @@ fn block() -> impl Iterator<Item = char> {
 fn classes_agree_with_unicode() {
     for c in block() {
         match script::class(c) {
-            Class::Consonant | Class::Vowel | Class::VowelSign | Class::Modifier => assert!(c.is_alphabetic(), "{c:?}"),
-            Class::Digit => assert!(c.is_numeric() && !c.is_alphabetic(), "{c:?}"),
-            Class::Nukta => assert_eq!(canonical_combining_class(c), 7, "{c:?}"),
-            Class::Hasanta => assert_eq!(canonical_combining_class(c), 9, "{c:?}"),
-            Class::Mark => assert_eq!(canonical_combining_class(c), 230, "{c:?}"),
-            Class::Symbol => assert!(!script::is_word_part(c)),
+            CharClass::Consonant | CharClass::Vowel | CharClass::VowelSign | CharClass::Modifier => {
+                assert!(c.is_alphabetic(), "{c:?}")
+            }
+            CharClass::Digit => assert!(c.is_numeric() && !c.is_alphabetic(), "{c:?}"),
+            CharClass::Nukta => assert_eq!(canonical_combining_class(c), 7, "{c:?}"),
+            CharClass::Hasanta => assert_eq!(canonical_combining_class(c), 9, "{c:?}"),
+            CharClass::Mark => assert_eq!(canonical_combining_class(c), 230, "{c:?}"),
+            CharClass::Symbol => assert!(!script::is_word_part(c)),
             _ => assert!(!c.is_alphanumeric(), "{c:?} is assigned and has no class"),
         }
     }
     assert_eq!(block().filter(|&c| script::digit_value(c).is_some()).collect::<String>(), "০১২৩৪৫৬৭৮৯");
-    assert_eq!(script::class('\u{97F}'), Class::Other);
+    assert_eq!(script::class('\u{97F}'), CharClass::Other);
 }
 
 #[test]
