@@ -412,7 +412,8 @@ impl<'t> Splitter<'t> {
             .take_while(|(_, c)| !is_line_break(*c))
             .find_map(|(i, c)| Some((i, *quotes.iter().find(|(opener, _)| *opener == c)?)))?;
         let before = head[..open].trim_end();
-        let introduced = before.ends_with([',', ':', '-', '\u{2013}', '\u{2014}']) || before.is_empty();
+        let introduced = before.ends_with([',', ':', '-', '\u{2013}', '\u{2014}']);
+        let first = before.is_empty();
         let start = self.start + open + opener.len_utf8();
         let mut end = start;
         while let Some(c) = self.peek(end).filter(|&c| c != closer && !is_line_break(c) && end < start + 2 * REACH) {
@@ -422,8 +423,17 @@ impl<'t> Splitter<'t> {
         let closed = self.peek(end) == Some(closer) && title.ends_with('?') && end > at;
         let short = |question: &str| question.split_whitespace().count() <= 3 && question.contains(is_spoken);
         let questions = title.trim_end_matches('?').split('?');
-        (closed && !introduced && title.matches('?').count() > 1 && questions.clone().all(short))
-            .then_some((start, end))
+        let row = closed && !introduced && title.matches('?').count() > 1 && questions.clone().all(short);
+        // Where the line begins with it, a word must say that it is a name: ‘কে? কেন?’ বইটি পড়েছি।
+        (row && (!first || self.is_named(end + closer.len_utf8()))).then_some((start, end))
+    }
+
+    /// Whether the first word behind a quotation that closed at `at` makes it a name.
+    fn is_named(&mut self, at: usize) -> bool {
+        let Some(gap) = self.peek(at).filter(|c| matches!(c, ' ' | '\u{A0}')) else { return false };
+        let word = at + gap.len_utf8();
+        let end = self.word_end(word);
+        lexicon::report(&self.text[word..end]) == Report::Title
     }
 
     fn ellipsis_ends(&mut self, from: usize, to: usize) -> bool {
@@ -681,7 +691,7 @@ impl<'t> Splitter<'t> {
                     if !finished || nth == 0 {
                         return !opens;
                     }
-                    if ends()(self.peek(next)) {
+                    if ends()(self.peek(next)) || self.names_speaker(next) {
                         return true;
                     }
                 }
@@ -696,6 +706,24 @@ impl<'t> Splitter<'t> {
                 return false;
             }
             word_at = next;
+        }
+        false
+    }
+
+    /// Whether a few words without another verb, the one who speaks, end the sentence from `at` on: বললেন বৃদ্ধ কৃষক।
+    fn names_speaker(&mut self, mut at: usize) -> bool {
+        const MOST_WORDS: usize = 3;
+        for _ in 0..MOST_WORDS {
+            let end = self.word_end(at);
+            let word = &self.text[at..end];
+            if word.is_empty() || lexicon::closes_sentence(word) || lexicon::report(word) != Report::Other {
+                return false;
+            }
+            if self.peek(end).is_none_or(|c| is_end_mark(c) || is_line_break(c)) {
+                return true;
+            }
+            let Some(' ' | '\u{A0}') = self.peek(end) else { return false };
+            at = end + self.peek(end).map_or(1, char::len_utf8);
         }
         false
     }
