@@ -73,7 +73,8 @@ impl<const N: usize> Row<N> {
     fn read(path: &'static str, number: usize, line: &'static str, columns: [&'static str; N]) -> Row<N> {
         let mut row = Row { path, number, columns, cells: [""; N] };
         let count = line.split('\t').count();
-        if count != N {
+        if count != N || line.is_empty() {
+            let count = if line.is_empty() { 0 } else { count };
             row.stop(&format!("expected {N} cells ({}), found {count}", columns.join(", ")));
         }
         for (place, cell) in line.split('\t').enumerate() {
@@ -162,7 +163,7 @@ mod tests {
             format!("{head}2: expected the header word, value, found \"word\\tvalues\"")
         );
         assert_eq!(told("word\tvalue\nএক\n"), format!("{head}2: expected 2 cells (word, value), found 1"));
-        assert_eq!(told("word\tvalue\nএক\t1\n\n"), format!("{head}3: expected 2 cells (word, value), found 1"));
+        assert_eq!(told("word\tvalue\nএক\t1\n\n"), format!("{head}3: expected 2 cells (word, value), found 0"));
         assert_eq!(told("word\tvalue\nএক\t1\t\n"), format!("{head}2: expected 2 cells (word, value), found 3"));
         assert_eq!(told("word\tvalue\nএক \t1\n"), format!("{head}2: word: white space around \"এক \""));
         assert_eq!(told("word\tvalue\nএক\tone\n"), format!("{head}2: value: expected a number, found \"one\""));

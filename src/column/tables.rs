@@ -300,17 +300,35 @@ impl<'l> Rows<'l> {
     }
 }
 
-#[derive(Default)]
-struct DocumentRows {
-    row: Int64Builder,
-    headline: LargeStringBuilder,
-    section: LargeStringBuilder,
-    published: TimestampSecondBuilder,
-    updated: TimestampSecondBuilder,
-    source: LargeStringBuilder,
-    sentences: Int64Builder,
-    tokens: Int64Builder,
-    mentions: Int64Builder,
+/// A table's columns, each in one line: its name, how it is gathered, whether it may be missing, and for a column of few words
+/// (kept as their numbers) what they are.
+macro_rules! rows {
+    (@array $column:expr) => { Arc::new($column) };
+    (@array $column:expr, $words:ident) => { words($column, &$words) };
+    ($rows:ident { $($column:ident: $builder:ident, $null:literal $(, $words:ident)?;)* }) => {
+        #[derive(Default)]
+        struct $rows { $($column: $builder,)* }
+
+        impl $rows {
+            fn finish(mut self) -> RecordBatch {
+                table([$((stringify!($column), rows!(@array self.$column.finish() $(, $words)?), $null),)*])
+            }
+        }
+    };
+}
+
+rows! {
+    DocumentRows {
+        row: Int64Builder, false;
+        headline: LargeStringBuilder, true;
+        section: LargeStringBuilder, true;
+        published: TimestampSecondBuilder, true;
+        updated: TimestampSecondBuilder, true;
+        source: LargeStringBuilder, true;
+        sentences: Int64Builder, true;
+        tokens: Int64Builder, true;
+        mentions: Int64Builder, true;
+    }
 }
 
 impl DocumentRows {
@@ -328,30 +346,17 @@ impl DocumentRows {
         self.tokens.append_option(document.map(|d| d.tokens.len() as i64));
         self.mentions.append_option(document.map(|d| d.mentions.len() as i64));
     }
-
-    fn finish(mut self) -> RecordBatch {
-        table([
-            ("row", Arc::new(self.row.finish()), false),
-            ("headline", Arc::new(self.headline.finish()), true),
-            ("section", Arc::new(self.section.finish()), true),
-            ("published", Arc::new(self.published.finish()), true),
-            ("updated", Arc::new(self.updated.finish()), true),
-            ("source", Arc::new(self.source.finish()), true),
-            ("sentences", Arc::new(self.sentences.finish()), true),
-            ("tokens", Arc::new(self.tokens.finish()), true),
-            ("mentions", Arc::new(self.mentions.finish()), true),
-        ])
-    }
 }
 
-#[derive(Default)]
-struct SentenceRows {
-    row: Int64Builder,
-    sentence: Int64Builder,
-    start: Int64Builder,
-    end: Int64Builder,
-    text: LargeStringBuilder,
-    part: Int8Builder,
+rows! {
+    SentenceRows {
+        row: Int64Builder, false;
+        sentence: Int64Builder, false;
+        start: Int64Builder, false;
+        end: Int64Builder, false;
+        text: LargeStringBuilder, false;
+        part: Int8Builder, false, PARTS;
+    }
 }
 
 impl SentenceRows {
@@ -367,50 +372,39 @@ impl SentenceRows {
             self.part.append_value(document.part_of(sentence) as i8);
         }
     }
-
-    fn finish(mut self) -> RecordBatch {
-        let parts = words(self.part.finish(), &PARTS);
-        table([
-            ("row", Arc::new(self.row.finish()), false),
-            ("sentence", Arc::new(self.sentence.finish()), false),
-            ("start", Arc::new(self.start.finish()), false),
-            ("end", Arc::new(self.end.finish()), false),
-            ("text", Arc::new(self.text.finish()), false),
-            ("part", parts, false),
-        ])
-    }
 }
 
-#[derive(Default)]
-struct MentionRows {
-    row: Int64Builder,
-    sentence: Int64Builder,
-    start: Int64Builder,
-    end: Int64Builder,
-    text: LargeStringBuilder,
-    label: Int8Builder,
-    number: Float64Builder,
-    number_max: Float64Builder,
-    iso: LargeStringBuilder,
-    date_start: Date32Builder,
-    date_end: Date32Builder,
-    time_start: TimestampSecondBuilder,
-    time_end: TimestampSecondBuilder,
-    unit: LargeStringBuilder,
-    modifier: Int8Builder,
-    name: LargeStringBuilder,
-    entity: LargeStringBuilder,
-    title: LargeStringBuilder,
-    country: LargeStringBuilder,
-    district: LargeStringBuilder,
-    counted: LargeStringBuilder,
-    counted_start: Int64Builder,
-    counted_end: Int64Builder,
-    outcome: LargeStringBuilder,
-    per: LargeStringBuilder,
-    of: LargeStringBuilder,
-    part_of: Int64Builder,
-    score: Float32Builder,
+rows! {
+    MentionRows {
+        row: Int64Builder, false;
+        sentence: Int64Builder, true;
+        start: Int64Builder, false;
+        end: Int64Builder, false;
+        text: LargeStringBuilder, false;
+        label: Int8Builder, false, LABELS;
+        number: Float64Builder, true;
+        number_max: Float64Builder, true;
+        iso: LargeStringBuilder, true;
+        date_start: Date32Builder, true;
+        date_end: Date32Builder, true;
+        time_start: TimestampSecondBuilder, true;
+        time_end: TimestampSecondBuilder, true;
+        unit: LargeStringBuilder, true;
+        modifier: Int8Builder, true, MODIFIERS;
+        name: LargeStringBuilder, true;
+        entity: LargeStringBuilder, true;
+        title: LargeStringBuilder, true;
+        country: LargeStringBuilder, true;
+        district: LargeStringBuilder, true;
+        counted: LargeStringBuilder, true;
+        counted_start: Int64Builder, true;
+        counted_end: Int64Builder, true;
+        outcome: LargeStringBuilder, true;
+        per: LargeStringBuilder, true;
+        of: LargeStringBuilder, true;
+        part_of: Int64Builder, true;
+        score: Float32Builder, false;
+    }
 }
 
 impl MentionRows {
@@ -464,56 +458,22 @@ impl MentionRows {
         self.of.append_null();
         self.score.append_value(mention.score);
     }
-
-    fn finish(mut self) -> RecordBatch {
-        let labels = words(self.label.finish(), &LABELS);
-        let modifiers = words(self.modifier.finish(), &MODIFIERS);
-        table([
-            ("row", Arc::new(self.row.finish()), false),
-            ("sentence", Arc::new(self.sentence.finish()), true),
-            ("start", Arc::new(self.start.finish()), false),
-            ("end", Arc::new(self.end.finish()), false),
-            ("text", Arc::new(self.text.finish()), false),
-            ("label", labels, false),
-            ("number", Arc::new(self.number.finish()), true),
-            ("number_max", Arc::new(self.number_max.finish()), true),
-            ("iso", Arc::new(self.iso.finish()), true),
-            ("date_start", Arc::new(self.date_start.finish()), true),
-            ("date_end", Arc::new(self.date_end.finish()), true),
-            ("time_start", Arc::new(self.time_start.finish()), true),
-            ("time_end", Arc::new(self.time_end.finish()), true),
-            ("unit", Arc::new(self.unit.finish()), true),
-            ("modifier", modifiers, true),
-            ("name", Arc::new(self.name.finish()), true),
-            ("entity", Arc::new(self.entity.finish()), true),
-            ("title", Arc::new(self.title.finish()), true),
-            ("country", Arc::new(self.country.finish()), true),
-            ("district", Arc::new(self.district.finish()), true),
-            ("counted", Arc::new(self.counted.finish()), true),
-            ("counted_start", Arc::new(self.counted_start.finish()), true),
-            ("counted_end", Arc::new(self.counted_end.finish()), true),
-            ("outcome", Arc::new(self.outcome.finish()), true),
-            ("per", Arc::new(self.per.finish()), true),
-            ("of", Arc::new(self.of.finish()), true),
-            ("part_of", Arc::new(self.part_of.finish()), true),
-            ("score", Arc::new(self.score.finish()), false),
-        ])
-    }
 }
 
-#[derive(Default)]
-struct QuoteRows {
-    row: Int64Builder,
-    sentence: Int64Builder,
-    start: Int64Builder,
-    end: Int64Builder,
-    text: LargeStringBuilder,
-    kind: Int8Builder,
-    cue: LargeStringBuilder,
-    speaker_start: Int64Builder,
-    speaker_end: Int64Builder,
-    speaker: LargeStringBuilder,
-    entity: LargeStringBuilder,
+rows! {
+    QuoteRows {
+        row: Int64Builder, false;
+        sentence: Int64Builder, true;
+        start: Int64Builder, false;
+        end: Int64Builder, false;
+        text: LargeStringBuilder, false;
+        kind: Int8Builder, false, QUOTE_KINDS;
+        cue: LargeStringBuilder, true;
+        speaker_start: Int64Builder, true;
+        speaker_end: Int64Builder, true;
+        speaker: LargeStringBuilder, true;
+        entity: LargeStringBuilder, true;
+    }
 }
 
 impl QuoteRows {
@@ -535,23 +495,6 @@ impl QuoteRows {
             // Who it is, the collection tells.
             self.entity.append_null();
         }
-    }
-
-    fn finish(mut self) -> RecordBatch {
-        let kinds = words(self.kind.finish(), &QUOTE_KINDS);
-        table([
-            ("row", Arc::new(self.row.finish()), false),
-            ("sentence", Arc::new(self.sentence.finish()), true),
-            ("start", Arc::new(self.start.finish()), false),
-            ("end", Arc::new(self.end.finish()), false),
-            ("text", Arc::new(self.text.finish()), false),
-            ("kind", kinds, false),
-            ("cue", Arc::new(self.cue.finish()), true),
-            ("speaker_start", Arc::new(self.speaker_start.finish()), true),
-            ("speaker_end", Arc::new(self.speaker_end.finish()), true),
-            ("speaker", Arc::new(self.speaker.finish()), true),
-            ("entity", Arc::new(self.entity.finish()), true),
-        ])
     }
 }
 

@@ -61,17 +61,6 @@ const LISTED: Classes = Classes::of(&[Class::Comma, Class::And, Class::Or, Class
 const RANKED: Classes = Classes::of(&[Class::Ranked, Class::Span, Class::Classifier]);
 
 /// Reads the number expression that starts at lexeme `start`, None where there is none.
-///
-/// ```
-/// # use khobor::number::{lexemes, parse_at};
-/// # use khobor::{Modifier, Value, segment::tokenize};
-/// let text = "প্রায় ২০% এলাকা";
-/// let found = parse_at(text, &lexemes(text, &tokenize(text)), 0).unwrap();
-/// let mention = &found.mentions[0];
-/// assert_eq!(mention.span.of(text), "প্রায় ২০%");
-/// assert_eq!(mention.unit, Some("%"));
-/// assert_eq!(mention.modifier, Some(Modifier::Approx));
-/// ```
 pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> {
     let first = lexemes.get(start)?;
     if first.classes.meets(reference::STARTS)
@@ -589,5 +578,19 @@ impl Expression<'_> {
     /// বার "times" after an ordinal
     pub(super) fn is_times(&self, i: usize) -> bool {
         goes_on(self.lexemes, i) && self.is(i, Class::Classifier) && self.is(i, Class::Number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_is_read_with_its_unit_and_modifier() {
+        let text = "প্রায় ২০% এলাকা";
+        let lexemes = crate::number::lexemes(text, &crate::segment::tokenize(text));
+        let mention = &parse_at(text, &lexemes, 0).unwrap().mentions[0];
+        assert_eq!((mention.span.of(text), mention.unit), ("প্রায় ২০%", Some("%")));
+        assert_eq!(mention.modifier, Some(crate::mention::Modifier::Approx));
     }
 }

@@ -139,16 +139,6 @@ fn may_join(before: Classes, after: Classes) -> bool {
 const MOST_PIECES: usize = 6;
 
 /// Reads `tokens` of `text` into lexemes.
-///
-/// ```
-/// # use khobor::number::{Class, Ending, lexemes};
-/// # use khobor::segment::tokenize;
-/// let text = "চারজনকে ১৫টি বই";
-/// let found = lexemes(text, &tokenize(text));
-/// let spans: Vec<&str> = found.iter().map(|lexeme| lexeme.span.of(text)).collect();
-/// assert_eq!(spans, ["চার", "জনকে", "১৫", "টি", "বই"]);
-/// assert!(found[1].is(Class::Classifier) && found[1].ending.has(Ending::OBJECTIVE));
-/// ```
 pub fn lexemes(text: &str, tokens: &[Token]) -> Vec<Lexeme> {
     let mut reader = LexemeReader { text, lexicon: &LEXICON, out: Vec::with_capacity(tokens.len() / 2), at: 0 };
     for token in tokens {
@@ -468,4 +458,18 @@ fn sign(c: char) -> Option<Class> {
         ')' | ']' => Class::Close,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_cut_into_what_the_grammar_knows() {
+        let text = "চারজনকে ১৫টি বই";
+        let found = lexemes(text, &crate::segment::tokenize(text));
+        let spans: Vec<&str> = found.iter().map(|lexeme| lexeme.span.of(text)).collect();
+        assert_eq!(spans, ["চার", "জনকে", "১৫", "টি", "বই"]);
+        assert!(found[1].is(Class::Classifier) && found[1].ending.has(Ending::OBJECTIVE));
+    }
 }

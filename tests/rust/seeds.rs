@@ -55,7 +55,7 @@ fn faults(name: &str, text: &str, normalizer: &Normalizer) -> (Vec<String>, usiz
     let mut seen = HashSet::new();
     for (number, row) in rows {
         let cells: Vec<&str> = row.split('\t').collect();
-        if cells.len() != header.len() {
+        if cells.len() != header.len() || row.is_empty() {
             wrong.push(format!("{name}:{number}: {} cells, the header has {}: {row:?}", cells.len(), header.len()));
             continue;
         }
