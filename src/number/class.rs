@@ -239,6 +239,11 @@ impl Classes {
         set
     }
 
+    /// The classes of both sets.
+    pub const fn and(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
     /// The set with one more.
     pub const fn with(self, class: Class) -> Classes {
         Classes(self.0 | 1 << class as u64)

@@ -5,7 +5,7 @@
 //! whole: `১ লাখ ২০ হাজার কোটি` is 120,000 crores.
 
 use super::class::{Class, Classes};
-use super::lexeme::Lexeme;
+use super::lexeme::{COUNTS, Lexeme};
 use rust_decimal::Decimal;
 
 /// A plain number and where it ends.
@@ -22,16 +22,7 @@ pub(crate) struct Count {
     pub bare: bool,
 }
 
-const STARTS: Classes = Classes::of(&[
-    Class::Digits,
-    Class::Number,
-    Class::Multiplier,
-    Class::Fraction,
-    Class::Shift,
-    Class::Half,
-    Class::Point,
-    Class::Collective,
-]);
+const STARTS: Classes = COUNTS.with(Class::Point);
 
 /// The one multiplier that is said twice: `এক হাজার কোটি কোটি`.
 const CRORE: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);

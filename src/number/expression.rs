@@ -9,7 +9,7 @@ use super::amount::{Amount, amount, modifier, vague};
 use super::class::{Class, Classes};
 use super::count::{count, goes_on};
 use super::duration::{Duration, rank};
-use super::lexeme::{Gap, Lexeme};
+use super::lexeme::{COUNTS, Gap, Lexeme};
 use super::lexicon::Ending;
 use super::measure::{Measure, rate};
 use super::reference::{self, references};
@@ -35,14 +35,7 @@ impl Parsed {
 }
 
 /// Classes an expression may begin with.
-pub(crate) const STARTS: Classes = Classes::of(&[
-    Class::Digits,
-    Class::Number,
-    Class::Multiplier,
-    Class::Fraction,
-    Class::Shift,
-    Class::Half,
-    Class::Collective,
+pub(crate) const STARTS: Classes = COUNTS.and(Classes::of(&[
     Class::Point,
     Class::Ordinal,
     Class::Minus,
@@ -54,7 +47,7 @@ pub(crate) const STARTS: Classes = Classes::of(&[
     Class::Classifier,
     Class::Every,
     Class::Unit,
-]);
+]));
 
 /// What stands between the things of a list.
 const LISTED: Classes = Classes::of(&[Class::Comma, Class::And, Class::Or, Class::Hyphen, Class::Range]);
@@ -360,15 +353,7 @@ impl Expression<'_> {
     /// `বছরখানেক`, `বছর দশেক`, `মাইল দুয়েক`, `জনা দশেক`, `ডজনখানেক`, `দিনব্যাপী`: a counted word first.
     fn about_one(&self, i: usize) -> Option<Parsed> {
         let counted = self.lexemes.get(i)?;
-        let measure = if let Some(code) = counted.code(Class::Span) {
-            Measure::Span(code)
-        } else if let Some(code) = counted.code(Class::Unit) {
-            Measure::Unit(code)
-        } else if counted.is(Class::Classifier) {
-            Measure::Classifier
-        } else {
-            return None;
-        };
+        let measure = Measure::of(counted)?;
         if !goes_on(self.lexemes, i + 1) {
             return None;
         }

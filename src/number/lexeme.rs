@@ -91,7 +91,8 @@ impl Lexeme {
     }
 }
 
-const COUNTS: Classes = Classes::of(&[
+/// What says how many.
+pub(super) const COUNTS: Classes = Classes::of(&[
     Class::Digits,
     Class::Number,
     Class::Multiplier,

@@ -26,6 +26,15 @@ pub(super) enum Measure {
     Span(&'static str),
 }
 
+impl Measure {
+    /// What a count of this lexeme is of: years, metres, or things that a classifier counts.
+    pub fn of(counted: &Lexeme) -> Option<Measure> {
+        let span = counted.code(Class::Span).map(Measure::Span);
+        let unit = || counted.code(Class::Unit).map(Measure::Unit);
+        span.or_else(unit).or_else(|| counted.is(Class::Classifier).then_some(Measure::Classifier))
+    }
+}
+
 /// What a rule says of the lexeme after an amount.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Verdict {
@@ -141,16 +150,7 @@ fn hyphened(e: &Expression, after: &After) -> Option<Verdict> {
     if !after.lexeme.is(Class::Hyphen) || !after.lexeme.is_joined() {
         return None;
     }
-    let measure = if let Some(code) = counted.code(Class::Span) {
-        Measure::Span(code)
-    } else if let Some(code) = counted.code(Class::Unit) {
-        Measure::Unit(code)
-    } else if counted.is(Class::Classifier) {
-        Measure::Classifier
-    } else {
-        return None;
-    };
-    Some(Of(measure, after.i + 2))
+    Some(Of(Measure::of(counted)?, after.i + 2))
 }
 
 fn nth(e: &Expression, after: &After) -> Option<Verdict> {
