@@ -195,6 +195,11 @@ def analyze(
         TypeError: a row that is no text, by its number.
         ValueError: a row that is not valid Unicode, by its number and place; a date that is none.
         InternalError: a fault of khobor, with the number of the row.
+
+    >>> [(m.text, m.label, m.value) for m in khobor.analyze("সাভারে অন্তত ৪ জন নিহত").mentions]
+    [('সাভারে', 'LOC', None), ('অন্তত ৪ জন', 'CARDINAL', 4)]
+    >>> khobor.analyze(["৪ জন", "৫ টাকা"]).to_pandas()[["row", "label"]].values.tolist()
+    [[0, 'CARDINAL'], [1, 'MONEY']]
     """
     made: Document | MentionTable | None = _shared(country).analyze(
         x, reference_date=reference_date, errors=errors, progress=progress

@@ -100,7 +100,11 @@ class Table:
         return name
 
     def head(self, rows: int = 10) -> Self:
-        """The first rows."""
+        """The first rows.
+
+        >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).head(1).to_dicts()[0]["text"]
+        '৪ জন'
+        """
         return self[:rows]
 
     def filter(self, mask: Any = None, /, **wanted: Any) -> Self:
@@ -131,7 +135,11 @@ class Table:
         return self._like(table.filter(masks[0])) if masks else self
 
     def sort(self, by: str, *, descending: bool = False) -> Self:
-        """The rows in order of a column; missing values come last."""
+        """The rows in order of a column; missing values come last.
+
+        >>> [row["number"] for row in khobor.analyze(["৪ জন ও ৫ টাকা।"]).sort("number", descending=True)]
+        [5.0, 4.0]
+        """
         order = "descending" if descending else "ascending"
         return self._like(plain_words(self.to_arrow()).sort_by([(self._known(by), order)]))
 
@@ -192,7 +200,11 @@ class Table:
         return made  # type: ignore[no-any-return]
 
     def to_arrow(self) -> pa.Table:
-        """As a pyarrow Table, sharing memory."""
+        """As a pyarrow Table, sharing memory.
+
+        >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).to_arrow().num_rows
+        2
+        """
         try:
             import pyarrow as pa
         except ImportError:
@@ -200,7 +212,11 @@ class Table:
         return self._native if isinstance(self._native, pa.Table) else pa.table(self)
 
     def to_polars(self) -> pl.DataFrame:
-        """As a Polars DataFrame."""
+        """As a Polars DataFrame.
+
+        >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).to_polars()["label"].to_list()
+        ['CARDINAL', 'MONEY']
+        """
         try:
             import polars as pl
         except ImportError:
@@ -215,6 +231,9 @@ class Table:
         Args:
             categories: whether every column of text in which values repeat is a category too: less memory, and
                 comparing and grouping are faster, but two such tables under each other are text again.
+
+        >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).to_pandas()["number"].sum()
+        np.float64(9.0)
         """
         import pyarrow as pa
 
@@ -243,11 +262,18 @@ class Table:
         return frame
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """As a list of rows, one dict each."""
+        """As a list of rows, one dict each.
+
+        >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).counts("label").to_dicts()[1]
+        {'label': 'MONEY', 'mentions': 1, 'documents': 1}
+        """
         return list(self)
 
     def to_parquet(self, path: str | os.PathLike[str]) -> None:
-        """Writes a file of Parquet; days are time stamps in it, which every reader gives as datetimes."""
+        """Writes a file of Parquet; days are time stamps in it, which every reader gives as datetimes.
+
+        >>> khobor.analyze(["৪ জন"]).to_parquet("mentions.parquet")  # doctest: +SKIP
+        """
         self._write(path, "parquet")
 
     @overload
@@ -261,6 +287,12 @@ class Table:
             path: the file; without it the text is returned.
             bom: whether the file begins with a byte order mark. Excel shows Bengali only then; pandas and Polars read over it.
             safe: whether text that a spreadsheet would run as a formula (it begins with = + - or @) gets a ' before it.
+
+        >>> print(khobor.analyze(["৪ জন ও ৫ টাকা।"]).counts("label").to_csv())
+        "label","mentions","documents"
+        "CARDINAL",1,1
+        "MONEY",1,1
+        <BLANKLINE>
         """
         if path is not None:
             self._write(path, "csv", bom=bom, safe=safe)
@@ -281,7 +313,11 @@ class Table:
     @overload
     def to_json(self, path: str | os.PathLike[str]) -> None: ...
     def to_json(self, path: str | os.PathLike[str] | None = None) -> str | None:
-        """Writes a file of JSON lines (one object for each row, days as ISO text), or gives them as text."""
+        """Writes a file of JSON lines (one object for each row, days as ISO text), or gives them as text.
+
+        >>> print(khobor.analyze(["৪ জন"]).counts("label").to_json(), end="")
+        {"label": "CARDINAL", "mentions": 1, "documents": 1}
+        """
         if path is not None:
             self._write(path, "jsonl")
             return None
@@ -542,6 +578,10 @@ class MentionTable(Table):
 
         Raises:
             ValueError: as in :meth:`counts`; a period that is none of those.
+
+        >>> told = khobor.analyze(["৫ মে ২০২৪ সভা হয়, ৭ জুন ২০২৪ আরেকটি।"])
+        >>> [(str(row["period"]), row["mentions"]) for row in told.timeline("month")]
+        [('2024-05-01', 1), ('2024-06-01', 1)]
         """
         table = self.filter(label=labels).to_arrow()
         made = pivots.timeline(table, freq, date, by, fill=fill, top=top)
@@ -562,6 +602,10 @@ class MentionTable(Table):
             A table with `a` and `b` (each pair once, `a` before `b` in the order of code points), for entities the names that
             a reader would print behind them (`a_name`, `b_name`), `together` (in how many sentences or documents) and
             `documents`, the most frequent first.
+
+        >>> told = khobor.analyze(["পুতিন ও ট্রাম্প কথা বলেন।"])
+        >>> [(row["a"], row["b"], row["together"]) for row in told.pairs()]
+        [('donald-trump', 'vladimir-putin', 1)]
         """
         table = self.filter(label=labels).to_arrow()
         made = pivots.pairs(table, within, by)

@@ -260,7 +260,11 @@ def clean(x: Kind, *, errors: Errors = "raise", progress: bool = False, **option
 
 
 def align(text: str, **options: Any) -> Normalized:
-    """Normalizes one text and keeps the way back to it; see :meth:`Normalizer.align`."""
+    """Normalizes one text and keeps the way back to it; see :meth:`Normalizer.align`.
+
+    >>> khobor.align("ঢাকা\u200c ১২").to_original(5, 7)
+    (6, 8)
+    """
     return _normalizer(**options).align(text)
 
 

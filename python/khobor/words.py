@@ -80,5 +80,8 @@ def stop_words() -> list[str]:
 
     A list, as scikit-learn wants it (`CountVectorizer(stop_words=khobor.stop_words())`); words with য় ড় ঢ় stand in it in both
     spellings, with the dot as a sign of its own and in one code point.
+
+    >>> "এবং" in khobor.stop_words()
+    True
     """
     return _stop_words().copy()

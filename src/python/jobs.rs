@@ -494,12 +494,27 @@ pub fn column_of_list(rows: Bound<PyList>, errors: &str) -> PyResult<Column> {
 }
 
 /// Sets the number of threads for long columns.
+///
+/// ```text
+/// >>> before = khobor.num_threads()
+/// >>> khobor.set_num_threads(1)
+/// >>> khobor.num_threads()
+/// 1
+/// >>> khobor.set_num_threads(before)
+///
+/// ```
 #[pyfunction]
 pub fn set_num_threads(threads: i64) -> PyResult<()> {
     crate::batch::set_num_threads(usize::try_from(threads).unwrap_or(0)).map_err(value_error)
 }
 
-/// The number of threads long columns are read with.
+/// The number of threads long columns are read with; see `set_num_threads`.
+///
+/// ```text
+/// >>> khobor.num_threads() >= 1
+/// True
+///
+/// ```
 #[pyfunction]
 pub fn num_threads() -> usize {
     crate::batch::num_threads()

@@ -34,3 +34,29 @@ def test_public_names_are_sorted_and_single() -> None:
     assert len(set(khobor.__all__)) == len(khobor.__all__)
     public = {name for name in vars(khobor) if not name.startswith("_") and not inspect.ismodule(vars(khobor)[name])}
     assert public | {"places"} == set(khobor.__all__)  # the table of places is made when it is asked for
+
+
+def functions() -> list[tuple[str, object]]:
+    """The public functions, and the methods of khobor's own classes of tables."""
+    found = [(name, getattr(khobor, name)) for name in khobor.__all__]
+    found = [(name, thing) for name, thing in found if callable(thing) and not inspect.isclass(thing)]
+    for table in (khobor.Table, khobor.MentionTable):
+        found += [(f"{table.__name__}.{name}", thing) for name, thing in inspect.getmembers(table, inspect.isfunction)]
+    return [(name, thing) for name, thing in found if not name.rpartition(".")[2].startswith("_")]
+
+
+FUNCTIONS = functions()
+
+
+@pytest.mark.parametrize("name, thing", FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
+def test_every_public_function_has_an_example_that_runs(name: str, thing: object) -> None:
+    found = doctest.DocTestFinder(recurse=False).find(thing, name, module=False, globs={"khobor": khobor})
+    examples = [example for test in found for example in test.examples]
+    assert examples, f"khobor.{name} has no example"
+    runner = doctest.DocTestRunner(verbose=False)
+    for test in found:
+        assert runner.run(test).failed == 0
+
+
+def test_public_functions_are_counted() -> None:
+    assert len(FUNCTIONS) > 50
