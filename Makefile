@@ -3,6 +3,7 @@
 # make golden  write tests/golden anew, to be read as a diff
 # make test-extras  the tests that need DuckDB, Spark, Dask and Ray, which it installs into .venv-extras
 # make test-pandas2  the columns again, with pandas 2
+# make test-oldest  the columns again, with the oldest pandas, Polars and pyarrow that are supported
 # make lint    formatting, lints, types
 # make eval    readings against gold marks, with every error
 # make linear  whether each function takes twice as long for twice as much, and no more
@@ -21,7 +22,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo docs notebooks test golden test-extras test-pandas2 lint eval linear bench wheel deny train ablation clean
+.PHONY: demo docs notebooks test golden test-extras test-pandas2 test-oldest lint eval linear bench wheel deny train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -63,6 +64,13 @@ test-pandas2: $(VENV)/tools
 	python3 -m venv $(VENV)-pandas2
 	$(VENV)-pandas2/bin/python -m pip install --quiet '.[cli,pandas,polars]' 'pandas<3' pytest hypothesis duckdb
 	$(VENV)-pandas2/bin/python -m pytest tests/python/test_columns.py tests/python/test_accessors.py tests/python/test_tables.py
+
+# The same tests with the oldest versions that pyproject.toml names.
+test-oldest: $(VENV)/tools
+	python3 -m venv $(VENV)-oldest
+	$(VENV)-oldest/bin/python -m pip install --quiet '.[cli,pandas,polars]' 'pandas==2.2.*' 'polars==1.33.*' 'pyarrow==16.*' \
+		'numpy==2.0.*' pytest hypothesis duckdb
+	$(VENV)-oldest/bin/python -m pytest tests/python/test_columns.py tests/python/test_accessors.py tests/python/test_tables.py
 
 lint: $(VENV)/tools
 	cargo fmt --check

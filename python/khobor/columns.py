@@ -347,7 +347,7 @@ def of_pandas(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         return pd.Index(made.array, dtype=made.dtype, name=x.name)
     if isinstance(x.dtype, pd.CategoricalDtype):
         made = pandas_categories(job, x, errors, step, returns)
-    elif isinstance(x.dtype, pd.ArrowDtype) or (is_arrow_backed(x) and returns != "list"):
+    elif isinstance(x.dtype, pd.ArrowDtype) or is_arrow_backed(x):
         made = pandas_of_arrow(job.column(pandas_arrow(x), step), x.dtype, returns)
     else:
         given = pandas_values(x)
@@ -398,7 +398,7 @@ def pandas_of_arrow(column: Any, dtype: Any, returns: str) -> Any:
     made = pa.chunked_array(column)
     if returns == "text":
         return dtype.__from_arrow__(made)
-    if isinstance(dtype, pd.ArrowDtype):
+    if isinstance(dtype, pd.ArrowDtype) or returns == "list":
         arrow: Any = pd.ArrowDtype(made.type)
         return arrow.__from_arrow__(made)
     if returns == "day":

@@ -76,7 +76,9 @@ def mark(mention: Any) -> Mark:
     """What to show of a mention: of a `Mention`, or of a row of a table of mentions as a dict."""
     if isinstance(mention, Mapping):
         row = dict(mention)
-        row["value"] = row.get("iso") if row.get("number") is None else row["number"]
+        row["value"] = row["number"] if row.get("iso") is None else row["iso"]
+        if row.get("iso") is not None:
+            row["number_max"] = row["unit"] = None
         row["value_max"] = row.get("number_max")
     else:
         fields = ("start", "end", "label", "value_max", "date_start", "date_end", *FACTS)

@@ -438,14 +438,17 @@ impl MentionRows {
             Some(Value::Iso(iso)) => (None, Some(iso)),
             None => (None, None),
         };
-        self.number.append_option(number);
-        self.number_max.append_option(mention.value_max.map(crate::number::nearest_float));
+        // Beside its ISO form a duration is so many hours, for those who want a sum.
+        let lasts = iso.filter(|_| mention.label == Label::Duration).and_then(|iso| crate::number::in_one_unit(iso));
+        self.number.append_option(number.or(lasts.map(|(many, ..)| many)));
+        let most = mention.value_max.map(crate::number::nearest_float);
+        self.number_max.append_option(most.or(lasts.and_then(|(_, most, _)| most)));
         self.iso.append_option(iso);
         self.date_start.append_option(mention.days.map(|(first, _)| days_since_1970(first)));
         self.date_end.append_option(mention.days.map(|(_, last)| days_since_1970(last)));
         self.time_start.append_option(mention.times.map(|(first, _)| seconds_since_1970(first)));
         self.time_end.append_option(mention.times.map(|(_, last)| seconds_since_1970(last)));
-        self.unit.append_option(mention.unit);
+        self.unit.append_option(mention.unit.or(lasts.map(|(.., unit)| unit)));
         self.modifier.append_option(mention.modifier.map(|m| m as i8));
         self.name.append_option(mention.name.as_deref());
         self.entity.append_option(mention.entity.as_deref());

@@ -84,6 +84,52 @@ impl Duration {
     }
 }
 
+/// How many of one unit an ISO 8601 duration is, its longest where it is a range, and the unit's UCUM code: `PT3H20M` is 200 `min`,
+/// `P2D/P3D` 2 to 3 `d`. None where months and days would have to be one (`P1YT2H`), or a part is not known (`PXM`).
+#[cfg_attr(not(feature = "arrow"), allow(dead_code))]
+pub(crate) fn in_one_unit(iso: &str) -> Option<(f64, Option<f64>, &'static str)> {
+    let mut ends = iso.split('/').map(sum);
+    let (low, unit) = ends.next()??;
+    let Some(high) = ends.next() else { return Some((low, None, unit)) };
+    let (high, same) = high?;
+    (same == unit && ends.next().is_none()).then_some((low, Some(high), unit))
+}
+
+/// The parts of one duration as so many of its smallest unit.
+fn sum(iso: &str) -> Option<(f64, &'static str)> {
+    let mut rest = iso.strip_prefix('P')?;
+    let mut found: Option<(f64, f64, bool, &'static str)> = None;
+    let mut time = false;
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix('T') {
+            (time, rest) = (true, after);
+            continue;
+        }
+        let end = rest.find(|c: char| c.is_ascii_alphabetic())?;
+        let many: f64 = rest[..end].parse().ok()?;
+        // Of calendar or clock, and how large it is there.
+        let (calendar, size, unit) = match (&rest[end..=end], time) {
+            ("Y", false) => (true, 12.0, "a"),
+            ("M", false) => (true, 1.0, "mo"),
+            ("W", false) => (false, 604_800.0, "wk"),
+            ("D", false) => (false, 86_400.0, "d"),
+            ("H", true) => (false, 3_600.0, "h"),
+            ("M", true) => (false, 60.0, "min"),
+            ("S", true) => (false, 1.0, "s"),
+            _ => return None,
+        };
+        found = Some(match found {
+            None => (many, size, calendar, unit),
+            Some((before, larger, same, _)) if same == calendar => {
+                (before * larger / size + many, size, calendar, unit)
+            }
+            Some(_) => return None,
+        });
+        rest = &rest[end + 1..];
+    }
+    found.map(|(many, _, _, unit)| (many, unit))
+}
+
 fn push(iso: &mut String, value: Decimal, letter: &str) {
     if !value.is_zero() {
         iso.push_str(&value.normalize().to_string());
@@ -110,6 +156,24 @@ mod tests {
             let mut duration = Duration::default();
             duration.add(many.parse().unwrap(), code).unwrap();
             assert_eq!(duration.iso().as_deref(), Some(iso));
+        }
+    }
+
+    #[test]
+    fn a_duration_is_so_many_of_its_smallest_unit() {
+        for (iso, wanted) in [
+            ("PT3H", Some((3.0, None, "h"))),
+            ("PT3H20M", Some((200.0, None, "min"))),
+            ("P2Y6M", Some((30.0, None, "mo"))),
+            ("P1DT12H", Some((36.0, None, "h"))),
+            ("P1.5W", Some((1.5, None, "wk"))),
+            ("P2D/P3D", Some((2.0, Some(3.0), "d"))),
+            ("P1YT2H", None),
+            ("PXM", None),
+            ("PT", None),
+            ("", None),
+        ] {
+            assert_eq!(in_one_unit(iso), wanted, "{iso}");
         }
     }
 }

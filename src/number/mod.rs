@@ -31,6 +31,7 @@ pub(crate) use age::age_beside_names;
 pub use cell::{CellAmount, parse_amount, parse_numeric};
 pub(crate) use class::{Class, Classes};
 pub use digitize::digitize;
+pub(crate) use duration::in_one_unit;
 pub use edit::{Edit, aligned, splice};
 pub(crate) use expression::parse_at;
 pub use float::nearest_float;

@@ -277,8 +277,10 @@ def evaluate(golds: Sequence[Gold]) -> Score:
     counted: dict[int, dict[tuple[int, int], Facts]] = defaultdict(dict)
     for row in found.to_arrow().to_pylist():
         facts = {name: row[name] for name in ("unit", "modifier", "entity")}
-        value = row["iso"] if row["number"] is None else row["number"]
-        reading = Reading(row["start"], row["end"], row["text"], row["label"], value, row["number_max"], **facts)
+        value, most = (row["number"], row["number_max"]) if row["iso"] is None else (row["iso"], None)
+        if row["iso"] is not None:
+            facts["unit"] = None  # of a duration the table says it beside the ISO form
+        reading = Reading(row["start"], row["end"], row["text"], row["label"], value, most, **facts)
         mentions[row["row"]].append(reading)
         counted[row["row"]][row["start"], row["end"]] = facts_of(row)
     said: dict[int, list[Said]] = defaultdict(list)

@@ -48,7 +48,7 @@ def functions() -> list[tuple[str, object]]:
 FUNCTIONS = functions()
 
 
-@pytest.mark.parametrize("name, thing", FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
+@pytest.mark.parametrize(("name", "thing"), FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
 def test_every_public_function_has_an_example_that_runs(name: str, thing: object) -> None:
     found = doctest.DocTestFinder(recurse=False).find(thing, name, module=False, globs={"khobor": khobor})
     examples = [example for test in found for example in test.examples]
