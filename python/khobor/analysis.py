@@ -49,11 +49,12 @@ class Analyzer:
         lexicon: Any = None,
         country: Country | None = None,
     ) -> None:
+        if model is not None and not isinstance(model, str | os.PathLike | bytes):
+            raise TypeError(f"model must be the path of a file, or its bytes, got {type(model).__name__}")
         if model is not None and not isinstance(model, bytes):
             with open(model, "rb") as file:
                 model = file.read()
-        if not 0 <= min_score <= 1:
-            raise ValueError(f"min_score must be from 0 to 1, got {min_score!r}")
+        columns.known_score(min_score)
         own = None if lexicon is None else own_names(lexicon)
         if not names and model is not None:
             _khobor.reader(model=model)  # not asked for names now, and no file of something else
@@ -241,6 +242,10 @@ def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
             aliases = []
         if isinstance(aliases, str):
             aliases = [alias.strip() for alias in aliases.split("|") if alias.strip()]
+        if not isinstance(aliases, list | tuple | set) and not columns.is_column(aliases):
+            raise TypeError(
+                f"row {number} of the lexicon: aliases must be a list of texts, got {type(aliases).__name__}"
+            )
         aliases = [alias for alias in aliases if not columns.is_missing(alias)]
         told = [row["name"], row["label"], key, *aliases]
         bad = next((text for text in told if not isinstance(text, str) or columns.has_half_a_pair(text)), None)

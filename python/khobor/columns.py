@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from khobor import _khobor
 
-__all__ = ["Errors", "apply", "arrow_column", "is_column", "is_text"]
+__all__ = ["Errors", "apply", "arrow_column", "is_column", "is_text", "known_score", "one_text"]
 
 
 Errors = Literal["raise", "coerce", "replace"]
@@ -27,6 +27,24 @@ Errors = Literal["raise", "coerce", "replace"]
 def is_text(x: object) -> bool:
     """Whether `x` is one text, or one missing value."""
     return isinstance(x, str) or is_missing(x)
+
+
+def one_text(x: object) -> str:
+    """The same object, for a function that takes one text and no column; an error where it is none."""
+    if not isinstance(x, str):
+        raise TypeError(f"expected a text, got {type(x).__name__}")
+    if has_half_a_pair(x):
+        raise ValueError("half a surrogate pair is in it, which is no text")
+    return x
+
+
+def known_score(min_score: object) -> float:
+    """A least score that is asked for; an error where there is no such score."""
+    if not isinstance(min_score, int | float) or isinstance(min_score, bool):
+        raise TypeError(f"min_score must be a number from 0 to 1, got {type(min_score).__name__}")
+    if not 0 <= min_score <= 1:
+        raise ValueError(f"min_score must be from 0 to 1, got {min_score!r}")
+    return min_score
 
 
 def is_missing(x: object) -> bool:

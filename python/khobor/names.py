@@ -86,7 +86,9 @@ def match(a: Any, b: Any, *, min_score: float = 0.8, best: bool = True) -> Table
     >>> khobor.match(["মোঃ আব্দুল করিম", "রহিমা খাতুন"], ["আবদুল করিম"]).to_dicts()
     [{'row_a': 0, 'row_b': 0, 'a': 'মোঃ আব্দুল করিম', 'b': 'আবদুল করিম', 'score': 0.949999988079071}]
     """
-    return Table(_khobor.match_names(columns.arrow_column(a), columns.arrow_column(b), min_score, best))
+    return Table(
+        _khobor.match_names(columns.arrow_column(a), columns.arrow_column(b), columns.known_score(min_score), best)
+    )
 
 
 def cluster(x: Any, *, min_score: float = 0.9) -> Table:
@@ -109,7 +111,7 @@ def cluster(x: Any, *, min_score: float = 0.9) -> Table:
 
     column = columns.arrow_column(x)
     names = pa.chunked_array(column).cast(pa.large_string())
-    groups = pa.chunked_array(_khobor.cluster_names(column, min_score))
+    groups = pa.chunked_array(_khobor.cluster_names(column, columns.known_score(min_score)))
     table = pa.table({"group": groups, "form": names, "at": pa.array(range(len(names)), pa.int64())}).drop_null()
     spelled = table.group_by(["group", "form"]).aggregate([("at", "count"), ("at", "min")])
     spelled = spelled.sort_by([("group", "ascending"), ("at_count", "descending"), ("at_min", "ascending")])

@@ -94,7 +94,7 @@ def parse_amount(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any
 
     def one(cell: str) -> Amount | None:
         try:
-            return Amount(*_khobor.parse_amount(cell))
+            return Amount(*_khobor.parse_amount(columns.one_text(cell)))
         except ValueError:
             if coerce:
                 return None

@@ -31,7 +31,7 @@ __all__ = ["PART_BYTES", "Part", "scan"]
 PART_BYTES = 32 << 20
 PART_ROWS = 100_000
 
-#: If so many rows are bad and none is good, the options are wrong and not the rows.
+#: If so many rows of one file are bad and none is good, the options are wrong and not the rows.
 HOPELESS = 1000
 
 
@@ -135,7 +135,11 @@ def scan(
 
     if errors not in ("reject", "raise", "replace"):
         raise ValueError(f'errors must be "reject", "raise" or "replace", not {errors!r}')
+    if not isinstance(path, str | os.PathLike | Iterable):
+        raise TypeError(f"expected a file, a folder, or several of either, got {type(path).__name__}")
     paths = [path] if isinstance(path, str | os.PathLike) else list(path)
+    if not paths:
+        raise ValueError("no file or folder was given")
     return parts(
         find([Path(each) for each in paths]),
         Columns(column, id, date_column, (keep,) if isinstance(keep, str) else tuple(keep), sep, encoding),
@@ -306,7 +310,8 @@ def gathered(
             size += 3 * len(item.text or "")
         else:
             texts.rejects.append(item)
-            if place.documents == 0 and len(texts.rejects) >= HOPELESS:
+            many = place.documents == 0 and len(texts.rejects) >= HOPELESS
+            if many and len({reject.file for reject in texts.rejects}) == 1:
                 raise InputError(f"{texts.rejects[0]}; none of the first {HOPELESS:,} rows can be read")
         if size >= part_bytes or len(texts.ids) >= part_rows or (texts.ids and len(texts.rejects) >= part_rows):
             yield texts

@@ -25,6 +25,9 @@ SEPARATORS = ",;\t|"
 #: Bytes of a list of objects read at once.
 PIECE = 1 << 20
 
+#: So many letters of the names of columns are shown to one who asked for another.
+MOST_SHOWN = 300
+
 BETWEEN = re.compile(r"[\s,]*")
 LIST_BEGINS = re.compile(r"[\s\ufeff]*\[?[\s,]*")
 
@@ -439,6 +442,7 @@ def no_column(names: list[str], wanted: list[tuple[str, str | None]]) -> str | N
             return f"{names.count(column)} columns are called {column!r}; rename all but one"
         if column is not None and column not in names:
             there = ", ".join(map(repr, names)) or "none"
+            there = there if len(there) <= MOST_SHOWN else f"{there[: MOST_SHOWN - 1]}…"
             return f"no column {column!r}; it has {there} (choose with {option})"
     return None
 

@@ -156,11 +156,11 @@ class Normalizer:
             `Normalized` with `.text`, `.original`, `.changes`, `.to_original(start, end)` and
             `.to_normalized(start, end)`; all offsets count code points.
         """
-        return _khobor.align(self._json, text)
+        return _khobor.align(self._json, columns.one_text(text))
 
     def diagnose(self, text: str) -> list[Diagnosis]:
         """Lists what is repaired by these rules, and what is ill-formed and stays; see :func:`khobor.diagnose`."""
-        return [Diagnosis(*found) for found in _khobor.diagnose(self._json, text)]
+        return [Diagnosis(*found) for found in _khobor.diagnose(self._json, columns.one_text(text))]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _normalizer_of, (self.options,)

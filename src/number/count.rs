@@ -197,7 +197,7 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
         return none;
     }
     let (mut value, mut next) = (whole, i + 1);
-    let mut places = 0;
+    let mut places: u32 = 0;
     while goes_on(lexemes, next) && places < 28 {
         let lexeme = &lexemes[next];
         // ৬ দশমিক শূন্য ৩: zeros are said, the rest is figures
@@ -208,10 +208,10 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
         } else {
             break;
         };
-        if places > 0 && count > 1 && !lexeme.is(Class::Digits) || places + count > 28 {
+        if places > 0 && count > 1 && !lexeme.is(Class::Digits) || places.saturating_add(count) > 28 {
             break;
         }
-        places += count;
+        places = places.saturating_add(count);
         let Ok(mut part) = Decimal::try_from_i128_with_scale(digits.mantissa(), places) else { return none };
         part.normalize_assign();
         let Some(sum) = value.checked_add(part) else { return none };

@@ -4,6 +4,7 @@
 //! `lexicon` of the seeds, `count` makes 4700 of `৪ হাজার ৭০০`, `amount` would make a range or a fraction of it, and
 //! `measure` finds what it is of, `surroundings` whether it counts at all, and
 //! `expression` takes in the modifier and the classifier.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod age;
 mod amount;

@@ -119,7 +119,7 @@ pub fn parse_figures(text: &str) -> Option<Decimal> {
     let figures = positive.unwrap_or(text);
     let (_, value, end) = read(figures, 0)?;
     let value = value.filter(|_| end == figures.len())?;
-    Some(if positive.is_some() { -value } else { value })
+    Some(if positive.is_some() { Decimal::ZERO.checked_sub(value)? } else { value })
 }
 
 fn clip(count: usize) -> u8 {
@@ -150,7 +150,7 @@ fn run(bytes: &[u8], at: usize, value: &mut u128) -> Run {
 /// crore the groups start again, `১,০০,০০,০০০`).
 fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, usize), usize)> {
     let (mut value, mut count, mut end) = (first, 0, at);
-    let (mut last, mut twos, mut threes) = (0, 0, 0);
+    let (mut last, mut twos, mut threes) = (0, 0_usize, 0_usize);
     while bytes.get(end) == Some(&b',') {
         let group = run(bytes, end + 1, &mut value);
         if !(2..=3).contains(&group.digits) {
@@ -159,9 +159,9 @@ fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, u
         count += group.digits;
         last = group.digits;
         if last == 2 {
-            twos += 1
+            twos += 1;
         } else {
-            threes += 1
+            threes += 1;
         }
         end = group.end;
         if count > 28 {

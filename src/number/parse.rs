@@ -67,8 +67,11 @@ pub(super) fn exact(text: &str) -> Result<Decimal> {
         let message = "an approximate number, not an exact one; find_quantities gives its value and modifier";
         return Err(Error::new(message).at(read(i, next)));
     }
-    let (value, next) = money(&lexemes, low, next);
-    closed(text, &lexemes, next, if negative { -value } else { value })
+    let (mut value, next) = money(&lexemes, low, next);
+    if negative && !value.is_zero() {
+        value.set_sign_negative(value.is_sign_positive());
+    }
+    closed(text, &lexemes, next, value)
 }
 
 /// The value, where nothing but a classifier or suffix follows.

@@ -153,7 +153,8 @@ pub fn spell_number(number: Decimal, options: &SpellOptions) -> Result<String> {
             }
         },
         SpellStyle::Money => {
-            let paisa = (fraction * Decimal::ONE_HUNDRED).normalize();
+            // A fraction is below one.
+            let paisa = fraction.saturating_mul(Decimal::ONE_HUNDRED).normalize();
             if paisa.scale() > 0 {
                 let message =
                     format!("{number} has more than two decimal places: a taka has a hundred poisha; round it");
@@ -199,7 +200,7 @@ impl Speller {
             LakhWord::Lokkho => "lokkho",
         };
         for (size, key) in [(100_000, lakh), (1_000, "hazar")] {
-            let many = number / size % 100;
+            let many = number.checked_div(size).unwrap_or(0) % 100;
             if many > 0 {
                 words.push(self.below_hundred(many).to_owned());
                 words.push(self.word(key).to_owned());
@@ -235,7 +236,7 @@ impl Speller {
         words.push(self.word("point").to_owned());
         let digits = number.mantissa().unsigned_abs();
         for place in (0..number.scale()).rev() {
-            let digit = digits / 10u128.saturating_pow(place) % 10;
+            let digit = digits.checked_div(10u128.saturating_pow(place)).unwrap_or(0) % 10;
             words.push(self.below_hundred(digit as u64).to_owned());
         }
     }

@@ -91,19 +91,19 @@ const ERA: i16 = 593;
 /// ```
 pub fn to_bangla(day: Date, calendar: Calendar) -> BanglaDate {
     let number = day_number(day);
-    let mut year = day.year() - ERA;
+    let mut year = day.year().saturating_sub(ERA);
     // The sidereal year of West Bengal drifts through the Gregorian one, a day in 61 years.
     while number < first_day(year, 1, calendar) {
-        year -= 1;
+        year = year.saturating_sub(1);
     }
-    while number >= first_day(year + 1, 1, calendar) {
-        year += 1;
+    while number >= first_day(year.saturating_add(1), 1, calendar) {
+        year = year.saturating_add(1);
     }
     let mut month = 12;
     while month > 1 && number < first_day(year, month, calendar) {
-        month -= 1;
+        month = month.saturating_sub(1);
     }
-    BanglaDate { year, month, day: (number - first_day(year, month, calendar) + 1) as i8 }
+    BanglaDate { year, month, day: 1i64.saturating_add(number.saturating_sub(first_day(year, month, calendar))) as i8 }
 }
 
 /// The Gregorian day of a Bangla date; an error where the calendar has no such day, as 32 Boishakh 1430 in Bangladesh.
@@ -127,7 +127,7 @@ pub fn from_bangla(bangla: BanglaDate, calendar: Calendar) -> Result<Date> {
     if day < 1 || day as i64 > length {
         return Err(Error::option(format!("month {month} of the Bangla year {year} has {length} days, not {day}")));
     }
-    day_of_number(first_day(year, month, calendar) + day as i64 - 1)
+    day_of_number(first_day(year, month, calendar).saturating_add(i64::from(day)).saturating_sub(1))
         .filter(|day| YEARS.contains(&day.year()))
         .ok_or_else(|| Error::option(format!("the Bangla year {year} is out of reach")))
 }
@@ -135,13 +135,14 @@ pub fn from_bangla(bangla: BanglaDate, calendar: Calendar) -> Result<Date> {
 /// The first and the last day of a month; None where the month is no month or the year out of reach.
 pub(crate) fn month_days(year: i16, month: i8, calendar: Calendar) -> Option<(Date, Date)> {
     let first = from_bangla(BanglaDate { year, month, day: 1 }, calendar).ok()?;
-    let last = day_of_number(day_number(first) + month_length(year, month, calendar) - 1)?;
+    let last = day_of_number(day_number(first).checked_add(month_length(year, month, calendar))?.checked_sub(1)?)?;
     Some((first, last))
 }
 
 fn month_length(year: i16, month: i8, calendar: Calendar) -> i64 {
-    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    first_day(next_year, next_month, calendar) - first_day(year, month, calendar)
+    let (next_year, next_month) =
+        if month == 12 { (year.saturating_add(1), 1) } else { (year, month.saturating_add(1)) };
+    first_day(next_year, next_month, calendar).saturating_sub(first_day(year, month, calendar))
 }
 
 /// The day number on which a month begins.
@@ -153,14 +154,16 @@ fn first_day(year: i16, month: i8, calendar: Calendar) -> i64 {
 }
 
 fn bangladesh_first_day(year: i16, month: i8) -> i64 {
+    let gregorian = year.saturating_add(ERA);
     let long_months = if year >= 1426 { 6 } else { 5 };
-    let months = i64::from(month - 1);
-    let mut days = months * 30 + months.min(long_months);
+    let months = i64::from(month).saturating_sub(1);
+    let mut days = months.saturating_mul(30).saturating_add(months.min(long_months));
     if month == 12 {
-        days += i64::from(is_leap(year + ERA + 1)) - i64::from(year >= 1426);
+        let short = i64::from(year >= 1426);
+        days = days.saturating_add(i64::from(is_leap(gregorian.saturating_add(1)))).saturating_sub(short);
     }
     // 14 April is the 104th day of a common year.
-    days_before(year + ERA) + 104 + i64::from(is_leap(year + ERA)) + days
+    days_before(gregorian).saturating_add(104).saturating_add(i64::from(is_leap(gregorian))).saturating_add(days)
 }
 
 /// How near to midnight the sun's entry into Makara or Karkata is moved over it: 24 minutes, one ghatika.
@@ -171,11 +174,11 @@ const MAGH: i8 = 10;
 fn west_bengal_first_day(year: i16, month: i8) -> i64 {
     let entry = if year < REFORM { sankranti::surya_siddhanta(year, month) } else { sankranti::drik(year, month) };
     let counted = match month {
-        SRABON => entry - NEAR_MIDNIGHT,
-        MAGH => entry + NEAR_MIDNIGHT,
+        SRABON => entry.saturating_sub(NEAR_MIDNIGHT),
+        MAGH => entry.saturating_add(NEAR_MIDNIGHT),
         _ => entry,
     };
-    counted.div_euclid(DAY) + 1 + printed_later(year, month)
+    counted.div_euclid(DAY).saturating_add(1).saturating_add(printed_later(year, month))
 }
 
 const ALMANAC: Seed = seed!("time/almanac.tsv");
@@ -200,13 +203,14 @@ fn printed_later(year: i16, month: i8) -> i64 {
 
 /// Days from 31 December of the year 0: 1 January 1 has the number 1.
 fn day_number(day: Date) -> i64 {
-    days_before(day.year()) + i64::from(day.day_of_year())
+    days_before(day.year()).saturating_add(i64::from(day.day_of_year()))
 }
 
 /// How many days lie between 31 December of the year 0 and 31 December of the year before this one.
 fn days_before(year: i16) -> i64 {
-    let years = i64::from(year) - 1;
-    years * 365 + years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400)
+    let years = i64::from(year).saturating_sub(1);
+    let leap = years.div_euclid(4).saturating_sub(years.div_euclid(100)).saturating_add(years.div_euclid(400));
+    years.saturating_mul(365).saturating_add(leap)
 }
 
 fn is_leap(year: i16) -> bool {
@@ -214,7 +218,7 @@ fn is_leap(year: i16) -> bool {
 }
 
 fn day_of_number(number: i64) -> Option<Date> {
-    let days = number - day_number(date(2000, 1, 1));
+    let days = number.checked_sub(day_number(date(2000, 1, 1)))?;
     date(2000, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 

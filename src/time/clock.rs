@@ -167,7 +167,7 @@ impl DateReader<'_> {
         if lexeme.numeral.places != 2 || lexeme.numeral.digits > 2 || lexeme.numeral.grouped {
             return None;
         }
-        let hundredths: i64 = (lexeme.value * rust_decimal::Decimal::ONE_HUNDRED).try_into().ok()?;
+        let hundredths: i64 = lexeme.value.checked_mul(rust_decimal::Decimal::ONE_HUNDRED)?.try_into().ok()?;
         let (hour, minute) = (hundredths / 100, hundredths % 100);
         let (meridiem, next) = self.meridiem(at + 1);
         let (after, at_that_time) = self.dial_words(next, true);
@@ -221,13 +221,14 @@ impl DateReader<'_> {
         let mut at = i;
         let (hour, mut minute) = if let Some(lexeme) = self.get(at).filter(|lexeme| lexeme.is(Class::Fraction)) {
             // দেড় is 1.5, আড়াই 2.5
-            let halves: i64 = (lexeme.value(Class::Fraction)? * rust_decimal::Decimal::TWO).try_into().ok()?;
+            let halves: i64 =
+                lexeme.value(Class::Fraction)?.checked_mul(rust_decimal::Decimal::TWO)?.try_into().ok()?;
             (halves / 2, 30)
         } else {
             let mut minute = 0;
             if let Some(lexeme) = self.get(at).filter(|lexeme| lexeme.is(Class::Shift)) {
-                let quarters = lexeme.value(Class::Shift)? * rust_decimal::Decimal::from(4);
-                minute = i64::try_from(quarters).ok()? * 15;
+                let quarters = lexeme.value(Class::Shift)?.checked_mul(rust_decimal::Decimal::from(4))?;
+                minute = i64::try_from(quarters).ok()?.checked_mul(15)?;
                 at += 1;
                 self.on_line(at)?;
             }
@@ -300,7 +301,7 @@ impl DateReader<'_> {
     fn minutes_past(&self, at: usize) -> Option<(i64, usize)> {
         match self.code(at, Class::Strike).filter(|_| self.is(at, Class::Strike)) {
             Some("past") => self.counted(at + 1, "M"),
-            Some("to") => self.counted(at + 1, "M").map(|(minutes, next)| (-minutes, next)),
+            Some("to") => self.counted(at + 1, "M").map(|(minutes, next)| (minutes.saturating_neg(), next)),
             _ => self.counted(at, "M"),
         }
     }

@@ -193,12 +193,12 @@ impl<'a> DateReader<'a> {
         let many = self.on_line(i + 1).filter(|lexeme| lexeme.is(Class::Multiplier))?;
         let times: i64 = many.value(Class::Multiplier)?.try_into().ok()?;
         let whole = match times {
-            100 if (10..=20).contains(&lead) => lead * 100,
+            100 if (10..=20).contains(&lead) => lead.checked_mul(100)?,
             1000 if lead == 2 => 2000,
             _ => return None,
         };
         match self.on_line(i + 2).and_then(|_| self.value(i + 2, Class::Number)) {
-            Some(rest) => Some((whole + rest, i + 3)),
+            Some(rest) => Some((whole.checked_add(rest)?, i + 3)),
             None => Some((whole, i + 2)),
         }
     }
@@ -212,9 +212,12 @@ impl<'a> DateReader<'a> {
 /// The second year of ২০২৪-২৫ and ১৯৬৪-১৯৬৫.
 pub(crate) fn second_year(first: i64, second: i64, digits: u8) -> Option<i16> {
     let second = match digits {
-        2 => first - first % 100 + second + if second < first % 100 { 100 } else { 0 },
+        2 => {
+            let century = if second < first % 100 { 100 } else { 0 };
+            first.checked_sub(first % 100)?.checked_add(second)?.checked_add(century)?
+        }
         4 => second,
         _ => return None,
     };
-    (first < second && second - first <= 100).then_some(second as i16)
+    (first < second && second.checked_sub(first)? <= 100).then_some(second as i16)
 }

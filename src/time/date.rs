@@ -272,7 +272,7 @@ impl DateReader<'_> {
         // গত পরশু
         if matches!(self.code(next, Class::RelativeDay), Some("either")) && !is_this {
             let days = self.value(next, Class::RelativeDay)? as i8;
-            let days = if direction == Direction::Past { -days } else { days };
+            let days = if direction == Direction::Past { days.saturating_neg() } else { days };
             return Some(one(Written { word: Some(DayWord::FromToday(days)), ..written }, next + 1));
         }
         None

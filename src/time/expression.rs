@@ -6,7 +6,7 @@ use super::count::DateReader;
 use super::date::Dates;
 use super::meaning::{Anchor, Context};
 use super::point::{Moment, Point, Unit};
-use super::resolve::Direction;
+use super::resolve::{Direction, days_after};
 use super::tense::{Tense, tense};
 use super::written::{DayWord, Era, Timex, Whole, Written};
 use crate::mention::{Label, Mention, Modifier, Value};
@@ -155,7 +155,7 @@ struct Ends {
 const FAR: i32 = 90;
 
 fn days_between(a: Date, b: Date) -> i32 {
-    (a - b).get_days().abs()
+    days_after(a, b).saturating_abs()
 }
 
 impl DateReader<'_> {
@@ -249,7 +249,7 @@ impl DateReader<'_> {
             // কালের, কালে are of time, not of a day.
             (Some(DayWord::EitherWay(days)), None) if self.is_plain_day_word(i) => {
                 let days = match tense(self.text, end) {
-                    Some(Tense::Past) => -days,
+                    Some(Tense::Past) => days.saturating_neg(),
                     Some(Tense::Future) => days,
                     None => return,
                 };

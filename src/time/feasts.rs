@@ -30,7 +30,7 @@ pub(crate) fn near(key: &str, reference: Date, direction: Direction) -> Option<(
     let of_key = || FEASTS.iter().filter(move |feast| feast.0 == key);
     let first = resolve::nearest(of_key().map(|feast| feast.1), reference, direction)?;
     // A table that ends before the reference says nothing of it.
-    ((first - reference).get_days().abs() <= 366).then_some(())?;
+    (resolve::days_after(first, reference).saturating_abs() <= 366).then_some(())?;
     of_key().find(|feast| feast.1 == first).map(|feast| (feast.1, feast.2))
 }
 

@@ -47,7 +47,7 @@ impl DateReader<'_> {
         let day = |i: usize| self.value(i, Class::ShortWeekday);
         let listed = (self.is(i + 1, Class::Comma) || self.is(i + 1, Class::And))
             && short(i + 2)
-            && day(i).zip(day(i + 2)).is_some_and(|(a, b)| b != a % 7 + 1);
+            && day(i).zip(day(i + 2)).is_some_and(|(a, b)| b != (a % 7).saturating_add(1));
         listed || a_week && !counted
     }
 
@@ -96,7 +96,7 @@ impl DateReader<'_> {
         if !anchor.month {
             return date.day.is_none() && back <= A_FEW_WORDS && self.same_sentence(anchor.end, i);
         }
-        let days = |a: Date, b: Date| (a - b).get_days();
+        let days = |a: Date, b: Date| super::resolve::days_after(a, b);
         if let Some(reference) = context.reference {
             let nearest = context.point(date).and_then(Point::days).map(|(first, _)| first);
             if nearest.is_some_and(|nearest| days(nearest, reference).abs() <= NOW) || days(reference, day) <= STORY {

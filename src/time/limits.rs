@@ -33,7 +33,7 @@ pub(crate) const fn after_month(era: Era) -> RangeInclusive<i64> {
 
 /// The year that two digits mean where nothing else tells it.
 pub(crate) const fn full_year(two_digits: i64) -> i64 {
-    if two_digits > TURN { 1900 + two_digits } else { 2000 + two_digits }
+    two_digits.saturating_add(if two_digits > TURN { 1900 } else { 2000 })
 }
 
 /// A Bangla year above this is a Gregorian one, written beside a Bangla month.

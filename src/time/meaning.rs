@@ -9,7 +9,7 @@ use super::bangla::{self, BanglaDate, Calendar, from_bangla};
 use super::events;
 use super::feasts;
 use super::limits::LAST_BANGLA;
-use super::point::{Hour, Moment, Point, Unit, day as day_of};
+use super::point::{Hour, Moment, Point, Unit, day as day_of, minutes_of};
 use super::portion::portion_of;
 use super::resolve::{self, Direction};
 use super::written::{Clock, DayPart, DayWord, Dial, Era, Meridiem, Timex, Whole, Written, Year};
@@ -109,7 +109,7 @@ impl Context {
                 let day = if let Point::Day(day) = point { Some(day) } else { None };
                 let dated = day.filter(|_| matches!(date.year, Some(Year::Number(_))));
                 let guessed = date.year.is_none() && date.month.is_some() && date.direction == Direction::Unsaid;
-                let ahead = |day: Date| self.reference.is_some_and(|now| (day - now).get_days() > FAR_AHEAD);
+                let ahead = |day: Date| self.reference.is_some_and(|now| resolve::days_after(day, now) > FAR_AHEAD);
                 let day = day.filter(|&day| !(guessed && ahead(day)));
                 (Some(point), Anchor { day, dated, ..Anchor::default() })
             }
@@ -157,7 +157,7 @@ impl Context {
 
     /// The day a clock time belongs to: the one last spoken of, unless it was only mentioned from long ago.
     fn anchor_day(&self) -> Option<Date> {
-        let long_ago = |day: Date| self.reference.is_some_and(|now| (now - day).get_days() > LONG_AGO);
+        let long_ago = |day: Date| self.reference.is_some_and(|now| resolve::days_after(now, day) > LONG_AGO);
         self.day.filter(|&day| self.timed || !long_ago(day)).or(self.reference)
     }
 
@@ -166,7 +166,7 @@ impl Context {
         let (Some(Dial { hour: hour @ 1..=11, minute, .. }), Some(last @ NOON..)) = (clock.dial, self.minute) else {
             return false;
         };
-        let later = NOON + i32::from(hour) * 60 + i32::from(minute) - last;
+        let later = minutes_of(hour, minute).saturating_add(NOON).saturating_sub(last);
         clock.part.is_none() && clock.meridiem.is_none() && (0..=A_FEW_HOURS).contains(&later)
     }
 
@@ -247,7 +247,7 @@ impl Context {
             Year::Number(year) => Some(year),
             Year::Anchor => self.antecedent.year(),
             Year::Relative(away) => self.reference?.year().checked_add(away.into()),
-            Year::New => self.reference.map(|day| day.year() + i16::from(day.month() > 6)),
+            Year::New => self.reference.map(|day| day.year().saturating_add(i16::from(day.month() > 6))),
         }
     }
 
@@ -275,7 +275,7 @@ impl Context {
         let nearest = resolve::month_day(month, day, reference, date.direction)?;
         let known = events::known(month, day)
             .filter(|&known| (bare || date.direction == Direction::Past) && known <= reference);
-        let known = known.filter(|_| (nearest - reference).get_days().abs() > NEAR);
+        let known = known.filter(|_| resolve::days_after(nearest, reference).saturating_abs() > NEAR);
         Some(Point::Day(known.unwrap_or(nearest)))
     }
 
@@ -288,7 +288,7 @@ impl Context {
         match self.reference {
             Some(reference) => {
                 let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
-                let days = [here - 1, here, here + 1].into_iter().filter_map(on);
+                let days = resolve::around(here).into_iter().filter_map(on);
                 resolve::nearest(days, reference, date.direction).map(Point::Day)
             }
             // The calendar keeps to the Gregorian year: any common year since the reform tells month and day.
@@ -298,7 +298,7 @@ impl Context {
 
     /// The Bangla year whose month of this number begins in a Gregorian year.
     fn bangla_year_in(&self, year: i16, month: i8) -> Option<i16> {
-        [year - 593, year - 594].into_iter().find(|&bangla| {
+        [593, 594].map(|era| year.saturating_sub(era)).into_iter().find(|&bangla| {
             bangla::month_days(bangla, month, Calendar::in_force(bangla)).is_some_and(|(first, _)| first.year() == year)
         })
     }
@@ -312,7 +312,7 @@ impl Context {
                     (Some(year), _) => Some(year),
                     (None, Some(reference)) => {
                         let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
-                        let firsts = [here - 1, here, here + 1]
+                        let firsts = resolve::around(here)
                             .into_iter()
                             .filter_map(|year| Some(bangla::month_days(year, month, Calendar::Bangladesh)?.0));
                         let first = resolve::nearest(firsts, reference, date.direction)?;
@@ -331,7 +331,8 @@ impl Context {
             (Some(reference), None | Some(Year::Anchor)) => {
                 let nearest = resolve::month(month, reference, date.direction);
                 let far = |(first, last): (Date, Date)| {
-                    (first - reference).get_days() > FAR_AHEAD || (reference - last).get_days() > FAR_AHEAD
+                    resolve::days_after(first, reference) > FAR_AHEAD
+                        || resolve::days_after(reference, last) > FAR_AHEAD
                 };
                 let known = events::known_month(month)
                     .map(|year| Point::Month(year, month))
@@ -377,7 +378,7 @@ impl Context {
             }
             (DayWord::EitherWay(days), Some(weekday)) => {
                 let fits = |day: &Date| day.weekday().to_monday_one_offset() == weekday;
-                ahead(-days)
+                ahead(days.saturating_neg())
                     .filter(fits)
                     .or_else(|| ahead(days).filter(fits))
                     .or_else(|| resolve::weekday_near(weekday, from))
@@ -390,7 +391,7 @@ impl Context {
     fn weekday(&self, date: &Written, weekday: i8) -> Point {
         let Some(reference) = self.reference else { return Point::Weekday(weekday) };
         let day = match date.whole {
-            Some(Whole::Relative(away, Unit::Week)) => resolve::plus_days(reference, i64::from(away) * 7)
+            Some(Whole::Relative(away, Unit::Week)) => resolve::plus_days(reference, i64::from(away).saturating_mul(7))
                 .and_then(|day| resolve::weekday(weekday, day, Direction::Present)),
             _ => resolve::weekday(weekday, reference, date.direction),
         };
@@ -423,7 +424,7 @@ impl Context {
             Whole::Fiscal(year, month) => Point::Fiscal(year, month),
             Whole::RelativeFiscal(away, month) => match self.reference {
                 Some(reference) => {
-                    let year = reference.year() - i16::from(reference.month() < month);
+                    let year = reference.year().saturating_sub(i16::from(reference.month() < month));
                     Point::Fiscal(year.checked_add(away.into())?, month)
                 }
                 None => Point::Relative(away, Unit::Year),
@@ -455,7 +456,7 @@ impl Context {
     fn season_year(&self, season: i8, direction: Direction) -> Option<i16> {
         let reference = self.reference?;
         let here = reference.year();
-        let seasons = (here - 1..=here + 1).filter_map(|year| Point::Season(Some(year), season).days());
+        let seasons = resolve::around(here).into_iter().filter_map(|year| Point::Season(Some(year), season).days());
         let first = match direction {
             Direction::Future => seasons.map(|(first, _)| first).find(|&first| first > reference),
             Direction::Past => seasons.filter(|&(_, last)| last < reference).map(|(first, _)| first).next_back(),
@@ -480,11 +481,11 @@ impl Context {
         };
         match (a.year, b.year) {
             (None, Some(Year::Number(year))) => {
-                a.year = Some(Year::Number(if order(a) <= order(b) { year } else { year - 1 }));
+                a.year = Some(Year::Number(if order(a) <= order(b) { year } else { year.saturating_sub(1) }));
             }
             (Some(_), None) => {
                 if let Some(year) = self.year_number(a.year) {
-                    b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year + 1 }));
+                    b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year.saturating_add(1) }));
                 }
             }
             (None, None) => {
@@ -494,7 +495,7 @@ impl Context {
                         Point::Month(year, _) => year,
                         _ => return,
                     };
-                    b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year + 1 }));
+                    b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year.saturating_add(1) }));
                     a.year = Some(Year::Number(year));
                 }
             }
@@ -514,7 +515,7 @@ impl Context {
             && at(from).zip(at(to)).is_some_and(|(first, second)| second < first || clocks && second == first);
         let days = if earlier {
             1
-        } else if second < first && (first - second).get_days() < 7 {
+        } else if second < first && resolve::days_after(first, second) < 7 {
             7
         } else {
             return (to, anchor);
@@ -548,14 +549,14 @@ impl Clock {
         let same = Clock { part: first.part, meridiem: first.meridiem, ..self };
         let Some((first, second)) = first.minutes().zip(same.minutes()) else { return self };
         // Small hours come after the evening.
-        let late = |(minutes, small): (i32, bool)| minutes + if small { 24 * 60 } else { 0 };
+        let late = |(minutes, small): (i32, bool)| minutes.saturating_add(if small { 24 * 60 } else { 0 });
         if late(second) > late(first) {
             return same;
         }
         // সকাল ৯টা থেকে ৫টা
         match self.dial {
             Some(Dial { hour: hour @ 1..=11, minute, second }) => {
-                Clock { dial: Some(Dial { hour: hour + 12, minute, second }), ..self }
+                Clock { dial: Some(Dial { hour: hour.saturating_add(12), minute, second }), ..self }
             }
             _ => self,
         }

@@ -9,6 +9,7 @@
 //!    `expression` puts them together;
 //! 2. what is meant: `meaning` and `resolve` place it by the day of writing and by what the text said before;
 //! 3. `point`: its TIMEX3 value and its days. `limits` holds which numbers can be years.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod antecedent;
 mod bangla;

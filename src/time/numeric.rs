@@ -99,9 +99,10 @@ fn stamp_time(bytes: &[u8], at: usize) -> Option<(Clock, usize)> {
 
 /// Up to four digits at byte `at`: value, how many, the byte after them.
 fn run(bytes: &[u8], at: usize) -> Option<(i64, usize, usize)> {
-    let (mut value, mut count, mut end) = (0, 0, at);
+    let (mut value, mut count, mut end) = (0_i64, 0, at);
     while let Some((digit, len)) = digit_at(bytes, end) {
-        (value, count, end) = (value * 10 + i64::from(digit), count + 1, end + len);
+        value = value.saturating_mul(10).saturating_add(i64::from(digit));
+        (count, end) = (count + 1, end + len);
         if count > 4 {
             return None;
         }

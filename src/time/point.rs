@@ -72,12 +72,12 @@ impl Point {
     /// The day after an open day, as far as that can be told.
     pub(crate) fn day_after(self) -> Point {
         match self {
-            Point::Weekday(day) => Point::Weekday(day % 7 + 1),
+            Point::Weekday(day) => Point::Weekday((day % 7).saturating_add(1)),
             Point::MonthDay(month, day) => {
                 let next = Date::new(2023, month, day).and_then(Date::tomorrow);
                 next.map_or(self, |next| Point::MonthDay(next.month(), next.day()))
             }
-            Point::Relative(away @ ..=0, Unit::Day) => Point::Relative(away + 1, Unit::Day),
+            Point::Relative(away @ ..=0, Unit::Day) => Point::Relative(away.saturating_add(1), Unit::Day),
             Point::Relative(_, Unit::Day) => Point::AnyDay(None),
             other => other,
         }
@@ -125,7 +125,7 @@ fn years(first: i16, last: i16) -> Option<(Date, Date)> {
 /// So many months from the first of one.
 fn months(year: i16, month: i8, count: i8) -> Option<(Date, Date)> {
     let first = day(year, month, 1)?;
-    let last = first.checked_add(jiff::Span::new().try_months(i64::from(count) - 1).ok()?).ok()?;
+    let last = first.checked_add(jiff::Span::new().try_months(i64::from(count).checked_sub(1)?).ok()?).ok()?;
     YEARS.contains(&last.year()).then(|| (first, last.last_of_month()))
 }
 
@@ -141,12 +141,12 @@ pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Date> {
 
 /// A season is two Bangla months; the one that begins in the given Gregorian year.
 fn season_days(year: i16, season: i8) -> Option<(Date, Date)> {
-    let month = season.checked_mul(2)? - 1;
+    let month = season.checked_mul(2)?.checked_sub(1)?;
     let (first, _) = bangla::month_days(year.checked_sub(593)?, month, Calendar::Bangladesh)?;
     // Falgun, the first month of spring, begins in the Gregorian year after.
-    let era = if first.year() == year { year - 593 } else { year - 594 };
+    let era = year.checked_sub(if first.year() == year { 593 } else { 594 })?;
     let (first, _) = bangla::month_days(era, month, Calendar::Bangladesh)?;
-    let (_, last) = bangla::month_days(era, month + 1, Calendar::Bangladesh)?;
+    let (_, last) = bangla::month_days(era, month.checked_add(1)?, Calendar::Bangladesh)?;
     Some((first, last))
 }
 
@@ -168,14 +168,19 @@ impl Display for Point {
                 None => f.write_str("XXXX"),
             },
             Point::Fiscal(year, month) => {
-                write!(f, "{year:04}-{month:02}/{:04}-{:02}", i32::from(year) + 1, (month + 10) % 12 + 1)
+                write!(
+                    f,
+                    "{year:04}-{month:02}/{:04}-{:02}",
+                    i32::from(year).saturating_add(1),
+                    (month.saturating_add(10) % 12).saturating_add(1)
+                )
             }
             Point::AnyYear => f.write_str("XXXX"),
             Point::Year(year) => write!(f, "{year:04}"),
             Point::BeforeChrist(year) => write!(f, "BC{year:04}"),
-            Point::CenturyBeforeChrist(number) => write!(f, "BC{:02}", number - 1),
+            Point::CenturyBeforeChrist(number) => write!(f, "BC{:02}", number.saturating_sub(1)),
             Point::Decade(year) => write!(f, "{:03}", year / 10),
-            Point::Century(number) => write!(f, "{:02}", number - 1),
+            Point::Century(number) => write!(f, "{:02}", number.saturating_sub(1)),
             Point::Season(year, season) => {
                 match year {
                     Some(year) => write!(f, "{year:04}")?,
@@ -229,11 +234,16 @@ pub(crate) enum Hour {
     Part(&'static str),
 }
 
+/// Minutes after midnight.
+pub(super) fn minutes_of(hour: i8, minute: i8) -> i32 {
+    i32::from(hour).saturating_mul(60).saturating_add(i32::from(minute))
+}
+
 impl Hour {
     /// About how many minutes after midnight; parts of the day by their middle.
     pub(crate) fn about(self) -> i32 {
         match self {
-            Hour::Clock { hour, minute, .. } => i32::from(hour) * 60 + i32::from(minute),
+            Hour::Clock { hour, minute, .. } => minutes_of(hour, minute),
             Hour::Part("MO") => 8 * 60,
             Hour::Part("MI") => 12 * 60,
             Hour::Part("AF") => 15 * 60,
@@ -297,7 +307,7 @@ pub(crate) fn week_of(day: Date) -> Point {
 /// A decade by its two digits: আশি is 1980, and one written in full is itself.
 pub(crate) fn decade(number: i64) -> Option<Point> {
     match number {
-        10..=90 if number % 10 == 0 => Some(Point::Decade(1900 + number as i16)),
+        10..=90 if number % 10 == 0 => Some(Point::Decade(1900_i16.checked_add(number as i16)?)),
         1000..=2100 if number % 10 == 0 => Some(Point::Decade(number as i16)),
         _ => None,
     }

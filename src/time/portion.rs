@@ -109,8 +109,11 @@ fn portion_within(whole: Point, portion: Portion) -> Option<Point> {
     if let Point::MonthOnly(Some(month)) = whole {
         let last = month_length(month);
         let (from, to) = match portion {
-            Portion::Week(which) => (which * 7 - 6, (which * 7).min(last)),
-            Portion::LastWeek => (last - 6, last),
+            Portion::Week(which) => {
+                let end = which.checked_mul(7)?;
+                (end.checked_sub(6)?, end.min(last))
+            }
+            Portion::LastWeek => (last.checked_sub(6)?, last),
             Portion::Half(1) => (1, 15),
             Portion::Half(_) => (16, last),
             Portion::FirstDay => return Some(Point::MonthDay(month, 1)),
@@ -123,15 +126,19 @@ fn portion_within(whole: Point, portion: Portion) -> Option<Point> {
     match (whole, portion) {
         (Point::Year(year), Portion::Quarter(quarter)) => return Some(Point::Quarter(year, quarter)),
         (Point::Year(year), Portion::Half(half)) => return Some(Point::Half(year, half)),
-        (Point::Fiscal(year, month), Portion::Quarter(quarter)) => return months_on(year, month, quarter * 3 - 3, 3),
-        (Point::Fiscal(year, month), Portion::Half(half)) => return months_on(year, month, half * 6 - 6, 6),
+        (Point::Fiscal(year, month), Portion::Quarter(quarter)) => {
+            return months_on(year, month, quarter.checked_sub(1)?.checked_mul(3)?, 3);
+        }
+        (Point::Fiscal(year, month), Portion::Half(half)) => {
+            return months_on(year, month, half.checked_sub(1)?.checked_mul(6)?, 6);
+        }
         _ => {}
     }
     let (first, last) = whole.days()?;
     let plus = resolve::plus_days;
     let (from, to) = match portion {
         Portion::Week(which) => {
-            let from = plus(first, i64::from(which) * 7 - 7)?;
+            let from = plus(first, weeks_on(which))?;
             (from, plus(from, 6)?.min(last))
         }
         Portion::LastWeek => (plus(last, -6)?, last),
@@ -141,11 +148,11 @@ fn portion_within(whole: Point, portion: Portion) -> Option<Point> {
         Portion::LastDay => (last, last),
         Portion::Weekday(which, weekday) => {
             let ahead = weekday_from(weekday)?.since(first.weekday());
-            let day = plus(first, i64::from(ahead) + i64::from(which) * 7 - 7)?;
+            let day = plus(first, weeks_on(which).checked_add(i64::from(ahead))?)?;
             (day, day)
         }
         Portion::LastWeekday(weekday) => {
-            let day = plus(last, -i64::from(last.weekday().since(weekday_from(weekday)?)))?;
+            let day = plus(last, i64::from(last.weekday().since(weekday_from(weekday)?)).saturating_neg())?;
             (day, day)
         }
         Portion::Quarter(_) => return None,
@@ -158,8 +165,13 @@ fn weekday_from(number: i8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()
 }
 
+/// Days from the first of a week to the first of the one with that number.
+fn weeks_on(which: i8) -> i64 {
+    i64::from(which).saturating_sub(1).saturating_mul(7)
+}
+
 /// Some months of a year that begins with another month than January.
 fn months_on(year: i16, month: i8, skipped: i8, count: i8) -> Option<Point> {
-    let from = month - 1 + skipped;
-    Some(Point::Months(year.checked_add(i16::from(from / 12))?, from % 12 + 1, count))
+    let from = month.checked_sub(1)?.checked_add(skipped)?;
+    Some(Point::Months(year.checked_add(i16::from(from / 12))?, (from % 12).saturating_add(1), count))
 }

@@ -23,8 +23,8 @@ impl DateReader<'_> {
         // Half a week or half a day ago is no date; half a year is six months.
         let (doubled, unit) = match (doubled % 2, unit) {
             (0, unit) => (doubled, unit),
-            (_, Unit::Year) => (doubled * 12, Unit::Month),
-            (_, Unit::Decade) => (doubled * 10, Unit::Year),
+            (_, Unit::Year) => (doubled.checked_mul(12)?, Unit::Month),
+            (_, Unit::Decade) => (doubled.checked_mul(10)?, Unit::Year),
             (_, Unit::Month) => (doubled, Unit::Month),
             _ => return None,
         };
@@ -40,17 +40,17 @@ impl DateReader<'_> {
         }
         let two = rust_decimal::Decimal::TWO;
         if let Some(value) = lexeme.value(Class::Fraction).filter(|_| lexeme.is(Class::Fraction)) {
-            return Some(((value * two).try_into().ok()?, i + 1));
+            return Some((value.checked_mul(two)?.try_into().ok()?, i + 1));
         }
         if lexeme.is(Class::Shift) {
             // সাড়ে তিন; quarters are no halves
-            let shift = lexeme.value(Class::Shift)? * two;
+            let shift = lexeme.value(Class::Shift)?.checked_mul(two)?;
             let extra: i64 = if shift.is_integer() { shift.try_into().ok()? } else { return None };
             self.on_line(i + 1)?;
-            return Some((self.small(i + 1)? * 2 + extra, i + 2));
+            return Some((self.small(i + 1)?.checked_mul(2)?.checked_add(extra)?, i + 2));
         }
         let number = self.digits(i).map(|(number, _)| number).or_else(|| self.value(i, Class::Number))?;
-        (1..=5000).contains(&number).then_some((number * 2, i + 1))
+        (1..=5000).contains(&number).then_some((number.saturating_mul(2), i + 1))
     }
 
     /// Whether the word before `i` on its line ends in the genitive, as far as its letters tell.

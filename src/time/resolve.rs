@@ -32,10 +32,11 @@ pub(crate) fn month_day(month: i8, day: i8, reference: Date, direction: Directio
 
 /// The month the text means: this year's, last year's or next year's.
 pub(crate) fn month(month: i8, reference: Date, direction: Direction) -> Point {
-    let here = i32::from(reference.year()) * 12 + i32::from(reference.month());
-    let index = |year: i16| i32::from(year) * 12 + i32::from(month);
+    let index = |year: i16, month: i8| i32::from(year).saturating_mul(12).saturating_add(i32::from(month));
+    let here = index(reference.year(), reference.month());
+    let index = |year: i16| index(year, month);
     let year = reference.year();
-    let best = [year - 1, year, year + 1]
+    let best = around(year)
         .into_iter()
         .filter(|&year| match direction {
             // গত জানুয়ারি in February or in January itself; not the one of this very month's year to come.
@@ -52,12 +53,12 @@ pub(crate) fn weekday(number: i8, reference: Date, direction: Direction) -> Opti
     let weekday = Weekday::from_monday_one_offset(number).ok()?;
     let back = i64::from(reference.weekday().since(weekday));
     let days = match direction {
-        Direction::Unsaid => -back,
+        Direction::Unsaid => back.saturating_neg(),
         Direction::Past if back == 0 => -7,
-        Direction::Past => -back,
-        Direction::Future => 7 - back,
-        Direction::Coming => (7 - back) % 7,
-        Direction::Present => i64::from(number) - i64::from(reference.weekday().to_monday_one_offset()),
+        Direction::Past => back.saturating_neg(),
+        Direction::Future => 7_i64.saturating_sub(back),
+        Direction::Coming => 7_i64.saturating_sub(back) % 7,
+        Direction::Present => i64::from(number).saturating_sub(i64::from(reference.weekday().to_monday_one_offset())),
     };
     plus_days(reference, days)
 }
@@ -66,7 +67,7 @@ pub(crate) fn weekday(number: i8, reference: Date, direction: Direction) -> Opti
 pub(crate) fn weekday_near(number: i8, near: Date) -> Option<Date> {
     let weekday = Weekday::from_monday_one_offset(number).ok()?;
     let back = i64::from(near.weekday().since(weekday));
-    plus_days(near, if back <= 3 { -back } else { 7 - back })
+    plus_days(near, if back <= 3 { back.saturating_neg() } else { 7_i64.saturating_sub(back) })
 }
 
 /// A day of the month alone (২৬ তারিখ).
@@ -88,9 +89,19 @@ pub(crate) fn nearest(days: impl Iterator<Item = Date>, reference: Date, directi
     .min_by_key(|&day| (away(day), day))
 }
 
+/// How many days later the first is than the second.
+pub(super) fn days_after(a: Date, b: Date) -> i32 {
+    a.since(b).map_or(0, |span| span.get_days())
+}
+
+/// A year with its two neighbours.
+pub(super) fn around(year: i16) -> [i16; 3] {
+    [year.saturating_sub(1), year, year.saturating_add(1)]
+}
+
 fn distance(a: Date, b: Date) -> u32 {
     // Exact enough to compare: no two candidates lie within a day of each other.
-    let index = |day: Date| i32::from(day.year()) * 366 + i32::from(day.day_of_year());
+    let index = |day: Date| i32::from(day.year()).saturating_mul(366).saturating_add(i32::from(day.day_of_year()));
     index(a).abs_diff(index(b))
 }
 
@@ -101,34 +112,41 @@ pub(crate) fn relative(away: i64, unit: Unit, reference: Option<Date>) -> Point 
 
 /// The day, week, month, year … that lies `away` steps from the reference's own.
 pub(crate) fn shifted(away: i64, unit: Unit, reference: Date) -> Option<Point> {
-    let year = |years: i64| i16::try_from(i64::from(reference.year()) + years).ok().filter(|year| YEARS.contains(year));
+    let year = |years: i64| {
+        i16::try_from(years.saturating_add(i64::from(reference.year()))).ok().filter(|year| YEARS.contains(year))
+    };
     match unit {
         Unit::Day => plus_days(reference, away).map(Point::Day),
         Unit::Week => plus_days(reference, away.checked_mul(7)?).map(week_of),
         Unit::Month => {
-            let months = i64::from(reference.year()) * 12 + i64::from(reference.month()) - 1 + away;
+            let here = i64::from(reference.year()).saturating_mul(12).saturating_add(i64::from(reference.month()));
+            let months = here.saturating_sub(1).checked_add(away)?;
             let year = i16::try_from(months.div_euclid(12)).ok().filter(|year| YEARS.contains(year))?;
-            Some(Point::Month(year, months.rem_euclid(12) as i8 + 1))
+            Some(Point::Month(year, (months.rem_euclid(12) as i8).saturating_add(1)))
         }
         Unit::Year => year(away).map(Point::Year),
-        Unit::Decade => year(away.checked_mul(10)?).map(|year| Point::Decade(year - year % 10)),
-        Unit::Century => year(away.checked_mul(100)?).map(|year| Point::Century((year - 1) / 100 + 1)),
+        Unit::Decade => year(away.checked_mul(10)?).map(|year| Point::Decade(year.saturating_sub(year % 10))),
+        Unit::Century => {
+            year(away.checked_mul(100)?).map(|year| Point::Century((year.saturating_sub(1) / 100).saturating_add(1)))
+        }
     }
 }
 
 /// Half a unit counts one: তিন দিন আগে is `(6, Day)`. Days are told to the day, weeks to the week, and so on.
 pub(crate) fn ago(doubled: i64, unit: Unit, reference: Date) -> Option<Point> {
     if unit == Unit::Month && doubled % 2 == 1 {
-        let Point::Month(year, month) = shifted(-(doubled / 2), Unit::Month, reference)? else { return None };
+        let Point::Month(year, month) = shifted((doubled / 2).saturating_neg(), Unit::Month, reference)? else {
+            return None;
+        };
         let day = day_of(year, month, reference.day().min(28))?;
         let day = plus_days(day, -15)?;
         return Some(Point::Month(day.year(), day.month()));
     }
     match unit {
         // Two decades ago is a year, not a decade.
-        Unit::Decade => shifted(-(doubled * 5), Unit::Year, reference),
-        Unit::Century => shifted(-(doubled * 50), Unit::Year, reference),
-        unit => shifted(-(doubled / 2), unit, reference),
+        Unit::Decade => shifted(doubled.checked_mul(-5)?, Unit::Year, reference),
+        Unit::Century => shifted(doubled.checked_mul(-50)?, Unit::Year, reference),
+        unit => shifted((doubled / 2).saturating_neg(), unit, reference),
     }
 }
 

@@ -33,8 +33,9 @@ const SIGNS: [i64; 12] = [
 /// that begins day number 0.
 pub(super) fn surya_siddhanta(year: i16, month: i8) -> i64 {
     let (day, second) = MESHA_1407;
-    let years = (i64::from(year) - 1407) * SIDEREAL_YEAR;
-    day * DAY + second + years.div_euclid(25) + SIGNS[sign(month)] + KOLKATA_AFTER_UJJAIN
+    let years = i64::from(year).saturating_sub(1407).saturating_mul(SIDEREAL_YEAR);
+    let of_year = day.saturating_mul(DAY).saturating_add(second).saturating_add(years.div_euclid(25));
+    of_year.saturating_add(SIGNS[sign(month)]).saturating_add(KOLKATA_AFTER_UJJAIN)
 }
 
 /// The same by observation.
@@ -52,7 +53,7 @@ pub(super) fn drik(year: i16, month: i8) -> i64 {
 }
 
 fn sign(month: i8) -> usize {
-    (i16::from(month) - 1).rem_euclid(12) as usize
+    i16::from(month).saturating_sub(1).rem_euclid(12) as usize
 }
 
 /// The sun's longitude from the first point of Mesha, in degrees, so many days after J2000 (terrestrial time).

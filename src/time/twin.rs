@@ -83,7 +83,7 @@ fn is_same(date: &Written, day: Date) -> bool {
         // The last day of a month may be the first of the next in the other calendar.
         let first = from_bangla(BanglaDate { year, month, day: 1 }, calendar).ok();
         first
-            .and_then(|first| super::resolve::plus_days(first, i64::from(number) - 1))
-            .is_some_and(|told| (told - day).get_days().abs() <= APART)
+            .and_then(|first| super::resolve::plus_days(first, i64::from(number).saturating_sub(1)))
+            .is_some_and(|told| super::resolve::days_after(told, day).saturating_abs() <= APART)
     })
 }

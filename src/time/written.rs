@@ -185,7 +185,7 @@ impl Clock {
     pub(crate) fn minutes(&self) -> Option<(i32, bool)> {
         let Dial { hour, minute, .. } = self.dial?;
         let hour = i32::from(hour);
-        let after_noon = |hour: i32| if hour < 12 { hour + 12 } else { hour };
+        let after_noon = |hour: i32| if hour < 12 { hour.saturating_add(12) } else { hour };
         let mut small = false;
         let hour = match (self.meridiem, self.part) {
             _ if hour > 12 => hour,
@@ -194,14 +194,14 @@ impl Clock {
             (None, Some(DayPart::Night | DayPart::Midnight)) => {
                 // পৌনে ১২টা at night is before midnight.
                 small = hour == 12 && minute >= 0 || hour <= 4;
-                if small { hour % 12 } else { hour + 12 }
+                if small { hour % 12 } else { hour.saturating_add(12) }
             }
             (None, Some(DayPart::FirstWatch | DayPart::Dawn | DayPart::Predawn)) => hour % 12,
             (None, Some(DayPart::Afternoon | DayPart::Evening)) => after_noon(hour),
-            (None, Some(DayPart::Noon | DayPart::Day | DayPart::Midday)) if hour <= 6 => hour + 12,
+            (None, Some(DayPart::Noon | DayPart::Day | DayPart::Midday)) if hour <= 6 => hour.saturating_add(12),
             _ => hour,
         };
-        Some((hour * 60 + i32::from(minute), small))
+        Some((hour.saturating_mul(60).saturating_add(i32::from(minute)), small))
     }
 }
 

@@ -53,13 +53,18 @@ impl DateReader<'_> {
                 joined
                     && limits::TOLD.contains(&from)
                     && limits::TOLD.contains(&to)
-                    && (1..=limits::LONGEST).contains(&(to - from))
+                    && (1..=limits::LONGEST).contains(&to.saturating_sub(from))
             }
             // The two years of a season or a budget.
-            2 => !is_word && self.get(second)?.is_joined() && limits::TOLD.contains(&from) && (from + 1) % 100 == to,
+            2 => {
+                !is_word
+                    && self.get(second)?.is_joined()
+                    && limits::TOLD.contains(&from)
+                    && from.saturating_add(1) % 100 == to
+            }
             _ => false,
         };
-        let to = if digits == 2 { from + 1 } else { to };
+        let to = if digits == 2 { from.saturating_add(1) } else { to };
         let from = Written { year: year(from as i16), ..written };
         (told && !counts).then_some(Dates {
             from,
@@ -86,7 +91,7 @@ impl DateReader<'_> {
             }
             let second = self.range_sign(at + 1).filter(|&second| self.is(second + 1, Class::Close));
             if let Some((second, (to, 4))) = second.and_then(|second| Some((second, self.digits(second)?)))
-                && (1..=limits::LONGEST).contains(&(to - number))
+                && (1..=limits::LONGEST).contains(&to.saturating_sub(number))
                 && limits::LISTED.contains(&to)
             {
                 let to = Written { year: year(to), ..from };
@@ -186,7 +191,7 @@ impl DateReader<'_> {
         next += 1;
         let (from, to) = match (month, second) {
             // A budget year goes by its two years or by the second of them.
-            (7, None) => (Written { whole: Some(Whole::Fiscal(first as i16 - 1, 7)), ..written }, None),
+            (7, None) => (Written { whole: Some(Whole::Fiscal((first as i16).saturating_sub(1), 7)), ..written }, None),
             (7, Some(_)) => (Written { whole: Some(Whole::Fiscal(first as i16, 7)), ..written }, None),
             (_, None) => (Written { year: Some(Year::Number(first as i16)), ..written }, None),
             (_, Some(second)) => (

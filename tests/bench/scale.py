@@ -1,16 +1,18 @@
 """Mentions of the same articles, found in every way docs/scale.md speaks of, from file to Parquet file.
 
-    python tests/bench/scale.py [megabytes] [way ...]
+    python tests/bench/scale.py [--write] [megabytes] [way ...]
 
 The articles are paragraphs of the own sample articles in new order, with other digits, in one Parquet file (and the same
 as JSONL). Each way runs in a process of its own and does the job four times. The best of the last three is shown, so that
 starting an engine and importing libraries are not in it (they are in the first, shown beside), and the work of the cores
 (user and system time of the process and all its children), which depends less on what else the machine does. Peak memory is
-that of the process and all its children together. Ways whose library is not there are left out.
+that of the process and all its children together. Ways whose library is not there are left out. With `--write` the table of
+docs/scale.md is written anew.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import random
@@ -185,6 +187,36 @@ WAYS: dict[str, Callable[[], None]] = {
 }
 
 
+#: What docs/scale.md calls them.
+SHOWN = {
+    "a_list": "`khobor.analyze`, list",
+    "a_pandas_column": "`khobor.analyze`, pandas column",
+    "an_arrow_column": "`khobor.analyze`, Arrow column",
+    "scan": "`khobor.scan`",
+    "command_line": "`khobor analyze` (all tables and the page)",
+    "polars": "Polars, streaming",
+    "duckdb": "DuckDB, batches of a result",
+    "dask": "Dask, threads",
+    "ray": "Ray Data",
+    "spark": "Spark, `local[2]`",
+}
+PAGE = SEEDS.parents[1] / "docs" / "scale.md"
+
+
+def write_table(what: str, rows: list[str]) -> None:
+    """Puts the table between the two marks of docs/scale.md."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition("<!-- measured -->\n")
+    _, _, after = rest.partition("<!-- end -->\n")
+    head = [
+        what,
+        "",
+        "| way | articles/s | MB/s, 2 cores | MB per core second | first time, s | peak memory, all processes |",
+        "|---|---|---|---|---|---|",
+    ]
+    text = "\n".join([*head, *rows])
+    PAGE.write_text(f"{before}<!-- measured -->\n{text}\n<!-- end -->\n{after}", encoding="utf-8")
+
+
 def memory(process: int) -> int:
     """Bytes that a process and all its children hold (what they share counts once each, as their share)."""
     import psutil
@@ -251,11 +283,16 @@ def main(arguments: list[str]) -> None:
             WAYS[arguments[1]]()
             print("seconds", time.perf_counter() - began, core_seconds() - done, flush=True)
         return
+    write = "--write" in arguments
+    arguments = [each for each in arguments if each != "--write"]
     megabytes = float(arguments[0]) if arguments else 100
+    shown = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows, size = write_input(folder, megabytes)
-        print(f"{rows:,} articles, {size:.1f} MB of UTF-8, {len(os.sched_getaffinity(0))} cores")
+        what = f"{rows:,} articles, {size:.1f} MB of UTF-8, {len(os.sched_getaffinity(0))} cores, Python {sys.version.split()[0]}, "
+        what += f"{datetime.date.today():%d %B %Y}."
+        print(what)
         print(f"{'way':16} {'rows/s':>8} {'MB/s':>6} {'MB per core s':>14} {'first s':>8} {'peak MB':>8}")
         for way in arguments[1:] or WAYS:
             try:
@@ -264,8 +301,13 @@ def main(arguments: list[str]) -> None:
                 print(f"{way:16} {str(e).strip().splitlines()[-1]}")
                 continue
             clock, cores = min(times[1:])[0], min(cores for _, cores in times[1:])
-            speed = f"{rows / clock:8,.0f} {size / clock:6.1f} {size / cores:14.1f}"
-            print(f"{way:16} {speed} {times[0][0]:8.1f} {peak / 1e6:8,.0f}", flush=True)
+            speed = [f"{rows / clock:,.0f}", f"{size / clock:.1f}", f"{size / cores:.1f}"]
+            print(
+                f"{way:16} {speed[0]:>8} {speed[1]:>6} {speed[2]:>14} {times[0][0]:8.1f} {peak / 1e6:8,.0f}", flush=True
+            )
+            shown.append(f"| {SHOWN[way]} | {' | '.join(speed)} | {times[0][0]:.1f} | {peak / 1e6:,.0f} MB |")
+    if write:
+        write_table(what, shown)
 
 
 if __name__ == "__main__":

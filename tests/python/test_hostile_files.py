@@ -241,3 +241,12 @@ class TestWhileItIsRead:
         assert "its progress.json cannot be believed; give --restart to begin anew" in capsys.readouterr().err
         assert run(tmp_path / "a.txt", "-o", tmp_path / "o", "--restart") == 0
         assert victim.read_text() == "whole"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="signals, and file names that are not UTF-8")
+def test_a_folder_of_bad_files_among_good_ones(tmp_path: Path) -> None:
+    """`python tests/python/hostile.py 2000` is the same with as many as that."""
+    import hostile
+
+    reasons = hostile.check(tmp_path, 2 * len(hostile.BAD), times=2, every=1)
+    assert reasons.keys() == hostile.BAD.keys()

@@ -15,7 +15,7 @@ import khobor
 from khobor import _khobor
 
 # A build for tests is slow.
-CALLS = int(os.environ.get("KHOBOR_LEAK_CALLS", "1000" if hasattr(_khobor, "fault") else "10000"))
+CALLS = int(os.environ.get("KHOBOR_LEAK_CALLS", "10000" if _khobor.OPTIMIZED else "1000"))
 STATUS = Path("/proc/self/statm")
 #: Less than one small object a call.
 ALLOWED = 768 << 10
