@@ -1,7 +1,7 @@
 """What khobor reads in the sample articles, as text to review: `make golden` writes it, `test_golden.py` compares.
 
-One file for each article, `tests/golden/NAME.txt`: the document, then its sentences, each with its mentions below it. A
-row shows the columns that hold something, so a new column changes only the rows it says something of. The articles are
+One file for each article, `tests/golden/NAME.txt`: the document, then its sentences, each with its mentions and quotations
+below it; and `entities.txt`, who and where in all of them. A row shows the columns that hold something, so a new column changes only the rows it says something of. The articles are
 read as one collection, without a reference date: a date is counted from the article's own dateline, or stays open.
 """
 
@@ -24,6 +24,8 @@ PLACED = {"row", "sentence", "start", "end", "text", "label", "part"}
 def shown(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.12g}"
+    if isinstance(value, list):
+        return ", ".join(f"{form['form']} ({form['count']})" for form in value)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
@@ -55,13 +57,19 @@ def made() -> dict[str, str]:
     for row in rows_of(found):
         line = f"    {place(row)} {row['label']} «{row['text']}»{facts(row)}".replace("\n", "⏎")
         mentions.setdefault((row["row"], row["sentence"]), []).append(line)
+    for row in rows_of(found.quotes):
+        line = f"    {place(row)} quote «{row['text']}»{facts(row)}".replace("\n", "⏎")
+        mentions.setdefault((row["row"], row["sentence"]), []).append(line)
     for row in rows_of(found.sentences):
         text = row["text"].replace("\n", "⏎")
         lines[row["row"]].append(f"\n{row['sentence']} {row['part']} {place(row)}{facts(row)} {text}")
         lines[row["row"]].extend(mentions.pop((row["row"], row["sentence"]), []))
     for (number, _), rest in mentions.items():
         lines[number] += ["\noutside of sentences", *rest]
-    return {path.name: "\n".join(part) + "\n" for path, part in zip(paths, lines, strict=True)}
+    made = {path.name: "\n".join(part) + "\n" for path, part in zip(paths, lines, strict=True)}
+    entities = [f"{row['label']} {row['entity']}{facts(row | {'entity': None})}" for row in rows_of(found.entities)]
+    made["entities.txt"] = "\n".join(["# Who and where in all of them. Written by `make golden`.", *entities]) + "\n"
+    return made
 
 
 def main() -> int:
