@@ -2,7 +2,7 @@
 //!
 //! `ঢাকায়` and `সিলেটে` (U+09B8 U+09BF U+09B2 U+09C7 U+099F U+09C7) have no letter in common and yet stand before the same
 //! words; a class tells the tagger what it learned of one when it meets the other. With the class stand the
-//! impressions of a word: how often sets that are less trusted marked it as each kind of name; and its use: how often a
+//! weak labels of a word: how often sets that are less trusted marked it as each kind of name; and its use: how often a
 //! first model read it as each in raw text, where সাইরাং (U+09B8 U+09BE U+0987 U+09B0 U+09BE U+0982) stood before স্টেশন once and may
 //! be a place wherever it stands.
 
@@ -14,7 +14,7 @@ pub(crate) struct WordClass {
     /// Fine, middle and coarse class; 0 is unknown.
     pub levels: [u16; 3],
     /// Small numbers, 0 is unknown; what each stands for is the trainer's affair.
-    pub impressions: u32,
+    pub weak_labels: u32,
     /// What a first model read the word as in raw text; 0 where it never read it as a name. See [`Use`].
     pub usage: u32,
 }

@@ -6,7 +6,7 @@
 //! again is worth as much. Across a comma, or a word for and, names are alike: in `রহিম, মালওয়াল ও করিম` the second is what its
 //! neighbours are. (The learner, which parts nothing off, lets all words count.)
 
-use super::features::{Reading, document};
+use super::features::{WordFacts, document};
 use super::index::{self, BloomFilter};
 use super::lexicon::Plain;
 use super::tags::{LABELS, Position, part};
@@ -79,7 +79,7 @@ impl Memory {
     }
 
     /// First round: counts a word that was read as part of a name, or nearly so.
-    pub fn name(&mut self, word: &Reading, tag: u8, doubt: bool) {
+    pub fn name(&mut self, word: &WordFacts, tag: u8, doubt: bool) {
         let role = role(tag);
         if !role.map_or(doubt, |(label, role)| telling(label, role)) {
             return;
@@ -103,7 +103,7 @@ impl Memory {
     }
 
     /// Under which number a word is remembered: the stem with most votes.
-    pub fn find(&self, word: &Reading) -> Option<u32> {
+    pub fn find(&self, word: &WordFacts) -> Option<u32> {
         let numbers = word
             .stems
             .iter()
@@ -121,8 +121,8 @@ impl Memory {
 
     /// Whether both words are people of their own in this article (কিম and পুতিন in `কিম পুতিনের সাফল্য কামনা করেন`): each stands
     /// alone as one at least twice.
-    pub fn are_two_people(&self, first: &Reading, second: &Reading) -> bool {
-        let alone = |word: &Reading| {
+    pub fn are_two_people(&self, first: &WordFacts, second: &WordFacts) -> bool {
+        let alone = |word: &WordFacts| {
             let votes = self.find(word).and_then(|number| self.votes.get(number as usize));
             votes.is_some_and(|votes| {
                 let by_label = votes.names.iter().zip(LABELS);
@@ -133,7 +133,7 @@ impl Memory {
     }
 
     /// Third round: what the other places say of this one, if they say anything.
-    pub fn attributes(&self, number: u32, (tag, doubt): (u8, bool), word: &Reading, mut put: impl FnMut(isize, u64)) {
+    pub fn attributes(&self, number: u32, (tag, doubt): (u8, bool), word: &WordFacts, mut put: impl FnMut(isize, u64)) {
         let Some(mut votes) = self.votes.get(number as usize).copied() else { return };
         let own = role(tag);
         match own {
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn what_is_nearly_a_name_in_several_places_is_remembered() {
-        let word = Reading { stems: [7, 9].into_iter().collect(), ..Reading::default() };
+        let word = WordFacts { stems: [7, 9].into_iter().collect(), ..WordFacts::default() };
         let outside = crate::entity::tags::OUTSIDE as u8;
         let said = |doubts: &[bool], own: bool| {
             let mut memory = Memory::default();
@@ -215,9 +215,9 @@ mod tests {
 
     #[test]
     fn the_sieve_hides_no_word() {
-        let word = |n: u64| Reading {
+        let word = |n: u64| WordFacts {
             stems: [n, n + 7].map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15)).into_iter().collect(),
-            ..Reading::default()
+            ..WordFacts::default()
         };
         let mut memory = Memory::default();
         for n in (0..3000).step_by(11) {

@@ -46,7 +46,7 @@ pub(crate) struct Roles {
 /// What stays with a word besides its attributes. What is asked of words side by side comes first, so that it is in one cache line.
 #[derive(Clone, Debug, Default)]
 #[repr(C)]
-pub(crate) struct Reading {
+pub(crate) struct WordFacts {
     pub hash: u64,
     /// The hash of the likeliest stem.
     pub stem: u64,
@@ -90,7 +90,7 @@ enum Template {
     SignSign,
     Match,
     StemStem,
-    Impressions,
+    WeakLabels,
     Context,
     Document,
     SignBeside,
@@ -116,10 +116,10 @@ pub(crate) const fn document(sort: u64, what: u64) -> u64 {
 }
 
 /// The reading of the place before the first or after the last word of a sentence.
-pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> Reading {
+pub(crate) fn edge(after: bool, out: &mut Vec<Attribute>) -> WordFacts {
     let hash = feature(Template::Edge, after as u64);
     out.push(Attribute { hash, reach: REACH as u8 });
-    Reading { hash, stem: hash, ..Reading::default() }
+    WordFacts { hash, stem: hash, ..WordFacts::default() }
 }
 
 /// What lists know as a name of one label and as nothing else, by its part in it. Seeds flag what is also a common word; words of
@@ -132,7 +132,7 @@ pub(crate) const fn sure(label: Label, part: Position) -> u64 {
 /// টগর is a given name, in জবা, টগর আর শিউলি it is a flower.
 pub(crate) const AMONG_THINGS: u64 = feature(Template::AmongThings, 0);
 
-/// The bit of [`Reading::beside`] that things have.
+/// The bit of [`WordFacts::beside`] that things have.
 pub(crate) fn things(lexicon: &Lexicon) -> u32 {
     lexicon.beside().kind_named("thing word").map_or(0, |kind| 1 << kind)
 }
@@ -147,10 +147,10 @@ fn sure_label(lexicon: &Lexicon, found: Found) -> Option<Label> {
 
 /// Everything that is true of a word wherever it stands.
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut Vec<Attribute>) -> Reading {
+pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut Vec<Attribute>) -> WordFacts {
     let mut reading = spell(word, out);
-    let said: Vec<StemFacts> = reading.stems.iter().map(|&stem| StemFacts::of(stem, lexicon, classes)).collect();
-    look_up(&mut reading, &said, lexicon, out);
+    let stems: Vec<StemFacts> = reading.stems.iter().map(|&stem| StemFacts::of(stem, lexicon, classes)).collect();
+    look_up(&mut reading, &stems, lexicon, out);
     reading
 }
 
@@ -172,24 +172,24 @@ impl StemFacts {
 }
 
 /// All that tables say of a word, of whose stems they say this: the second part of `read`.
-pub(crate) fn look_up(reading: &mut Reading, said: &[StemFacts], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
-    list(reading, said, lexicon, out);
-    classify(said, out);
+pub(crate) fn look_up(reading: &mut WordFacts, stems: &[StemFacts], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
+    list(reading, stems, lexicon, out);
+    classify(stems, out);
 }
 
 /// What the lexicon says of a word: as written, else of the first stem it knows.
-fn list(reading: &mut Reading, said: &[StemFacts], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
+fn list(reading: &mut WordFacts, stems: &[StemFacts], lexicon: &Lexicon, out: &mut Vec<Attribute>) {
     let mut kinds = 0u64;
     let mut common = true;
-    let known = said.iter().position(|said| said.found.is_form());
+    let known = stems.iter().position(|stem| stem.found.is_form());
     if let Some(at) = known {
-        for entry in lexicon.entries_of(said[at].found) {
+        for entry in lexicon.entries_of(stems[at].found) {
             kinds |= 1 << entry.kind;
             common &= entry.common;
             reading.signature |= 1 << (entry.label as u32 + if at == 0 { 0 } else { 5 });
         }
         reading.stem = reading.stems[at];
-        if let Some(label) = sure_label(lexicon, said[at].found) {
+        if let Some(label) = sure_label(lexicon, stems[at].found) {
             out.push(Attribute { hash: sure(label, Position::Single), reach: 0 });
         }
     }
@@ -202,8 +202,8 @@ fn list(reading: &mut Reading, said: &[StemFacts], lexicon: &Lexicon, out: &mut 
         put(template, mix(name, common as u64), 2);
         put(Template::Label, name, 1);
     }
-    let first = said.first().map_or(0, |said| lexicon.parts_of(said.found).first);
-    let rest = said.iter().fold(0, |rest, said| rest | lexicon.parts_of(said.found).rest);
+    let first = stems.first().map_or(0, |stem| lexicon.parts_of(stem.found).first);
+    let rest = stems.iter().fold(0, |rest, stem| rest | lexicon.parts_of(stem.found).rest);
     for kind in bits(first) {
         put(Template::First, lexicon.kind_hash(kind), 1);
         reading.signature |= 1 << (10 + label_of(lexicon, kind));
@@ -223,37 +223,37 @@ fn list(reading: &mut Reading, said: &[StemFacts], lexicon: &Lexicon, out: &mut 
         put(Template::Signature, u64::from(reading.signature), 2);
     }
     let context = lexicon.beside();
-    for (i, said) in said.iter().enumerate() {
-        for entry in context.entries_of(said.beside) {
+    for (i, stem) in stems.iter().enumerate() {
+        for entry in context.entries_of(stem.beside) {
             reading.beside |= 1 << entry.kind.min(31);
             put(Template::Context, mix(context.kind_hash(u32::from(entry.kind)), u64::from(i > 0)), 2);
         }
     }
-    let begins = |found: fn(&StemFacts) -> Found| said.first().is_some_and(|said| found(said).prefix);
+    let begins = |found: fn(&StemFacts) -> Found| stems.first().is_some_and(|stem| found(stem).prefix);
     reading.roles = Roles {
-        in_names: Role { begins: begins(|said| said.found), inside: rest != 0 || reading.joint },
+        in_names: Role { begins: begins(|stem| stem.found), inside: rest != 0 || reading.joint },
         in_context: Role {
-            begins: begins(|said| said.beside),
-            inside: said.iter().any(|said| said.beside.inside) || reading.joint,
+            begins: begins(|stem| stem.beside),
+            inside: stems.iter().any(|stem| stem.beside.inside) || reading.joint,
         },
     };
 }
 
-/// Classes and impressions of a word, or of its first stem that has some.
-fn classify(said: &[StemFacts], out: &mut Vec<Attribute>) {
+/// Classes and weak labels of a word, or of its first stem that has some.
+fn classify(stems: &[StemFacts], out: &mut Vec<Attribute>) {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
     };
-    let levels = said.iter().map(|said| said.class.levels).find(|levels| levels[0] != 0).unwrap_or_default();
-    let impressions = said.iter().map(|said| said.class.impressions).find(|&marks| marks != 0).unwrap_or_default();
+    let levels = stems.iter().map(|stem| stem.class.levels).find(|levels| levels[0] != 0).unwrap_or_default();
+    let weak_labels = stems.iter().map(|stem| stem.class.weak_labels).find(|&marks| marks != 0).unwrap_or_default();
     let [fine, middle, coarse] = levels;
     put(Template::Fine, u64::from(fine), 1);
     put(Template::Middle, u64::from(middle), 2);
     put(Template::Coarse, u64::from(coarse), 2);
-    if impressions != 0 {
-        put(Template::Impressions, u64::from(impressions), 0);
+    if weak_labels != 0 {
+        put(Template::WeakLabels, u64::from(weak_labels), 0);
     }
-    let usage = said.iter().map(|said| said.class.usage).find(|&usage| usage != 0).unwrap_or_default();
+    let usage = stems.iter().map(|stem| stem.class.usage).find(|&usage| usage != 0).unwrap_or_default();
     used(usage, out);
 }
 
@@ -276,14 +276,14 @@ fn is_letter_or_digit(c: char) -> bool {
 }
 
 /// All that its letters say of a word, in code points: the first part of `read`.
-pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> Reading {
+pub(crate) fn spell(word: &str, out: &mut Vec<Attribute>) -> WordFacts {
     let mut put = |template: Template, payload: u64, reach: u8| {
         out.push(Attribute { hash: feature(template, payload), reach });
     };
     let plain = hash::is_plain(word);
     let hash_of = |stem: &str| if plain { hash::bytes(stem.as_bytes()) } else { hash::word(stem) };
     let hash = hash_of(word);
-    let mut reading = Reading { hash, stem: hash, ..Reading::default() };
+    let mut reading = WordFacts { hash, stem: hash, ..WordFacts::default() };
     reading.joint = matches!(word, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
     reading.and = matches!(word, "," | "ও" | "এবং" | "আর" | "/" | "\u{2013}" | "-");
     reading.silent = !word.chars().any(is_letter_or_digit);
@@ -392,7 +392,7 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 /// What two neighbours, `word` and the one before it (either may be the sentence's edge), say as words and by what lists say of
 /// them and of what stands beside names: felt at the place of `word` and at that of `before`.
 #[inline]
-pub(crate) fn pairs(before: &Reading, word: &Reading, mut put: impl FnMut(u64)) {
+pub(crate) fn pairs(before: &WordFacts, word: &WordFacts, mut put: impl FnMut(u64)) {
     put(feature(Template::StemStem, mix(before.stem, word.stem)));
     let signs = u64::from(before.signature) << 32 | u64::from(word.signature);
     if signs != 0 {
@@ -411,12 +411,12 @@ pub(crate) fn pairs(before: &Reading, word: &Reading, mut put: impl FnMut(u64)) 
 }
 
 /// Whether a list knows the word as a place that is also a common word (তালা).
-pub(crate) fn is_common_place(reading: &Reading) -> bool {
+pub(crate) fn is_common_place(reading: &WordFacts) -> bool {
     const PLACE: u32 = (1 << Label::Loc as u32) | (1 << (5 + Label::Loc as u32));
     reading.signature & PLACE != 0 && reading.signature >> 20 & 1 == 1
 }
 
-/// The bits of [`Reading::beside`] that the heads have which stand behind places (উপজেলা).
+/// The bits of [`WordFacts::beside`] that the heads have which stand behind places (উপজেলা).
 pub(crate) fn heads(lexicon: &Lexicon) -> u32 {
     lexicon.beside().kind_named("loc_head after").map_or(0, |kind| 1 << kind)
 }
@@ -438,7 +438,7 @@ struct Match {
 pub(crate) fn phrases<'r>(
     count: usize,
     roles: impl Fn(usize) -> Roles,
-    reading: impl Fn(usize) -> &'r Reading,
+    reading: impl Fn(usize) -> &'r WordFacts,
     lexicon: &Lexicon,
     mut put: impl FnMut(usize, u64),
 ) {
@@ -457,14 +457,14 @@ pub(crate) fn phrases<'r>(
 }
 
 /// Whether some name of the lexicon begins with the word, or is the word under an ending.
-pub(crate) fn begins(lexicon: &Lexicon, word: &Reading) -> bool {
+pub(crate) fn begins(lexicon: &Lexicon, word: &WordFacts) -> bool {
     lexicon.find(step(0, word.hash)).prefix || word.stems.iter().any(|&stem| lexicon.find(step(0, stem)).is_form())
 }
 
 /// Calls `found` with first word, end and label of every longest name of a user's lexicon.
 pub(crate) fn own<'r>(
     count: usize,
-    reading: impl Fn(usize) -> &'r Reading,
+    reading: impl Fn(usize) -> &'r WordFacts,
     begins: impl Fn(usize) -> bool,
     lexicon: &Lexicon,
     mut found: impl FnMut(usize, usize, Label),
@@ -495,7 +495,7 @@ pub(crate) fn own<'r>(
 fn matches<'r>(
     count: usize,
     role: impl Fn(usize) -> Role,
-    reading: impl Fn(usize) -> &'r Reading,
+    reading: impl Fn(usize) -> &'r WordFacts,
     lexicon: &Lexicon,
 ) -> impl Iterator<Item = Match> {
     let mut start = 0;
@@ -516,7 +516,7 @@ fn longest<'r>(
     start: usize,
     count: usize,
     inside: &impl Fn(usize) -> bool,
-    reading: &impl Fn(usize) -> &'r Reading,
+    reading: &impl Fn(usize) -> &'r WordFacts,
     lexicon: &Lexicon,
 ) -> Option<Match> {
     /// No entry has more words.
@@ -605,7 +605,8 @@ mod tests {
             .filter(|word| !word.is_empty())
             .collect();
         let classes = Classes::default();
-        let readings: Vec<Reading> = words.iter().map(|word| read(word, lexicon, &classes, &mut Vec::new())).collect();
+        let readings: Vec<WordFacts> =
+            words.iter().map(|word| read(word, lexicon, &classes, &mut Vec::new())).collect();
         let mut said = 0;
         for (lexicon, role) in
             [(lexicon, (|r| r.in_names) as fn(Roles) -> Role), (lexicon.beside(), |r: Roles| r.in_context)]

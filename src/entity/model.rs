@@ -282,7 +282,7 @@ pub(crate) fn write(
     for (key, class) in classes {
         number(&mut out, *key);
         class.levels.iter().for_each(|level| out.extend_from_slice(&level.to_le_bytes()));
-        number(&mut out, class.impressions);
+        number(&mut out, class.weak_labels);
         number(&mut out, class.usage);
     }
     let sum = hash::bytes(&out);
@@ -342,7 +342,7 @@ fn parse(reader: &mut FileReader<'_>) -> Option<Model> {
     for _ in 0..count {
         let key = reader.number()?;
         let levels = [reader.short()?, reader.short()?, reader.short()?];
-        classes.insert(key, WordClass { levels, impressions: reader.number()?, usage: reader.number()? });
+        classes.insert(key, WordClass { levels, weak_labels: reader.number()?, usage: reader.number()? });
     }
     let transitions = Transitions::new(&transitions);
     Some(Model { header, unit, transitions, scores, words, places, classes })

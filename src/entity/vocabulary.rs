@@ -5,7 +5,7 @@
 //! a name may be. Words that are new are read together, at the end of the article (see [`super::index`]).
 
 use super::decode::{Row, WIDTH, lane};
-use super::features::{self, Attribute, PLACES, REACH, Reading, Roles, StemFacts};
+use super::features::{self, Attribute, PLACES, REACH, Roles, StemFacts, WordFacts};
 use super::hash;
 use super::lexicon::Lexicon;
 use super::model::Model;
@@ -66,7 +66,7 @@ impl Bound {
 pub(crate) struct Word {
     /// A cache line each.
     pub rows: [Row; PLACES],
-    pub reading: Reading,
+    pub reading: WordFacts,
 }
 
 /// What words are read with.
@@ -146,7 +146,7 @@ impl Vocabulary {
     }
 
     #[inline]
-    pub fn reading(&self, number: u32) -> &Reading {
+    pub fn reading(&self, number: u32) -> &WordFacts {
         &self.word(number).reading
     }
 
@@ -202,7 +202,7 @@ impl Vocabulary {
         number
     }
 
-    fn remember(&mut self, own: Option<&Lexicon>, reading: Reading, hash: u64) -> u32 {
+    fn remember(&mut self, own: Option<&Lexicon>, reading: WordFacts, hash: u64) -> u32 {
         let own = own.is_some_and(|own| features::begins(own, &reading));
         let number = self.words.len() as u32;
         self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));

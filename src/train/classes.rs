@@ -1,4 +1,4 @@
-//! Word classes from raw text, and impressions from marks that are less trusted.
+//! Word classes from raw text, and weak labels from marks that are less trusted.
 //!
 //! Classes come from the exchange algorithm: every word moves to the class where it makes the bigrams of classes most
 //! predictable, until few move (Martin, Liermann and Ney 1998; the same measure as Brown and others 1992).
@@ -219,7 +219,7 @@ pub(super) fn impress(classes: &mut BTreeMap<u32, WordClass>, articles: &[Articl
             5..=15 => 1,
             _ => 2,
         };
-        let mut impressions = amount + 1;
+        let mut weak_labels = amount + 1;
         for (kind, &mark) in marks.iter().enumerate() {
             let share = f64::from(mark) / f64::from(total);
             let level = match share {
@@ -232,10 +232,10 @@ pub(super) fn impress(classes: &mut BTreeMap<u32, WordClass>, articles: &[Articl
                 _ => 6,
             };
             if level > 0 {
-                impressions |= (1 + level + if amount == 0 { 7 } else { 0 }) << (4 * (kind as u32 + 1));
+                weak_labels |= (1 + level + if amount == 0 { 7 } else { 0 }) << (4 * (kind as u32 + 1));
             }
         }
-        classes.entry(key).or_default().impressions = impressions;
+        classes.entry(key).or_default().weak_labels = weak_labels;
     }
 }
 

@@ -7,7 +7,7 @@ use super::crf::{Allowed, Crf, Example, Row};
 use super::{Options, Random, Role, Set, classes, score};
 use crate::entity::classes::{Classes, Use, WordClass};
 use crate::entity::consistency::{self, DOUBT, Memory};
-use crate::entity::features::{self as entity, Attribute, PLACES, REACH, Reading};
+use crate::entity::features::{self as entity, Attribute, PLACES, REACH, WordFacts};
 
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
@@ -23,7 +23,7 @@ const FOLDS: usize = 3;
 
 /// A word type: its reading, and per place the rows of its attributes.
 struct Word {
-    reading: Reading,
+    reading: WordFacts,
     attributes: Vec<Attribute>,
     rows: [Vec<u32>; PLACES],
     /// The rows of its use, as the model of each fold saw it; the last for sentences that all of them have learned from.
@@ -113,7 +113,7 @@ impl Learner {
         learner
     }
 
-    /// Learns word classes from the words of all sets, and impressions from those that are for it.
+    /// Learns word classes from the words of all sets, and weak labels from those that are for it.
     pub fn learn_classes(&mut self, sets: &[Set], options: &Options) {
         let mut found = BTreeMap::new();
         if let Some(tagger) = &options.classes_of {
@@ -134,7 +134,7 @@ impl Learner {
                 found
             });
         }
-        if options.impressions {
+        if options.weak_labels {
             let marked: Vec<_> =
                 sets.iter().filter(|s| s.role == Role::Impression).flat_map(|s| s.articles.clone()).collect();
             classes::impress(&mut found, &marked);

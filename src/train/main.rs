@@ -4,7 +4,7 @@
 //!     khobor-train DATA… --dev DEV --out FILE                            one's own data: path, path=0.5, path=1@apart
 //!     khobor-train --model FILE --dev DEV --errors LIST --seen DATA      scores a model, lists its mistakes, and tells the
 //!                                                                        names that stand in DATA from those that do not
-//!     khobor-train --model FILE --dev DEV --least .5,.8,.95              what is kept by `min_score`
+//!     khobor-train --model FILE --dev DEV --scores .5,.8,.95              what is kept by `min_score`
 //!     khobor-train --recipe … --shared … --seen DATA --ablation          learns it again with one part left out at a time
 
 use flate2::read::GzDecoder;
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--errors" => errors = Some(value()?),
             "--seen" => seen = articles(&value()?)?,
             "--ablation" => ablation = true,
-            "--least" => least = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
+            "--scores" => least = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
             "--seed" => options.seed = value()?.parse()?,
             "--runs" => options.runs = value()?.parse()?,
             "--epochs" => options.epochs = value()?.parse()?,
@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--no-document" => options.document = false,
             "--no-classes" => options.classes = false,
             "--usage" => options.usage = true,
-            "--no-impressions" => options.impressions = false,
+            "--no-weak-labels" => options.weak_labels = false,
             "--threads" => options.threads = value()?.parse()?,
             "--class-file" => options.class_file = Some(value()?),
             path => {
@@ -110,8 +110,8 @@ fn leave_out(sets: &[Set], seen: &[Article], options: Options) -> Result<(), Box
         ("without lists of names", |o| o.lexicon = false),
         ("without the list rule", |o| o.list_rule = false),
         ("without word classes", |o| o.classes = false),
-        ("without impressions", |o| o.impressions = false),
-        ("without classes and impressions", |o| (o.classes, o.impressions) = (false, false)),
+        ("without weak labels", |o| o.weak_labels = false),
+        ("without classes and weak labels", |o| (o.classes, o.weak_labels) = (false, false)),
         ("without the second reading", |o| o.document = false),
     ];
     let dev = &dev(sets);

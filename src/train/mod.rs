@@ -56,10 +56,10 @@ pub struct Options {
     /// Word classes, learned from raw text.
     pub classes: bool,
     /// What the first reading of the article made of the same word.
-    pub impressions: bool,
+    pub weak_labels: bool,
     /// Reads raw text with first models, to see what words are used as.
     pub usage: bool,
-    /// Takes word classes and impressions from this model instead of learning them: for those who have marks of their
+    /// Takes word classes and weak labels from this model instead of learning them: for those who have marks of their
     /// own and no raw text.
     pub classes_of: Option<Tagger>,
     /// Keeps word classes here, to learn them once for many trials.
@@ -87,7 +87,7 @@ impl Default for Options {
             lexicon: true,
             list_rule: true,
             classes: true,
-            impressions: true,
+            weak_labels: true,
             usage: false,
             classes_of: None,
             class_file: None,
@@ -129,7 +129,7 @@ pub enum Role {
     Apart,
     /// Its marks teach, learned apart; its articles are no wholes to be read twice.
     Helper,
-    /// Its marks only leave impressions of words.
+    /// Its marks only leave weak labels of words.
     Impression,
     /// Its words only help to find word classes, and are read by first models to see what they are used as.
     Raw,
