@@ -140,8 +140,9 @@ fn leave_out(sets: &[Set], seen: &[Article], options: Options) -> Result<(), Box
         change(&mut options);
         learn(name, sets, &options)?;
     }
-    // Each set of marks; then raw text, the largest first.
+    // Each set of marks; then raw text, the largest first, with classes learned anew.
     for role in [Role::Trusted, Role::Helper, Role::Raw] {
+        let own = Options { class_file: quiet.class_file.clone().filter(|_| role != Role::Raw), ..quiet.clone() };
         let mut left: Vec<&Set> = sets.iter().filter(|set| set.role == role).collect();
         left.sort_by_key(|set| std::cmp::Reverse(words(set)));
         let mut without: Vec<&str> = Vec::new();
@@ -151,8 +152,7 @@ fn leave_out(sets: &[Set], seen: &[Article], options: Options) -> Result<(), Box
             }
             without.push(&set.name);
             let kept: Vec<Set> = sets.iter().filter(|set| !without.contains(&set.name.as_str())).cloned().collect();
-            // The same classes, where only marks are left out.
-            learn(&format!("without {}", without.join(", ")), &kept, &quiet)?;
+            learn(&format!("without {}", without.join(", ")), &kept, &own)?;
         }
     }
     Ok(())
