@@ -5,7 +5,7 @@
 
 use crate::article::{self, Article};
 use crate::country::{self, Country};
-use crate::entity::{Lexicon, Tagger, Worker, resolve, title};
+use crate::entity::{Lexicon, Tagger, Worker, name, resolve, title};
 use crate::fact::{self, Quote};
 use crate::label::Label;
 use crate::mention::Mention;
@@ -185,7 +185,10 @@ impl Analyzer {
             let mut worker = WORKER.take();
             tagger.tag(&normal.text, &tokens, &sentences, &mut worker, &mut names);
             WORKER.set(worker);
-            names.retain(|name| name.score >= self.min_score);
+            names.retain(|name| {
+                let doubtful = || name::is_doubtful(name.span.of(&normal.text), name.label, name.score);
+                name.score >= self.min_score && !doubtful()
+            });
             named_days(&mut names, &mut quantities);
         }
         let mut mentions = longest(names, quantities);

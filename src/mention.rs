@@ -67,7 +67,8 @@ pub struct Mention {
     pub outcome: Option<Word>,
     /// Of rates: what for each of which (`kg` in প্রতি কেজি ১২০ টাকা), a unit, a currency or a noun.
     pub per: Option<Cow<'static, str>>,
-    /// Of ages: whose, the place of that mention in [`Document::mentions`](crate::Document::mentions).
+    /// Of ages: whose; of people with a title: the place or body it is a title of. The place of that mention in
+    /// [`Document::mentions`](crate::Document::mentions).
     pub of: Option<usize>,
     /// Of numbers: the total this one is a part of, the place of that mention in the same list.
     pub part_of: Option<usize>,

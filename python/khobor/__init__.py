@@ -123,7 +123,7 @@ __all__ = [
 def _places() -> Table:
     """The places that khobor knows, one row each.
 
-    Columns: `key`, `entity` (the key that mentions of its name have; places of one name may share it), `kind` (country,
+    Columns: `key` (of this place alone: the `entity` of mentions that mean it), `entity` (one for all places of its name), `kind` (country,
     division, state, district, city, upazila, union, neighbourhood, river …), `name`, `english`, `parent` and `parents` (keys of
     what it lies in, up to the country, parted by |), `country` (ISO 3166-1), `district`, `code` (ISO 3166), `latitude` and
     `longitude` (degrees, where the sources have them), `source` and `licence` of what is said of it.

@@ -411,6 +411,9 @@ class MentionTable(Table):
 
         >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).filter(label="MONEY")["text"].to_pylist()
         ['৫ টাকা']
+        >>> found = khobor.analyze(["পুতিন ও কিম জং উন চীনে যান।"])
+        >>> found.filter(label="PER", name="পুতিন", part="body", score=0.5)["entity"].to_pylist()
+        ['vladimir-putin']
         """
         from khobor.text import normalize
 
@@ -451,11 +454,14 @@ class MentionTable(Table):
             name: a name in any spelling, with or without a case ending, an `entity` key, or the English name of a thing.
 
         Returns:
-            The mentions of the same `entity`; where nothing is called so, none.
+            The mentions of the same `entity`; where nothing is called so, none. A name that the lists know is found in
+            texts that have it under another one alone.
 
         >>> found = khobor.analyze(["ভ্লাদিমির পুতিন যান। পুতিনের সফর।"])
         >>> found.find("পুতিনের")["text"].to_pylist()
         ['ভ্লাদিমির পুতিন', 'পুতিনের']
+        >>> khobor.analyze(["জাতিসংঘ বলেছে, যুদ্ধ থামুক।"]).find("রাষ্ট্রপুঞ্জ")["entity"].to_pylist()
+        ['un']
         """
         return self._like(things.found(self.to_arrow(), name))
 
@@ -493,6 +499,8 @@ class MentionTable(Table):
         >>> found = khobor.analyze(["৪ জন এসেছেন।", "৪ জন ও ৫ টাকা।"])
         >>> found.counts(by="label").to_arrow().to_pylist()  # doctest: +NORMALIZE_WHITESPACE
         [{'label': 'CARDINAL', 'mentions': 2, 'documents': 2}, {'label': 'MONEY', 'mentions': 1, 'documents': 1}]
+        >>> khobor.analyze(["আমেরিকায় ভোট। ঢাকায় মেলা।", "যুক্তরাষ্ট্রে ভোট।"]).counts(labels="LOC", top=1).to_dicts()
+        [{'label': 'LOC', 'entity': 'usa', 'name': 'আমেরিকা', 'mentions': 2, 'documents': 2}]
         """
         table = self.filter(label=labels).to_arrow()
         made = pivots.counts(table, by)
@@ -582,6 +590,11 @@ class MentionTable(Table):
         >>> told = khobor.analyze(["৫ মে ২০২৪ সভা হয়, ৭ জুন ২০২৪ আরেকটি।"])
         >>> [(str(row["period"]), row["mentions"]) for row in told.timeline("month")]
         [('2024-05-01', 1), ('2024-06-01', 1)]
+        >>> found = khobor.analyze(["পুতিন চীনে যান।", "৪ জন আহত।", "পুতিন ফেরেন।"])
+        >>> days = ["2024-01-31", "2024-02-10", "2024-03-01"]
+        >>> made = found.timeline("month", date=days, by="entity", labels="PER", fill=True, top=1)
+        >>> [(row["period"].isoformat(), row["name"], row["mentions"]) for row in made]
+        [('2024-01-01', 'পুতিন', 1), ('2024-02-01', 'পুতিন', 0), ('2024-03-01', 'পুতিন', 1)]
         """
         table = self.filter(label=labels).to_arrow()
         made = pivots.timeline(table, freq, date, by, fill=fill, top=top)
@@ -606,6 +619,9 @@ class MentionTable(Table):
         >>> told = khobor.analyze(["পুতিন ও ট্রাম্প কথা বলেন।"])
         >>> [(row["a"], row["b"], row["together"]) for row in told.pairs()]
         [('donald-trump', 'vladimir-putin', 1)]
+        >>> found = khobor.analyze(["পুতিন ও কিম জং উন বেইজিংয়ে যান।", "কিম জং উন ও পুতিন ফেরেন।"])
+        >>> found.pairs(labels="PER", top=1).to_dicts()  # doctest: +NORMALIZE_WHITESPACE
+        [{'a': 'kim-jong-un', 'a_name': 'কিম জং উন', 'b': 'vladimir-putin', 'b_name': 'পুতিন', 'together': 2, 'documents': 2}]
         """
         table = self.filter(label=labels).to_arrow()
         made = pivots.pairs(table, within, by)

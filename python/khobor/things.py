@@ -6,6 +6,8 @@ are put under each other and counted together, so a run of any size needs the me
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -50,62 +52,83 @@ def tally(mentions: pa.Table, documents: pa.Table | None = None) -> pa.Table:
     return pa.concat_tables([counted, more.append_column("documents", places["documents"])])
 
 
-def joined(tallies: list[pa.Table]) -> pa.Table:
-    """Several tallies as one."""
+def joined(tallies: Iterable[pa.Table]) -> pa.Table | None:
+    """Several tallies as one; None where there are none. They are put together once they have as many rows as what is
+    together, so that of many each row is counted few times."""
     import pyarrow as pa
 
     counts = [(name, "sum") for name in ("mentions", "sure", "documents")]
-    both = pa.concat_tables(tallies).group_by(KEYS).aggregate(counts)
-    return both.rename_columns([*KEYS, "mentions", "sure", "documents"])
+
+    def together(tables: list[pa.Table]) -> pa.Table:
+        return pa.concat_tables(tables).group_by(KEYS).aggregate(counts).rename_columns(columns)
+
+    columns = [*KEYS, *(name for name, _ in counts)]
+    made: pa.Table | None = None
+    waiting: list[pa.Table] = []
+    for more in tallies:
+        waiting.append(more)
+        if made is None or sum(map(len, waiting)) >= len(made):
+            made, waiting = together([*([] if made is None else [made]), *waiting]), []
+    return made if made is None or not waiting else together([made, *waiting])
 
 
 def entities(tallied: pa.Table) -> pa.Table:
     """One row for each thing; see :attr:`khobor.MentionTable.entities`."""
     import pyarrow as pa
 
-    things: dict[tuple[str, str], dict[str, Any]] = {}
-    order = [(name, "ascending") for name in KEYS]
-    for row in tallied.sort_by(order).to_pylist():
-        thing = things.setdefault(
-            (row["entity"], row["label"]),
-            {"forms": {}, "mentions": 0, "documents": 0, "days": [], "title": {}, "country": {}, "district": {}},
-        )
-        thing["mentions"] += row["mentions"]
-        thing["documents"] += row["documents"]
-        if row["form"] is not None:
-            seen = thing["forms"].setdefault(row["form"], [0, 0])
-            seen[0] += row["mentions"]
-            seen[1] += row["sure"]
-        for column in ("title", "country", "district"):
-            if row[column] is not None:
-                thing[column][row[column]] = thing[column].get(row[column], 0) + row["mentions"]
-        if row["day"] is not None:
-            thing["days"] = [min([*thing["days"], row["day"]]), max([*thing["days"], row["day"]])]
-    made = [
-        {
-            "entity": entity,
-            "label": label,
-            "name": printable(thing["forms"], label),
-            "names": [
-                {"form": form, "count": counts[0]}
-                for form, counts in sorted(thing["forms"].items(), key=lambda item: (-item[1][0], item[0]))
-            ],
-            "mentions": thing["mentions"],
-            "documents": thing["documents"],
-            "first": thing["days"][0] if thing["days"] else None,
-            "last": thing["days"][-1] if thing["days"] else None,
-            **{column: most(thing[column]) for column in ("country", "district", "title")},
-        }
-        for (entity, label), thing in things.items()
-    ]
-    made.sort(key=lambda row: (-row["mentions"], row["entity"], row["label"]))
     text = pa.large_string()
     forms = pa.list_(pa.struct([("form", text), ("count", pa.int64())]))
     fields = [("entity", text), ("label", text), ("name", text), ("names", forms)]
     fields += [("mentions", pa.int64()), ("documents", pa.int64()), ("first", pa.date32()), ("last", pa.date32())]
-    return pa.Table.from_pylist(
-        made, schema=pa.schema([*fields, ("country", text), ("district", text), ("title", text)])
-    )
+    schema = pa.schema([*fields, ("country", text), ("district", text), ("title", text)])
+    # A collection may speak of millions of things: as Python's own they are there a few thousand at a time.
+    rows = in_order(tallied.sort_by([(name, "ascending") for name in KEYS]))
+    things = (thing(key, list(rows)) for key, rows in groupby(rows, lambda row: (row["entity"], row["label"])))
+    made = [pa.Table.from_pylist(some, schema=schema) for some in batched(things, AT_ONCE)]
+    table = pa.concat_tables(made) if made else schema.empty_table()
+    return table.sort_by([("mentions", "descending"), ("entity", "ascending"), ("label", "ascending")])
+
+
+#: So many rows are Python's own at a time.
+AT_ONCE = 10_000
+
+
+def in_order(table: pa.Table) -> Iterator[dict[str, Any]]:
+    for batch in table.to_batches(max_chunksize=AT_ONCE):
+        yield from batch.to_pylist()
+
+
+def batched(things: Iterator[dict[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
+    while some := list(islice(things, size)):
+        yield some
+
+
+def thing(key: tuple[str, str], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the rows of a tally say of one thing."""
+    forms: dict[str, list[int]] = {}
+    said: dict[str, dict[str, int]] = {"country": {}, "district": {}, "title": {}}
+    for row in rows:
+        if row["form"] is not None:
+            seen = forms.setdefault(row["form"], [0, 0])
+            seen[0] += row["mentions"]
+            seen[1] += row["sure"]
+        for column, counts in said.items():
+            if row[column] is not None:
+                counts[row[column]] = counts.get(row[column], 0) + row["mentions"]
+    days = [row["day"] for row in rows if row["day"] is not None]
+    entity, label = key
+    names = sorted(forms.items(), key=lambda item: (-item[1][0], item[0]))
+    return {
+        "entity": entity,
+        "label": label,
+        "name": printable(forms, label),
+        "names": [{"form": form, "count": counts[0]} for form, counts in names],
+        "mentions": sum(row["mentions"] for row in rows),
+        "documents": sum(row["documents"] for row in rows),
+        "first": min(days, default=None),
+        "last": max(days, default=None),
+        **{column: most(counts) for column, counts in said.items()},
+    }
 
 
 def printable(forms: dict[str, list[int]], label: str) -> str | None:
@@ -186,7 +209,18 @@ def found(mentions: pa.Table, name: str) -> pa.Table:
             alike.append(pc.is_in(column, forms.filter(pc.equal(sounds, sound))))
         named_so = pc.or_(*alike)
     things = pc.filter(keys, pc.fill_null(named_so, False)).unique().drop_null()
+    if not len(things):
+        things = pa.array(list(listed(wanted)), pa.large_string())
     return mentions.filter(pc.is_in(keys, things if len(things) else pa.array([], pa.large_string())))
+
+
+def listed(name: str) -> set[str]:
+    """The keys that a name has by itself, which are those of the lists where they know it."""
+    import khobor
+
+    document = khobor.analyze(name) if name else None
+    mentions = getattr(document, "mentions", ())
+    return {m.entity for m in mentions if m.entity and len(m.text) == len(name)}
 
 
 def rolled_up(mentions: pa.Table, level: str) -> pa.Table:

@@ -5,13 +5,22 @@
 //! the spelling that the first document to name it has most often: a key once given never changes, so that a collection may be
 //! read part by part, and stopped, and the keys are the same.
 //!
-//! **Two people of one short name.** রহিম of one story is seldom রহিম of another. A name of one word that no list has and no
-//! document gives in full is one person in two documents only where they also share two things (people, bodies, places smaller
-//! than a district), or one thing and the title. Else the second is `রহিম (2)`.
+//! **Two people of one name.** রহিম of one story is seldom রহিম of another, and a আব্দুল করিম who teaches in Rajshahi not the
+//! one who fishes in Bhola. What tells people apart is the title beside the name (its last word), the districts that the
+//! document names (of other countries the country), and its other people, bodies and small places.
+//!
+//! - **One word** (রহিম), which no list has and no document gives in full: one person in two documents where enough is
+//!   common, the title counting 2, a district 1, a thing that no list has 2, one that everyone knows or that has a usual name
+//!   of one word itself 1; three are enough, two where the name is no usual one (টিপলু). Documents that say nothing else at
+//!   all (comments, headlines) speak of one person. The chapters of a book are best given as one text.
+//! - **A full name** (আব্দুল করিম) is one person unless title and district both speak against it.
+//! - **A full name with and without মো., মোহাম্মদ, শ্রী** is one person in a document; in two, where title or district agree, or where
+//!   neither can be compared.
+//!
+//! The second person has the key `রহিম (2)`, the third `রহিম (3)`.
 
-use super::hash::mix;
 use super::lexicon::Plain;
-use super::resolve::{Named, Spelling, Thing};
+use super::resolve::{Companion, Named, Spoken, Thing, sign_of};
 use crate::mention::Label;
 use smallvec::SmallVec;
 use std::collections::HashMap;
@@ -19,18 +28,64 @@ use std::hash::BuildHasherDefault;
 
 /// So many unknown names are remembered, about 150 bytes each; what comes later has the name itself for a key.
 const MOST_NAMES: usize = 8_000_000;
-/// So many people of one short name are kept apart.
+/// So many people of one name are kept apart.
 const MOST_NAMESAKES: usize = 64;
-/// So much is remembered of what is named with a short name.
+/// So much is remembered of what is named with a short name, and so many titles and districts of a person.
 const MOST_COMPANY: usize = 48;
+const MOST_SIGNS: usize = 8;
 
-/// The people of one short name.
+/// What the short names of two documents must share to mean one person.
+const ENOUGH: usize = 3;
+
+/// One of the people of one name.
 #[derive(Clone, Debug, Default)]
 struct Namesake {
     number: u32,
+    /// As in [`Spoken::begun`].
+    begun: u8,
     titles: SmallVec<[u64; 2]>,
-    /// What else their documents name.
+    places: SmallVec<[u64; 2]>,
+    /// What else their documents name; kept for short names only.
     company: Vec<u64>,
+}
+
+impl Namesake {
+    /// How well a person of a document fits; None for someone else.
+    fn fits(&self, one: &Spoken<'_>, places: &[u64], company: &[Companion]) -> Option<usize> {
+        let titles = common(&self.titles, &one.titles);
+        let places = common(&self.places, places);
+        if one.short {
+            if self.says_nothing() && one.titles.is_empty() && company.is_empty() && places.is_none() {
+                return Some(ENOUGH);
+            }
+            let shared = company.iter().filter(|thing| self.company.contains(&thing.sign));
+            let shared: usize = shared.map(|thing| 1 + usize::from(thing.telling)).sum();
+            let fit = 2 * usize::from(titles == Some(true)) + usize::from(places == Some(true)) + shared;
+            return (fit + usize::from(one.rare) >= ENOUGH).then_some(fit);
+        }
+        let agree = usize::from(titles == Some(true)) + usize::from(places == Some(true));
+        let disagree = usize::from(titles == Some(false)) + usize::from(places == Some(false));
+        let as_before = self.begun & one.begun != 0;
+        (agree > 0 || disagree < if as_before { 2 } else { 1 }).then_some(agree)
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.titles.is_empty() && self.places.is_empty() && self.company.is_empty()
+    }
+}
+
+/// Whether two sets have something in common; None where one is empty.
+fn common(a: &[u64], b: &[u64]) -> Option<bool> {
+    (!a.is_empty() && !b.is_empty()).then(|| a.iter().any(|one| b.contains(one)))
+}
+
+/// Puts in what is not there yet.
+fn unite(into: &mut SmallVec<[u64; 2]>, from: &[u64]) {
+    for &one in from {
+        if into.len() < MOST_SIGNS && !into.contains(&one) {
+            into.push(one);
+        }
+    }
 }
 
 /// The things of a collection, document by document.
@@ -40,7 +95,8 @@ pub struct Keys {
     entities: Vec<String>,
     known: HashMap<String, u32, ahash::RandomState>,
     unknown: HashMap<(Label, u64), u32, BuildHasherDefault<Plain>>,
-    namesakes: HashMap<u64, Vec<Namesake>, BuildHasherDefault<Plain>>,
+    /// The people that no list has, by the sound of their name.
+    people: HashMap<u64, SmallVec<[Namesake; 1]>, BuildHasherDefault<Plain>>,
     /// What was learned since [`Keys::changes`] was last asked for.
     changes: Vec<u8>,
     /// Whether anyone will ask.
@@ -55,39 +111,23 @@ impl Keys {
 
     /// Takes in the names of one document; gives back which mention is which thing.
     pub(crate) fn add(&mut self, named: Named<'_>) -> Vec<(usize, u32)> {
-        let Named { spellings, text, company, .. } = &named;
-        // Of each unknown thing of the document: the spelling that stands most often.
-        let mut spelled: HashMap<Thing<'_>, &Spelling<'_>, ahash::RandomState> = HashMap::default();
-        for spelling in spellings.iter().filter(|spelling| spelling.full) {
-            let best = spelled.entry(spelling.thing).or_insert(spelling);
-            if spelling.count > best.count {
-                *best = spelling;
-            }
-        }
-        let numbers: Vec<u32> = spellings
-            .iter()
-            .map(|spelling| {
-                let name = spelled.get(&spelling.thing).copied().unwrap_or(spelling);
-                self.say(name, &text[name.place.clone()], company)
-            })
-            .collect();
-        named.mentions.into_iter().map(|(mention, spelling)| (mention, numbers[spelling])).collect()
+        let numbers: Vec<u32> = named.things.iter().map(|spoken| self.say(spoken, &named)).collect();
+        named.mentions.into_iter().map(|(mention, thing)| (mention, numbers[thing])).collect()
     }
 
-    fn say(&mut self, spelling: &Spelling<'_>, text: &str, company: &[u64]) -> u32 {
-        match spelling.thing {
-            Thing::Known(key) => self.known.get(key).copied().unwrap_or_else(|| {
-                let number = self.new_thing(key);
-                self.known.insert(key.to_owned(), number);
-                number
-            }),
-            Thing::Unknown(Label::Per, sound) if spelling.length == 1 => {
-                self.namesake(sound, spelling.title, company, text)
+    fn say(&mut self, spoken: &Spoken<'_>, named: &Named<'_>) -> u32 {
+        match spoken.thing {
+            Thing::Known(key) => self.listed(key),
+            Thing::Abroad(key, country) => {
+                let [a, b] = country.map(|letter| char::from(letter.to_ascii_lowercase()));
+                self.listed(&format!("{key}-{a}{b}"))
             }
+            Thing::Unknown(Label::Per, sound) => self.person(sound, spoken, named),
             Thing::Unknown(label, sound) => {
                 if let Some(&number) = self.unknown.get(&(label, sound)) {
                     return number;
                 }
+                let text = &named.text[spoken.place.clone()];
                 let number = self.new_thing(text);
                 if self.unknown.len() < MOST_NAMES {
                     self.unknown.insert((label, sound), number);
@@ -98,15 +138,27 @@ impl Keys {
         }
     }
 
-    /// Which person of a short name is meant.
-    fn namesake(&mut self, sound: u64, title: u64, company: &[u64], text: &str) -> u32 {
-        let known = self.namesakes.get(&sound).map_or(&[][..], Vec::as_slice);
-        let is_same = |one: &Namesake| {
-            let shared = company.iter().filter(|thing| one.company.contains(thing)).take(2).count();
-            shared > 1 || shared == 1 && title != 0 && one.titles.contains(&title)
-        };
-        let at = known.iter().position(is_same).unwrap_or(known.len());
-        if at == known.len() && (at >= MOST_NAMESAKES || self.namesakes.len() >= MOST_NAMES) {
+    fn listed(&mut self, key: &str) -> u32 {
+        self.known.get(key).copied().unwrap_or_else(|| {
+            let number = self.new_thing(key);
+            self.known.insert(key.to_owned(), number);
+            number
+        })
+    }
+
+    /// Which person of a name is meant.
+    fn person(&mut self, sound: u64, spoken: &Spoken<'_>, named: &Named<'_>) -> u32 {
+        let text = &named.text[spoken.place.clone()];
+        let own = sign_of(&spoken.thing);
+        let company: SmallVec<[Companion; 32]> =
+            named.company.iter().filter(|thing| spoken.short && thing.sign != own).copied().collect();
+        let known = self.people.get(&sound).map_or(&[][..], |all| &all[..]);
+        let fits = |one: &Namesake| one.fits(spoken, &named.places, &company);
+        // Of those that fit as well the first.
+        let best =
+            known.iter().enumerate().rev().filter_map(|(at, one)| Some((fits(one)?, at))).max_by_key(|(fit, _)| *fit);
+        let at = best.map_or(known.len(), |(_, at)| at);
+        if at == known.len() && (at >= MOST_NAMESAKES || self.people.len() >= MOST_NAMES) {
             return match known.last() {
                 Some(last) => last.number,
                 None => self.new_thing(text),
@@ -117,25 +169,37 @@ impl Keys {
             None if at == 0 => self.new_thing(text),
             None => self.new_thing(&format!("{text} ({})", at + 1)),
         };
-        let key = self.entities[number as usize].clone();
-        let mut learned: SmallVec<[u64; 16]> = SmallVec::from_slice(&[title]);
-        learned.extend_from_slice(company);
-        self.meet(sound, at, number, &learned);
-        self.tell(b'N', at as u8, sound, &learned, &key);
+        let learned = Namesake {
+            number,
+            begun: spoken.begun,
+            titles: spoken.titles.clone(),
+            places: SmallVec::from_slice(&named.places),
+            company: company.iter().map(|thing| thing.sign).collect(),
+        };
+        if self.told {
+            let key = self.entities[number as usize].clone();
+            let [titles, places] = [&learned.titles, &learned.places].map(|signs| signs.len() as u64);
+            let mut signs: SmallVec<[u64; 32]> = SmallVec::from_slice(&[learned.begun.into(), titles, places]);
+            [&learned.titles[..], &learned.places, &learned.company]
+                .iter()
+                .for_each(|all| signs.extend_from_slice(all));
+            self.tell(b'P', at as u8, sound, &signs, &key);
+        }
+        self.meet(sound, at, learned);
         number
     }
 
-    /// Remembers what was named with a person: the title first.
-    fn meet(&mut self, sound: u64, at: usize, number: u32, learned: &[u64]) {
-        let all = self.namesakes.entry(sound).or_default();
+    /// Remembers what a document says of a person.
+    fn meet(&mut self, sound: u64, at: usize, learned: Namesake) {
+        let all = self.people.entry(sound).or_default();
         if at == all.len() {
-            all.push(Namesake { number, ..Namesake::default() });
+            all.push(Namesake { number: learned.number, ..Namesake::default() });
         }
-        let (Some(one), Some((&title, company))) = (all.get_mut(at), learned.split_first()) else { return };
-        if title != 0 && !one.titles.contains(&title) {
-            one.titles.push(title);
-        }
-        for &thing in company {
+        let Some(one) = all.get_mut(at) else { return };
+        one.begun |= learned.begun;
+        unite(&mut one.titles, &learned.titles);
+        unite(&mut one.places, &learned.places);
+        for thing in learned.company {
             if one.company.len() < MOST_COMPANY && !one.company.contains(&thing) {
                 one.company.push(thing);
             }
@@ -183,11 +247,21 @@ impl Keys {
                     let number = self.new_thing(key);
                     self.unknown.insert((label, sound), number);
                 }
-                b'N' => {
+                b'P' => {
                     let at = usize::from(*small);
-                    let there = self.namesakes.get(&sound).and_then(|all| all.get(at)).map(|one| one.number);
+                    let there = self.people.get(&sound).and_then(|all| all.get(at)).map(|one| one.number);
                     let number = there.unwrap_or_else(|| self.new_thing(key));
-                    self.meet(sound, at, number, &learned);
+                    let (&[begun, titles, places], signs) = learned.split_first_chunk()?;
+                    let (titles, signs) = signs.split_at_checked(usize::try_from(titles).ok()?)?;
+                    let (places, company) = signs.split_at_checked(usize::try_from(places).ok()?)?;
+                    let learned = Namesake {
+                        number,
+                        begun: u8::try_from(begun).ok()?,
+                        titles: SmallVec::from_slice(titles),
+                        places: SmallVec::from_slice(places),
+                        company: company.to_vec(),
+                    };
+                    self.meet(sound, at, learned);
                 }
                 _ => return None,
             }
@@ -216,14 +290,6 @@ fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     let (bytes, after) = rest.split_first_chunk::<N>()?;
     *rest = after;
     Some(*bytes)
-}
-
-/// A thing as company: something that tells one story from another.
-pub(crate) fn company_of(thing: &Thing<'_>) -> u64 {
-    match thing {
-        Thing::Known(key) => super::hash::bytes(key.as_bytes()),
-        Thing::Unknown(label, sound) => mix(*label as u64, *sound),
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! the last one also without its case ending. Forms that share a key are one thing (ঢাবি, ঢাকা বিশ্ববিদ্যালয়).
 
 use super::hash;
+use super::inflection::stems;
 use crate::script;
 
 use crate::error::{Error, Result};
@@ -76,7 +77,7 @@ static ENGLISH: LazyLock<HashMap<&'static str, [&'static str; 2], ahash::RandomS
 });
 
 /// The key that a thing of the lists is known by: after its English name where it has one (donald-trump).
-fn entity_key(key: &'static str) -> &'static str {
+pub(crate) fn entity_key(key: &'static str) -> &'static str {
     ENGLISH.get(key).map_or(key, |[entity, _]| entity)
 }
 
@@ -261,6 +262,19 @@ impl Lexicon {
     pub(crate) fn is_name_part(&self, entry: &Entry) -> bool {
         let kind = self.kinds.get(entry.kind as usize).map(|kind| kind.0.as_str());
         kind.is_some_and(is_part)
+    }
+
+    /// Whether other countries have a body of this name: a নির্বাচন কমিশন every one, a বাংলাদেশ ব্যাংক none.
+    pub(crate) fn is_general(&self, entry: &Entry, name: &str) -> bool {
+        let kind = self.kinds.get(entry.kind as usize).map_or("", |kind| kind.0.as_str());
+        let of_state = entry.label == Label::Org && matches!(kind, "government" | "ministry" | "court" | "force");
+        let place = |word: &str| self.lookup(word).any(|entry| entry.label == Label::Loc && !entry.common);
+        let says_where = |word: &str| stems(word).iter().any(|stem| place(stem));
+        of_state
+            && !self.code(entry).is_empty()
+            // One word is a name of its own (দুদক), but for a court.
+            && (kind == "court" || words(name).nth(1).is_some())
+            && !words(name).any(says_where)
     }
 
     #[inline]

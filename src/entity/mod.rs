@@ -15,7 +15,7 @@ pub mod keys;
 pub(crate) mod lexicon;
 pub mod matching;
 pub(crate) mod model;
-mod name;
+pub(crate) mod name;
 pub mod resolve;
 pub mod sound;
 mod tagger;

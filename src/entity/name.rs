@@ -28,9 +28,16 @@ pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Cl
 
 fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexicon], classes: &Classes) -> &'w str {
     let state = words(before).fold(0, |state, word| step(state, hash::word(word)));
-    for lexicon in lexicons {
-        if let Some(stem) = stems.iter().find(|stem| lexicon.find(step(state, hash::word(stem))).is_form()) {
-            return stem;
+    // ভোলা the district, for all that ভোলার is a word of some other name.
+    for of_label in [true, false] {
+        for lexicon in lexicons {
+            let is_name = |stem: &&&str| {
+                let found = lexicon.find(step(state, hash::word(stem)));
+                found.is_form() && (!of_label || lexicon.entries_of(found).any(|entry| entry.label == label))
+            };
+            if let Some(stem) = stems.iter().find(is_name) {
+                return stem;
+            }
         }
     }
     // A word of names of this label (রহমান of people) before one of any (রহমানের, in the name of a mosque).
@@ -86,6 +93,22 @@ fn sure(word: &str, stem: &str, label: Label) -> bool {
         // গণ and the rest are endings.
         _ => true,
     }
+}
+
+/// Whether a place of one word is as well a common noun in another case: ব্যাংককে is ব্যাংকক + ে and ব্যাংক + কে. Of these the reading
+/// as a place must be sure.
+pub(crate) fn is_doubtful(name: &str, label: Label, score: f32) -> bool {
+    /// Below it the two readings are as likely.
+    const SURE: f32 = 0.6;
+    if label != Label::Loc || score >= SURE {
+        return false;
+    }
+    let mut all = words(name);
+    let (Some(word), None) = (all.next(), all.next()) else { return false };
+    let heads = Lexicon::embedded().beside();
+    let is_head =
+        |stem: &&str| heads.lookup(stem).any(|entry| heads.kinds()[entry.kind as usize].0.starts_with("org_head"));
+    stems(word)[1..].iter().any(|stem| is_head(&stem) && word[stem.len()..].starts_with('\u{995}'))
 }
 
 #[cfg(test)]

@@ -7,14 +7,17 @@
 //! Everything goes through hash tables: the work grows with the mentions, not with their pairs.
 
 use super::hash::{self, mix};
-use super::keys::{Keys, company_of};
-use super::lexicon::{Entry, Lexicon, Plain, words};
+use super::inflection::stems;
+use super::keys::Keys;
+use super::lexicon::{self, Entry, Lexicon, Plain, step, words};
 use super::sound;
 use crate::mention::{Label, Mention};
+use crate::place::{Meant, Places};
 use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One document's names: its text (the one the mentions' spans count) and its mentions.
 pub struct DocumentMentions<'d> {
@@ -64,36 +67,60 @@ pub fn collection(documents: &mut [DocumentMentions<'_>], lexicons: &[&Lexicon])
 pub(crate) enum Thing<'l> {
     /// Known to a lexicon, under this key.
     Known(&'l str),
+    /// A body that every country has (নির্বাচন কমিশন), known to a lexicon as that of one country, of another one.
+    Abroad(&'l str, Code),
     /// Unknown: the label and the sound of its fullest form.
     Unknown(Label, u64),
 }
 
-/// One spelling of a thing in one document.
-#[derive(Clone, Debug)]
-pub(crate) struct Spelling<'l> {
-    pub thing: Thing<'l>,
-    /// Its place in [`Named::text`].
-    pub place: Range<usize>,
-    /// How many words it has, without those that may be left out.
-    pub length: usize,
-    pub count: u32,
-    /// It is the thing's own name, and no short form of it.
-    pub full: bool,
-    /// The hash of the title that stands with it most often; 0 without one.
-    pub title: u64,
+/// An ISO 3166 code of two letters.
+pub(crate) type Code = [u8; 2];
+
+/// The first two letters of a code of the lists, where it is one of a country or of a part of one.
+fn code_of(code: &str) -> Option<Code> {
+    code.as_bytes().first_chunk::<2>().copied().filter(|code| code.iter().all(u8::is_ascii_uppercase))
 }
+
+/// One thing of a document.
+#[derive(Clone, Debug)]
+pub(crate) struct Spoken<'l> {
+    pub thing: Thing<'l>,
+    /// Of what is unknown: its place in [`Named::text`].
+    pub place: Range<usize>,
+    /// It is a person of whom the document says one word.
+    pub short: bool,
+    /// That word is no usual name.
+    pub rare: bool,
+    /// How its name stands: [`WITHOUT`] what may be left out at its beginning, [`WITH`] it (মো.), or both.
+    pub begun: u8,
+    /// The hashes of the last words of titles that stand with it.
+    pub titles: SmallVec<[u64; 2]>,
+}
+
+pub(crate) const WITHOUT: u8 = 1;
+pub(crate) const WITH: u8 = 2;
 
 /// The names of one document: needs nothing of other documents, so that many can be read at once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Named<'l> {
-    /// The distinct names.
-    pub spellings: Vec<Spelling<'l>>,
-    /// The spellings of what is unknown, one after the other.
+    /// The things it names.
+    pub things: Vec<Spoken<'l>>,
+    /// The names of those that are unknown, one after the other: of each the full form that stands most often.
     pub text: String,
-    /// The mentions that are names, and which of the spellings each is.
+    /// The mentions that are names, and which of the things each is.
     pub mentions: Vec<(usize, usize)>,
-    /// What tells this story from others: the people, bodies and small places it names.
-    pub company: Vec<u64>,
+    /// The districts it names, or countries other than Bangladesh, as hashes.
+    pub places: SmallVec<[u64; 4]>,
+    /// What else tells this story from others.
+    pub company: Vec<Companion>,
+}
+
+/// A thing as company: something that tells one story from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Companion {
+    pub sign: u64,
+    /// What no list has says much, what everyone knows and a usual name of one word say little.
+    pub telling: bool,
 }
 
 /// A distinct name of one document.
@@ -103,10 +130,23 @@ struct Name<'m, 'l> {
     words: SmallVec<[u64; 4]>,
     count: u32,
     thing: Option<Thing<'l>>,
-    title: u64,
+    begun: u8,
+    titles: SmallVec<[u64; 2]>,
+    /// The text and where in it its first mention ends.
+    at: (&'m str, usize),
+    /// Of a place: where it lies, by its first mention.
+    country: Option<&'m str>,
+    district: Option<&'m str>,
+    /// The country right before it: রাশিয়ার in রাশিয়ার নির্বাচন কমিশন.
+    of: Option<Code>,
 }
 
 impl Name<'_, '_> {
+    /// One word for a person.
+    fn is_short(&self) -> bool {
+        self.label == Label::Per && self.words.len() == 1
+    }
+
     /// The thing that an unknown name names.
     fn unknown<'l>(&self) -> Thing<'l> {
         let sound = self.words.iter().fold(self.words.len() as u64, |h, &word| mix(h, word));
@@ -121,6 +161,9 @@ impl<'l> Named<'l> {
     /// The first of `lexicons` that knows a name decides.
     pub(crate) fn read(text: &str, mentions: &[Mention], lexicons: &[&'l Lexicon]) -> Named<'l> {
         let (mut names, of_mention) = distinct(text, mentions);
+        if names.is_empty() {
+            return Named::default();
+        }
         let mut longer = Longer::default();
         for (number, name) in names.iter().enumerate().filter(|(_, n)| n.label == Label::Per && n.words.len() > 1) {
             for &word in &name.words {
@@ -137,50 +180,154 @@ impl<'l> Named<'l> {
         // The fullest names first: short ones lean on them.
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by_key(|&n| (cores[n].is_some(), std::cmp::Reverse(names[n].words.len()), n));
-        // The keys of things that the document names with more than one word.
-        let mut in_full: HashSet<&str, ahash::RandomState> = HashSet::default();
+        let mut there = There::of(&names);
+        // Bodies that every country has: name number and the country of the lists.
+        let mut general: SmallVec<[(usize, Code); 4]> = SmallVec::new();
         for number in order {
             let full = cores[number].or_else(|| full_name(number, &names, &longer, &cores));
             let name = &names[number];
-            let known = lexicons.iter().find_map(|lexicon| best(lexicon, name, |key| in_full.contains(key)));
+            let known = lexicons.iter().find_map(|lexicon| best(lexicon, name, &there));
             let of_full = full.and_then(|full| names[full].thing);
+            let introducer = || aliases.get(&number).and_then(|&full| names[full].thing);
             let thing = match (known, full) {
                 // A short form of someone well known, and a full name that may be someone else's.
-                (Some((false, key)), Some(_)) => of_full.unwrap_or(Thing::Known(key)),
-                (Some((_, key)), _) => Thing::Known(key),
+                (Some(Listed { sure: false, key, .. }), Some(_)) => of_full.unwrap_or(Thing::Known(key)),
+                // One of several things of this name, and the text says which is meant.
+                (Some(Listed { sure: false, key, .. }), None) => introducer().unwrap_or(Thing::Known(key)),
+                (Some(Listed { key, .. }), _) => Thing::Known(key),
                 (None, Some(full)) => of_full.unwrap_or_else(|| names[full].unknown()),
                 (None, None) => {
-                    let introduced = aliases.get(&number).and_then(|&full| names[full].thing);
                     let sounds = || sound::listed(name.text, name.label).map(Thing::Known);
-                    introduced.or_else(sounds).unwrap_or_else(|| name.unknown())
+                    let elsewhere = name.label == Label::Loc && Places::embedded().has(name.text);
+                    let of_country = || lexicons.iter().find_map(|lexicon| of_country(lexicon, name));
+                    let known = introducer().or_else(of_country).or_else(|| sounds().filter(|_| !elsewhere));
+                    known.unwrap_or_else(|| name.unknown())
                 }
             };
-            if let (Thing::Known(key), true) = (thing, name.words.len() > 1) {
-                in_full.insert(key);
+            if let Some(listed) = known {
+                there.meet(&listed, name);
+                if let (true, Some(home)) = (listed.general, listed.country) {
+                    general.push((number, home));
+                }
             }
             names[number].thing = Some(thing);
         }
-        let company = company(&names, mentions, &of_mention);
-        let spellings = Vec::with_capacity(names.len());
-        let mut named = Named { spellings, text: String::new(), mentions: of_mention, company };
-        for name in names {
-            let thing = name.thing.unwrap_or_else(|| name.unknown());
-            let start = named.text.len();
-            if matches!(thing, Thing::Unknown(..)) {
-                named.text += name.text;
+        for (number, home) in general {
+            let country = names[number].of.or_else(|| there.abroad(home)).filter(|country| *country != home);
+            if let (Some(country), Some(Thing::Known(key))) = (country, names[number].thing) {
+                let listed = NATIONAL.get(&(hash_of(names[number].text), country));
+                names[number].thing = Some(listed.map_or(Thing::Abroad(key, country), |key| Thing::Known(key)));
             }
-            let place = start..named.text.len();
-            let full = thing == name.unknown();
-            named.spellings.push(Spelling {
-                thing,
-                place,
-                length: name.words.len(),
-                count: name.count,
-                full,
-                title: name.title,
-            });
         }
+        Named::gathered(names, mentions, of_mention)
+    }
+
+    /// The things that the names stand for, each once.
+    fn gathered(names: Vec<Name<'_, 'l>>, mentions: &[Mention], of_mention: Vec<(usize, usize)>) -> Named<'l> {
+        let company = company(&names, mentions, &of_mention);
+        let mut named = Named { company, places: places(mentions), ..Named::default() };
+        let mut numbers: HashMap<Thing<'l>, usize, ahash::RandomState> = HashMap::default();
+        // Of each thing the name to print: a full form, the one that stands most often.
+        let mut printed: Vec<Option<usize>> = Vec::new();
+        let mut of_name: Vec<usize> = Vec::with_capacity(names.len());
+        for (number, name) in names.iter().enumerate() {
+            let thing = name.thing.unwrap_or_else(|| name.unknown());
+            let at = *numbers.entry(thing).or_insert_with(|| {
+                named.things.push(Spoken {
+                    thing,
+                    place: 0..0,
+                    short: false,
+                    rare: false,
+                    begun: 0,
+                    titles: SmallVec::new(),
+                });
+                printed.push(None);
+                named.things.len() - 1
+            });
+            let spoken = &mut named.things[at];
+            for &title in &name.titles {
+                if !spoken.titles.contains(&title) {
+                    spoken.titles.push(title);
+                }
+            }
+            if thing == name.unknown() {
+                spoken.begun |= name.begun;
+                spoken.short = name.is_short();
+                spoken.rare = name.is_short() && !sound::is_usual(name.text);
+                if printed[at].is_none_or(|best| names[best].count < name.count) {
+                    printed[at] = Some(number);
+                }
+            }
+            of_name.push(at);
+        }
+        for (spoken, name) in named.things.iter_mut().zip(&printed) {
+            if let (Thing::Unknown(..), Some(name)) = (spoken.thing, name) {
+                let start = named.text.len();
+                named.text += names[*name].text;
+                spoken.place = start..named.text.len();
+            }
+        }
+        named.mentions = of_mention.into_iter().map(|(mention, name)| (mention, of_name[name])).collect();
         named
+    }
+}
+
+/// What a document speaks of, as far as it helps to tell which of several things a name means.
+struct There<'l> {
+    /// The keys of things that it names with more than one word.
+    in_full: HashSet<&'l str, ahash::RandomState>,
+    /// The kinds of bodies that it names.
+    kinds: SmallVec<[u8; 8]>,
+    /// The countries of its places, people and bodies, each as often as it is named.
+    countries: SmallVec<[(Code, u32); 8]>,
+}
+
+impl<'l> There<'l> {
+    fn of(names: &[Name<'_, 'l>]) -> There<'l> {
+        let mut there = There { in_full: HashSet::default(), kinds: SmallVec::new(), countries: SmallVec::new() };
+        for name in names {
+            if let Some(country) = name.country.and_then(code_of) {
+                there.vote(country, name.count);
+            }
+        }
+        there
+    }
+
+    fn vote(&mut self, country: Code, count: u32) {
+        match self.countries.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, votes)) => *votes += count,
+            None => self.countries.push((country, count)),
+        }
+    }
+
+    /// Takes in what a name turned out to be.
+    fn meet(&mut self, listed: &Listed<'l>, name: &Name<'_, '_>) {
+        if name.words.len() > 1 {
+            self.in_full.insert(listed.key);
+        }
+        if name.label == Label::Org && listed.sure {
+            self.kinds.push(listed.kind);
+        }
+        if let (Some(country), false, true) = (listed.country, listed.general, name.label != Label::Loc) {
+            self.vote(country, name.count);
+        }
+    }
+
+    /// The country it speaks of most, if it never speaks of `home`.
+    fn abroad(&self, home: Code) -> Option<Code> {
+        if self.countries.iter().any(|(country, _)| *country == home) {
+            return None;
+        }
+        self.countries.iter().max_by_key(|(country, votes)| (*votes, std::cmp::Reverse(*country))).map(|one| one.0)
+    }
+
+    /// How much speaks for an entry, the most telling first. `of` is the country right before the name.
+    fn speaks_for(&self, lexicon: &Lexicon, entry: &Entry, of: Option<Code>) -> (bool, bool, u32, usize) {
+        let country = code_of(lexicon.code(entry));
+        let votes =
+            country.map_or(0, |code| self.countries.iter().find(|(one, _)| *one == code).map_or(0, |one| one.1));
+        let kinds = self.kinds.iter().filter(|kind| **kind == entry.kind).count();
+        (self.in_full.contains(lexicon.key(entry)), of.is_some() && of == country, votes, kinds)
     }
 }
 
@@ -189,26 +336,63 @@ fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>
     let mut names: Vec<Name<'m, 'l>> = Vec::new();
     let mut numbers: HashMap<(Label, &str), usize, ahash::RandomState> = HashMap::default();
     let mut of_mention = Vec::new();
+    let mut before: Option<&Mention> = None;
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label.is_name()) {
         let name = match &mention.name {
             Some(name) => name.as_str(),
             None => text.get(mention.span.start..mention.span.end).unwrap_or_default(),
         };
         let number = *numbers.entry((mention.label, name)).or_insert_with(|| {
-            let words = match mention.label {
-                Label::Per => sound::full_words(name).into_iter().map(sound::class).collect(),
-                _ => words(name).map(sound::phonetic_key).collect(),
+            let (words, begun) = match mention.label {
+                Label::Per => {
+                    let full = sound::full_words(name);
+                    let begun = if words(name).nth(full.len()).is_some() { WITH } else { WITHOUT };
+                    (full.into_iter().map(sound::class).collect(), begun)
+                }
+                _ => (words(name).map(sound::phonetic_key).collect(), WITHOUT),
             };
-            names.push(Name { text: name, label: mention.label, words, count: 0, thing: None, title: 0 });
+            names.push(Name {
+                text: name,
+                label: mention.label,
+                words,
+                count: 0,
+                thing: None,
+                begun,
+                titles: SmallVec::new(),
+                at: (text, mention.span.end),
+                country: mention.country.as_deref(),
+                district: mention.district.as_deref(),
+                of: None,
+            });
             names.len() - 1
         });
-        names[number].count += 1;
-        if let (0, Some(title)) = (names[number].title, &mention.title) {
-            names[number].title = hash::bytes(title.as_bytes());
+        let name = &mut names[number];
+        name.count += 1;
+        if let Some(title) = mention.title.as_deref().and_then(|title| words(title).last()) {
+            let title = hash::bytes(title.as_bytes());
+            if name.titles.len() < 2 && !name.titles.contains(&title) {
+                name.titles.push(title);
+            }
         }
+        if mention.label == Label::Org && name.of.is_none() {
+            let beside =
+                |one: &&Mention| text.get(one.span.end..mention.span.start).is_some_and(|gap| gap.trim().is_empty());
+            name.of = before.filter(beside).and_then(country_of);
+        }
+        before = Some(mention);
         of_mention.push((i, number));
     }
     (names, of_mention)
+}
+
+/// The country that a place lies in, or that a people (ভারতীয়) is of.
+fn country_of(mention: &Mention) -> Option<Code> {
+    if mention.label == Label::Norp {
+        let lexicon = Lexicon::embedded();
+        let people = lexicon.lookup(mention.name.as_deref()?).find(|entry| entry.label == Label::Norp)?;
+        return code_of(Places::embedded().get(lexicon.code(people))?.code);
+    }
+    code_of(mention.country.as_deref()?)
 }
 
 /// The longer name in the document that a person's short name stands for: as its last words, else as its first, else
@@ -253,23 +437,52 @@ fn core_name(number: usize, names: &[Name<'_, '_>]) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// What tells the story from others: its people of full name, its bodies, and its places smaller than a district.
-fn company(names: &[Name<'_, '_>], mentions: &[Mention], of_mention: &[(usize, usize)]) -> Vec<u64> {
+/// What tells the story from others: its people, its bodies, and its places smaller than a district.
+fn company(names: &[Name<'_, '_>], mentions: &[Mention], of_mention: &[(usize, usize)]) -> Vec<Companion> {
     /// So much is enough to know a story by.
     const MOST: usize = 32;
-    let mut found: Vec<u64> = Vec::new();
+    let mut found: Vec<Companion> = Vec::new();
     for &(mention, number) in of_mention {
         let name = &names[number];
-        let Some(thing) = &name.thing else { continue };
+        let Some(thing) = name.thing else { continue };
         let tells = match name.label {
-            Label::Per => name.words.len() > 1 || matches!(thing, Thing::Known(_)),
-            Label::Org => true,
+            Label::Per | Label::Org => true,
             Label::Loc => matches!(thing, Thing::Unknown(..)) && mentions[mention].district.is_some(),
             _ => false,
         };
-        let sign = company_of(thing);
-        if tells && found.len() < MOST && !found.contains(&sign) {
-            found.push(sign);
+        if !tells || found.len() >= MOST {
+            continue;
+        }
+        let telling = matches!(thing, Thing::Unknown(..)) && !(name.is_short() && sound::is_usual(name.text));
+        let sign = sign_of(&thing);
+        match found.iter_mut().find(|one| one.sign == sign) {
+            Some(one) => one.telling |= telling,
+            None => found.push(Companion { sign, telling }),
+        }
+    }
+    found
+}
+
+/// A thing as a number.
+pub(crate) fn sign_of(thing: &Thing<'_>) -> u64 {
+    match thing {
+        Thing::Known(key) => hash::bytes(key.as_bytes()),
+        Thing::Abroad(key, [a, b]) => mix(hash::bytes(key.as_bytes()), u64::from(*a) << 8 | u64::from(*b)),
+        Thing::Unknown(label, sound) => mix(*label as u64, *sound),
+    }
+}
+
+/// The districts that a document names, and the countries that are not Bangladesh, where nothing nearer is said.
+fn places(mentions: &[Mention]) -> SmallVec<[u64; 4]> {
+    /// An article of more districts tells nothing by them.
+    const MOST: usize = 6;
+    let mut found: SmallVec<[u64; 4]> = SmallVec::new();
+    for mention in mentions.iter().filter(|mention| mention.label == Label::Loc) {
+        let abroad = mention.country.as_deref().filter(|country| *country != "BD");
+        let Some(place) = mention.district.as_deref().or(abroad) else { continue };
+        let place = hash::bytes(place.as_bytes());
+        if found.len() < MOST && !found.contains(&place) {
+            found.push(place);
         }
     }
     found
@@ -284,9 +497,29 @@ fn in_order(short: &[u64], long: &[u64]) -> bool {
     short.iter().all(|word| rest.any(|other| other == word))
 }
 
-/// The lexicon's key for a name, and whether it is more than a short form of one word: first an entry that the document
-/// also gives in full, then the label's own first entry, then a place for an organisation or the other way round.
-fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, present: impl Fn(&str) -> bool) -> Option<(bool, &'l str)> {
+/// What a lexicon says of a name.
+#[derive(Clone, Copy)]
+struct Listed<'l> {
+    key: &'l str,
+    /// It can mean nothing else: no single word of a person's name, no name that the list has several things for.
+    sure: bool,
+    kind: u8,
+    country: Option<Code>,
+    /// A body that every country has.
+    general: bool,
+}
+
+/// What a lexicon has a name for: of several things of the label the one that most in the document speaks for, of equals the
+/// first; where it has none of the label, a place for an organisation or the other way round.
+fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, there: &There<'l>) -> Option<Listed<'l>> {
+    let embedded = std::ptr::eq(lexicon, Lexicon::embedded());
+    if embedded && name.label == Label::Loc {
+        match Places::embedded().meant(name.text, name.at, [name.country, name.district]) {
+            Meant::Place(key) => return Some(Listed { key, sure: true, kind: 0, country: None, general: false }),
+            Meant::Another => return None,
+            Meant::Unlisted => {}
+        }
+    }
     let whole = |entry: &&Entry| !lexicon.is_name_part(entry);
     let same: SmallVec<[&Entry; 4]> =
         lexicon.lookup(name.text).filter(whole).filter(|entry| entry.label == name.label).collect();
@@ -295,14 +528,73 @@ fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, present: impl Fn(&str) ->
     let entry = match same.len() {
         0 => lexicon.lookup(name.text).filter(whole).find(like)?,
         1 => same[0],
-        _ => same.iter().find(|entry| present(lexicon.key(entry))).copied().unwrap_or(same[0]),
+        // The last of the highest: so the list is gone through from its end.
+        _ => same.iter().rev().max_by_key(|entry| there.speaks_for(lexicon, entry, name.of)).copied()?,
     };
-    let sure = name.label != Label::Per || name.words.len() > 1;
+    let single = name.label == Label::Per && name.words.len() == 1;
+    let key = lexicon.key(entry);
+    // নুসরাত is half a dozen well-known women, and any other: only a text that gives the full name speaks of one of them.
+    if single && embedded && !there.in_full.contains(key) && sound::is_shared(name.text, key) {
+        return None;
+    }
     let code = lexicon.code(entry);
-    // A demonym's code is the key of its country.
-    let key = if entry.label == Label::Norp && !code.is_empty() { code } else { lexicon.key(entry) };
-    Some((sure, key))
+    Some(Listed {
+        // A demonym's code is the key of its country.
+        key: if entry.label == Label::Norp && !code.is_empty() { code } else { key },
+        sure: !single && same.len() < 2,
+        kind: entry.kind,
+        country: code_of(code),
+        general: embedded && lexicon.is_general(entry, name.text),
+    })
 }
+
+/// A body that every country has, with its country before it in one name: ভারতীয় নির্বাচন কমিশন.
+fn of_country<'l>(lexicon: &'l Lexicon, name: &Name<'_, '_>) -> Option<Thing<'l>> {
+    if name.label != Label::Org || name.words.len() < 3 {
+        return None;
+    }
+    let first = words(name.text).next()?;
+    let (_, rest) = name.text.split_once(first)?;
+    let body = lexicon.lookup(rest).find(|entry| lexicon.is_general(entry, rest))?;
+    let country = country_said(first)?;
+    let home = code_of(lexicon.code(body))?;
+    let key = lexicon.key(body);
+    Some(if country == home { Thing::Known(key) } else { Thing::Abroad(key, country) })
+}
+
+/// The country that a word names, or whose people (ভারতীয়).
+fn country_said(word: &str) -> Option<Code> {
+    let (lexicon, places) = (Lexicon::embedded(), Places::embedded());
+    let country = |entry: &Entry| match entry.label {
+        Label::Norp => places.get(lexicon.code(entry)),
+        Label::Loc => places.get(lexicon.key(entry)),
+        _ => None,
+    };
+    let of = |stem: &&str| lexicon.lookup(stem).filter_map(country).find(|place| place.kind == "country");
+    stems(word).iter().find_map(of).and_then(|place| code_of(place.code))
+}
+
+/// A name as the lexicon hashes it.
+fn hash_of(name: &str) -> u64 {
+    words(name).fold(0, |state, word| step(state, hash::word(word)))
+}
+
+/// Bodies that the lists have with their country in the name (ভারতীয় নির্বাচন কমিশন): by the rest of the name and the country.
+static NATIONAL: LazyLock<HashMap<(u64, Code), &'static str, ahash::RandomState>> = LazyLock::new(|| {
+    let mut national = HashMap::default();
+    for (key, _, _, forms) in lexicon::listed().filter(|(_, label, ..)| *label == Label::Org) {
+        for form in forms.filter(|form| words(form).nth(2).is_some()) {
+            let Some((first, rest)) = words(form).next().and_then(|first| Some((first, form.split_once(first)?.1)))
+            else {
+                continue;
+            };
+            if let Some(country) = country_said(first) {
+                national.entry((hash_of(rest), country)).or_insert(key);
+            }
+        }
+    }
+    national
+});
 
 /// Short names that the text introduces in brackets behind a full one: name number of the short to that of the full.
 fn introduced(text: &str, mentions: &[Mention], names: &[(usize, usize)]) -> HashMap<usize, usize> {

@@ -40,7 +40,7 @@ static CLASSES: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
     classes
 });
 
-/// Whole names of the lists by sound; None where several things sound so.
+/// Whole names of the lists by sound, as strictly as they may be heard and as freely; None where several things sound so.
 static LISTED: LazyLock<ByHash<Option<&'static str>>> = LazyLock::new(|| {
     let mut listed: ByHash<Option<&'static str>> = ByHash::default();
     for (key, label, kind, forms) in lexicon::listed() {
@@ -48,10 +48,11 @@ static LISTED: LazyLock<ByHash<Option<&'static str>>> = LazyLock::new(|| {
             continue;
         }
         for form in forms {
-            let Some(sound) = of_whole(form, label) else { continue };
-            let known = listed.entry(sound).or_insert(Some(key));
-            if *known != Some(key) {
-                *known = None;
+            for sound in of_whole(form, label).into_iter().flatten() {
+                let known = listed.entry(sound).or_insert(Some(key));
+                if *known != Some(key) {
+                    *known = None;
+                }
             }
         }
     }
@@ -60,11 +61,11 @@ static LISTED: LazyLock<ByHash<Option<&'static str>>> = LazyLock::new(|| {
 
 /// The key of the listed thing that a name, which no list has so, sounds like.
 pub(crate) fn listed(name: &str, label: Label) -> Option<&'static str> {
-    *LISTED.get(&of_whole(name, label)?)?
+    of_whole(name, label)?.iter().find_map(|sound| LISTED.get(sound).copied().flatten())
 }
 
-/// The sound of a whole name; None where so little is heard that anything may sound so.
-fn of_whole(name: &str, label: Label) -> Option<u64> {
+/// The sound of a whole name, the strictest first; None where so little is heard that anything may sound so.
+fn of_whole(name: &str, label: Label) -> Option<SmallVec<[u64; 2]>> {
     /// One word must be this long (in letters and signs) to be known by its sound.
     const SHORTEST: usize = 5;
     let all: SmallVec<[&str; 8]> = if label == Label::Per { full_words(name) } else { words(name).collect() };
@@ -72,8 +73,22 @@ fn of_whole(name: &str, label: Label) -> Option<u64> {
     if !long || label == Label::Per && all.len() < 2 {
         return None;
     }
-    let of: fn(&str) -> u64 = if label == Label::Per { class } else { strict };
-    Some(all.iter().fold(mix(label as u64, all.len() as u64), |h, word| mix(h, of(word))))
+    let of = |kind: u64, sound: fn(&str) -> u64| {
+        all.iter().fold(mix(label as u64 | kind << 8, all.len() as u64), |h, word| mix(h, sound(word)))
+    };
+    let freely = (label == Label::Per).then(|| of(1, class));
+    Some(std::iter::once(of(0, strict)).chain(freely).collect())
+}
+
+/// Short forms of well-known people that many others have for a name: as a rule another one is meant.
+static SHARED: LazyLock<HashSet<u64, BuildHasherDefault<Plain>>> = LazyLock::new(|| {
+    let rows = seed!("sound/shared_names.tsv").rows(["name", "key"]);
+    rows.map(|row| mix(hash::word(row["name"]), hash::bytes(lexicon::entity_key(row["key"]).as_bytes()))).collect()
+});
+
+/// Whether a person's short name is one that many have.
+pub(crate) fn is_shared(name: &str, key: &str) -> bool {
+    SHARED.contains(&mix(hash::word(name), hash::bytes(key.as_bytes())))
 }
 
 /// The words of a name without those that may be left out at its beginning, as long as two are left.
@@ -82,6 +97,11 @@ pub(crate) fn full_words(name: &str) -> SmallVec<[&str; 8]> {
     let optional = all.iter().take(all.len().saturating_sub(2)).take_while(|word| BEGINNINGS.contains(**word)).count();
     all.drain(..optional);
     all
+}
+
+/// Whether lists have the word as one of people's names, so that many bear it.
+pub(crate) fn is_usual(word: &str) -> bool {
+    CLASSES.contains_key(&skeleton(word))
 }
 
 /// As strict as places and bodies need it.

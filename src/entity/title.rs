@@ -4,8 +4,8 @@
 //! say nothing (ড., প্রয়াত) are passed over, then there must be a *head* (সভাপতি, ওসি, …মন্ত্রী, ভাই), and what belongs to it on its left is
 //! taken as far as it goes: words of rank (সাবেক, ভারপ্রাপ্ত, সহকারী), what the office is about (স্বরাষ্ট্র, কৃষি), a second head, two
 //! joined by ও. A word with a case ending (বিএনপির) ends it. Without a title before, one between commas behind the name counts
-//! (রহিম উদ্দিন, ব্যবস্থাপনা পরিচালক, …); of a list of people, all have the title before the first if many may bear it (সদস্য, শিক্ষার্থী).
-//! The words are rows of `seeds/titles/words.tsv`.
+//! (রহিম উদ্দিন, ব্যবস্থাপনা পরিচালক, …); a bracket right behind the title (ওসি) is part of it; of a list of people, all have the title before the first if many may bear it (সদস্য, শিক্ষার্থী).
+//! What stands in the genitive before the title (রাশিয়ার) is what it is a title of. The words are rows of `seeds/titles/words.tsv`.
 
 use crate::mention::{Label, Mention};
 use crate::seed::seed;
@@ -182,7 +182,9 @@ pub fn assign(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
         let floor = mentions[..number]
             .last()
             .map_or(0, |before| tokens.partition_point(|token| token.span.start < before.span.end));
-        let given = before(&line, first, floor).or_else(|| {
+        let before = before(&line, first, floor);
+        mentions[number].of = before.and_then(|(title, _)| body(&line, &mentions[..number], title));
+        let given = before.or_else(|| {
             let ceiling = mentions
                 .get(number + 1)
                 .map_or(tokens.len(), |next| tokens.partition_point(|token| token.span.start < next.span.start));
@@ -198,6 +200,32 @@ pub fn assign(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
         shared = title.clone().filter(|_| many).map(|title| (end, title));
         mentions[number].title = title;
     }
+}
+
+/// The place or body whose title it is, the number of its mention: the last before it, in the genitive (রাশিয়ার), or with
+/// generic heads in the genitive behind it (গুলশান থানার, চট্টগ্রাম-১৩ আসনের).
+fn body(line: &Line, mentions: &[Mention], title: Span) -> Option<usize> {
+    /// No more words stand between them.
+    const MOST: usize = 4;
+    let mut at = line.tokens.partition_point(|token| token.span.start < title.start);
+    let genitive = |end: usize| line.of(end).trim_end_matches('-').ends_with('\u{9B0}');
+    if at == 0 || !genitive(at - 1) {
+        return None;
+    }
+    for _ in 0..=MOST {
+        let end = line.tokens.get(at.checked_sub(1)?)?.span.end;
+        let number = mentions.iter().rposition(|mention| mention.span.start < end)?;
+        let mention = &mentions[number];
+        if mention.span.end >= end && mention.label.is_name() {
+            return matches!(mention.label, Label::Loc | Label::Org).then_some(number);
+        }
+        let piece = line.before(at)?;
+        if !piece.word && line.tokens[piece.first].kind != TokenKind::Number {
+            return None;
+        }
+        at = piece.first;
+    }
+    None
 }
 
 /// Whether nothing but a comma or "and" (and honorifics) stands between two names.
@@ -224,12 +252,16 @@ fn is_list(line: &Line, from: usize, to: usize) -> bool {
 fn before(line: &Line, end: usize, floor: usize) -> Option<(Span, bool)> {
     let previous = |at: usize| line.before(at).filter(|piece| piece.first >= floor);
     let mut at = end;
+    // A bracket behind the title is part of it: ভারপ্রাপ্ত কর্মকর্তা (ওসি).
+    let mut bracket = None;
     // What stands between title and name and is no title.
     loop {
         let piece = previous(at)?;
         if line.of(piece.end - 1) == ")" {
+            bracket = Some(piece.end);
             at = (floor..piece.first).rev().find(|&open| line.of(open) == "(")?;
         } else if (piece.roles.skip && !piece.roles.head) || piece.roles.post {
+            bracket = None;
             at = piece.first;
         } else {
             break;
@@ -237,7 +269,7 @@ fn before(line: &Line, end: usize, floor: usize) -> Option<(Span, bool)> {
     }
     let titled = |roles: Roles| roles.head || roles.many || roles.kin || roles.agent;
     let mut first = previous(at).filter(|piece| titled(piece.roles))?;
-    let (last, many) = (first.end, first.roles.many);
+    let (last, many) = (bracket.unwrap_or(first.end), first.roles.many);
     let kin = first.roles.kin && !first.roles.head;
     while let Some(piece) = previous(first.first) {
         let roles = piece.roles;

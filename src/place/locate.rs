@@ -49,7 +49,7 @@ fn head(word: &str) -> Option<Head> {
 }
 
 /// How much a kind of place speaks for itself: a country or a district does wherever it is named, a union never.
-fn rank(kind: &str) -> u8 {
+pub(super) fn rank(kind: &str) -> u8 {
     match kind {
         "country" => COUNTRY,
         "district" | "capital" => 8,
@@ -163,11 +163,7 @@ fn begins(text: &str, sentences: &[Span], at: Span) -> bool {
 fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Named {
     let name = mention.name.as_deref().unwrap_or_else(|| text.get(mention.span.start..mention.span.end).unwrap_or(""));
     let last = words(name).last().and_then(head);
-    let behind = text.get(mention.span.end..).and_then(|rest| {
-        let word = words(rest.get(..rest.len().min(60)).unwrap_or_else(|| cut(rest, 60))).next()?;
-        // Of the same sentence, with nothing but a space between.
-        rest.trim_start_matches([' ', '\u{A0}']).starts_with(word).then(|| head(word))?
-    });
+    let behind = head_behind(text, mention.span.end);
     let wide = last == Some(Head::Wide) || joins_two(places, name);
     let head = if wide { Some(Head::Wide) } else { behind };
     let mut rows = places.rows_named(name);
@@ -182,6 +178,22 @@ fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Nam
         }
     }
     Named { mention: number, rows, inside, head, region: None }
+}
+
+/// The head that stands right behind a name: উপজেলা in সদর উপজেলার.
+fn head_behind(text: &str, end: usize) -> Option<Head> {
+    let rest = text.get(end..)?;
+    let word = words(rest.get(..rest.len().min(60)).unwrap_or_else(|| cut(rest, 60))).next()?;
+    // Of the same sentence, with nothing but a space between.
+    rest.trim_start_matches([' ', '\u{A0}']).starts_with(word).then(|| head(word))?
+}
+
+/// What kinds of places the word behind a name (`end` is where the name ends) says that it is of.
+pub(super) fn kinds_behind(text: &str, end: usize) -> Option<&'static [&'static str]> {
+    match head_behind(text, end) {
+        Some(Head::Kind(kinds)) => Some(kinds),
+        _ => None,
+    }
 }
 
 /// Whether a name is of what goes from one town to another: সিলেট-সুনামগঞ্জ সড়ক.

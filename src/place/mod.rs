@@ -47,6 +47,17 @@ pub fn sources() -> impl Iterator<Item = [&'static str; 3]> {
     seed!("places/sources.tsv").rows(["id", "source", "licence"]).map(|row| row.cells())
 }
 
+/// What the lists say of a name that stands for a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// The place of this key.
+    Place(&'static str),
+    /// They have places of this name, and it is none of them.
+    Another,
+    /// They do not have the name.
+    Unlisted,
+}
+
 /// All places, found by key and by name.
 #[derive(Debug, Default)]
 pub struct Places {
@@ -143,6 +154,46 @@ impl Places {
     /// The places of a name, written without case ending, in any spelling that the lists of names have.
     pub fn named(&self, name: &str) -> impl Iterator<Item = &Place> {
         self.rows_named(name).into_iter().map(|row| &self.rows[row as usize])
+    }
+
+    /// Whether any place has the name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        !self.rows_named(name).is_empty()
+    }
+
+    /// Which place a name means that ends at `end` of a text, which has told in which country and district it lies. Of
+    /// several there the one that is of the kind the next word says, else of the highest rank; a union, of which few have
+    /// heard, only where the text names its district.
+    pub(crate) fn meant(&self, name: &str, (text, end): (&str, usize), region: [Option<&str>; 2]) -> Meant {
+        let rows = self.rows_named(name);
+        if rows.is_empty() {
+            return Meant::Unlisted;
+        }
+        let [country, district] = region;
+        let lies_there = |row: &&u32| {
+            let place = self.regions[**row as usize];
+            match (district, place.district) {
+                (Some(_), Some(_)) => place.district == district,
+                // A river and a region go through districts, a state or a country has many.
+                _ => country.is_none() || place.country.is_none() || place.country == country,
+            }
+        };
+        let mut there: SmallVec<[u32; 4]> = rows.iter().filter(lies_there).copied().collect();
+        let kind_of = |row: &u32| self.rows[*row as usize].kind;
+        if there.len() > 1
+            && let Some(kinds) = locate::kinds_behind(text, end)
+            && there.iter().any(|row| kinds.contains(&kind_of(row)))
+        {
+            there.retain(|row| kinds.contains(&kind_of(row)));
+        }
+        // Of the highest rank the first.
+        let Some(row) = there.iter().rev().max_by_key(|row| locate::rank(kind_of(row))) else { return Meant::Another };
+        let place = &self.rows[*row as usize];
+        if place.kind == "union" && district.is_none() {
+            return Meant::Another;
+        }
+        let alone = self.by_entity.get(place.entity).is_none_or(|rows| rows.len() == 1);
+        Meant::Place(if alone { place.entity } else { place.key })
     }
 
     fn rows_named(&self, name: &str) -> SmallVec<[u32; 4]> {

@@ -11,7 +11,8 @@ What is counted:
 - names, by label: precision, recall and F1 of spans that agree exactly, and of spans that overlap;
 - numbers and dates: right means label, span, value, unit and modifier; wrong is found but not right; extra is invented;
 - sentences: those of the gold with the same beginning and end;
-- entities: over all pairs of names found in the collection, whether "same key" agrees with "same thing".
+- entities: B-cubed over the names found (of each name, how many of those with its key mean its thing, and how many of those
+  that mean its thing have its key), and over all pairs of them whether "same key" agrees with "same thing".
 """
 
 from __future__ import annotations
@@ -217,6 +218,10 @@ class Score:
     pairs_gold: int = 0
     pairs_found: int = 0
     pairs_both: int = 0
+    #: B-cubed precision and recall of keys, and of how many names.
+    keys: int = 0
+    keys_precision: float = 1.0
+    keys_recall: float = 1.0
     errors: list[str] = field(default_factory=list)
 
     def all_names(self, labels: Iterable[str] = NAMES) -> Spans:
@@ -234,6 +239,10 @@ class Score:
     def entity_rates(self) -> tuple[float, float, float]:
         precision = self.pairs_both / self.pairs_found if self.pairs_found else 1.0
         return rates(precision, self.pairs_both / self.pairs_gold if self.pairs_gold else 1.0)
+
+    def key_rates(self) -> tuple[float, float, float]:
+        """B-cubed"""
+        return rates(self.keys_precision, self.keys_recall)
 
     def quote_rates(self) -> tuple[float, float, float]:
         precision = self.quotes_right / self.quotes_found if self.quotes_found else 1.0
@@ -263,6 +272,9 @@ class Score:
         if self.quotes:
             precision, recall, f1 = self.quote_rates()
             lines.append(f"quotations with their speakers: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+        if self.keys:
+            precision, recall, f1 = self.key_rates()
+            lines.append(f"entity keys of {self.keys} names, B-cubed: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
         if self.pairs_gold:
             precision, recall, f1 = self.entity_rates()
             lines.append(f"entity keys, pairwise: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
@@ -428,6 +440,11 @@ def compare_keys(score: Score, keys: list[tuple[str, str, str]]) -> None:
     score.pairs_gold = pairs(gold for gold, _, _ in keys)
     score.pairs_found = pairs(found for _, found, _ in keys)
     score.pairs_both = pairs((gold, found) for gold, found, _ in keys)
+    both, golds, founds = (Counter(key[part] for key in keys) for part in (slice(0, 2), slice(0, 1), slice(1, 2)))
+    if keys:
+        score.keys = len(keys)
+        score.keys_precision = sum(n * n / founds[key[1:]] for key, n in both.items()) / len(keys)
+        score.keys_recall = sum(n * n / golds[key[:1]] for key, n in both.items()) / len(keys)
     for side, word in ((0, "split"), (1, "merged")):
         groups: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for key in keys:

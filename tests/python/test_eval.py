@@ -73,6 +73,9 @@ def test_keys_are_compared_in_pairs():
     # Same thing: 3 pairs; same key: 2 pairs; both: 1.
     assert (score.pairs_gold, score.pairs_found, score.pairs_both) == (3, 2, 1)
     assert sorted(error.split(":")[0] for error in score.errors) == ["entity merged", "entity split"]
+    # B-cubed: of the names with key 1 all mean putin, of those with key 2 half mean the same as each.
+    assert (score.keys, score.keys_precision, round(score.keys_recall, 4)) == (4, 0.75, 0.6667)
+    assert "entity keys of 4 names, B-cubed: P 0.750  R 0.667  F1 0.706" in score.report()
 
 
 def test_gold_that_does_not_fit_its_text(tmp_path):
@@ -96,7 +99,8 @@ def test_the_sample_articles():
     floors = {
         "names": (score.all_names().rates()[2], 0.91),
         "PER LOC ORG": (score.all_names(("PER", "LOC", "ORG")).rates()[2], 0.93),
-        "entity keys": (score.entity_rates()[2], 0.95),
+        "entity keys": (score.key_rates()[2], 0.97),
+        "pairs of entity keys": (score.entity_rates()[2], 0.95),
         "numbers and dates": (score.quantities_right, 0.965),
         "sentences": (score.sentences_right / score.sentences, 0.98),
         "facts": (score.facts_right / score.facts, 0.94),
@@ -113,4 +117,5 @@ def test_the_real_articles():
     # One line of English is cut at its full stops, and was marked as one sentence when that was not so.
     assert score.sentences_right >= score.sentences - 1
     assert score.quantities_right >= 0.85
+    assert score.key_rates()[2] >= 0.97, score.errors
     assert score.extra.total() == 0

@@ -110,3 +110,69 @@ def test_keys_are_the_same_in_parts_of_any_size(tmp_path: Path) -> None:
         for rows in (1, 5, 100)
     ]
     assert keys[0] == keys[1] == keys[2] == khobor.analyze(lines)["entity"].to_pylist()
+
+
+CASES = Path(__file__).parent.parent / "cases" / "same_thing.tsv"
+
+
+def pairs_of_names() -> list[list[str]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+def key_of(found: Any, row: int, name: str, *, last: bool) -> str:
+    keys = [m["entity"] for m in found if m["row"] == row and name in (m["name"], m["text"])]
+    assert keys, f"{name} is not found in text {row}"
+    return str(keys[-1 if last else 0])
+
+
+@pytest.mark.parametrize("case", pairs_of_names(), ids=lambda case: f"{case[0]}: {case[2]}, {case[4]}")
+def test_one_thing_has_one_key_and_two_have_two(case: list[str]) -> None:
+    kind, text, name, other_text, other_name = case
+    within = other_text == "="
+    found = khobor.analyze([text] if within else [text, other_text])
+    one, other = key_of(found, 0, name, last=False), key_of(found, 0 if within else 1, other_name, last=True)
+    assert (one == other) == (kind != "apart"), f"{one}, {other}"
+
+
+def test_the_pairs_are_as_many_as_said() -> None:
+    kinds = [case[0] for case in pairs_of_names()]
+    assert (kinds.count("public"), kinds.count("together"), kinds.count("apart")) == (11, 20, 20)
+
+
+def test_common_words_are_no_places() -> None:
+    text = ["ফল বাজারে আপেল, মাল্টা ও কমলা বিক্রি হচ্ছে।", "ঋণের টাকা ব্যাংককে ফেরত দিতে হবে।", "ইতালি ও মাল্টা শরণার্থী নেবে।"]
+    found = [(m["row"], m["entity"]) for m in khobor.analyze(text) if m["label"] == "LOC"]
+    assert found == [(2, "italy"), (2, "malta")]
+
+
+def test_a_title_is_of_a_place_or_a_body() -> None:
+    text = "গুলশান থানার ভারপ্রাপ্ত কর্মকর্তা (ওসি) রকিবুল হাসান ও রাশিয়ার পররাষ্ট্রমন্ত্রী সের্গেই ল্যাভরভ বলেন।"
+    people = [m for m in khobor.analyze([text]) if m["label"] == "PER"]
+    assert [(m["title"], m["of"]) for m in people] == [
+        ("ভারপ্রাপ্ত কর্মকর্তা (ওসি)", "guloshan"),
+        ("পররাষ্ট্রমন্ত্রী", "russia"),
+    ]
+
+
+def test_the_table_of_entities_is_the_same_to_the_byte_in_parts_of_any_size(tmp_path: Path) -> None:
+    from khobor.cli import main
+    from khobor.parts import SAMPLES
+
+    articles = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    more = ["শিক্ষক রহিম রাজশাহীতে বই লেখেন।", "জেলে রহিম ভোলায় মাছ ধরেন।", "মো. আব্দুল করিম এলেন।", "আব্দুল করিম বলেন, ভালো।"]
+    path = tmp_path / "news.jsonl"
+    lines = [json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in (articles + more) * 3]
+    path.write_text("".join(lines), encoding="utf-8")
+    made = []
+    for size in ("0.001", "0.02", "8"):
+        out = tmp_path / size
+        assert main(["analyze", str(path), "--part-size", size, "--output", str(out)]) == 0
+        made.append((out / "entities.parquet").read_bytes())
+    assert made[0] == made[1] == made[2]
+
+
+def test_few_rows_are_python_s_own_at_a_time(found: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = found.entities.to_dicts()
+    monkeypatch.setattr("khobor.things.AT_ONCE", 2)
+    assert found.entities.to_dicts() == whole

@@ -246,10 +246,8 @@ class Run:
         """The things that all parts speak of, one row each."""
         from khobor.things import entities, joined, tally, wide
 
-        tallied = None
-        for number in range(self.parts):
-            more = tally(self.table("mentions", number), self.table("documents", number))
-            tallied = joined([more] if tallied is None else [tallied, more])
+        parts = (tally(self.table("mentions", n), self.table("documents", n)) for n in range(self.parts))
+        tallied = joined(parts)
         if tallied is None:
             import pyarrow as pa
 
