@@ -405,15 +405,16 @@ class MentionTable(Table):
             label: a label, or a list of them.
             entity: a key, or a list of them, in any spelling of its letters.
             name: a name, or a list of them, in any spelling of its letters.
-            part: a value, or a list of them, of the column `part`.
+            part: a part of the page, or a list of them, that the sentence is of: "headline", "dateline", "body", "debris" …
+                (the column `part` of `sentences`).
             score: how sure the reading must be at least (0 to 1).
             wanted: any other column by name, with a value or a list of them.
 
         >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).filter(label="MONEY")["text"].to_pylist()
         ['৫ টাকা']
-        >>> found = khobor.analyze(["পুতিন ও কিম জং উন চীনে যান।"])
-        >>> found.filter(label="PER", name="পুতিন", part="body", score=0.5)["entity"].to_pylist()
-        ['vladimir-putin']
+        >>> found = khobor.analyze(["চীনে পুতিন\\n\\nপুতিন ও কিম জং উন চীনে যান।"])
+        >>> found.filter(label="PER", name="পুতিন", part="body", score=0.5)["sentence"].to_pylist()
+        [1]
         """
         from khobor.text import normalize
 
@@ -423,8 +424,10 @@ class MentionTable(Table):
             for key, given in names.items()
             if given is not None
         }
-        asked = {"label": label, "part": part, **spelled, **wanted}
+        asked = {"label": label, **spelled, **wanted}
         found = super().filter(mask, **{key: value for key, value in asked.items() if value is not None})
+        if part is not None:
+            found = found._like(things.of_part(found.to_arrow(), self.sentences.to_arrow(), part))
         if score is None:
             return found
         import pyarrow.compute as pc

@@ -214,6 +214,20 @@ def found(mentions: pa.Table, name: str) -> pa.Table:
     return mentions.filter(pc.is_in(keys, things if len(things) else pa.array([], pa.large_string())))
 
 
+def of_part(mentions: pa.Table, sentences: pa.Table, part: Any) -> pa.Table:
+    """The mentions in sentences of a part of their page; see :meth:`khobor.MentionTable.filter`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    def place(table: pa.Table) -> pa.ChunkedArray:
+        row, sentence = (table[name].cast(pa.int64()) for name in ("row", "sentence"))
+        return pc.add(pc.multiply(row, 1 << 32), sentence)
+
+    parts = [part] if isinstance(part, str) else list(part)
+    wanted = sentences.filter(pc.is_in(plain(sentences["part"]), pa.array(parts, pa.large_string())))
+    return mentions.filter(pc.is_in(place(mentions), place(wanted).combine_chunks()))
+
+
 def listed(name: str) -> set[str]:
     """The keys that a name has by itself, which are those of the lists where they know it."""
     import khobor

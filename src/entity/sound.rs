@@ -101,7 +101,7 @@ pub(crate) fn full_words(name: &str) -> SmallVec<[&str; 8]> {
 
 /// Whether lists have the word as one of people's names, so that many bear it.
 pub(crate) fn is_usual(word: &str) -> bool {
-    CLASSES.contains_key(&skeleton(word))
+    CLASSES.contains_key(&phonetic_key(word))
 }
 
 /// As strict as places and bodies need it.

@@ -85,6 +85,8 @@ struct Named {
     rows: SmallVec<[u32; 4]>,
     /// The name begins with that of a place, which it lies in (মানিকগঞ্জ বাসস্ট্যান্ড).
     inside: bool,
+    /// The name has three words or more: nothing else is called so.
+    long: bool,
     head: Option<Head>,
     region: Option<Region>,
 }
@@ -177,7 +179,8 @@ fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Nam
             rows.retain(|row| fits(row));
         }
     }
-    Named { mention: number, rows, inside, head, region: None }
+    let long = words(name).nth(2).is_some();
+    Named { mention: number, rows, inside, long, head, region: None }
 }
 
 /// The head that stands right behind a name: উপজেলা in সদর উপজেলার.
@@ -269,6 +272,9 @@ fn certain(places: &Places, place: &Named) -> Option<Region> {
         && place.rows.iter().any(|&row| places.regions[row as usize].country == Some("BD"));
     if most >= SURE && (!abroad || most == COUNTRY) {
         return Some(common(places, &rows));
+    }
+    if place.long && place.rows.len() == 1 && all.district.is_some() && !wide {
+        return Some(all);
     }
     // Lists of the world have seas, deserts and planets, which lie nowhere.
     if all == Region::default() && place.rows.iter().all(|&row| places.regions[row as usize].country.is_none()) {
