@@ -153,7 +153,8 @@ def beside(mentions: pa.Table, column: Any, name: str) -> pa.ChunkedArray:
     else:
         raise TypeError(f"{name}: expected a column with one value for each document, got {type(column).__name__}")
     if values.type == pa.string_view():
-        values = values.cast(pa.large_string())  # Arrow cannot take from views
+        # Arrow cannot take from views, nor before 18 cast them.
+        values = pa.array(values.to_pylist(), pa.large_string())
     rows = mentions["row"]
     if len(rows) and len(values) <= rows[-1].as_py():
         raise ValueError(f"{name} has {len(values)} rows, the column analyzed has more")
