@@ -130,7 +130,8 @@ fn behind(
                     return None;
                 }
                 let goes_on = found.how == How::State && page.listed(end).has(Kinds::STATE_OF);
-                if !goes_on && !(first.is_some() && found.outcome == RESCUED) {
+                let undone = first.is_some() && found.outcome == RESCUED;
+                if !(goes_on || undone) {
                     return Some((found.outcome, end));
                 }
                 first = first.or(Some((found.outcome, end)));

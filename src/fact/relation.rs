@@ -84,7 +84,8 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
         if let Some(word) = LEXICON.each_prefix(text).and_then(Word::measured).filter(|_| money) {
             return measure(&word).map(|rate| rate.code.into());
         }
-        if let Some(joined) = LEXICON.each_suffix(text) {
+        // সম্প্রতি is a word of its own.
+        if let Some(joined) = LEXICON.each_suffix(text).filter(|_| page.listed(at) == Kinds::NONE) {
             let named = joined.trim_end_matches(is_dash);
             let stem = if named.is_empty() {
                 page.word(at.checked_sub(2).filter(|_| is_hyphen(page.word(at - 1)))?)
