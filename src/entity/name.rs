@@ -108,7 +108,7 @@ pub(crate) fn is_doubtful(name: &str, label: Label, score: f32) -> bool {
     let heads = Lexicon::embedded().beside();
     let is_head =
         |stem: &&str| heads.lookup(stem).any(|entry| heads.kinds()[entry.kind as usize].0.starts_with("org_head"));
-    stems(word)[1..].iter().any(|stem| is_head(&stem) && word[stem.len()..].starts_with('\u{995}'))
+    stems(word)[1..].iter().any(|stem| is_head(stem) && word[stem.len()..].starts_with('\u{995}'))
 }
 
 #[cfg(test)]
