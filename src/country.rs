@@ -1,7 +1,11 @@
 //! The country whose money and calendar a text means: টাকা (U+099F U+09BE U+0995 U+09BE) is the taka in Dhaka and the rupee in Kolkata.
 
+use crate::entity::{Lexicon, inflection::inflect};
 use crate::mention::{Label, Mention};
 use crate::place::Places;
+use crate::segment::{Token, TokenKind};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A country where Bengali is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +49,28 @@ impl Country {
         }
     }
 
+    /// The month its budget year begins with.
+    pub(crate) const fn budget_month(self) -> i8 {
+        match self {
+            Country::Bangladesh => 7,
+            Country::India => 4,
+        }
+    }
+
+    /// Where all the districts, states and capitals lie that a text names, read without a tagger: names of one word that
+    /// are no other word.
+    pub fn of_words(text: &str, tokens: &[Token]) -> Option<Country> {
+        let mut found = None;
+        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+            let here = SEATS.get(token.span.of(text)).copied();
+            if here.is_some() && found.is_some() && here != found {
+                return None;
+            }
+            found = found.or(here);
+        }
+        found
+    }
+
     /// Where most of the places named in a text lie. India itself is named everywhere and says nothing.
     pub fn of_places(mentions: &[Mention]) -> Option<Country> {
         let lies_in = |country: Country| {
@@ -60,27 +86,49 @@ impl Country {
     }
 }
 
+/// The kinds of places whose names say in which country they lie.
+const SEAT_KINDS: [&str; 3] = ["division", "district", "state"];
+/// The endings that names of places mostly have.
+const SEAT_ROLES: [&str; 4] = ["genitive", "locative", "object", "too"];
+
+/// Names of seats, with their endings; of India those of its Bengali states and districts.
+static SEATS: LazyLock<HashMap<String, Country, ahash::RandomState>> = LazyLock::new(|| {
+    let (places, lexicon) = (Places::embedded(), Lexicon::embedded());
+    let mut seats = HashMap::default();
+    for place in places.rows().iter().filter(|place| SEAT_KINDS.contains(&place.kind)) {
+        let region = places.region(place);
+        let bengali = region.district.is_some() || matches!(place.key, "west-bengal" | "tripura");
+        let common = lexicon.lookup(place.name).any(|entry| entry.common);
+        let Some(country) = region.country.and_then(Country::of).filter(|_| bengali || place.kind == "division") else {
+            continue;
+        };
+        let elsewhere = places.named(place.name).any(|other| places.region(other).country != region.country);
+        if common || elsewhere || place.name.contains(' ') {
+            continue;
+        }
+        let endings = SEAT_ROLES.iter().filter_map(|role| inflect(place.name, role));
+        endings.chain([place.name.to_owned()]).for_each(|name| _ = seats.insert(name, country));
+    }
+    seats
+});
+
 fn is_country(place: &Mention) -> bool {
     let name = place.name.as_deref().unwrap_or_default();
     Places::embedded().named(name).any(|place| place.kind == "country")
 }
 
-/// Gives the sums in টাকা their currency: of `country`, or else of the country of the text's own places. `৳` and `BDT` are
-/// the taka of Bangladesh everywhere. `text` is what the mentions are of.
+/// Gives the sums in টাকা the currency of a country. `text` is what the mentions are of.
 pub(crate) fn settle_currency(text: &str, mentions: &mut [Mention], country: Option<Country>) {
-    let taka = |mention: &Mention| mention.label == Label::Money && mention.unit == Some(Country::Bangladesh.taka());
-    if !mentions.iter().any(taka) {
-        return;
+    for mention in mentions.iter_mut().filter(|mention| mention.label == Label::Money) {
+        mention.unit = mention.unit.map(|unit| currency(mention.span.of(text), unit, country));
     }
-    let Some(country) = country.or_else(|| Country::of_places(mentions)).filter(|&c| c == Country::India) else {
-        return;
-    };
-    for mention in mentions.iter_mut().filter(|mention| taka(mention)) {
-        // ৳৫০০, BDT 500
-        let written = mention.span.of(text);
-        let named = written.contains('\u{9F3}') || written.contains(|c: char| c.is_ascii_alphabetic());
-        if !named {
-            mention.unit = Some(country.taka());
-        }
+}
+
+/// The currency of a sum as written, in a country: `৳` and `BDT` are the taka of Bangladesh everywhere, টাকা is that of the country.
+pub(crate) fn currency(written: &str, unit: &'static str, country: Option<Country>) -> &'static str {
+    let named = || written.contains('\u{9F3}') || written.contains(|c: char| c.is_ascii_alphabetic());
+    match country {
+        Some(country) if unit == Country::Bangladesh.taka() && !named() => country.taka(),
+        _ => unit,
     }
 }

@@ -4,7 +4,7 @@
 //! was given. A number inside a name (ঢাকা-১৭) belongs to the name, and of two mentions that meet the longer one stays.
 
 use crate::article::{self, Article};
-use crate::country::{self, Country};
+use crate::country::Country;
 use crate::entity::{Lexicon, Tagger, Worker, name, resolve, title};
 use crate::fact::{self, Quote};
 use crate::label::Label;
@@ -132,7 +132,8 @@ pub struct Analyzer {
     pub facts: bool,
     /// Names that score less are left out.
     pub min_score: f32,
-    /// Whose money টাকা is; None where the places in the text tell.
+    /// Whose money টাকা is, when its budget year begins and by whose calendar a Bangla date is told; None where the places in
+    /// the text tell.
     pub country: Option<Country>,
     /// For tests of what happens then: panics at a text that holds this.
     #[doc(hidden)]
@@ -175,10 +176,6 @@ impl Analyzer {
         let sentences = segment::sentences(&normal.text, Newline::Hard);
         let article = article::read(&normal.text, &tokens, &sentences);
         let reference = reference.or(article.published.map(|stamp| stamp.day));
-        let mut quantities = match self.quantities {
-            true => quantity::find(&normal.text, &tokens, reference),
-            false => Vec::new(),
-        };
         let mut names = Vec::new();
         if let Some(tagger) = &self.tagger {
             // Taken out, so that what a panic leaves behind is not used again.
@@ -189,13 +186,22 @@ impl Analyzer {
                 let doubtful = || name::is_doubtful(name.span.of(&normal.text), name.label, name.score);
                 name.score >= self.min_score && !doubtful()
             });
-            named_days(&mut names, &mut quantities);
+            place::locate(&normal.text, &sentences, &mut names);
+        }
+        let mut quantities = Vec::new();
+        if self.quantities {
+            let country = self.country.or_else(|| match self.tagger {
+                Some(_) => Country::of_places(&names),
+                None => Country::of_words(&normal.text, &tokens),
+            });
+            quantities = quantity::find_in(&normal.text, &tokens, reference, country);
+            if self.tagger.is_some() {
+                named_days(&mut names, &mut quantities);
+            }
         }
         let mut mentions = longest(names, quantities);
         title::assign(&normal.text, &tokens, &mut mentions);
-        place::locate(&normal.text, &sentences, &mut mentions);
         number::age_beside_names(&normal.text, &mut mentions);
-        country::settle_currency(&normal.text, &mut mentions, self.country);
         let quotes = match self.facts {
             true => fact::read(&normal.text, &tokens, &sentences, &article, &mut mentions),
             false => Vec::new(),

@@ -3,6 +3,7 @@
 //! `১০ সেপ্টেম্বর ২০২৩` may begin as a number or as a date: at every place both grammars are asked, the longer reading
 //! is taken, a date where both are as long, and the search goes on after it, so mentions never overlap.
 
+use crate::country::{self, Country};
 use crate::mention::{Label, Mention, Value};
 use crate::normalize::convert_digits;
 use crate::number;
@@ -21,10 +22,24 @@ use jiff::civil::Date;
 /// assert_eq!(spans, ["তিন মাসে", "অন্তত এক হাজার"]);
 /// ```
 pub fn find(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Mention> {
+    find_in(text, tokens, reference, None)
+}
+
+/// The same in a country: whose money টাকা is, when its budget year begins, by whose calendar a Bangla date is told.
+///
+/// ```
+/// # use khobor::{country::Country, quantity, segment};
+/// let text = "২০২৩-২৪ অর্থবর্ষে ৫০০ টাকা";
+/// let found = quantity::find_in(text, &segment::tokenize(text), None, Some(Country::India));
+/// assert_eq!(found[0].value, Some(khobor::Value::Iso("2023-04/2024-03".into())));
+/// assert_eq!(found[1].unit, Some("INR"));
+/// ```
+pub fn find_in(text: &str, tokens: &[Token], reference: Option<Date>, country: Option<Country>) -> Vec<Mention> {
     let lexemes = number::lexemes(text, tokens);
-    let mentions = time::scan(text, &lexemes, reference, |i| {
+    let mut mentions = time::scan(text, &lexemes, reference, country, |i| {
         number::parse_at(text, &lexemes, i).map(|parsed| (parsed.mentions, parsed.next))
     });
+    country::settle_currency(text, &mut mentions, country);
     with_addresses(text, tokens, mentions)
 }
 

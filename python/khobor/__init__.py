@@ -52,6 +52,7 @@ from khobor.text import (
     from_bijoy,
     looks_like_bijoy,
     normalize,
+    repair,
     split_sentences,
     to_bijoy,
     tokenize,
@@ -102,6 +103,7 @@ __all__ = [
     "parse_number",
     "places",
     "read_article",
+    "repair",
     "romanize",
     "scan",
     "set_num_threads",
@@ -132,7 +134,7 @@ def _places() -> Table:
 
 
 places: Table
-_NORMALIZES = frozenset({"align", "clean", "diagnose", "normalize"})
+_NORMALIZES = frozenset({"align", "clean", "diagnose", "normalize", "repair"})
 
 #: Imported when they are asked for.
 _MODULES = ("pandas", "plot", "polars", "sklearn", "spark")

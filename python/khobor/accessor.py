@@ -30,6 +30,10 @@ class RowAccessor:
         """See :func:`khobor.clean`."""
         return khobor.clean(self._column, **options)
 
+    def repair(self, **options: Any) -> Any:
+        """See :func:`khobor.repair`."""
+        return khobor.repair(self._column, **options)
+
     def detect(self, **options: Any) -> Any:
         """A table of kinds, one row a text; see :func:`khobor.detect`."""
         return khobor.detect(self._column, **options)

@@ -31,8 +31,8 @@ class Analyzer:
         lexicon: your own names, which win over the model: a table (data frame, list of dicts, or a path to CSV) with the
             columns `name`, `label` (PER, LOC, ORG, NORP, EVENT) and, if you like, `key` (the `entity` it is known by) and
             `aliases` (a list, or text with `|` between).
-        country: whose money টাকা is, "BD" or "IN"; without it the places a text names tell, and where they do not it is the
-            taka of Bangladesh.
+        country: whose money টাকা is, whose budget year and Bangla calendar a date is told by, "BD" or "IN"; without it the
+            places a text names tell, and where they do not it is Bangladesh.
 
     Raises:
         ValueError: a model file that is none, or is damaged; a row of the lexicon that cannot be read, by its number.
@@ -183,7 +183,8 @@ def analyze(
         x: one text, or a column of texts (list, pandas, Polars, Arrow).
         reference_date: the day relative dates (গতকাল, বুধবার) count from: a date, text that names one (2024-08-05,
             ৫ আগস্ট ২০২৪), or a column of them with one for each row. Without it the article's own dateline is used; without either such dates stay open.
-        country: whose money টাকা is, "BD" or "IN"; without it the places the text names tell.
+        country: whose money টাকা is, whose budget year and Bangla calendar a date is told by, "BD" or "IN"; without it the
+            places the text names tell.
         errors: "raise"; "coerce" takes a text that is not Unicode (half a surrogate pair), one that khobor itself fails at,
             and a day that is none as missing; "replace" reads U+FFFD for what is not Unicode.
         progress: show a progress bar (needs tqdm).

@@ -78,8 +78,15 @@ class Amount(NamedTuple):
     modifier: str | None = None
 
 
-def parse_amount(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any:
+def parse_amount(
+    x: Any, *, country: Country | None = None, errors: Literal["raise", "coerce"] = "raise"
+) -> Any:
     """Reads a messy cell, or each cell of a column, as one amount with its unit.
+
+    Args:
+        x: a cell, or a column of cells.
+        country: whose money টাকা is, "BD" (the default) or "IN".
+        errors: "raise", or "coerce" for a missing value where a cell says no amount.
 
     Returns:
         An `Amount`; for a list a list of them; for pandas a Series of them, for Polars and Arrow a column of structs.
@@ -94,7 +101,7 @@ def parse_amount(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any
 
     def one(cell: str) -> Amount | None:
         try:
-            return Amount(*_khobor.parse_amount(columns.one_text(cell)))
+            return Amount(*_khobor.parse_amount(columns.one_text(cell), country))
         except ValueError:
             if coerce:
                 return None
@@ -107,12 +114,19 @@ def parse_amount(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any
 AMOUNT_FIELDS = {"value": "float64", "value_max": "float64", "unit": "string", "per": "string", "modifier": "string"}
 
 
-def parse_date(x: Any, *, reference_date: Any = None, errors: Literal["raise", "coerce"] = "raise") -> Any:
+def parse_date(
+    x: Any,
+    *,
+    reference_date: Any = None,
+    country: Country | None = None,
+    errors: Literal["raise", "coerce"] = "raise",
+) -> Any:
     """Reads a text, or each text of a column, as one day.
 
     Args:
         x: a date in any order and spelling (২১শে ফেব্রুয়ারি ২০২৪, ২৫ বৈশাখ ১৪৩০, গতকাল), or a column of them.
         reference_date: the day from which গতকাল and dates without a year are counted.
+        country: whose calendar a Bangla date is told by, "BD" (the default) or "IN".
         errors: "raise", or "coerce" for a missing value where the text names no single day.
 
     Returns:
@@ -123,8 +137,10 @@ def parse_date(x: Any, *, reference_date: Any = None, errors: Literal["raise", "
 
     >>> khobor.parse_date("২১শে ফেব্রুয়ারি ২০২৪")
     datetime.date(2024, 2, 21)
+    >>> khobor.parse_date("২৫ বৈশাখ ১৪৩০", country="IN")
+    datetime.date(2023, 5, 9)
     """
-    return columns.apply(_khobor.dates(iso_day(reference_date)), x, returns="day", coerce=coerces(errors))
+    return columns.apply(_khobor.dates(iso_day(reference_date), country), x, returns="day", coerce=coerces(errors))
 
 
 def coerces(errors: str) -> bool:
@@ -151,7 +167,8 @@ def find_quantities(
     Args:
         x: a text or a column of texts.
         reference_date: the day relative dates count from; see `khobor.analyze`.
-        country: whose money টাকা is, "BD" (the default) or "IN".
+        country: whose money টাকা is, whose budget year and Bangla calendar a date is told by, "BD" or "IN"; without it the
+            districts and states that the text names tell, and where they do not it is Bangladesh.
 
     Returns:
         A list of `Mention` for a text, a `MentionTable` for a column. Numbers that name something (sections of laws,

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -272,11 +271,9 @@ def written_in(texts: list[str | None]) -> list[str | None]:
 def repaired(texts: list[str | None], encodings: list[str | None]) -> list[str | None]:
     """The texts, those in Bijoy and those that are broken as the Unicode they stand for."""
     texts = list(texts)
-    repairs: dict[str, Any] = {"bijoy": text.from_bijoy, "mojibake": partial(text.normalize, mojibake=True)}
-    for kind, repair in repairs.items():
-        rows = [row for row, encoding in enumerate(encodings) if encoding == kind]
-        for row, made in zip(rows, repair([texts[row] for row in rows]), strict=True):
-            texts[row] = made
+    rows = [row for row, encoding in enumerate(encodings) if encoding in ("bijoy", "mojibake")]
+    for row, made in zip(rows, text.repair([texts[row] for row in rows]), strict=True):
+        texts[row] = made
     return texts
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "from_bijoy",
     "looks_like_bijoy",
     "normalize",
+    "repair",
     "split_sentences",
     "to_bijoy",
     "tokenize",
@@ -66,6 +67,8 @@ class Normalizer:
         width: fullwidth Latin letters and digits to ASCII.
         lone_signs: signs that stand on no letter "removed" or "shown" on a dotted circle.
         mojibake: UTF-8 that was read in Windows-1252 or ISO 8859-1, once or twice, read anew (à¦–à¦¬à¦° to খবর).
+        bijoy: words typed for a Bijoy font to Unicode (Avgvi to আমার); words in English and Bengali stay.
+        tra: এ used as ত্র (ছাএ, পএিকা) to ত্র, where the word list is sure.
         entities: HTML's entities (&quot; &#2453;) to what they stand for.
         html: HTML's tags, comments and scripts, removed; blocks end in a line break.
         elongation: a letter held down three times or longer, to one (বাহহহহ to বাহ); digits and capitals stay.
@@ -116,6 +119,8 @@ class Normalizer:
         lone_signs: Literal["removed", "shown"] | None = None,
         colon_visarga: bool = False,
         mojibake: bool = False,
+        bijoy: bool = False,
+        tra: bool = False,
         entities: bool = False,
         html: bool = False,
         elongation: bool = False,
@@ -259,6 +264,38 @@ def clean(x: Kind, *, errors: Errors = "raise", progress: bool = False, **option
     return _normalizer(**{**CLEAN, **options}).normalize(x, errors=errors, progress=progress)
 
 
+#: What `repair` asks of the normalizer.
+REPAIR: dict[str, Any] = {
+    "mojibake": True,
+    "bijoy": True,
+    "colon_visarga": True,
+    "final_khanda_ta": True,
+    "tra": True,
+}
+
+
+def repair(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Kind:
+    """Repairs the broken text of one text or a column of texts: :func:`normalize` with another choice of options.
+
+    UTF-8 that was read in Windows-1252 or ISO 8859-1, once or twice, is read anew; words typed for a Bijoy font become
+    Unicode; what stands for a letter that looks like it becomes that letter where a word list is sure: দু:খ, হঠাত্, ছাএ.
+
+    Args:
+        x: one text, or a column of texts.
+        errors: as in :func:`normalize`.
+        progress: show a progress bar (needs tqdm).
+        options: those of :class:`Normalizer`, to have it otherwise: `bijoy=False`, `entities=True` …
+            `khobor.align(text, **{**khobor.text.REPAIR, …})` gives the way back.
+
+    Returns:
+        The same kind with the same rows. A text in which nothing changes comes back as the same object.
+
+    >>> khobor.repair(["à¦–à¦¬à¦°", "Avgvi evsjv", "ছাএের দু:খ", "No news"])
+    ['খবর', 'আমার বাংলা', 'ছাত্রের দুঃখ', 'No news']
+    """
+    return _normalizer(**{**REPAIR, **options}).normalize(x, errors=errors, progress=progress)
+
+
 def align(text: str, **options: Any) -> Normalized:
     """Normalizes one text and keeps the way back to it; see :meth:`Normalizer.align`.
 
@@ -291,6 +328,8 @@ def _digits(to: str) -> _khobor.Rewriter:
 
 def convert_digits(x: Kind, to: Digits = "ascii", *, errors: Errors = "raise", progress: bool = False) -> Kind:
     """Writes the digits of a text or a column of texts in one script; nothing else changes, and addresses stay.
+
+    A row of a list that has no digits of the other script comes back as the same object, unread.
 
     >>> khobor.convert_digits("২০২৪ সালে")
     '2024 সালে'

@@ -7,7 +7,7 @@
 use super::bijoy::bijoy_runs;
 use super::mojibake;
 use crate::block::BLOCK;
-use crate::script::{self, HIGH, LEAD, LOW, THIRD_OF_ZERO};
+use crate::script::{HIGH, LEAD, LOW, THIRD_OF_ZERO};
 use crate::seed::seed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -150,8 +150,10 @@ impl Counts {
             assamese += (high & ((c == 0xB0) | (c == 0xB1))) as u8;
             ra += (low & (c == 0xB0)) as u8;
             latin += ((c | 0x20).wrapping_sub(b'a') < 26) as u8;
-            odd += ((c >= 0xC3) & (c != LEAD) & (c != 0xE2) & (c != 0xF0)) as u8
-                + ((middle == LEAD) & (c != 0xA5) & (c != LOW) & (c != HIGH)) as u8;
+            // U+FEFF and U+FE0F, the only ones of their rows in Bengali text, are no letters.
+            odd += ((c >= 0xC3) & (c != LEAD) & (c != 0xE2) & (c != 0xEF) & (c != 0xF0)) as u8
+                + ((middle == LEAD) & (c != 0xA5) & (c != LOW) & (c != HIGH)) as u8
+                + ((middle == 0xEF) & (c != 0xBB) & (c != 0xB8)) as u8;
         }
         self.bengali += usize::from(bengali);
         self.assamese += usize::from(assamese);
@@ -164,8 +166,21 @@ impl Counts {
 /// Latin letters beyond ASCII, and letters of other scripts.
 fn other_letters(text: &str) -> [usize; 2] {
     let mut counts = [0; 2];
-    for c in text.chars().filter(|&c| !c.is_ascii() && !script::is_bengali(c) && c.is_alphabetic()) {
-        counts[usize::from(!matches!(c, '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C6}'))] += 1;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Most characters are told by their first bytes.
+        at += match bytes[at..] {
+            [..0x80, ..] => 1,
+            [LEAD, LOW | HIGH, ..] => 3,
+            _ => {
+                let Some(c) = text[at..].chars().next() else { break };
+                if c.is_alphabetic() {
+                    counts[usize::from(!matches!(c, '\u{AA}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{2C6}'))] += 1;
+                }
+                c.len_utf8()
+            }
+        };
     }
     counts
 }
@@ -237,6 +252,7 @@ fn latin_kind(text: &str) -> TextKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script;
     use proptest::prelude::*;
 
     proptest! {

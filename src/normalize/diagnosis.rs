@@ -145,7 +145,7 @@ fn foreign(text: &str) -> Vec<(Span, Ill)> {
     let mut latin: Option<usize> = None;
     for (at, c) in text.char_indices() {
         let now = kind(c);
-        let stray = matches!(now, Kind::Ascii) && !c.is_ascii_digit() || matches!(c, '\u{A1}'..='\u{17F}' | '\u{192}');
+        let stray = matches!(now, Kind::Ascii) && !c.is_ascii_digit() || is_glyph(c);
         if now.is_word() {
             // Behind the letter and before another: the glyph of a conjunct that no table had.
             if let Some(start) = latin.take().filter(|&start| at - start <= 4) {
@@ -161,13 +161,27 @@ fn foreign(text: &str) -> Vec<(Span, Ill)> {
         } else if stray && before.is_word() {
             latin = Some(at);
         } else if !stray {
-            latin = None;
+            // যতœ: the glyph may be the last; a letter of English beside a word is no glyph.
+            if let Some(start) = latin.take()
+                && text[start..at].chars().all(is_glyph)
+                && at - start <= 4
+            {
+                found.push((Span::new(start, at), Ill::LatinInside));
+            }
         }
         if !now.is_hidden() {
             before = now;
         }
     }
+    if let Some(start) = latin.filter(|&start| text.len() - start <= 4 && text[start..].chars().all(is_glyph)) {
+        found.push((Span::new(start, text.len()), Ill::LatinInside));
+    }
     found
+}
+
+/// A character beyond ASCII that Bijoy's fonts draw a Bengali glyph with.
+fn is_glyph(c: char) -> bool {
+    matches!(c, '\u{A1}'..='\u{17F}' | '\u{192}')
 }
 
 /// How many code points of a pile of signs are shown with the one that is wrong.

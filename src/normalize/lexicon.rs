@@ -29,6 +29,10 @@ static VISARGA: LazyLock<HashMap<&'static str, Visarga>> = LazyLock::new(|| {
     rows.map(|row| (row["stem"], row.read_as("kind", "final, inside or shortened", kind))).collect()
 });
 
+/// Words with ত্র that are no other words when they are written with এ.
+static TRA: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| seed!("normalize/tra.tsv").rows(["word"]).map(|row| row["word"]).collect());
+
 static ENTITIES: LazyLock<HashMap<&'static str, char>> = LazyLock::new(|| {
     let character = |code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
     let rows = seed!("normalize/entities.tsv").rows(["name", "code_point"]);
@@ -70,6 +74,11 @@ pub(super) fn visarga(stem: &str) -> Option<Visarga> {
     VISARGA.get(stem).copied()
 }
 
+/// Whether this word with ত্র is meant where এ stands for it.
+pub(super) fn has_tra(word: &str) -> bool {
+    TRA.contains(word)
+}
+
 /// What `&name;` stands for.
 pub(super) fn entity(name: &str) -> Option<char> {
     ENTITIES.get(name).copied()
@@ -87,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_row_is_a_word_in_canonical_form() {
-        for stem in KHANDA_TA.iter().chain(VISARGA.keys()) {
+        for stem in KHANDA_TA.iter().chain(VISARGA.keys()).chain(TRA.iter()) {
             assert!(!stem.is_empty() && stem.chars().all(is_word_part), "{stem}");
             assert!(crate::normalize::Normalizer::default().is_normalized(stem), "{stem}");
         }

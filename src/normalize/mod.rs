@@ -26,6 +26,7 @@ mod repetition;
 mod rule;
 mod scan;
 mod style;
+mod tra;
 mod visarga;
 mod web;
 mod windows;

@@ -192,6 +192,10 @@ options! {
     lone_signs: Option<LoneSigns> = None;
     /// UTF-8 that was read in Windows-1252 or ISO 8859-1, once or twice, read anew: à¦–à¦¬à¦° to খবর.
     mojibake: bool = false;
+    /// Words typed for a Bijoy font, to the Unicode they stand for: Avgvi to আমার. English and Bengali words stay.
+    bijoy: bool = false;
+    /// এ used as ত্র, which it looks like, to ত্র where the word list is sure: ছাএ to ছাত্র, পএিকা to পত্রিকা.
+    tra: bool = false;
     /// HTML's entities to what they stand for: `&quot;`, `&#2453;`, `&amp;lt;`.
     entities: bool = false;
     /// HTML's tags, comments, scripts and styles removed; blocks end in a line break.

@@ -53,6 +53,8 @@ rules! {
     Nukta nukta "A letter with nukta in one code point.";
     ColonVisarga colon_visarga "A colon for visarga.";
     Mojibake mojibake "UTF-8 read in another encoding.";
+    Bijoy bijoy "A word typed for a Bijoy font.";
+    Tra tra "এ for ত্র.";
     Entities entities "An entity of HTML.";
     Html html "A tag of HTML.";
     Elongation elongation "A letter held down.";
@@ -99,6 +101,8 @@ impl Rule {
             Rule::Nukta => options.nukta == super::Nukta::Composed,
             Rule::ColonVisarga => options.colon_visarga,
             Rule::Mojibake => options.mojibake,
+            Rule::Bijoy => options.bijoy,
+            Rule::Tra => options.tra,
             Rule::Entities => options.entities,
             Rule::Html => options.html,
             Rule::Elongation => options.elongation,

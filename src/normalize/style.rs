@@ -7,7 +7,7 @@ use super::draft::{Draft, Log};
 use super::kind::*;
 use super::options::{Case, Digits, Emoji, Hashtags, Kept, LoneSigns, Nukta, Options};
 use super::rule::{Rule, Rules};
-use super::{lexicon, mojibake, repetition, visarga, web};
+use super::{bijoy, lexicon, mojibake, repetition, tra, visarga, web};
 use crate::script::{digit_value, dotted};
 use crate::segment::Addresses;
 use crate::span::Span;
@@ -22,6 +22,7 @@ pub(super) fn first(options: &Options) -> impl Iterator<Item = Pass> {
     [
         mojibake,
         mojibake,
+        options.bijoy.then_some(bijoy::bijoy),
         options.entities.then_some(web::entities),
         options.html.then_some(web::html),
         (options.width || options.assamese || options.controls).then_some(letters),
@@ -40,6 +41,7 @@ pub(super) fn later(options: &Options) -> impl Iterator<Item = Pass> {
         || options.emoji != Emoji::Kept;
     [
         options.final_khanda_ta.then_some(final_khanda_ta as Pass),
+        options.tra.then_some(tra::tra),
         options.visarga_colon.then_some(visarga::visarga_colon),
         options.colon_visarga.then_some(visarga::colon_visarga),
         options.lone_signs.is_some().then_some(lone_signs),
@@ -60,6 +62,9 @@ pub(super) fn last(options: &Options) -> Option<Pass> {
 
 fn letters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
     let mut draft = Draft::new(text, out, log);
+    if !options.width && !options.assamese && !has_controls(text.as_bytes()) {
+        return draft.finish();
+    }
     for (at, c) in text.char_indices() {
         let (to, rule) = match c {
             ASSAMESE_RA if options.assamese => (RA, Rule::Assamese),
@@ -77,6 +82,15 @@ fn letters(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&mut
         draft.replace(Span::new(at, at + c.len_utf8()), to.encode_utf8(&mut [0; 4]), Rules::of(rule));
     }
     draft.finish()
+}
+
+/// Whether a text may have control characters: U+0080 to U+009F are C2 and 80 to 9F.
+fn has_controls(bytes: &[u8]) -> bool {
+    // No early end: a plain fold is read many bytes at a time.
+    let low = |&b: &u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r') || b == 0x7F;
+    let high = |pair: &[u8]| (pair[0] == 0xC2) & (pair[1] < 0xA0);
+    bytes.iter().fold(false, |found, b| found | low(b))
+        || bytes.windows(2).fold(false, |found, pair| found | high(pair))
 }
 
 /// What is a character for a character.

@@ -44,6 +44,9 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     if let Some(fraction) = fraction(lexemes, &first) {
         return Some(fraction);
     }
+    if let Some(mixed) = mixed(lexemes, i, &first) {
+        return Some(mixed);
+    }
     let mut amount = Amount::exactly(first.value, first.next);
     let only = lexemes.get(i).filter(|_| first.next == i + 1);
     if only.is_some_and(|only| only.code(Class::Number) == Some("about")) {
@@ -150,6 +153,18 @@ fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
         return proper.then(|| Amount::fraction(value, many.next + 1));
     }
     None
+}
+
+/// `১ ১/২ কেজি`: a whole number and a fraction, of something that is measured.
+fn mixed(lexemes: &[Lexeme], i: usize, first: &Count) -> Option<Amount> {
+    let whole = first.next == i + 1 && lexemes[i].is(Class::Digits) && first.value.is_integer();
+    let apart = lexemes.get(i + 1).is_some_and(|above| above.is(Class::Digits) && !above.is_joined());
+    if !whole || !apart || !goes_on(lexemes, i + 1) {
+        return None;
+    }
+    let part = fraction(lexemes, &count(lexemes, i + 1)?).filter(|part| part.next == i + 4)?;
+    let measured = is_counted(lexemes, part.next, COUNTED.with(Class::Unit).with(Class::Multiplier));
+    measured.then(|| Amount::exactly(first.value + part.low, part.next))
 }
 
 /// The largest part that texts name by a fraction.

@@ -8,6 +8,7 @@ use super::class::Class;
 use super::expression::parse_at;
 use super::lexeme::{Lexeme, lexemes};
 use super::parse::exact;
+use crate::country::Country;
 use crate::error::{Error, Result};
 use crate::label::Kind;
 use crate::mention::{Label, Mention, Modifier, Value};
@@ -59,6 +60,22 @@ pub fn parse_amount(cell: &str) -> Result<CellAmount> {
         };
         Error::new(message).at(whole)
     })
+}
+
+/// The same in a country, whose money টাকা is.
+///
+/// # Errors
+/// As [`parse_amount`].
+///
+/// ```
+/// use khobor::{country::Country, number::parse_amount_in};
+/// assert_eq!(parse_amount_in("৫০০ টাকা", Some(Country::India)).unwrap().unit, Some("INR"));
+/// assert_eq!(parse_amount_in("৳৫০০", Some(Country::India)).unwrap().unit, Some("BDT"));
+/// ```
+pub fn parse_amount_in(cell: &str, country: Option<Country>) -> Result<CellAmount> {
+    let mut amount = parse_amount(cell)?;
+    amount.unit = amount.unit.map(|unit| crate::country::currency(cell, unit, country));
+    Ok(amount)
 }
 
 /// The value of a cell that says one exact number, whatever it is of.

@@ -107,6 +107,8 @@ classes! {
     Tally "tally",
     /// ধারা অনুচ্ছেদ: the number beside it names a law's section
     Law "law",
+    /// সংখ্যাগুলি: code `figure`, the quoted number before it is a figure of a law; ক্ষেত্রমত অনুযায়ী: words of lists of sections
+    Citing "citing",
     /// বিজিবি ব্যাটালিয়ন: the number before it is its name
     Corps "corps",
     /// গোলে ব্যবধানে: the pair before it is a score; code `locative`: পয়েন্ট, only with this ending
@@ -123,6 +125,8 @@ classes! {
     Street "street",
     /// জমি জায়গা: শতাংশ before it is a measure of land
     Land "land",
+    /// লম্বা চওড়া দূর: হাত before it is a measure
+    Extent "extent",
     /// গ্রাম: the village, where the number before it is a word (দুই গ্রামের)
     Village "village",
     /// কল ফোন: ৯৯৯ নম্বরে before it is dialled
@@ -131,8 +135,6 @@ classes! {
     Weight "weight",
     /// হীরা রুবি: ক্যারেট before it is a mass, before সোনা its purity
     Gem "gem",
-    /// ′ ″ after degrees: the code of a smaller unit of arc
-    Arc "arc",
     /// এর as a word of its own: `৬,০০০ এর`, `২০২৪-এর`
     Case "case",
 

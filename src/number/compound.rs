@@ -10,12 +10,14 @@ use super::expression::Expression;
 use super::lexeme::Lexeme;
 use super::lexicon::COMPOUNDS;
 use super::measure::Measure;
+use super::reference::is_amended;
 use rust_decimal::Decimal;
 
 impl Expression<'_> {
     /// An amount in the unit said after it, smaller units and hundredths taken in: `১২২ টাকা ৫০ পয়সা` is 122.5 taka,
     /// `৭৫ পয়সা` 0.75.
     pub(super) fn measured(&self, mut amount: Amount) -> Option<(Amount, Measure, usize)> {
+        self.past_bracket(&mut amount);
         let (mut measure, mut next) = self.measure(&amount)?;
         if matches!(measure, Measure::Money(_)) && self.is(amount.next, Class::Paisa) {
             amount.low = amount.low.checked_div(Decimal::ONE_HUNDRED)?;
@@ -32,6 +34,22 @@ impl Expression<'_> {
             };
         }
         Some((amount, measure, next))
+    }
+
+    /// Goes on behind the bracket of an amended law where what is counted stands there: `36[৫০ (পঞ্চাশ) কোটি] টাকা`.
+    fn past_bracket(&self, amount: &mut Amount) {
+        const REACH: usize = 10;
+        let close = amount.next;
+        if !(self.is(close, Class::Close) && self.is_joined(close) && goes_on(self.lexemes, close + 1)) {
+            return;
+        }
+        let open = (close.saturating_sub(REACH)..close).rev().find(|&at| self.is(at, Class::Open));
+        let amended =
+            open.and_then(|open| open.checked_sub(1)).is_some_and(|mark| is_amended(self.text, self.lexemes, mark));
+        let behind = Amount { next: close + 1, ..*amount };
+        if amended && self.measure(&behind).is_some_and(|(measure, _)| measure != Measure::Bare) {
+            *amount = behind;
+        }
     }
 
     /// The unit that the last of a list names for all: `৫ ও ৭ শতাংশ`, `দুই, পাঁচ বা দশ টাকার`, and where each stands
@@ -51,7 +69,9 @@ impl Expression<'_> {
                 i += 2;
                 continue;
             }
-            let more = amount(self.lexemes, self.over_words(i + 1)?)?;
+            // অন্যূন ১ হাজার এবং অনধিক ৫ হাজার টাকা
+            let qualified = i + 1 + usize::from(last && self.is(i + 1, Class::Before) && self.follows(i + 2));
+            let more = amount(self.lexemes, self.over_words(qualified)?)?;
             match self.measure(&more)? {
                 (Measure::Bare, next) if next == more.next => i = next,
                 (shared @ (Measure::Percent | Measure::Money(_) | Measure::Unit(_) | Measure::Span(_)), _) if last => {
@@ -112,7 +132,7 @@ impl Expression<'_> {
             return None;
         }
         let second = amount(self.lexemes, i).filter(|second| second.high.is_none())?;
-        let (other, mut next) = self.measure(&second)?;
+        let (other, next) = self.measure(&second)?;
         if let (Measure::Money(_), Measure::Money(same)) = (measure, other) {
             let paisa = self.lexemes.get(next - 1)?.is(Class::Paisa) && same == unit;
             let value = first.low.checked_add(second.low.checked_div(Decimal::ONE_HUNDRED)?)?;
@@ -122,11 +142,6 @@ impl Expression<'_> {
             Measure::Unit(small) => small,
             // ২৩ ডিগ্রি ৪৮ মিনিট: minutes of arc
             Measure::Span("M") if unit == "deg" => "'",
-            // ২৩°৪৫′৩০″
-            Measure::Bare if matches!(unit, "deg" | "'") => {
-                next += 1;
-                self.lexemes.get(next - 1).filter(|sign| sign.is_joined())?.code(Class::Arc)?
-            }
             _ => return None,
         };
         let times = smaller(unit, small).filter(|&times| second.low < times)?;

@@ -94,9 +94,31 @@ fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
 fn glossed(lexemes: &[Lexeme], i: usize, value: Decimal) -> usize {
     match gloss(lexemes, i, value) {
         Some(close) if lexemes.get(close).is_some_and(|sign| sign.follows() && sign.is(Class::Close)) => close + 1,
-        _ => i,
+        _ => misspelt(lexemes, i).unwrap_or(i),
     }
 }
+
+/// What is counted or goes on behind a bracket.
+const AFTER_ASIDE: Classes =
+    Classes::of(&[Class::Span, Class::Money, Class::Multiplier, Class::Percent, Class::Unit, Class::Classifier]);
+
+/// `৯০ (নববই) দিন`: the lexeme after a bracket in which a figure is said again in words that no list has. The figures say
+/// the number.
+fn misspelt(lexemes: &[Lexeme], i: usize) -> Option<usize> {
+    let figures = i.checked_sub(1).and_then(|i| lexemes.get(i)).filter(|_| goes_on(lexemes, i))?;
+    if !figures.is(Class::Digits) || !lexemes[i].is(Class::Open) {
+        return None;
+    }
+    let words = lexemes[i + 1..].iter().take(5).take_while(|word| word.follows() && word.classes.meets(SAID)).count();
+    let close = i + 1 + words;
+    let after = lexemes.get(close + 1).filter(|after| after.follows() && after.classes.meets(AFTER_ASIDE))?;
+    let letters = lexemes.get(i + 1)?.span.len() > 2 * 3;
+    let closed = (1..=4).contains(&words) && lexemes.get(close)?.is(Class::Close) && letters;
+    (closed && !after.is_joined()).then_some(close + 1)
+}
+
+/// What the words in such a bracket may be.
+const SAID: Classes = Classes::of(&[Class::Other, Class::Number, Class::Multiplier, Class::Hyphen, Class::Filler]);
 
 /// Where a bracket opens at `i` and says `value` again: the lexeme after the number inside it.
 pub(crate) fn gloss(lexemes: &[Lexeme], i: usize, value: Decimal) -> Option<usize> {
@@ -128,7 +150,9 @@ fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
 /// A coefficient and its first multiplier; after the first term of a number it must be whole and have a coefficient.
 fn term(lexemes: &[Lexeme], i: usize, first: bool, glosses: Glosses) -> Option<Count> {
     let lexeme = lexemes.get(i)?;
-    let (coefficient, mut next, bare) = if let Some(value) = plain(lexeme).filter(|_| first || !is_times(lexeme)) {
+    let (coefficient, mut next, bare) = if let Some(value) =
+        plain(lexeme).filter(|_| first || !is_times(lexeme) || next_multiplier(lexemes, i + 1).is_some())
+    {
         let (value, next) = decimals(lexemes, value, i + 1);
         (value, next, false)
     } else if let Some(value) = lexeme.value(Class::Fraction).or_else(|| lexeme.value(Class::Half)) {

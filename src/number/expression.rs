@@ -12,7 +12,7 @@ use super::duration::{Duration, rank};
 use super::lexeme::{COUNTS, Gap, Lexeme};
 use super::lexicon::Ending;
 use super::measure::{Measure, rate};
-use super::reference::{self, references};
+use super::reference::{is_amended, may_refer, references};
 use super::surroundings::{Place, is_named};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::span::Span;
@@ -56,7 +56,7 @@ const RANKED: Classes = Classes::of(&[Class::Ranked, Class::Span, Class::Classif
 /// Reads the number expression that starts at lexeme `start`, None where there is none.
 pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> {
     let first = lexemes.get(start)?;
-    if first.classes.meets(reference::STARTS)
+    if may_refer(text, first)
         && let Some(found) = references(text, lexemes, start)
     {
         return Some(Parsed { mentions: found.mentions, next: found.next });
@@ -105,6 +105,10 @@ impl Expression<'_> {
         if i > self.start && is_named(self.text, self.lexemes, i) {
             return None;
         }
+        if i > self.start && is_amended(self.text, self.lexemes, i) {
+            // অনধিক 36[৫০ কোটি] টাকা: the figure is a footnote's.
+            i += 2;
+        }
         if self.is(i, Class::PercentBefore) {
             return self.per_hundred(i + 1);
         }
@@ -114,8 +118,8 @@ impl Expression<'_> {
         if self.lexemes.get(i)?.code(Class::Point) == Some("weak") {
             return None;
         }
-        if let Some(currency) = self.money_before(i) {
-            return self.money_after_its_currency(i + 1, currency);
+        if let Some((currency, at)) = self.money_before(i) {
+            return self.money_after_its_currency(at, currency);
         }
         if let Some(parsed) = self.about_one(i) {
             return Some(parsed);
@@ -150,6 +154,12 @@ impl Expression<'_> {
     /// What follows the amount that starts at `i`.
     fn of_something(self, i: usize, amount: Amount) -> Option<Parsed> {
         let (mut amount, mut measure, mut next) = self.measured(amount)?;
+        if measure == Measure::Unit("deg")
+            && amount.high.is_none()
+            && let Some((minutes, after)) = self.arc(next)
+        {
+            (amount.low, next) = (amount.low + minutes, after);
+        }
         // ৭.৫% (সাড়ে সাত শতাংশ)
         if amount.high.is_none()
             && let Some((again, after)) = self.said_again(next, amount.low)
@@ -199,6 +209,26 @@ impl Expression<'_> {
         self.finish(amount, measure, after, modifier)
     }
 
+    /// The minutes and seconds of `২৩° ৪২′ ৩০″`, in degrees, and the lexeme after them.
+    fn arc(&self, i: usize) -> Option<(Decimal, usize)> {
+        let (minutes, next) = self.sixtieths(i, &["\u{2032}", "\u{B4}", "'", "\u{2019}"])?;
+        let seconds = self.sixtieths(next, &["\u{2033}", "\u{2DD}", "\"", "\u{201D}", "''", "\u{2032}\u{2032}"]);
+        let (seconds, next) = seconds.unwrap_or((Decimal::ZERO, next));
+        let sixty = Decimal::from(60);
+        Some((minutes.checked_add(seconds.checked_div(sixty)?)?.checked_div(sixty)?, next))
+    }
+
+    /// A figure under sixty with one of these signs behind it, and the lexeme after the sign.
+    fn sixtieths(&self, i: usize, signs: &[&str]) -> Option<(Decimal, usize)> {
+        let figure = self.lexemes.get(i).filter(|figure| figure.follows() && figure.is(Class::Digits))?;
+        let rest = self.text.get(figure.span.end..)?;
+        let sign = signs.iter().filter(|sign| rest.starts_with(**sign)).max_by_key(|sign| sign.len())?;
+        let end = figure.span.end + sign.len();
+        // The sign may be one lexeme with words after it, which stay outside.
+        let after = self.lexemes[i + 1..].iter().take_while(|lexeme| lexeme.span.end <= end).count();
+        (figure.value < Decimal::from(60)).then_some((figure.value, i + 1 + after))
+    }
+
     /// `বয়স ৯`, `ষাটোর্ধ্ব বৃদ্ধ`, `করিম (৪৫)`: a number without its years.
     fn is_age(&self, place: &Place) -> bool {
         let living = age::unit("Y", place.amount.low).is_some() && place.amount.low > Decimal::ZERO;
@@ -227,17 +257,18 @@ impl Expression<'_> {
     }
 
     /// A currency that stands before its amount: `৳`, `$`, `Tk.`, `USD`, and টাকা where nothing else can be meant.
-    fn money_before(&self, i: usize) -> Option<&'static str> {
+    fn money_before(&self, i: usize) -> Option<(&'static str, usize)> {
         let money = self.lexemes.get(i)?;
         let word = money.word?;
         let currency = money.code(Class::Money)?;
         let latin = word.form.starts_with(|c: char| c.is_ascii_alphabetic());
         if word.is_sign || latin {
-            return Some(currency);
+            return Some((currency, i + 1));
         }
-        // দাম টাকা ৫০০। but not টাকা ২ দিনে, ১০ টাকা ২০ জন
-        let free = i == self.start && money.ending.is_bare() && self.is(i + 1, Class::Digits) && self.follows(i + 1);
-        let amount = amount(self.lexemes, i + 1).filter(|_| free)?;
+        // দাম টাকা ৫০০। টাকা: ৫০০, but not টাকা ২ দিনে, ১০ টাকা ২০ জন
+        let at = i + 1 + usize::from(self.is_joined(i + 1) && self.is(i + 1, Class::Colon));
+        let free = i == self.start && money.ending.is_bare() && self.is(at, Class::Digits) && self.follows(at);
+        let amount = amount(self.lexemes, at).filter(|_| free)?;
         let (measure, next) = self.measure(&amount)?;
         let ends = self.lexemes.get(next).is_none_or(|after| {
             let word = |c: char| c.is_alphanumeric() || c == '(';
@@ -246,7 +277,9 @@ impl Expression<'_> {
         // প্রতি ডলার ১২০ টাকা are taka
         let same = measure == Measure::Money(currency);
         let alone = measure == Measure::Bare && ends && !self.is_joined(next) || same;
-        (alone || measure == Measure::Bare && self.ends_clause(next)).then_some(currency)
+        // টাকা ১৫ কোটি খরচ
+        let scaled = self.lexemes[amount.next - 1].is(Class::Multiplier);
+        (alone || measure == Measure::Bare && (scaled || self.ends_clause(next))).then_some((currency, at))
     }
 
     /// A danda or comma at `i`, or nothing more on the line.
@@ -283,10 +316,8 @@ impl Expression<'_> {
     /// the first end borrows the multiplier of the second.
     fn up_to(&self, i: usize, currency: &'static str, low: Decimal) -> Option<(Decimal, Decimal, usize)> {
         let joint = goes_on(self.lexemes, i) && (self.is(i, Class::Range) || self.is(i, Class::Hyphen));
-        if !joint || !self.follows(i + 1) || self.money_before(i + 1)? != currency {
-            return None;
-        }
-        let high = count(self.lexemes, i + 2).filter(|_| self.follows(i + 2))?;
+        let (again, at) = self.money_before(i + 1).filter(|_| joint && self.follows(i + 1))?;
+        let high = count(self.lexemes, at).filter(|_| self.follows(at) && again == currency)?;
         let (measure, next) = self.measure(&Amount::exactly(high.value, high.next))?;
         let low = if low < high.coefficient { low.checked_mul(high.scale)? } else { low };
         let same = measure == Measure::Bare || measure == Measure::Money(currency);

@@ -75,6 +75,7 @@ const RULES: &[Rule] = &[
     Rule { name: "hundredths of an acre, or centuries", example: "৩৩ শতক জমি", says: century },
     Rule { name: "carats of a stone", example: "৫ ক্যারেট হীরা", says: carats },
     Rule { name: "villages, not grams", example: "দুই গ্রামের", says: village },
+    Rule { name: "hands, not cubits", example: "দুই হাত তুলে", says: hand },
     Rule { name: "a unit", example: "১০ কিলোমিটার", says: unit },
     Rule { name: "a span of time", example: "৩ মাস", says: span },
     Rule { name: "a classifier", example: "৫ জন", says: classifier },
@@ -256,6 +257,13 @@ fn village(e: &Expression, after: &After) -> Option<Verdict> {
     let villages =
         after.lexeme.is(Class::Village) && !after.lexeme.ending.is_bare() && e.is(after.i - 1, Class::Number);
     villages.then_some(Of(Measure::Bare, after.i))
+}
+
+/// পাঁচ হাত লম্বা, তিন হাত দূরে are measured; দুই হাত তুলে are hands.
+fn hand(e: &Expression, after: &After) -> Option<Verdict> {
+    let next = after.i + 1;
+    let measured = e.is(next, Class::Extent) && goes_on(e.lexemes, next);
+    (after.lexeme.code(Class::Unit) == Some("hat") && !measured).then_some(Of(Measure::Bare, after.i))
 }
 
 fn unit(e: &Expression, after: &After) -> Option<Verdict> {

@@ -29,7 +29,7 @@ mod surroundings;
 mod verbalize;
 
 pub(crate) use age::age_beside_names;
-pub use cell::{CellAmount, parse_amount, parse_numeric};
+pub use cell::{CellAmount, parse_amount, parse_amount_in, parse_numeric};
 pub(crate) use class::{Class, Classes};
 pub use digitize::digitize;
 pub(crate) use duration::in_one_unit;

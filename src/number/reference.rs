@@ -43,6 +43,10 @@ const RULES: &[Rule] = &[
     Rule {
         name: "sections before their word", example: "৬১ ও ৬২ অনুচ্ছেদের", reads: before_law
     },
+    Rule {
+        name: "figures a law speaks of", example: "“১৫ ও ১৬” সংখ্যাগুলির", reads: quoted
+    },
+    Rule { name: "an order by its number", example: "Order No. ১২৭ of ১৯৭২", reads: order },
     Rule { name: "an act by its number", example: "৪৫ নং আইন", reads: act },
     Rule { name: "a serial number", example: "মামলা নং ১২৩/২০", reads: after_serial },
     Rule { name: "groups of figures", example: "০৫.০০.০০০০.১২৩", reads: groups },
@@ -53,12 +57,17 @@ const RULES: &[Rule] = &[
 ];
 
 /// The lexemes a reference begins with.
-pub(super) const STARTS: Classes = Classes::of(&[Class::Digits, Class::Open, Class::Plus]);
+const STARTS: Classes = Classes::of(&[Class::Digits, Class::Open, Class::Plus]);
+
+/// Whether references may start with this lexeme: figures, signs, and a word in quotation marks.
+pub(super) fn may_refer(text: &str, lexeme: &Lexeme) -> bool {
+    lexeme.classes.meets(STARTS) || lexeme.is(Class::Number) && text[..lexeme.span.start].ends_with(QUOTES)
+}
 
 /// The references that start at lexeme `i`.
 pub(super) fn references(text: &str, lexemes: &[Lexeme], i: usize) -> Option<References> {
     let reader = ReferenceReader { text, lexemes };
-    if !reader.get(i)?.classes.meets(STARTS) {
+    if !may_refer(text, reader.get(i)?) {
         return None;
     }
     let found = RULES.iter().find_map(|rule| (rule.reads)(&reader, i))?;
@@ -127,11 +136,16 @@ impl ReferenceReader<'_> {
     fn item(&self, i: usize) -> Option<(Range, usize)> {
         let (number, mut next) = match self.bracketed(i) {
             Some(next) if self.is(i + 1, Class::Digits) => ((i + 1, i + 2), next),
-            _ if self.is(i, Class::Digits) => ((i, i + 1), i + 1),
+            _ if self.is(i, Class::Digits) && self.is_letters(i + 1) => ((i, i + 2), i + 2),
+            _ if self.is(i, Class::Digits) || self.is_with_letters(i) => ((i, i + 1), i + 1),
             _ => return None,
         };
         let mut end = number.1;
-        while self.is_joined(next)
+        if self.is_lettered(next) {
+            (next, end) = (next + 1, next + 1);
+        }
+        // ৪(১)(ক), and as often ৪ (১) (ক)
+        while self.follows(next)
             && let Some(after) = self.bracketed(next)
         {
             (next, end) = (after, after);
@@ -139,12 +153,40 @@ impl ReferenceReader<'_> {
         Some(((number.0, end), next))
     }
 
+    /// `৩৩ক`, `১৫কক`: a figure with letters glued to it
+    fn is_with_letters(&self, i: usize) -> bool {
+        let Some(lexeme) = self.get(i).filter(|lexeme| lexeme.is(Class::Other)) else { return false };
+        let written = lexeme.span.of(self.text);
+        let letters = written.trim_start_matches(char::is_numeric);
+        letters.len() < written.len() && letters.chars().count() <= 2 && letters.chars().all(char::is_alphabetic)
+    }
+
+    /// The কক of `১৫কক`, where it is a lexeme of its own
+    fn is_letters(&self, i: usize) -> bool {
+        let letters = |word: &str| word.chars().count() <= 2 && word.chars().all(char::is_alphabetic);
+        self.is_joined(i)
+            && self.is(i, Class::Other)
+            && self.get(i).is_some_and(|word| letters(word.span.of(self.text)))
+    }
+
+    /// The ক of `১২ ক ধারা`: a letter between a figure and its law.
+    fn is_lettered(&self, i: usize) -> bool {
+        let letter = |lexeme: &Lexeme| {
+            let mut chars = lexeme.span.of(self.text).chars();
+            matches!((chars.next(), chars.next()), (Some('\u{995}'..='\u{99E}'), None))
+        };
+        self.follows(i) && self.get(i).is_some_and(letter) && self.follows(i + 1) && self.get(i + 1).is_some_and(is_law)
+    }
+
     /// `(১)`, `(ক)`: the lexeme after a bracket that holds one figure or one or two letters.
     fn bracketed(&self, i: usize) -> Option<usize> {
         let inside = self.get(i + 1).filter(|inside| self.is(i, Class::Open) && inside.is_joined())?;
         let letters = || inside.span.of(self.text).chars().filter(|c| c.is_alphabetic()).count() <= 2;
-        let short = inside.is(Class::Digits) || inside.span.len() <= 9 && letters();
-        (short && self.is(i + 2, Class::Close) && self.is_joined(i + 2)).then_some(i + 3)
+        // (এক) says the number again.
+        let short = inside.is(Class::Digits) || inside.span.len() <= 9 && letters() && !inside.is(Class::Number);
+        // (৪কক)
+        let close = i + 2 + usize::from(inside.is(Class::Digits) && self.is_letters(i + 2));
+        (short && self.is(close, Class::Close) && self.is_joined(close)).then_some(close + 1)
     }
 
     /// A list of references that starts at `i`: their numbers, and the lexeme after the last.
@@ -156,8 +198,14 @@ impl ReferenceReader<'_> {
         }
         let mut numbers: SmallVec<[Range; 2]> = smallvec![first];
         while numbers.len() < MOST_LISTED && self.meets(next, JOINTS) && self.follows(next + 1) {
-            // ১২, ও ১৩
-            let at = next + 1 + usize::from(self.is(next, Class::Comma) && self.is(next + 1, Class::And));
+            // ১২, ও ১৩; (২) বা, ক্ষেত্রমত, (৩)
+            let mut at = next + 1 + usize::from(self.is(next, Class::Comma) && self.is(next + 1, Class::And));
+            for _ in 0..3 {
+                let aside = self.is(at, Class::Comma)
+                    || self.is(at, Class::Or)
+                    || self.get(at).is_some_and(|word| word.code(Class::Citing) == Some("as-may-be"));
+                at += usize::from(aside && self.follows(at));
+            }
             match self.item(at) {
                 Some((number, after)) if self.follows(at) && !self.meets(after, COUNTED) => {
                     numbers.push(number);
@@ -169,6 +217,14 @@ impl ReferenceReader<'_> {
         Some((numbers, next))
     }
 
+    /// Whether the list of figures at `i` is one of clauses: `দফা ২৫, ২৬`, `দফা ৩ এ`, `দফা ৩ অনুযায়ী`.
+    fn is_cited(&self, i: usize) -> bool {
+        self.list(i).is_some_and(|(numbers, next)| {
+            let cited = |word: &Lexeme| word.is(Class::Case) || word.code(Class::Citing) == Some("by");
+            numbers.len() > 1 || self.follows(next) && self.get(next).is_some_and(cited)
+        })
+    }
+
     /// The lexeme before `i` on the same line, past one colon, hyphen or dot.
     fn before(&self, i: usize) -> Option<usize> {
         let before = i.checked_sub(1).filter(|_| self.follows(i))?;
@@ -178,8 +234,9 @@ impl ReferenceReader<'_> {
 }
 
 /// The mark of a footnote before an amended text: `280[আইনের]`.
-fn is_amended(r: &ReferenceReader, i: usize) -> bool {
-    r.is(i, Class::Digits) && r.is_joined(i + 1) && r.starts_with(i + 1, '[')
+pub(super) fn is_amended(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
+    let opens = |sign: &Lexeme| sign.is_joined() && sign.span.of(text).starts_with('[');
+    lexemes.get(i).is_some_and(|number| number.is(Class::Digits)) && lexemes.get(i + 1).is_some_and(opens)
 }
 
 /// A word of law that takes numbers; an act takes a year.
@@ -189,12 +246,16 @@ fn is_law(lexeme: &Lexeme) -> bool {
 
 /// `ধারা ১২, ১৩ ও ১৪`, `উপ-বিধি (৪) ও (৫)`, `বিধি ৪(১)`
 fn after_law(r: &ReferenceReader, i: usize) -> Option<Found> {
-    // দফা (১) is a clause, ৩ দফা are three points.
-    let clause = |word: &Lexeme| r.is(i, Class::Open) && word.code(Class::Classifier) == Some("noun");
-    r.get(r.before(i)?).filter(|law| (is_law(law) || clause(law)) && law.ending.is_bare())?;
+    // দফা (১) and দফা ২৫, ২৬ অনুযায়ী are clauses, ৩ দফা are three points; কলাম (২)
+    let clause = |word: &Lexeme| {
+        word.code(Class::Classifier) == Some("noun")
+            && (r.is(i, Class::Open) || r.is(i, Class::Digits) && r.is_cited(i))
+    };
+    let column = |word: &Lexeme| r.is(i, Class::Open) && word.is(Class::Label);
+    r.get(r.before(i)?).filter(|law| (is_law(law) || clause(law) || column(law)) && law.ending.is_bare())?;
     // ধারা 281[৬৬ বা ৬৭]
-    let (mut numbers, next) = r.list(if is_amended(r, i) { i + 2 } else { i })?;
-    if is_amended(r, i) {
+    let (mut numbers, next) = r.list(if is_amended(r.text, r.lexemes, i) { i + 2 } else { i })?;
+    if is_amended(r.text, r.lexemes, i) {
         numbers.insert(0, (i, i + 1));
     }
     Some(Found { label: Label::Ref, numbers, next })
@@ -206,13 +267,53 @@ fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
     let bracket = r.is(i, Class::Open);
     let point =
         |lexeme: &Lexeme| bracket && lexeme.is(Class::Classifier) && lexeme.code(Class::Classifier) == Some("noun");
-    // ৪৯-৫৫ এর বিধানাবলি
-    let of = r.is(next, Class::Case)
-        && r.follows(next)
-        && r.get(next + 1).is_some_and(|of| of.follows() && of.code(Class::Law) == Some("of"));
+    // ৪৯-৫৫ এর বিধানাবলি, ৪৪ এর উপ-ধারা; (৪) এ
+    // The year of a law's name is none: দণ্ডবিধি, ১৮৬০ এর ধারা ৩৫৪
+    let cased = r.is(next, Class::Case) && r.follows(next) && r.get(i)?.numeral.digits < 4;
+    let of = cased
+        && (bracket
+            || r.get(next + 1).is_some_and(|of| of.follows() && (of.code(Class::Law) == Some("of") || is_law(of))));
     let law = of || r.get(next).is_some_and(|law| law.follows() && (is_law(law) || point(law)));
-    let lettered = !bracket && numbers.iter().any(|&(from, to)| to > from + 1);
+    let lettered =
+        !bracket && numbers.iter().any(|&(from, to)| to > from + 1 && (from + 1..to).all(|i| r.is_joined(i)));
     (law || lettered).then_some(Found { label: Label::Ref, numbers, next })
+}
+
+/// `“১১, ১৫ এবং ১৮” সংখ্যাগুলি`, `“৪ (চার)” সংখ্যা, বন্ধনী ও শব্দ`: what a law changes are its own figures.
+fn quoted(r: &ReferenceReader, i: usize) -> Option<Found> {
+    let number = r.get(i)?;
+    let before = r.text[..number.span.start].trim_end_matches(['(', '[']);
+    let goes_on = i > 0 && r.lexemes[i - 1].classes.meets(JOINTS) && r.follows(i);
+    if !before.ends_with(QUOTES) && !goes_on {
+        return None;
+    }
+    let (mut numbers, mut next) = match r.list(i) {
+        Some(list) => list,
+        None if number.is(Class::Number) => (smallvec![(i, i + 1)], i + 1),
+        None => return None,
+    };
+    // “৫ (পাঁচ) লক্ষ” is one figure.
+    if let [one] = &mut numbers[..]
+        && let Some(whole) = super::amount::amount(r.lexemes, i).filter(|whole| whole.next > next)
+    {
+        (one.1, next) = (whole.next, whole.next);
+    }
+    let end = r.get(next.checked_sub(1)?)?.span.end;
+    let word = r.lexemes[next..].iter().take(4).find(|lexeme| lexeme.code(Class::Citing) == Some("figure"))?;
+    let between = r.text.get(end..word.span.start)?;
+    let closed = between.contains(QUOTES) && between.chars().all(|c| QUOTES.contains(&c) || " )]".contains(c));
+    closed.then_some(Found { label: Label::Ref, numbers, next })
+}
+
+/// Marks of quotation.
+const QUOTES: [char; 6] = ['"', '\'', '\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}'];
+
+/// `President’s Order No. 127 of 1972`
+fn order(r: &ReferenceReader, i: usize) -> Option<Found> {
+    let of = r.get(i + 1).filter(|of| of.follows() && of.span.of(r.text).split_whitespace().next() == Some("of"))?;
+    let year = r.get(i + 2).filter(|year| year.is(Class::Digits) && year.numeral.digits == 4 && year.follows());
+    let named = r.is(i, Class::Digits) && of.span.of(r.text).trim() == "of";
+    year.filter(|_| named).map(|_| Found { label: Label::Ref, numbers: smallvec![(i, i + 1)], next: i + 1 })
 }
 
 /// `১৯৭৪ সনের ১৪ নং আইন`
@@ -254,7 +355,7 @@ fn groups(r: &ReferenceReader, i: usize) -> Option<Found> {
 
 /// `[১০৪]`, `280[আইনের]`
 fn footnote(r: &ReferenceReader, i: usize) -> Option<Found> {
-    if is_amended(r, i) {
+    if is_amended(r.text, r.lexemes, i) {
         return Some(Found { label: Label::Ref, numbers: smallvec![(i, i + 1)], next: i + 1 });
     }
     let square = r.starts_with(i, '[') && r.is(i + 1, Class::Digits) && r.is(i + 2, Class::Close);
@@ -351,7 +452,10 @@ fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
         let fits = match () {
             _ if plus => WITH_COUNTRY.contains(&figures),
             _ if nought => WITH_AREA.contains(&figures),
-            _ if country && figures == 13 => starts_with_country(r.text, r.get(start)?.span),
+            // 8801712345678, ৮৮০২-৯৫৬৭৮৯০
+            _ if country && (figures == 13 || next > start + 1 && WITH_COUNTRY.contains(&figures)) => {
+                starts_with_country(r.text, r.get(start)?.span)
+            }
             _ => said && SAID.contains(&figures),
         };
         if fits {

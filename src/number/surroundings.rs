@@ -67,6 +67,7 @@ const RULES: &[Rule] = &[
     Rule { name: "one is a determiner", example: "একটি", says: determiner },
     Rule { name: "lines of a screen", example: "৪K টিভি", says: screen },
     Rule { name: "figures of two scripts", example: "৮116", says: mixed },
+    Rule { name: "figures among debris", example: "৫] ৯", says: garbled },
     Rule { name: "counted things have numbers for names", example: "১১টি চার", says: thing },
     Rule { name: "a classifier", example: "পাঁচজন", says: classified },
     Rule { name: "too weak alone", example: "নয়", says: weak },
@@ -121,8 +122,22 @@ fn screen(e: &Expression, p: &Place) -> Option<Verdict> {
     (thousand && lines && p.measure == Measure::Bare).then_some(Names)
 }
 
-fn mixed(_: &Expression, p: &Place) -> Option<Verdict> {
-    (p.first.numeral.mixed && p.measure == Measure::Bare).then_some(Names)
+fn mixed(e: &Expression, p: &Place) -> Option<Verdict> {
+    // ৮161 is one figure of two scripts as well.
+    let glued = e.lexemes.get(p.i + 1).is_some_and(|next| next.is(Class::Digits) && next.is_joined());
+    ((p.first.numeral.mixed || glued) && p.measure == Measure::Bare).then_some(Names)
+}
+
+/// `সস] সি] ৯`: what a machine read from a picture; behind brackets that nothing opens figures count nothing.
+fn garbled(e: &Expression, p: &Place) -> Option<Verdict> {
+    const REACH: usize = 24;
+    let before = p.i.checked_sub(1).filter(|_| e.follows(p.i) && p.measure == Measure::Bare)?;
+    if e.lexemes[before].span.of(e.text) != "]" {
+        return None;
+    }
+    let line = (before.saturating_sub(REACH)..before).rev();
+    let opened = line.take_while(|&at| e.follows(at + 1)).any(|at| e.lexemes[at].span.of(e.text).contains('['));
+    (!opened).then_some(Names)
 }
 
 /// The চার and ছয় of cricket.
@@ -237,6 +252,17 @@ fn runs_on(e: &Expression, p: &Place) -> Option<Verdict> {
 }
 
 const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon]);
+/// What makes a name of the number after its colon.
+const NAMING: Classes = Classes::of(&[
+    Class::Digits,
+    Class::Number,
+    Class::Serial,
+    Class::Label,
+    Class::Law,
+    Class::Call,
+    Class::Letter,
+    Class::Close,
+]);
 /// What has a number for its name.
 const NAMED: Classes = Classes::of(&[Class::Corps, Class::Month, Class::BanglaMonth, Class::YearWord, Class::Era]);
 /// দের
@@ -244,6 +270,11 @@ const OF_SEVERAL: &str = "\u{9A6}\u{9C7}\u{9B0}";
 
 fn is_multiple(value: Decimal, of: u32) -> bool {
     value.checked_rem(of.into()).is_some_and(|rest| rest.is_zero())
+}
+
+/// Whether a vertical line stands at once behind a number.
+fn is_bar(after: Option<&Lexeme>, text: &str) -> bool {
+    after.is_some_and(|after| after.span.of(text).starts_with('|'))
 }
 
 impl Expression<'_> {
@@ -287,19 +318,27 @@ impl Expression<'_> {
         if opened && closes {
             let before = i.checked_sub(2).and_then(|i| self.lexemes.get(i));
             let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
-            // ৭৩। (১) …; (২) …
-            let clause = before
-                .is_some_and(|before| before.span.of(self.text).ends_with(['\u{964}', '|', ';', ':', '\u{2014}']));
+            // ৭৩। (১) …; (২) …; ১১। দণ্ড।- (১) …
+            let clause = before.is_some_and(|before| {
+                before
+                    .span
+                    .of(self.text)
+                    .trim_end_matches(['-', '\u{2013}'])
+                    .ends_with(['\u{964}', '|', ';', ':', '\u{2014}', '[', '\u{201C}', '\u{2018}'])
+            });
             return self.lexemes[i - 1].gap == Gap::Line || joined_to_number || clause;
         }
         // "…। ২। …", "…: ১. …", "…। ২) …" a list inside a line
         let stands_after = |signs: &[char]| i > 0 && self.lexemes[i - 1].span.of(self.text).ends_with(signs);
         let goes_on = self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
-        let danda = after.is_some_and(|after| self.is_danda(after)) && stands_after(&['\u{964}', '|', '.']);
+        let danda = after.is_some_and(|after| self.is_danda(after))
+            && stands_after(&['\u{964}', '|', '.', '\u{2018}', '\u{201C}']);
         let point = after.is_some_and(|after| after.is(Class::Dot))
             && goes_on
             && stands_after(&['\u{964}', '|', ':', ';', '.', '!', '?']);
-        if danda || point || closes && !self.is_in_brackets(i) {
+        // ১| … ২| …
+        let bar = is_bar(after, self.text) && goes_on;
+        if danda || bar || point || closes && !self.is_in_brackets(i) {
             return true;
         }
         // (বোখারি, ২০৫), (মিশকাত : ৫৫৩): a page, a saying
@@ -314,7 +353,7 @@ impl Expression<'_> {
             && after.is_some_and(|after| after.is(Class::Dot))
             && self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
         // 29[৪৯। of an amended law
-        let bracket = i > 1 && self.is(i - 1, Class::Open) && lexeme.is_joined() && self.is(i - 2, Class::Digits);
+        let bracket = i > 1 && self.is(i - 1, Class::Open) && lexeme.follows() && self.is(i - 2, Class::Digits);
         if bracket && after.is_some_and(|after| self.is_danda(after)) {
             return true;
         }
@@ -392,12 +431,32 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
     let of_letters = before.is(Class::Letter) && before.ending.is_bare() && before.gap != Gap::Joined;
     let latin = before.is(Class::Other)
         && before.span.of(text).ends_with(|c: char| c.is_ascii_alphabetic() || "^#&".contains(c));
+    // 3%76161, figures run together
+    if lexeme.is(Class::Digits)
+        && lexeme.is_joined()
+        && before.is(Class::Percent)
+        && before.word.is_some_and(|word| word.is_sign)
+    {
+        return true;
+    }
+    // যথা:¾, the dash of another font
+    let dash = before.is(Class::Colon)
+        && lexeme.is_joined()
+        && lexeme.span.of(text).starts_with(['\u{BD}', '\u{BC}', '\u{BE}']);
+    if dash {
+        return true;
+    }
     // <3 is a heart.
     let heart = before.is(Class::Other)
         && lexeme.is_joined()
         && before.span.of(text).ends_with('<')
         && lexeme.span.of(text) == "3";
-    if lexeme.is(Class::Digits) && !next_counts && (of_letters || latin || heart) {
+    // section 196K
+    let lettered = || {
+        lexemes.get(i + 1).is_some_and(|k| k.is_joined() && k.is(Class::Multiplier) && k.span.of(text) == "K")
+            && before.span.of(text).ends_with(|c: char| c.is_ascii_lowercase())
+    };
+    if lexeme.is(Class::Digits) && (!next_counts && (of_letters || latin || heart) || latin && lettered()) {
         return true;
     }
     // মাল্টি-মিলিয়ন
@@ -406,8 +465,8 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
     }
     if before.is(Class::Hyphen) || before.is(Class::Slash) || before.is(Class::Colon) {
         let Some(ahead) = i.checked_sub(2).and_then(|i| lexemes.get(i)) else { return false };
-        // দাম: ৫০ is a sum, কক্ষ: ৫ a name, ১০: ৩৫ neither.
-        if before.is(Class::Colon) && ahead.is(Class::Other) {
+        // দাম: ৫০ and বয়স: ১৮ count, কক্ষ: ৫ is a name, ১০: ৩৫ neither.
+        if before.is(Class::Colon) && !ahead.classes.meets(NAMING) {
             return false;
         }
         // A long dash parts words, it does not join them.

@@ -8,7 +8,6 @@ use super::rows::{PassOver, Row, Utf8Rows, read_list};
 use super::text::{Errors, Text, slice, string, text_or_missing};
 use super::{door, value_error};
 use crate::column::{self, CellValue, List, MentionTables, Rewrite, Value};
-use crate::country::Country;
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
 use crate::error::caught;
@@ -143,7 +142,9 @@ impl Rewriter {
                 Ok(changed)
             };
             let leaves = |units: &[u16]| self.0.leaves(units);
-            let pass_over = self.0.needs().map_or(PassOver::Units(&leaves), PassOver::Without);
+            // What is to be replaced is looked for in every row.
+            let needs = self.0.needs().filter(|_| errors == Errors::Raise && !coerce);
+            let pass_over = needs.map_or(PassOver::Units(&leaves), PassOver::Without);
             let done = read_list(&rows, errors, progress.as_ref(), Some(pass_over), read, |first, given, changed| {
                 let changed = changed.map_err(|fault| of_part(fault, first))?;
                 // Of a text with half a surrogate pair replaced the object is a new one, too.
@@ -448,11 +449,7 @@ pub fn reader(
     fault: Option<char>,
 ) -> PyResult<Reader> {
     door(|| {
-        let known = |code: &str| {
-            Country::of(code)
-                .ok_or_else(|| PyValueError::new_err(format!("country must be \"BD\" or \"IN\", not {code:?}")))
-        };
-        let country = country.map(known).transpose()?;
+        let country = super::values::country_of(country)?;
         let tagger = names.then(|| {
             let tagger = model.map_or_else(|| Ok(Tagger::embedded().clone()), Tagger::from_bytes)?;
             match lexicon {

@@ -4,6 +4,7 @@ use super::document::{days, number_to_python};
 use super::jobs::Valuer;
 use super::{door, value_error};
 use crate::column::{CellValue, Value};
+use crate::country::Country;
 use crate::error::Result;
 use crate::normalize::convert_digits;
 use crate::normalize::{Normalizer, bijoy, canonical};
@@ -54,12 +55,14 @@ pub fn numerics() -> Valuer {
 /// Value, high end, unit, per and modifier of a cell.
 #[pyfunction]
 #[allow(clippy::type_complexity)]
+#[pyo3(signature = (text, country=None))]
 pub fn parse_amount<'py>(
     py: Python<'py>,
     text: &str,
+    country: Option<&str>,
 ) -> PyResult<(Bound<'py, PyAny>, Option<Bound<'py, PyAny>>, Option<&'static str>, Option<String>, Option<&'static str>)>
 {
-    let amount = door(|| crate::number::parse_amount(text).map_err(value_error))?;
+    let amount = door(|| crate::number::parse_amount_in(text, country_of(country)?).map_err(value_error))?;
     let high = amount.value_max.map(|high| number_to_python(py, high)).transpose()?;
     let modifier = amount.modifier.map(|modifier| modifier.as_str());
     Ok((number_to_python(py, amount.value)?, high, amount.unit, amount.per, modifier))
@@ -84,6 +87,7 @@ pub fn looks_like_bijoy() -> Valuer {
 
 struct Day {
     reference: Option<Date>,
+    country: Option<Country>,
 }
 
 impl Value for Day {
@@ -93,7 +97,7 @@ impl Value for Day {
 
     fn value(&self, text: &str) -> Result<CellValue> {
         static NORMALIZER: LazyLock<Normalizer> = LazyLock::new(Normalizer::default);
-        let read = |text: &str| time::parse_day(text, self.reference);
+        let read = |text: &str| time::parse_day_in(text, self.reference, self.country);
         if NORMALIZER.is_normalized(text) {
             return read(text).map(CellValue::Day);
         }
@@ -106,9 +110,19 @@ impl Value for Day {
 }
 
 #[pyfunction]
-#[pyo3(signature = (reference_date=None))]
-pub fn dates(reference_date: Option<&str>) -> PyResult<Valuer> {
-    Ok(Valuer(Box::new(Day { reference: reference_date.map(days::parse).transpose()? })))
+#[pyo3(signature = (reference_date=None, country=None))]
+pub fn dates(reference_date: Option<&str>, country: Option<&str>) -> PyResult<Valuer> {
+    let reference = reference_date.map(days::parse).transpose()?;
+    Ok(Valuer(Box::new(Day { reference, country: country_of(country)? })))
+}
+
+/// The country of a code given by the caller.
+pub(super) fn country_of(code: Option<&str>) -> PyResult<Option<Country>> {
+    let known = |code: &str| {
+        Country::of(code)
+            .ok_or_else(|| PyValueError::new_err(format!("country must be \"BD\" or \"IN\", not {code:?}")))
+    };
+    code.map(known).transpose()
 }
 
 /// Year, month and day of the Bangla calendar.

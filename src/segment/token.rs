@@ -3,7 +3,8 @@
 //! `দু’টি` is one word of five code points, U+09A6 U+09C1 U+2019 U+099F U+09BF: the apostrophe stands between letters, where
 //! a closing quote would stand at the end. `১,২০,০০০` is one number, `১২,১৫,১৮` are three. The rules, in order:
 //!
-//! 1. **White space** (Unicode `White_Space`) separates tokens and is never part of one.
+//! 1. **White space** (Unicode `White_Space`) separates tokens and is never part of one. A byte order mark or zero width space
+//!    (U+FEFF, U+200B) that stands by itself is none, either.
 //! 2. **A word** is a run of letters and signs of any alphabet, with the digits glued to them (জি২০, SMSটি, F16), the joiners
 //!    U+200C and U+200D, combining marks and other invisible format characters. The kind is that of its first character:
 //!    [`TokenKind::Latin`] for Latin letters, else [`TokenKind::Word`].
@@ -23,7 +24,7 @@
 //! 7. **Signs** are tokens of one character: punctuation, or [`TokenKind::Symbol`] for those read aloud as a word (৳ $ % + = & @ #).
 //! 8. **URLs** begin with `http://`, `https://`, `ftp://` or `www.`, or are a dotted Latin word that ends in a known top level
 //!    domain (`seeds/segment/domains.tsv`); they end before white space, quotes, a danda, or a Bengali letter glued to a Latin one.
-//!    **Emails**, **@mentions** and **#hashtags** (at least one letter; underscores inside) are one token each.
+//!    **Emails**, **@mentions** and **#hashtags** (at least one letter; underscores inside) are one token each, #a#b two.
 //! 9. **Faces of signs** (`:)` `<3` `-_-`, `seeds/segment/emoticons.tsv`) that stand apart from words are one token, of the kind of emoji,
 //!    and so are the entities of HTML (`&quot;`), of the kind of symbols.
 //! 10. **Other scripts** and emoji follow Unicode word segmentation (UAX #29).
@@ -125,7 +126,8 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// ```
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut reader = Tokenizer { text, bytes: text.as_bytes(), stops: Stops::new(text.as_bytes()), no_email_before: 0 };
+    let stops = Stops::new(text.as_bytes());
+    let mut reader = Tokenizer { text, bytes: text.as_bytes(), stops, no_email_before: 0, tag_end: usize::MAX };
     let mut at = 0;
     while at < text.len() {
         let blank = reader.blank(at);
@@ -134,6 +136,9 @@ pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
             continue;
         }
         let (end, kind) = reader.token(at);
+        if kind == TokenKind::Hashtag {
+            reader.tag_end = end;
+        }
         tokens.push(Token { span: Span::new(at, end), kind });
         at = end;
     }
@@ -182,6 +187,8 @@ struct Tokenizer<'t> {
     stops: Stops<'t>,
     /// No email begins before this byte: its run of characters was read to the end once and held none.
     no_email_before: usize,
+    /// Where the last #tag ended: another may be glued to it.
+    tag_end: usize,
 }
 
 impl Tokenizer<'_> {
@@ -206,7 +213,7 @@ impl Tokenizer<'_> {
         match self.byte(at) {
             b' ' | b'\t'..=b'\r' => 1,
             0..=0xC1 | 0xE0 => 0,
-            _ => self.char(at).filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+            _ => self.char(at).filter(|&c| is_blank(c)).map_or(0, char::len_utf8),
         }
     }
 
@@ -225,6 +232,9 @@ impl Tokenizer<'_> {
                 (self.with_marks(at + 3), TokenKind::Punctuation)
             }
             b'A'..=b'Z' | b'a'..=b'z' => self.latin(at),
+            b'0'..=b'9' | b'#' | b'*' if self.keycap_end(at).is_some() => {
+                (self.keycap_end(at).unwrap_or(at + 1), TokenKind::Emoji)
+            }
             b'0'..=b'9' => match self.email_end(at) {
                 Some(end) => (end, TokenKind::Email),
                 None => (self.number_end(at), TokenKind::Number),
@@ -480,7 +490,7 @@ impl Tokenizer<'_> {
     /// `#খবর`, `@name`: letters, digits and underscores, at least one of them no digit, not glued to a word before.
     fn tag_end(&self, at: usize) -> Option<usize> {
         let glued = self.text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || script::is_word_part(c));
-        if glued || matches!(self.side(at + 1), Side::Other) && self.byte(at + 1) != b'_' {
+        if glued && at != self.tag_end || matches!(self.side(at + 1), Side::Other) && self.byte(at + 1) != b'_' {
             return None;
         }
         let mut end = at + 1;
@@ -495,6 +505,13 @@ impl Tokenizer<'_> {
             end = self.with_marks(end + self.char(end).map_or(1, char::len_utf8));
         }
         named.then_some(end)
+    }
+
+    /// The end of `5️⃣` at `at`: a figure, U+FE0F or nothing, and U+20E3.
+    fn keycap_end(&self, at: usize) -> Option<usize> {
+        let rest = self.bytes.get(at + 1..)?;
+        let skipped = if rest.starts_with("\u{FE0F}".as_bytes()) { 3 } else { 0 };
+        rest[skipped..].starts_with("\u{20E3}".as_bytes()).then_some(at + 1 + skipped + 3)
     }
 
     fn email_end(&mut self, at: usize) -> Option<usize> {
@@ -576,6 +593,11 @@ impl Tokenizer<'_> {
         }
         end
     }
+}
+
+/// White space, and the byte order mark and zero width space that stand by themselves as it does.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }
 
 /// Letters of the alphabets that write words as runs of letters; not the ideographs and syllables of East Asia, nor the

@@ -25,6 +25,7 @@
 
 use super::limits::YEARS;
 use super::sankranti::{self, DAY};
+use crate::country::Country;
 use crate::error::{Error, Result};
 use crate::seed::{Row, Seed, seed};
 use jiff::civil::{Date, date};
@@ -45,10 +46,14 @@ pub enum Calendar {
 const REFORM: i16 = 1394;
 
 impl Calendar {
-    /// The calendar by which a newspaper of Bangladesh means a date of that Bangla year: 8 Falgun 1358 is 21 February
-    /// 1952, as the traditional calendar had it then.
-    pub(crate) const fn in_force(year: i16) -> Calendar {
-        if year < REFORM { Calendar::WestBengal } else { Calendar::Bangladesh }
+    /// The calendar by which a newspaper of a country means a date of that Bangla year: 8 Falgun 1358 is 21 February
+    /// 1952, as the traditional calendar had it then in both.
+    pub(crate) const fn in_force(year: i16, country: Option<Country>) -> Calendar {
+        match country {
+            Some(Country::India) => Calendar::WestBengal,
+            _ if year < REFORM => Calendar::WestBengal,
+            _ => Calendar::Bangladesh,
+        }
     }
 
     /// `bangladesh` or `west_bengal`.

@@ -76,7 +76,8 @@ impl DateReader<'_> {
         }
         let next = self
             .colon_dial(at, before, clock)
-            .or_else(|| self.point_dial(at, clock))
+            .or_else(|| self.point_dial(at, before, clock))
+            .or_else(|| self.duty_dial(at, clock))
             .or_else(|| self.hyphen_dial(at, clock))
             .or_else(|| self.spoken_dial(at, before, clock));
         if next.is_none() {
@@ -134,7 +135,9 @@ impl DateReader<'_> {
         if let Some(after) = self.locative_case(at) {
             return (after, true);
         }
-        let told = lexeme.is(Class::Toward) || lexeme.is(Class::Strike);
+        let told = lexeme.is(Class::Toward)
+            || lexeme.is(Class::Strike)
+            || lexeme.is(Class::HourWord) && lexeme.ending.has(Ending::LOCATIVE);
         (at, told)
     }
 
@@ -162,7 +165,7 @@ impl DateReader<'_> {
     }
 
     /// সন্ধ্যা ৭.৩০ মিনিটে, রাত ৮.১৫টায়: a point between hour and minute
-    fn point_dial(&self, at: usize, clock: &mut Clock) -> Option<usize> {
+    fn point_dial(&self, at: usize, before: Before, clock: &mut Clock) -> Option<usize> {
         let lexeme = self.get(at).filter(|lexeme| lexeme.is(Class::Digits))?;
         if lexeme.numeral.places != 2 || lexeme.numeral.digits > 2 || lexeme.numeral.grouped {
             return None;
@@ -172,14 +175,13 @@ impl DateReader<'_> {
         let (meridiem, next) = self.meridiem(at + 1);
         let (after, at_that_time) = self.dial_words(next, true);
         let ended = lexeme.ending.has(Ending::LOCATIVE);
+        let hours = clock.part.is_some() || before == Before::Clock;
         let told = match self.on_line(next) {
             _ if meridiem.is_some() => true,
-            _ if clock.part.is_some() && (after > next || at_that_time || ended) => true,
-            // রাত ৯.৩০, but not সকাল ৯.৩০ শতাংশ
-            Some(word) if clock.part.is_some() => {
-                lexeme.ending.is_bare() && !word.classes.meets(COUNTED) && !word.is(Class::Span)
-            }
-            None if clock.part.is_some() => lexeme.ending.is_bare(),
+            _ if hours && (after > next || at_that_time || ended) => true,
+            // রাত ৯.৩০, বিকেল ৪.৩০ থেকে ৬.০০, but not সকাল ৯.৩০ শতাংশ
+            Some(word) if hours => lexeme.ending.is_bare() && !word.classes.meets(COUNTED) && !word.is(Class::Span),
+            None if hours => lexeme.ending.is_bare(),
             // ১০.৩০টায়, ১০.৩০ ঘটিকায়; ৯.৫৮ মিনিটে is how long somebody ran
             Some(word) => {
                 at_that_time
@@ -193,6 +195,16 @@ impl DateReader<'_> {
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, None)?);
         Some(after)
+    }
+
+    /// ০৮০০ ঘটিকায়: hour and minutes in four figures, as offices write them
+    fn duty_dial(&self, at: usize, clock: &mut Clock) -> Option<usize> {
+        let (hours, 4) = self.digits(at)? else { return None };
+        if !self.is(at + 1, Class::Oclock) || !self.get(at)?.ending.is_bare() {
+            return None;
+        }
+        clock.dial = Some(dial(hours / 100, hours % 100, None)?);
+        Some(at + 2)
     }
 
     /// সন্ধ্যা ৬-৪৫ of a programme, but not রাত ৮-১০টা
@@ -282,10 +294,12 @@ impl DateReader<'_> {
     /// The ৯ of সকাল ৯-১০টা and রাত ৮ থেকে ৯টা: an hour whose টা stands after the second one.
     fn range_start(&self, at: usize, clock: &mut Clock) -> Option<usize> {
         let hour = self.small(at)?;
-        if clock.part.is_none() && !self.runs_down(at + 1, hour) {
+        let second = self.get(at)?.ending.is_bare().then(|| self.range_sign(at + 1))??;
+        // ১০-১১টা বাজলে
+        let struck = self.is_hour_classifier(second + 1) && self.code(second + 2, Class::Strike) == Some("at");
+        if clock.part.is_none() && !self.runs_down(at + 1, hour) && !(struck && (1..=12).contains(&hour)) {
             return None;
         }
-        let second = self.get(at)?.ending.is_bare().then(|| self.range_sign(at + 1))??;
         self.spoken_dial(second, Before::Clock, &mut Clock::default())?;
         clock.dial = Some(dial(hour, 0, None)?);
         Some(at + 1)
@@ -300,10 +314,23 @@ impl DateReader<'_> {
     /// `৫১ মিনিট`, `বেজে পাঁচ মিনিটে`, `বাজতে দশ মিনিট` after an hour: minutes past it.
     fn minutes_past(&self, at: usize) -> Option<(i64, usize)> {
         match self.code(at, Class::Strike).filter(|_| self.is(at, Class::Strike)) {
-            Some("past") => self.counted(at + 1, "M"),
-            Some("to") => self.counted(at + 1, "M").map(|(minutes, next)| (minutes.saturating_neg(), next)),
+            Some("past") => self.counted(at + 1, "M").or_else(|| self.spoken_minutes(at + 1)),
+            Some("to") => {
+                let minutes = self.counted(at + 1, "M").or_else(|| self.spoken_minutes(at + 1));
+                minutes.map(|(minutes, next)| (minutes.saturating_neg(), next))
+            }
             _ => self.counted(at, "M"),
         }
+    }
+
+    /// The minutes of `চারটে বেজে কুড়ি` and `ন'টা বাজতে দশ`, whose word is left out and which count nothing.
+    fn spoken_minutes(&self, at: usize) -> Option<(i64, usize)> {
+        self.on_line(at)?;
+        let minutes = self.small(at).filter(|minutes| (1..60).contains(minutes))?;
+        let counts = self.on_line(at + 1).is_some_and(|l| {
+            l.classes.meets(COUNTED) || l.is(Class::Span) || l.is(Class::Digits) || l.is(Class::Number)
+        });
+        (!counts).then_some((minutes, at + 1))
     }
 
     /// The minutes of `ভোর ৪টে ২২ নাগাদ` and `রাত ১০ টা ২৫ এ`, whose word is left out.

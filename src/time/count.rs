@@ -130,6 +130,8 @@ impl<'a> DateReader<'a> {
         let at = self.after_apostrophe(at);
         let (era, unsure, next) = self.year_words(at)?;
         let number = match (digits, era) {
+            // ৭০ খ্রিস্টাব্দ is the year 70.
+            (2 | 3, Era::Gregorian) if self.is(at, Class::Era) && number > 0 => number,
             // ৭১ সাল is 1971, ২৪ সাল 2024; Bangla years are not cut short this way.
             (2, Era::Gregorian) => limits::full_year(number),
             // ৬১ হিজরি and ৭০০ খ্রিস্টপূর্বাব্দ are years of few digits.

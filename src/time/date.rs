@@ -248,7 +248,7 @@ impl DateReader<'_> {
         if lexeme.is(Class::FiscalYear) {
             let month = self.value(next, Class::FiscalYear)? as i8;
             // গত মৌসুম is a season of no known months.
-            return (month == 7)
+            return (month != 1)
                 .then(|| one(Written { whole: Some(Whole::RelativeFiscal(away, month)), ..written }, next + 1));
         }
         let takes_number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::DayWord);

@@ -189,6 +189,7 @@ impl DateReader<'_> {
         }
         if let Some(date) = &mut from.date {
             self.inherit_month(i, date, context);
+            self.inherit_direction(i, date, context);
             self.inherit_year(i, date, context);
         }
         if !regular {
@@ -250,7 +251,7 @@ impl DateReader<'_> {
             (Some(DayWord::EitherWay(days)), None) if self.is_plain_day_word(i) => {
                 let days = match tense(self.text, end) {
                     Some(Tense::Past) => days.saturating_neg(),
-                    Some(Tense::Future) => days,
+                    Some(Tense::Present | Tense::Future) => days,
                     None => return,
                 };
                 date.word = Some(DayWord::FromToday(days));
@@ -394,8 +395,11 @@ impl DateReader<'_> {
             }
             Some(DayWord::EitherWay(1)) => return date.weekday.is_some() || when.clock.is_some(),
             Some(DayWord::FromToday(0)) if next == i + 1 => {
-                // আজও "to this day"
-                return self.get(i).is_some_and(|lexeme| !lexeme.ending.has(Ending::ALSO));
+                // আজও is "to this day", before what is to come "today too".
+                let end = |lexeme: &Lexeme| lexeme.span.end;
+                return self.get(i).is_some_and(|today| {
+                    !today.ending.has(Ending::ALSO) || tense(self.text, end(today)) == Some(Tense::Future)
+                });
             }
             _ => {}
         }
@@ -511,7 +515,7 @@ fn value(from: Moment, to: Option<Moment>) -> (String, Option<(Date, Date)>) {
     let days =
         from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last)).filter(|(first, last)| first <= last);
     let is_range = |moment: Moment| {
-        matches!(moment.point, Some(Point::BanglaMonth(..) | Point::BanglaYear(_) | Point::Fiscal(..)))
+        matches!(moment.point, Some(Point::BanglaMonth(..) | Point::BanglaYear(..) | Point::Fiscal(..)))
     };
     match days {
         Some((first, last)) if is_range(from) || is_range(to) => {

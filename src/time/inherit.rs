@@ -73,6 +73,16 @@ impl DateReader<'_> {
         }
     }
 
+    /// The সোমবার of `আগামী রবি ও সোমবার` is to come, too.
+    pub(crate) fn inherit_direction(&self, i: usize, date: &mut Written, context: &Context) {
+        let last = &context.antecedent;
+        let before = last.written.filter(|before| before.weekday.is_some() && before.month.is_none());
+        let bare = date.weekday.is_some() && date.month.is_none() && date.direction == Direction::Unsaid;
+        if let Some(before) = before.filter(|_| bare && self.follows_list_sign(i, last.next)) {
+            date.direction = before.direction;
+        }
+    }
+
     /// Gives a day or month without a year the year said before, where it goes on a list or a story: `২০২৪ সালের
     /// জুলাই ও আগস্টে`, `২০২৪ সালের ৫ আগস্টের পর ১৮ সেপ্টেম্বর`, `২০২৪ সালের শেষ দিকে নভেম্বরে`.
     pub(crate) fn inherit_year(&self, i: usize, date: &mut Written, context: &Context) {

@@ -93,8 +93,9 @@ impl DateReader<'_> {
             if !separator.ending.is_bare() {
                 return None;
             }
-            let comma = separator.is(Class::Comma);
-            self.on_line(at + 2)?;
+            let item = self.on_line(at + 2)?;
+            // ৬,৭,৮ ফেব্রুয়ারি: written as one
+            let comma = separator.is(Class::Comma) && !(separator.is_joined() && item.is_joined());
             at += 2;
             if !like(self, at) {
                 return Some((at, comma));

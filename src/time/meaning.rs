@@ -13,12 +13,15 @@ use super::point::{Hour, Moment, Point, Unit, day as day_of, minutes_of};
 use super::portion::portion_of;
 use super::resolve::{self, Direction};
 use super::written::{Clock, DayPart, DayWord, Dial, Era, Meridiem, Timex, Whole, Written, Year};
+use crate::country::Country;
 use jiff::civil::Date;
 
 /// What a text has said so far, as far as later dates depend on it.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     pub(crate) reference: Option<Date>,
+    /// Whose Bangla calendar and budget year are meant.
+    country: Option<Country>,
     /// The day last spoken of.
     day: Option<Date>,
     /// Whether it was spoken of in the small hours: its night belongs to the day before.
@@ -64,9 +67,22 @@ const FAR_AHEAD: i32 = 60;
 const LONG_AGO: i32 = 365;
 
 impl Context {
-    /// A text that has said nothing yet, published on `reference`.
-    pub fn new(reference: Option<Date>) -> Context {
-        Context { reference, ..Context::default() }
+    /// A text that has said nothing yet, published on `reference`, in a country where it is known.
+    pub fn new(reference: Option<Date>, country: Option<Country>) -> Context {
+        Context { reference, country, ..Context::default() }
+    }
+
+    /// The calendar a Bangla date is told by: that of the country in that year.
+    fn calendar(&self, year: i16) -> Calendar {
+        Calendar::in_force(year, self.country)
+    }
+
+    /// The month a budget year begins with: July in Bangladesh, April in India; as written where no country is known.
+    fn budget_month(&self, month: i8) -> i8 {
+        match (month, self.country) {
+            (4 | 7, Some(country)) => country.budget_month(),
+            _ => month,
+        }
     }
 
     pub(crate) fn set_anchor(&mut self, anchor: Anchor) {
@@ -198,7 +214,7 @@ impl Context {
     /// A date that comes again and again keeps only what it says itself.
     fn regular(&self, date: &Written) -> Option<Point> {
         if date.era == Era::Bangla && date.year.is_none() && date.day.is_some() {
-            return Context::default().point(date);
+            return Context::new(None, self.country).point(date);
         }
         if date.era == Era::Gregorian && date.year.is_none() && date.whole.is_none() {
             return Some(match (date.weekday, date.month, date.day) {
@@ -280,14 +296,14 @@ impl Context {
     }
 
     fn bangla_day(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
-        let on = |year: i16| from_bangla(BanglaDate { year, month, day }, Calendar::in_force(year)).ok();
+        let on = |year: i16| from_bangla(BanglaDate { year, month, day }, self.calendar(year)).ok();
         if let Some(year) = self.year_number(date.year) {
             let bangla = if year > LAST_BANGLA { self.bangla_year_in(year, month)? } else { year };
             return on(bangla).map(Point::Day);
         }
         match self.reference {
             Some(reference) => {
-                let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
+                let here = self.bangla_year(reference);
                 let days = resolve::around(here).into_iter().filter_map(on);
                 resolve::nearest(days, reference, date.direction).map(Point::Day)
             }
@@ -296,10 +312,16 @@ impl Context {
         }
     }
 
+    /// The Bangla year of a day.
+    fn bangla_year(&self, day: Date) -> i16 {
+        let calendar = if self.country == Some(Country::India) { Calendar::WestBengal } else { Calendar::Bangladesh };
+        bangla::to_bangla(day, calendar).year
+    }
+
     /// The Bangla year whose month of this number begins in a Gregorian year.
     fn bangla_year_in(&self, year: i16, month: i8) -> Option<i16> {
         [593, 594].map(|era| year.saturating_sub(era)).into_iter().find(|&bangla| {
-            bangla::month_days(bangla, month, Calendar::in_force(bangla)).is_some_and(|(first, _)| first.year() == year)
+            bangla::month_days(bangla, month, self.calendar(bangla)).is_some_and(|(first, _)| first.year() == year)
         })
     }
 
@@ -311,16 +333,18 @@ impl Context {
                     (Some(year), _) if year > LAST_BANGLA => self.bangla_year_in(year, month),
                     (Some(year), _) => Some(year),
                     (None, Some(reference)) => {
-                        let here = bangla::to_bangla(reference, Calendar::Bangladesh).year;
+                        let here = self.bangla_year(reference);
                         let firsts = resolve::around(here)
                             .into_iter()
-                            .filter_map(|year| Some(bangla::month_days(year, month, Calendar::Bangladesh)?.0));
+                            .filter_map(|year| Some(bangla::month_days(year, month, self.calendar(year))?.0));
                         let first = resolve::nearest(firsts, reference, date.direction)?;
-                        Some(bangla::to_bangla(first, Calendar::Bangladesh).year)
+                        Some(self.bangla_year(first))
                     }
                     (None, None) => None,
                 };
-                return Some(year.map_or(Point::MonthOnly(None), |year| Point::BanglaMonth(year, month)));
+                return Some(
+                    year.map_or(Point::MonthOnly(None), |year| Point::BanglaMonth(year, month, self.calendar(year))),
+                );
             }
             Era::Gregorian | Era::BeforeChrist => {}
         }
@@ -402,7 +426,7 @@ impl Context {
         Some(match era {
             Era::Gregorian => Point::Year(year),
             Era::BeforeChrist => Point::BeforeChrist(year),
-            Era::Bangla => Point::BanglaYear(year),
+            Era::Bangla => Point::BanglaYear(year, self.calendar(year)),
             Era::Hijri => Point::AnyYear,
         })
     }
@@ -421,9 +445,10 @@ impl Context {
             Whole::Season(season) => {
                 Point::Season(self.year_number(year).or_else(|| self.season_year(season, direction)), season)
             }
-            Whole::Fiscal(year, month) => Point::Fiscal(year, month),
+            Whole::Fiscal(year, month) => Point::Fiscal(year, self.budget_month(month)),
             Whole::RelativeFiscal(away, month) => match self.reference {
                 Some(reference) => {
+                    let month = self.budget_month(month);
                     let year = reference.year().saturating_sub(i16::from(reference.month() < month));
                     Point::Fiscal(year.checked_add(away.into())?, month)
                 }

@@ -40,4 +40,4 @@ mod year;
 pub use bangla::{BanglaDate, Calendar, from_bangla, to_bangla};
 pub use format::{DateStyle, format_date};
 pub(crate) use whole::scan;
-pub use whole::{find, parse_date, parse_day};
+pub use whole::{find, parse_date, parse_day, parse_day_in};

@@ -24,11 +24,11 @@ pub(crate) enum Point {
     Month(i16, i8),
     /// A month of no known year; None for a month of another calendar.
     MonthOnly(Option<i8>),
-    /// A month of the Bangla calendar of Bangladesh.
-    BanglaMonth(i16, i8),
+    /// A month of a Bangla calendar.
+    BanglaMonth(i16, i8, Calendar),
     Week(i16, i8),
     Year(i16),
-    BanglaYear(i16),
+    BanglaYear(i16, Calendar),
     /// A budget or school year: the year and the month it begins with.
     Fiscal(i16, i8),
     AnyYear,
@@ -91,10 +91,10 @@ impl Point {
                 let first = day(year, month, 1)?;
                 Some((first, first.last_of_month()))
             }
-            Point::BanglaMonth(year, month) => bangla::month_days(year, month, Calendar::in_force(year)),
-            Point::BanglaYear(year) => {
-                let (first, _) = bangla::month_days(year, 1, Calendar::in_force(year))?;
-                let (_, last) = bangla::month_days(year, 12, Calendar::in_force(year))?;
+            Point::BanglaMonth(year, month, calendar) => bangla::month_days(year, month, calendar),
+            Point::BanglaYear(year, calendar) => {
+                let (first, _) = bangla::month_days(year, 1, calendar)?;
+                let (_, last) = bangla::month_days(year, 12, calendar)?;
                 Some((first, last))
             }
             Point::Fiscal(year, month) => months(year, month, 12),
@@ -163,7 +163,7 @@ impl Display for Point {
             Point::MonthOnly(None) => f.write_str("XXXX-XX"),
             Point::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
             // TIMEX3 has no other calendars: a Bangla month or year is the range of its days.
-            Point::BanglaMonth(..) | Point::BanglaYear(_) => match self.days() {
+            Point::BanglaMonth(..) | Point::BanglaYear(..) => match self.days() {
                 Some((first, last)) => write!(f, "{}/{}", Point::Day(first), Point::Day(last)),
                 None => f.write_str("XXXX"),
             },

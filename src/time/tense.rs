@@ -13,6 +13,8 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tense {
     Past,
+    /// What goes on, or is about to: কাল স্কুল খুলছে
+    Present,
     Future,
 }
 
@@ -32,8 +34,9 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut stem_endings: Vec<(&str, Tense)> = Vec::new();
     let mut forms = Forms { words: HashMap::new(), endings: Vec::new(), phrases: HashMap::new() };
     for row in SEED.rows(["kind", "tense", "forms"]) {
-        let tense = row.read_as("tense", "past or future", |cell| match cell {
+        let tense = row.read_as("tense", "past, present or future", |cell| match cell {
             "past" => Some(Tense::Past),
+            "present" => Some(Tense::Present),
             "future" => Some(Tense::Future),
             _ => None,
         });

@@ -4,6 +4,7 @@ use super::count::DateReader;
 use super::expression::{Parsed, parse_at, parse_cell};
 use super::limits::YEARS;
 use super::meaning::Context;
+use crate::country::Country;
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention, Value};
 use crate::number::{Class, Lexeme, lexemes};
@@ -28,6 +29,10 @@ use smallvec::SmallVec;
 /// assert!(parse_date("৬০০০ সামরিক প্রকৌশলী", None).is_err());
 /// ```
 pub fn parse_date(text: &str, reference: Option<Date>) -> Result<Mention> {
+    parse(text, &Context::new(reference, None))
+}
+
+fn parse(text: &str, context: &Context) -> Result<Mention> {
     let all = lexemes(text, &tokenize(text));
     let reader = DateReader { text, lexemes: &all, cell: true };
     // প্রকাশ: ১৪/০২/২০২৪
@@ -40,7 +45,7 @@ pub fn parse_date(text: &str, reference: Option<Date>) -> Result<Mention> {
     let end = said + all.iter().skip(said).take_while(|lexeme| lexeme.is(Class::Close)).count();
     let words = all.get(..end).unwrap_or_default();
     let whole = Span::new(0, text.len());
-    match parse_cell(text, words, start, &Context::new(reference)) {
+    match parse_cell(text, words, start, context) {
         Some(Parsed { mention: Some(mention), next, .. }) if says_no_more(text, words, next, mention.span.end) => {
             Ok(mention)
         }
@@ -65,7 +70,20 @@ pub fn parse_date(text: &str, reference: Option<Date>) -> Result<Mention> {
 /// assert!(parse_day("২০২৪ সালের ফেব্রুয়ারি", None).is_err());
 /// ```
 pub fn parse_day(text: &str, reference: Option<Date>) -> Result<Date> {
-    match parse_date(text, reference)?.days {
+    parse_day_in(text, reference, None)
+}
+
+/// The same in a country, whose calendar a Bangla date is told by.
+///
+/// ```
+/// # use khobor::{country::Country, time::parse_day_in};
+/// # use jiff::civil::date;
+/// let day = |country| parse_day_in("২৫ বৈশাখ ১৪৩০", None, Some(country)).unwrap();
+/// assert_eq!(day(Country::Bangladesh), date(2023, 5, 8));
+/// assert_eq!(day(Country::India), date(2023, 5, 9));
+/// ```
+pub fn parse_day_in(text: &str, reference: Option<Date>, country: Option<Country>) -> Result<Date> {
+    match parse(text, &Context::new(reference, country))?.days {
         Some((first, last)) if first == last => Ok(first),
         Some(_) => Err(Error::new("this names more than one day; analyze() gives the first and the last")),
         None => Err(Error::new("this date is not complete; give reference_date to resolve it")),
@@ -96,7 +114,7 @@ fn is_said(text: &str) -> bool {
 /// assert_eq!(find(text, &tokenize(text), None)[0].value, Some(Value::Iso("2023-09-14T13:15".to_owned())));
 /// ```
 pub fn find(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Mention> {
-    scan(text, &lexemes(text, tokens), reference, |_| None)
+    scan(text, &lexemes(text, tokens), reference, None, |_| None)
 }
 
 /// The mentions of a text in order: at every lexeme both the grammar of dates and `other`, which gives mentions and the
@@ -105,9 +123,10 @@ pub(crate) fn scan(
     text: &str,
     lexemes: &[Lexeme],
     reference: Option<Date>,
+    country: Option<Country>,
     other: impl Fn(usize) -> Option<(SmallVec<[Mention; 1]>, usize)>,
 ) -> Vec<Mention> {
-    let mut context = Context::new(reference);
+    let mut context = Context::new(reference, country);
     let mut mentions = Vec::new();
     let mut i = 0;
     while let Some(lexeme) = lexemes.get(i) {

@@ -90,12 +90,25 @@ impl DateReader<'_> {
                 return Some(one(from, at + 1));
             }
             let second = self.range_sign(at + 1).filter(|&second| self.is(second + 1, Class::Close));
-            if let Some((second, (to, 4))) = second.and_then(|second| Some((second, self.digits(second)?)))
-                && (1..=limits::LONGEST).contains(&to.saturating_sub(number))
-                && limits::LISTED.contains(&to)
+            if let Some((second, (last, digits @ (2 | 4)))) =
+                second.and_then(|second| Some((second, self.digits(second)?)))
             {
-                let to = Written { year: year(to), ..from };
-                return Some(Dates { from, to: Some(to), next: second + 1 });
+                // (২০২১-২৫)
+                let to = if digits == 2 { number.saturating_sub(number % 100).saturating_add(last) } else { last };
+                if (1..=limits::LONGEST).contains(&to.saturating_sub(number))
+                    && limits::LISTED.contains(&to)
+                    && (digits == 4 || told(number))
+                {
+                    let to = Written { year: year(to), ..from };
+                    return Some(Dates { from, to: Some(to), next: second + 1 });
+                }
+            }
+            // (১৯৭১-বর্তমান), (১৯৬০- )
+            if let Some(second) = self.range_sign(at + 1).filter(|_| told(number))
+                && (self.code(second, Class::Relative) == Some("this") && self.is(second + 1, Class::Close)
+                    || self.is(second, Class::Close))
+            {
+                return Some(one(from, at + 1));
             }
         }
         let free = |next: usize| !self.on_line(next).is_some_and(|l| l.classes.meets(COUNTED) || l.is(Class::After));
@@ -113,7 +126,31 @@ impl DateReader<'_> {
                 return Some(one(from, at + 1));
             }
         }
+        if let Some(next) = self.year_of_two(at, number) {
+            return Some(one(from, next));
+        }
         self.year_of_something(at, number).map(|next| one(from, next))
+    }
+
+    /// The years of `১৫৯৮ এবং ১৬২৯ এর মধ্যে`: four figures each, and nothing that is counted.
+    fn year_of_two(&self, at: usize, number: i64) -> Option<usize> {
+        let year = |at: usize| match self.digits(at) {
+            Some((year, 4)) if limits::LISTED.contains(&year) => Some(year),
+            _ => None,
+        };
+        let rising = |first: usize, second: usize| {
+            year(first).zip(year(second)).is_some_and(|(a, b)| (1..=limits::LONGEST).contains(&(b - a)))
+        };
+        let between = |second: usize| {
+            let next = self.genitive(second)?;
+            self.is(next, Class::Among).then_some(next)
+        };
+        let bare = self.get(at)?.ending.is_bare() && limits::LISTED.contains(&number);
+        if bare && self.is(at + 1, Class::And) && rising(at, at + 2) && between(at + 2).is_some() {
+            return Some(at + 1);
+        }
+        let second = at >= 2 && self.is(at, Class::Digits) && self.is(at - 1, Class::And) && rising(at - 2, at);
+        second.then(|| between(at))?
     }
 
     /// A cheap look whether a number that is followed by nothing may be a year by where it stands.
@@ -123,7 +160,7 @@ impl DateReader<'_> {
             [Class::Open, Class::YearCue, Class::Colon, Class::Hyphen, Class::Dot].iter().any(|&class| before.is(class))
         };
         match self.digits(at) {
-            Some((_, 4)) => before.is_some_and(told),
+            Some((_, 4)) => before.is_some_and(told) || self.is(at + 1, Class::And),
             // ৭১’ সালে
             Some((_, 2)) => self.after_apostrophe(at + 1) > at + 1,
             _ => false,
@@ -139,7 +176,7 @@ impl DateReader<'_> {
         // The year of a law's name is part of it: আইন, ২০১০ এর ধারা ২
         let counts = self.on_line(next).is_some_and(|lexeme| {
             lexeme.classes.meets(COUNTED)
-                || [Class::After, Class::AfterMeasure, Class::Law].iter().any(|&class| lexeme.is(class))
+                || [Class::After, Class::AfterMeasure, Class::Law, Class::Citing].iter().any(|&class| lexeme.is(class))
         });
         (!counts).then_some(next)
     }
@@ -167,14 +204,19 @@ impl DateReader<'_> {
         })
     }
 
-    /// ২০১৬-তে, ১৯৭১-এ: a year of our time by its ending; ২০০০-এ is rather a count
+    /// ২০১৬-তে, ১৯৭১-এ, ১৯৯৬ এ: a year of our time by its ending; ২০০০-এ is rather a count
     pub(crate) fn year_in(&self, at: usize) -> Option<Dates> {
-        let year = self
-            .plain_year(at, Era::Gregorian)
-            .filter(|&year| limits::OURS.contains(&year.into()) && year % 100 != 0)?;
-        let case = self.joined(at + 1, Class::Hyphen) && self.joined(at + 2, Class::Case);
-        let told = case && self.code(at + 2, Class::Case) == Some("locative") && self.get(at)?.ending.is_bare();
-        told.then(|| one(Written { year: Some(Year::Number(year)), ..Written::default() }, at + 3))
+        let year = self.plain_year(at, Era::Gregorian).filter(|&year| year % 100 != 0)?;
+        let hyphen = usize::from(self.joined(at + 1, Class::Hyphen));
+        let case = at + 1 + hyphen;
+        let apart = hyphen == 0 && self.is(case, Class::Case) && !self.get(case)?.is_joined();
+        // ২০২০ এ বছর: এ is "this"
+        let this = apart && self.on_line(case + 1).is_some_and(|l| l.is(Class::Span) || l.is(Class::HourWord));
+        // ১৯২৪-এ; ১৯২৪ এ rather counts
+        let told =
+            self.joined(case, Class::Case) && hyphen == 1 || apart && !this && limits::OURS.contains(&year.into());
+        let told = told && self.code(case, Class::Case) == Some("locative") && self.get(at)?.ending.is_bare();
+        told.then(|| one(Written { year: Some(Year::Number(year)), ..Written::default() }, case + 1))
     }
 
     /// ২০২৪-২৫ অর্থবছরে, ২০২৫ অর্থবছরে, ২০১৩-১৪ শিক্ষাবর্ষের
@@ -191,8 +233,10 @@ impl DateReader<'_> {
         next += 1;
         let (from, to) = match (month, second) {
             // A budget year goes by its two years or by the second of them.
-            (7, None) => (Written { whole: Some(Whole::Fiscal((first as i16).saturating_sub(1), 7)), ..written }, None),
-            (7, Some(_)) => (Written { whole: Some(Whole::Fiscal(first as i16, 7)), ..written }, None),
+            (4 | 7, None) => {
+                (Written { whole: Some(Whole::Fiscal((first as i16).saturating_sub(1), month)), ..written }, None)
+            }
+            (4 | 7, Some(_)) => (Written { whole: Some(Whole::Fiscal(first as i16, month)), ..written }, None),
             (_, None) => (Written { year: Some(Year::Number(first as i16)), ..written }, None),
             (_, Some(second)) => (
                 Written { year: Some(Year::Number(first as i16)), ..written },
@@ -314,10 +358,25 @@ impl DateReader<'_> {
             return Some(one(Written { whole: Some(Whole::Century(number)), ..written }, next));
         }
         let (first, next) = self.century_number(at)?;
+        // ১৮শ ও ১৯শ শতক; of words the noun alone tells
+        if next > at + 1 && self.century_of_list(next).is_some_and(|last| first < last) {
+            return Some(one(Written { whole: Some(Whole::Century(first)), ..written }, next));
+        }
         let second = self.range_sign(next)?;
         let (last, next) = self.century_at(second)?;
         let century = |number| Written { whole: Some(Whole::Century(number)), ..written };
         (first < last).then(|| Dates { from: century(first), to: Some(century(last)), next })
+    }
+
+    /// The last century of `১৮শ ও ১৯শ শতক`, whose list goes on at `at`.
+    fn century_of_list(&self, at: usize) -> Option<i16> {
+        let sign =
+            self.on_line(at).filter(|sign| sign.is(Class::And) || sign.is(Class::Comma) || sign.is(Class::Or))?;
+        self.on_line(at + 1).filter(|_| sign.ending.is_bare())?;
+        match self.century_at(at + 1) {
+            Some((number, _)) => Some(number),
+            None => self.century_of_list(self.century_number(at + 1)?.1),
+        }
     }
 
     /// The number of a century without its noun: দ্বাদশ, ১১শ, ৭ম.

@@ -17,6 +17,7 @@ SAME = {
     "normalize": (khobor.normalize, {"digits": "ascii"}),
     "convert_digits": (khobor.convert_digits, {"to": "ascii"}),
     "clean": (khobor.clean, {"emoji": "kept"}),
+    "repair": (khobor.repair, {"bijoy": False}),
     "from_bijoy": (khobor.from_bijoy, {}),
     "to_bijoy": (khobor.to_bijoy, {}),
     "looks_like_bijoy": (khobor.looks_like_bijoy, {}),

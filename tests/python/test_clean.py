@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 import khobor
-from khobor.text import CLEAN
+from khobor.text import CLEAN, REPAIR
 
 PAGE = "<p>দাম &lt; ৫০০&nbsp;টাকা!!!! 😀 #বাজার_দর</p><p>খুবববব ভালো @karim https://example.org/২০২৪</p>"
 CLEANED = "দাম < ৫০০ টাকা! বাজার দর\nখুব ভালো"
@@ -46,6 +46,46 @@ def test_every_span_goes_back() -> None:
         assert PAGE[start:end] == word
     start, end = aligned.to_original(CLEANED.index("<"), CLEANED.index("<") + 1)
     assert PAGE[start:end] == "&lt;"
+
+
+BROKEN = {
+    "à¦–à¦¬à¦° à¦ªà§œà¦¿": "খবর পড়ি",
+    "Avgvi evsjv": "আমার বাংলা",
+    "সে Avgvi e‡b Microsoft Word খোলে": "সে আমার বনে Microsoft Word খোলে",
+    "দু:খ হঠাত্ উৎ্সব": "দুঃখ হঠাৎ উৎসব",
+    "ছাএের পএিকা, ছাএীদের মাএা": "ছাত্রের পত্রিকা, ছাত্রীদের মাত্রা",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_broken_text_is_repaired_and_goes_back(broken: str) -> None:
+    good = khobor.normalize(BROKEN[broken])
+    assert khobor.repair(broken) == good
+    assert khobor.repair(good) is good
+    aligned = khobor.align(broken, **REPAIR)
+    assert aligned.text == good
+    at = 0
+    for word, was in zip(good.split(), broken.split(), strict=True):
+        at = good.index(word, at)
+        start, end = aligned.to_original(at, at + len(word))
+        assert broken[start:end] == was
+        at += len(word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "মাএর দোয়া",  # মা with its ending, not মাত্র
+        "দুএকজন বিএনপির",
+        "দেখুন https://example.com/দু:খ এখানে",
+        "The government wove five videos: ok",
+        "সময়: ৯:৩০",
+        "É” na café “à la carte”",
+    ],
+)
+def test_what_is_whole_stays(text: str) -> None:
+    text = khobor.normalize(text)
+    assert khobor.repair(text) is text
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])

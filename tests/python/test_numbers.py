@@ -147,6 +147,43 @@ def test_taka_of_two_countries():
         khobor.analyze("২০০ টাকা", country="FR")
 
 
+TAKA, BUDGET, BENGALI = "২০০ টাকা", "২০২৩-২৪ অর্থবছরে", "২৫ বৈশাখ ১৪৩০"
+
+
+@pytest.mark.parametrize("read", [khobor.find_quantities, lambda text, **options: khobor.analyze(text, **options).mentions])
+@pytest.mark.parametrize(
+    ("before", "options", "expected"),
+    [
+        ("", {}, ["BDT", "2023-07/2024-06", "2023-05-08"]),
+        ("", {"country": "BD"}, ["BDT", "2023-07/2024-06", "2023-05-08"]),
+        ("", {"country": "IN"}, ["INR", "2023-04/2024-03", "2023-05-09"]),
+        ("কলকাতায় ", {}, ["INR", "2023-04/2024-03", "2023-05-09"]),
+        ("পশ্চিমবঙ্গের মুর্শিদাবাদে ", {}, ["INR", "2023-04/2024-03", "2023-05-09"]),
+        ("রাজশাহীতে ", {}, ["BDT", "2023-07/2024-06", "2023-05-08"]),
+        ("কলকাতায় ", {"country": "BD"}, ["BDT", "2023-07/2024-06", "2023-05-08"]),
+    ],
+)
+def test_money_budget_and_calendar_of_a_country(read, before, options, expected):
+    found = [read(f"{before}কাজ হয়, {text}।", **options) for text in (TAKA, BUDGET, BENGALI)]
+    numbers = [[m for m in mentions if m.label in ("MONEY", "DATE")] for mentions in found]
+    assert [numbers[0][0].unit, numbers[1][0].value, numbers[2][0].value] == expected
+
+
+def test_cells_of_a_country():
+    assert khobor.parse_amount([TAKA, "৳৫০", None], country="IN")[0].unit == "INR"
+    assert [a and a.unit for a in khobor.parse_amount(["৳৫০", None], country="IN")] == ["BDT", None]
+    assert khobor.parse_amount(TAKA).unit == "BDT"
+    assert [str(khobor.parse_date(BENGALI, country=c)) for c in (None, "BD", "IN")] == ["2023-05-08"] * 2 + ["2023-05-09"]
+    # ১ বৈশাখ: the new year of Kolkata is a day later
+    assert str(khobor.parse_date("১ বৈশাখ", reference_date="2025-06-20", country="IN")) == "2025-04-15"
+    assert [m.value for m in khobor.find_quantities("চলতি অর্থবর্ষে", reference_date="2025-05-20", country="IN")] == [
+        "2025-04/2026-03"
+    ]
+    for wrong in (khobor.parse_date, khobor.parse_amount):
+        with pytest.raises(ValueError, match="country"):
+            wrong("৫ মে ২০২৪", country="FR")
+
+
 def test_numbers_beyond_all_numbers():
     text = "৭৯২২৮১৬২৫১৪২৬৪৩৩৭৫৯৩৫৪৩৯৫০ হাজার সপ্তাহ ৩ দিন"
     assert [m.text for m in khobor.find_quantities(text)] == ["৩ দিন"]

@@ -21,6 +21,11 @@ pub use judge::looks_like_bijoy;
 pub use write::to_bijoy;
 
 use super::canonical;
+use super::draft::{Draft, Log};
+use super::options::Options;
+use super::rule::{Rule, Rules};
+use crate::span::Span;
+use crate::splice::Splice;
 use std::borrow::Cow;
 
 /// Bijoy text to Unicode, normalized. Words that are none, in Unicode or in English, stay as they are, within a line too.
@@ -45,6 +50,23 @@ pub fn from_bijoy(text: &str) -> Cow<'_, str> {
     }
     out.push_str(&text[copied..]);
     Cow::Owned(out)
+}
+
+/// The same as a pass of the normalizer, word by word, so that each word goes back to its own.
+pub(super) fn bijoy(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
+    let mut draft = Draft::new(text, out, log);
+    for run in bijoy_runs(text) {
+        let mut at = run.start;
+        for piece in run.of(text).split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end();
+            let read = read::convert(word);
+            if read != word {
+                draft.replace(Span::new(at, at + word.len()), &read, Rules::of(Rule::Bijoy));
+            }
+            at += piece.len();
+        }
+    }
+    draft.finish()
 }
 
 #[cfg(test)]

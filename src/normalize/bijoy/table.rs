@@ -84,12 +84,43 @@ static GLYPHS: LazyLock<[Option<Glyph>; 256]> = LazyLock::new(|| {
     glyphs
 });
 
-/// How pieces of a syllable are written, and the longest of them in bytes.
-pub(super) static PIECES: LazyLock<(HashMap<&str, &str>, usize)> = LazyLock::new(|| {
-    let rows = seed!("normalize/bijoy_writing.tsv").rows(["text", "ansi"]);
-    let pieces: HashMap<&str, &str> = rows.map(|row| row.cells().into()).collect();
-    let longest = pieces.keys().map(|piece| piece.len()).max().unwrap_or(0);
-    (pieces, longest)
+/// How pieces of a syllable are written.
+pub(super) struct Pieces {
+    /// By the first character, the longest first: those of the Bengali block, and the others.
+    bengali: [Vec<(&'static str, &'static str)>; 128],
+    other: HashMap<char, Vec<(&'static str, &'static str)>>,
+}
+
+impl Pieces {
+    /// The longest piece that a text begins with, and how it is written.
+    pub fn longest(&self, text: &str) -> Option<(&'static str, &'static str)> {
+        let first = text.chars().next()?;
+        let pieces = match first {
+            '\u{980}'..='\u{9FF}' => &self.bengali[first as usize & 0x7F],
+            _ => self.other.get(&first)?,
+        };
+        pieces.iter().find(|(piece, _)| text.starts_with(piece)).copied()
+    }
+
+    #[cfg(test)]
+    fn iter(&self) -> impl Iterator<Item = &(&'static str, &'static str)> {
+        self.bengali.iter().chain(self.other.values()).flatten()
+    }
+}
+
+pub(super) static PIECES: LazyLock<Pieces> = LazyLock::new(|| {
+    let mut pieces = Pieces { bengali: [const { Vec::new() }; 128], other: HashMap::new() };
+    for row in seed!("normalize/bijoy_writing.tsv").rows(["text", "ansi"]) {
+        let list = match row["text"].chars().next() {
+            Some(first @ '\u{980}'..='\u{9FF}') => &mut pieces.bengali[first as usize & 0x7F],
+            Some(first) => pieces.other.entry(first).or_default(),
+            None => row.refuse("text", "a piece of a syllable"),
+        };
+        list.push(row.cells().into());
+    }
+    let longest_first = |list: &mut Vec<(&str, &str)>| list.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
+    pieces.bengali.iter_mut().chain(pieces.other.values_mut()).for_each(longest_first);
+    pieces
 });
 
 pub(super) fn glyph(c: char) -> Option<&'static Glyph> {
@@ -112,8 +143,8 @@ mod tests {
 
     #[test]
     fn every_piece_is_written_in_glyphs_and_read_back() {
-        assert!(PIECES.0.len() > 200);
-        for (piece, ansi) in &PIECES.0 {
+        assert!(PIECES.iter().count() > 200);
+        for (piece, ansi) in PIECES.iter() {
             assert!(ansi.chars().all(|c| glyph(c).is_some()), "{piece} {ansi}");
             if piece.starts_with(|c| kind(c) == Kind::Consonant) {
                 // ½ is a glyph in a word only.

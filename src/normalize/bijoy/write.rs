@@ -25,7 +25,7 @@ pub fn to_bijoy(text: &str) -> String {
             Kind::Consonant => consonants_end(rest),
             _ => first.len_utf8(),
         };
-        let (piece, tail) = rest.split_at(length);
+        let (from, (piece, tail)) = (rest, rest.split_at(length));
         rest = tail;
         if kind(first) != Kind::Consonant {
             match first {
@@ -56,6 +56,9 @@ pub fn to_bijoy(text: &str) -> String {
         };
         match right {
             // ু ূ ৃ have forms of their own with some letters.
+            Some(sign) if !reph && Some(sign) == sign_behind(from, length) => {
+                write_pieces(&from[..length + sign.len_utf8()], &mut out);
+            }
             Some(sign) if !reph => {
                 let mut syllable = String::from(body);
                 syllable.push(sign);
@@ -70,6 +73,11 @@ pub fn to_bijoy(text: &str) -> String {
         in_word = true;
     }
     out
+}
+
+/// The character behind the first `length` bytes.
+fn sign_behind(text: &str, length: usize) -> Option<char> {
+    text[length..].chars().next()
 }
 
 /// The end of the consonants at the beginning of `text`, those joined to the first by hasanta with it.
@@ -97,15 +105,12 @@ fn consonants_end(text: &str) -> usize {
 
 /// Writes the longest pieces that fit, one after the other.
 fn write_pieces(text: &str, out: &mut String) {
-    let (pieces, longest) = &*PIECES;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| end <= longest);
-        let found = ends.filter_map(|end| Some((end, pieces.get(&rest[..end])?))).last();
-        rest = match found {
-            Some((end, ansi)) => {
+        rest = match PIECES.longest(rest) {
+            Some((piece, ansi)) => {
                 out.push_str(ansi);
-                &rest[end..]
+                &rest[piece.len()..]
             }
             None => {
                 // The joiner of র‍্য is what i¨ says anyway.
