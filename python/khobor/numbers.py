@@ -78,9 +78,7 @@ class Amount(NamedTuple):
     modifier: str | None = None
 
 
-def parse_amount(
-    x: Any, *, country: Country | None = None, errors: Literal["raise", "coerce"] = "raise"
-) -> Any:
+def parse_amount(x: Any, *, country: Country | None = None, errors: Literal["raise", "coerce"] = "raise") -> Any:
     """Reads a messy cell, or each cell of a column, as one amount with its unit.
 
     Args:

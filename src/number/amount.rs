@@ -164,7 +164,8 @@ fn mixed(lexemes: &[Lexeme], i: usize, first: &Count) -> Option<Amount> {
     }
     let part = fraction(lexemes, &count(lexemes, i + 1)?).filter(|part| part.next == i + 4)?;
     let measured = is_counted(lexemes, part.next, COUNTED.with(Class::Unit).with(Class::Multiplier));
-    measured.then(|| Amount::exactly(first.value + part.low, part.next))
+    let value = first.value.checked_add(part.low).filter(|_| measured)?;
+    Some(Amount::exactly(value, part.next))
 }
 
 /// The largest part that texts name by a fraction.

@@ -135,6 +135,8 @@ classes! {
     Weight "weight",
     /// হীরা রুবি: ক্যারেট before it is a mass, before সোনা its purity
     Gem "gem",
+    /// ′ after degrees: a sixtieth of one
+    Arc "arc",
     /// এর as a word of its own: `৬,০০০ এর`, `২০২৪-এর`
     Case "case",
 

@@ -158,7 +158,7 @@ impl Expression<'_> {
             && amount.high.is_none()
             && let Some((minutes, after)) = self.arc(next)
         {
-            (amount.low, next) = (amount.low + minutes, after);
+            (amount.low, next) = (amount.low.checked_add(minutes)?, after);
         }
         // ৭.৫% (সাড়ে সাত শতাংশ)
         if amount.high.is_none()

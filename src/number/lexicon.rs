@@ -243,8 +243,16 @@ fn spellings(class: Class, form: &'static str) -> Vec<&'static str> {
     }
     let parts: Vec<&str> = form.split_terminator('.').map(str::trim).collect();
     for sign in [".", "\u{983}", ":"] {
-        for gap in ["", " "] {
-            let joined = parts.join(&format!("{sign}{gap}"));
+        // A bit for each part after the first: whether it has a space before it (ব. কি.মি.).
+        for gaps in 0..1_usize << (parts.len() - 1) {
+            let mut joined = String::new();
+            for (nth, part) in parts.iter().enumerate() {
+                if nth > 0 {
+                    joined.push_str(sign);
+                    joined.push_str(if gaps >> (nth - 1) & 1 == 1 { " " } else { "" });
+                }
+                joined.push_str(part);
+            }
             let ends: &[&str] = match (form.ends_with('.'), parts.len()) {
                 (false, _) => &[""],
                 (true, 1) => &[sign],

@@ -8,7 +8,7 @@ use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
 use super::surroundings::is_numbered;
 use crate::mention::{Label, Mention, Value};
-use crate::script::{Digits, ZERO, digit_at};
+use crate::script::{self, CharClass, Digits, ZERO, digit_at};
 use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
 
@@ -173,7 +173,7 @@ impl ReferenceReader<'_> {
     fn is_lettered(&self, i: usize) -> bool {
         let letter = |lexeme: &Lexeme| {
             let mut chars = lexeme.span.of(self.text).chars();
-            matches!((chars.next(), chars.next()), (Some('\u{995}'..='\u{99E}'), None))
+            chars.next().is_some_and(|c| script::class(c) == CharClass::Consonant) && chars.next().is_none()
         };
         self.follows(i) && self.get(i).is_some_and(letter) && self.follows(i + 1) && self.get(i + 1).is_some_and(is_law)
     }
@@ -282,7 +282,10 @@ fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
 /// `“১১, ১৫ এবং ১৮” সংখ্যাগুলি`, `“৪ (চার)” সংখ্যা, বন্ধনী ও শব্দ`: what a law changes are its own figures.
 fn quoted(r: &ReferenceReader, i: usize) -> Option<Found> {
     let number = r.get(i)?;
-    let before = r.text[..number.span.start].trim_end_matches(['(', '[']);
+    // “(৪) …: two brackets are more than any text has there.
+    let before = r.text[..number.span.start].trim_end_matches(' ');
+    let before = before.strip_suffix(['(', '[']).unwrap_or(before);
+    let before = before.strip_suffix(['(', '[']).unwrap_or(before);
     let goes_on = i > 0 && r.lexemes[i - 1].classes.meets(JOINTS) && r.follows(i);
     if !before.ends_with(QUOTES) && !goes_on {
         return None;

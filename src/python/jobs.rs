@@ -142,9 +142,7 @@ impl Rewriter {
                 Ok(changed)
             };
             let leaves = |units: &[u16]| self.0.leaves(units);
-            // What is to be replaced is looked for in every row.
-            let needs = self.0.needs().filter(|_| errors == Errors::Raise && !coerce);
-            let pass_over = needs.map_or(PassOver::Units(&leaves), PassOver::Without);
+            let pass_over = self.0.needs().map_or(PassOver::Units(&leaves), PassOver::Without);
             let done = read_list(&rows, errors, progress.as_ref(), Some(pass_over), read, |first, given, changed| {
                 let changed = changed.map_err(|fault| of_part(fault, first))?;
                 // Of a text with half a surrogate pair replaced the object is a new one, too.

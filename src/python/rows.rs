@@ -1,6 +1,6 @@
 //! Lists of Python strings, a group of rows at a time: copied out under the GIL, read in parallel without it.
 
-use super::text::{Errors, Glance, Text, length_without, text_or_missing};
+use super::text::{Errors, Glance, Text, text_or_missing};
 use crate::batch::{self, Groups};
 use crate::utf16;
 use pyo3::prelude::*;
@@ -31,7 +31,7 @@ impl PassOver<'_> {
             PassOver::Units(pass_over) => {
                 glance.at(text)?.filter(|units| pass_over(units)).map(|units| 3 * units.len())
             }
-            PassOver::Without(characters) => length_without(text, characters).map(|length| 3 * length),
+            PassOver::Without(characters) => glance.without(text, characters)?.map(|length| 3 * length),
         })
     }
 }

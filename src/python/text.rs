@@ -130,18 +130,16 @@ impl Glance {
         self.units = units;
         Ok((!far).then_some(&self.units))
     }
-}
 
-/// How many characters the text has, if it has none of these: CPython looks for each of them without copying anything, as it
-/// does for `str.replace`. Half a surrogate pair is not looked for.
-pub fn length_without(text: &Bound<PyString>, characters: &RangeInclusive<char>) -> Option<usize> {
-    // SAFETY: `text` is a str and we hold the GIL; the calls read it from its first to its last character, -1 says that a
-    // character is not there and -2 that an error is set, which no call within the text sets.
-    #[allow(unsafe_code)]
-    unsafe {
-        let length = pyo3::ffi::PyUnicode_GetLength(text.as_ptr());
-        let is_missing = |c: char| pyo3::ffi::PyUnicode_FindChar(text.as_ptr(), c.into(), 0, length, 1) == -1;
-        characters.clone().all(is_missing).then(|| usize::try_from(length).unwrap_or(0))
+    /// How many characters the text has, if it has none of these and no half of a surrogate pair.
+    pub fn without(&mut self, text: &Bound<PyString>, characters: &RangeInclusive<char>) -> PyResult<Option<usize>> {
+        let (first, count) = (u32::from(*characters.start()), characters.clone().count() as u32);
+        let points = self.points(text)?;
+        // No early end: a plain fold is read many at a time.
+        let found = points
+            .iter()
+            .fold(false, |found, &point| found | (point.wrapping_sub(first) < count) | (point & 0xFFFF_F800 == 0xD800));
+        Ok((!found).then_some(points.len()))
     }
 }
 

@@ -25,8 +25,7 @@
 //!
 //! - **.** between digits or glued to what follows (৯.৯, মো.মতিউর, example.com); after an abbreviation, an initial, a word of one
 //!   syllable that closes no sentence, or a word with a stop inside it (বি.দ্র.); after one or two digits, as in lists (২. …); after
-//!   Latin text when Latin text follows, but where the sentence is English behind Bengali in its line and the
-//!   next begins with a capital (খবর শেষ। This is it. ‖That is not.); a line of English alone stays whole.
+//!   Latin text when Latin text follows, but where the sentence is English and the next begins with a capital: This is it. That is not.
 //! - **|** as a separator: spaced on both sides or glued on both sides, unless the word before closes a sentence (a finite
 //!   verb); after anything but a Bengali letter.
 //! - **.** glued to a Bengali word on both sides, unless the word before closes a sentence, or the line has full stops for its dandas.
@@ -85,25 +84,14 @@ pub fn sentences_into(text: &str, newline: Newline, spans: &mut Vec<Span>) {
     }
 }
 
-/// What stands behind the last line break (U+000A, U+000D) of a text; all of it where it has none.
-fn after_line_break(text: &str) -> &str {
-    memchr::memrchr2(b'\n', b'\r', text.as_bytes()).map_or(text, |at| &text[at + 1..])
-}
-
-fn has_bengali(text: &str) -> bool {
-    memchr::memchr_iter(0xE0, text.as_bytes()).any(|at| matches!(text.as_bytes()[at + 1], 0xA6 | 0xA7))
-}
-
 /// How far a bracket may reach and still hold its sentences, in bytes.
 const BRACKET_REACH: usize = 600;
 
-/// The straight quotes that are open, ' and ", and what else of its line a sentence depends on.
+/// The straight quotes that are open: ' and ".
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Quotes {
     single: bool,
     double: bool,
-    /// The line has Bengali before the present sentence.
-    behind_bengali: bool,
 }
 
 /// Reads a text, or the beginning of one, sentence by sentence.
@@ -201,9 +189,6 @@ impl<'t> Splitter<'t> {
         let piece = &self.text[self.start..end];
         let trimmed = piece.trim_start();
         let span = Span::new(end - trimmed.len(), end - trimmed.len() + trimmed.trim_end().len());
-        let line = after_line_break(piece);
-        let here = has_bengali(line);
-        self.quotes.behind_bengali = here || line.len() == piece.len() && self.quotes.behind_bengali;
         (self.start, self.silent, self.answered) = (end, end, end);
         (self.spoken, self.depth) = (false, 0);
         self.settled = (self.quotes, self.quoted);
@@ -484,15 +469,10 @@ impl<'t> Splitter<'t> {
         false
     }
 
-    /// Whether the present sentence begins with a Latin letter behind Bengali in its line: it is one in English. A line that is
-    /// English from its beginning is what a page left, and stays whole.
+    /// Whether the present sentence begins with a Latin letter: it is one in English.
     fn begins_latin(&self) -> bool {
-        let rest = &self.text[self.start..];
-        let space = &rest[..rest.len() - rest.trim_start().len()];
-        let first = rest.chars().take(40).find(|&c| is_spoken(c));
-        self.quotes.behind_bengali
-            && after_line_break(space).len() == space.len()
-            && first.is_some_and(|c| c.is_alphabetic() && script::class(c) == script::CharClass::Other)
+        let first = self.text[self.start..].chars().take(40).find(|&c| is_spoken(c));
+        first.is_some_and(|c| c.is_alphabetic() && script::class(c) == script::CharClass::Other)
     }
 
     /// Whether the line about `at` has full stops for its dandas: no danda, and a stop at its end, behind a word in full.

@@ -36,19 +36,6 @@ impl DateReader<'_> {
                 (lexeme.ending.is_bare() && self.code(at, Class::Phase) == Some("END")).then_some((None, at + 1))?
             }
         };
-        // প্রথম ছয় মাসে, শেষ ৬ মাসে; প্রথম তিন মাসে
-        if is_year && let Some(months) = self.small(next).filter(|_| self.on_line(next).is_some()) {
-            let whole = self.get(next)?.ending.is_bare() && self.is(next + 1, Class::Span);
-            self.unit(next + 1).filter(|&unit| whole && unit == Unit::Month)?;
-            let portion = match (which, months) {
-                (Some(1), 6) => Portion::Half(1),
-                (None, 6) => Portion::Half(2),
-                (Some(1), 3) => Portion::Quarter(1),
-                (None, 3) => Portion::Quarter(4),
-                _ => return None,
-            };
-            return Some((portion, next + 2));
-        }
         let noun = self.on_line(next)?;
         let portion = match (which, noun) {
             (Some(which @ 1..=4), noun) if is_year && noun.is(Class::Quarter) => Portion::Quarter(which),

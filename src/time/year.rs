@@ -139,7 +139,7 @@ impl DateReader<'_> {
             _ => None,
         };
         let rising = |first: usize, second: usize| {
-            year(first).zip(year(second)).is_some_and(|(a, b)| (1..=limits::LONGEST).contains(&(b - a)))
+            year(first).zip(year(second)).is_some_and(|(a, b)| (1..=limits::LONGEST).contains(&b.saturating_sub(a)))
         };
         let between = |second: usize| {
             let next = self.genitive(second)?;

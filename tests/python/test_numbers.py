@@ -150,7 +150,9 @@ def test_taka_of_two_countries():
 TAKA, BUDGET, BENGALI = "২০০ টাকা", "২০২৩-২৪ অর্থবছরে", "২৫ বৈশাখ ১৪৩০"
 
 
-@pytest.mark.parametrize("read", [khobor.find_quantities, lambda text, **options: khobor.analyze(text, **options).mentions])
+@pytest.mark.parametrize(
+    "read", [khobor.find_quantities, lambda text, **options: khobor.analyze(text, **options).mentions]
+)
 @pytest.mark.parametrize(
     ("before", "options", "expected"),
     [
@@ -173,7 +175,9 @@ def test_cells_of_a_country():
     assert khobor.parse_amount([TAKA, "৳৫০", None], country="IN")[0].unit == "INR"
     assert [a and a.unit for a in khobor.parse_amount(["৳৫০", None], country="IN")] == ["BDT", None]
     assert khobor.parse_amount(TAKA).unit == "BDT"
-    assert [str(khobor.parse_date(BENGALI, country=c)) for c in (None, "BD", "IN")] == ["2023-05-08"] * 2 + ["2023-05-09"]
+    assert [str(khobor.parse_date(BENGALI, country=c)) for c in (None, "BD", "IN")] == ["2023-05-08"] * 2 + [
+        "2023-05-09"
+    ]
     # ১ বৈশাখ: the new year of Kolkata is a day later
     assert str(khobor.parse_date("১ বৈশাখ", reference_date="2025-06-20", country="IN")) == "2025-04-15"
     assert [m.value for m in khobor.find_quantities("চলতি অর্থবর্ষে", reference_date="2025-05-20", country="IN")] == [

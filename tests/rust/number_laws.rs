@@ -2,7 +2,10 @@
 
 use khobor::normalize::{Digits, convert_digits};
 use khobor::number::{HundredWord, LakhWord, SpellOptions, SpellStyle, parse_number, spell_number};
-use khobor::{Error, Mention, quantity, segment::tokenize};
+use khobor::{
+    Error, Mention, quantity,
+    segment::{TokenKind, tokenize},
+};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -110,14 +113,18 @@ fn errors_say_where_and_what() {
     assert_eq!(parse_number("পাঁচশ টাকা পঞ্চাশ পয়সা"), Ok("500.5".parse().unwrap()));
 }
 
-/// The digit conversion as anyone would write it.
+/// The digit conversion as anyone would write it:
+/// character by character. Addresses stay as they are.
 fn convert_slowly(text: &str, to: Digits) -> String {
     let convert = |c: char| match (to, c) {
         (Digits::Ascii, '\u{9E6}'..='\u{9EF}') => char::from(b'0' + (c as u32 - 0x9E6) as u8),
         (Digits::Bengali, '0'..='9') => char::from_u32(0x9E6 + c as u32 - '0' as u32).unwrap_or(c),
         _ => c,
     };
-    text.chars().map(convert).collect()
+    let address = |kind| matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Mention | TokenKind::Hashtag);
+    let kept: Vec<_> = tokenize(text).into_iter().filter(|token| address(token.kind)).collect();
+    let stays = |at: usize| kept.iter().any(|token| (token.span.start..token.span.end).contains(&at));
+    text.char_indices().map(|(at, c)| if stays(at) { c } else { convert(c) }).collect()
 }
 
 fn find(text: &str) -> Vec<Mention> {

@@ -2,6 +2,7 @@
 
 use crate::normalize::kind::{HASANTA, Kind, RA, kind};
 use crate::normalize::windows::byte;
+use crate::script;
 use crate::seed::seed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -87,7 +88,7 @@ static GLYPHS: LazyLock<[Option<Glyph>; 256]> = LazyLock::new(|| {
 /// How pieces of a syllable are written.
 pub(super) struct Pieces {
     /// By the first character, the longest first: those of the Bengali block, and the others.
-    bengali: [Vec<(&'static str, &'static str)>; 128],
+    bengali: [Vec<(&'static str, &'static str)>; script::SIZE],
     other: HashMap<char, Vec<(&'static str, &'static str)>>,
 }
 
@@ -95,9 +96,9 @@ impl Pieces {
     /// The longest piece that a text begins with, and how it is written.
     pub fn longest(&self, text: &str) -> Option<(&'static str, &'static str)> {
         let first = text.chars().next()?;
-        let pieces = match first {
-            '\u{980}'..='\u{9FF}' => &self.bengali[first as usize & 0x7F],
-            _ => self.other.get(&first)?,
+        let pieces = match script::place(first) {
+            Some(place) => &self.bengali[place],
+            None => self.other.get(&first)?,
         };
         pieces.iter().find(|(piece, _)| text.starts_with(piece)).copied()
     }
@@ -109,12 +110,12 @@ impl Pieces {
 }
 
 pub(super) static PIECES: LazyLock<Pieces> = LazyLock::new(|| {
-    let mut pieces = Pieces { bengali: [const { Vec::new() }; 128], other: HashMap::new() };
+    let mut pieces = Pieces { bengali: [const { Vec::new() }; script::SIZE], other: HashMap::new() };
     for row in seed!("normalize/bijoy_writing.tsv").rows(["text", "ansi"]) {
-        let list = match row["text"].chars().next() {
-            Some(first @ '\u{980}'..='\u{9FF}') => &mut pieces.bengali[first as usize & 0x7F],
-            Some(first) => pieces.other.entry(first).or_default(),
-            None => row.refuse("text", "a piece of a syllable"),
+        let Some(first) = row["text"].chars().next() else { row.refuse("text", "a piece of a syllable") };
+        let list = match script::place(first) {
+            Some(place) => &mut pieces.bengali[place],
+            None => pieces.other.entry(first).or_default(),
         };
         list.push(row.cells().into());
     }
