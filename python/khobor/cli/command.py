@@ -241,6 +241,8 @@ def analyze(options: argparse.Namespace) -> int:
     )
     for file in written:
         print(file)
+    # Where nobody reads any more, this is where it shows.
+    sys.stdout.flush()
     if totals["rejects"]:
         rows = "1 row" if totals["rejects"] == 1 else f"{totals['rejects']:,} rows"
         say(f"{rows} could not be read whole; {options.output / 'rejects.jsonl'} says why", 0)
