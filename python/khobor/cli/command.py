@@ -240,9 +240,8 @@ def analyze(options: argparse.Namespace) -> int:
         f"{totals['mentions']:,} mentions, {totals['quotes']:,} quotations in {time.monotonic() - began:.1f} s"
     )
     for file in written:
-        print(file)
-    # Where nobody reads any more, this is where it shows.
-    sys.stdout.flush()
+        # Where nobody reads any more, this is where it shows.
+        print(file, flush=True)
     if totals["rejects"]:
         rows = "1 row" if totals["rejects"] == 1 else f"{totals['rejects']:,} rows"
         say(f"{rows} could not be read whole; {options.output / 'rejects.jsonl'} says why", 0)
