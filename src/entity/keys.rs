@@ -26,7 +26,7 @@ use smallvec::SmallVec;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-/// So many unknown names are remembered, about 150 bytes each; what comes later has the name itself for a key.
+/// So many unknown names are remembered; what comes later has the name itself for a key.
 const MOST_NAMES: usize = 8_000_000;
 /// So many people of one name are kept apart.
 const MOST_NAMESAKES: usize = 64;
