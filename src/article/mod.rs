@@ -111,11 +111,10 @@ pub fn read(text: &str, tokens: &[Token], sentences: &[Span]) -> Article {
 
 /// The source a sentence names: `সূত্র: রয়টার্স।`, `খবর আল-জাজিরার।`
 fn source(text: &str, sentence: Span) -> Option<Span> {
-    let said = text.get(sentence.start..sentence.end)?;
-    let said = said.trim_start_matches(['(', '[', '\u{2018}', '\u{201C}', ' ']);
-    let (rest, labelled) = match words::WORDS.source.after(said) {
+    let line = text.get(sentence.start..sentence.end)?.trim_start_matches(['(', '[', '\u{2018}', '\u{201C}', ' ']);
+    let (rest, labelled) = match words::WORDS.source.after(line) {
         Some(rest) => (rest.trim_start(), true),
-        None => (words::WORDS.news_of.after(said)?, false),
+        None => (words::WORDS.news_of.after(line)?, false),
     };
     let colon = rest.strip_prefix([':', '\u{983}', '\u{2013}', '-']);
     let rest = match colon {

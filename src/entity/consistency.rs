@@ -184,21 +184,22 @@ mod tests {
     fn what_is_nearly_a_name_in_several_places_is_remembered() {
         let word = WordFacts { stems: [7, 9].into_iter().collect(), ..WordFacts::default() };
         let outside = crate::entity::tags::OUTSIDE as u8;
-        let said = |doubts: &[bool], own: bool| {
+        let attributes_of = |doubts: &[bool], own: bool| {
             let mut memory = Memory::default();
             doubts.iter().for_each(|&doubt| memory.name(&word, outside, doubt));
             let number = memory.find(&word)?;
             doubts.iter().for_each(|&doubt| memory.outside(number, outside, doubt));
-            let mut said = Vec::new();
-            memory.attributes(number, (outside, own), &word, |shift, attribute| said.push((shift, attribute)));
-            Some(said)
+            let mut found = Vec::new();
+            memory.attributes(number, (outside, own), &word, |shift, attribute| found.push((shift, attribute)));
+            Some(found)
         };
-        assert_eq!(said(&[false, false], false), None);
+        assert_eq!(attributes_of(&[false, false], false), None);
         // In doubt only here: no other place says anything.
-        assert_eq!(said(&[true], true), Some(vec![]));
-        let (here, elsewhere) = (said(&[true, true], true).unwrap(), said(&[true, false], false).unwrap());
+        assert_eq!(attributes_of(&[true], true), Some(vec![]));
+        let (here, elsewhere) =
+            (attributes_of(&[true, true], true).unwrap(), attributes_of(&[true, false], false).unwrap());
         assert!(here.len() == 1 && elsewhere.len() == 1 && here != elsewhere);
-        assert_ne!(said(&[true, true, true], true).unwrap(), here);
+        assert_ne!(attributes_of(&[true, true, true], true).unwrap(), here);
     }
 
     #[test]

@@ -122,8 +122,8 @@ impl WordTable {
                 let first = says.len();
                 says.resize(first + (2 * reach + 1) * WIDTH, 0);
                 for &[slot, weight] in pairs {
-                    let said = &mut says[first + at(slot) - (HERE - reach) * WIDTH];
-                    *said = said.wrapping_add(weight);
+                    let weights = &mut says[first + at(slot) - (HERE - reach) * WIDTH];
+                    *weights = weights.wrapping_add(weight);
                 }
             } else {
                 says.push(Form::Pairs(pairs.len() as u8).byte());
@@ -406,12 +406,12 @@ mod tests {
     proptest! {
         #[test]
         fn rows_and_pairs_say_the_same(
-            said in prop::collection::vec(prop::collection::btree_map(0..(PLACES * TAGS) as u8, any::<u8>(), 0..105), 1..8),
+            weights in prop::collection::vec(prop::collection::btree_map(0..(PLACES * TAGS) as u8, any::<u8>(), 0..105), 1..8),
             reach in 0..=HERE,
         ) {
             // Some attributes are only felt near the word.
             let near = |&slot: &u8| (usize::from(slot) / TAGS).abs_diff(HERE) <= reach;
-            let weights: Vec<Vec<u8>> = said
+            let weights: Vec<Vec<u8>> = weights
                 .iter()
                 .map(|pairs| pairs.iter().filter(|(slot, _)| near(slot)).flat_map(|(&slot, &w)| [slot, w]).collect())
                 .collect();

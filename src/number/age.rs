@@ -4,11 +4,13 @@
 //! word that says so stands after the years (বয়সী, a person), before them (বয়স ৯), or the bare figure stands in brackets
 //! behind a name: `রাশেদা বেগম (৪৫)`.
 
+use super::amount::Amount;
 use super::class::Class;
-use super::expression::Expression;
+use super::expression::{Expression, Parsed};
 use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
-use crate::mention::{Label, Mention, Value};
+use super::surroundings::Place;
+use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
 
 /// The UCUM code of an age in this span of time, where people have so many.
@@ -23,6 +25,39 @@ pub(super) fn unit(span: &str, many: Decimal) -> Option<&'static str> {
 }
 
 impl Expression<'_> {
+    /// `বয়স ৯`, `ষাটোর্ধ্ব বৃদ্ধ`, `করিম (৪৫)`: a number without its years.
+    pub(super) fn is_age(&self, place: &Place) -> bool {
+        let living = unit("Y", place.amount.low).is_some() && place.amount.low > Decimal::ZERO;
+        let older = place.amount.modifier == Some(Modifier::MoreThan)
+            && self.follows(place.next)
+            && (self.is(place.next, Class::Person) || self.is(place.next, Class::Age));
+        let announced = self.is_age_before(self.start) && !self.follows_noun(place.next);
+        living && (older || announced || self.is_age_in_brackets(place.i, place.next))
+    }
+
+    /// Whether a word follows that could be what is counted.
+    fn follows_noun(&self, next: usize) -> bool {
+        let word = |c: char| c.is_alphabetic();
+        self.follows(next)
+            && self.lexemes[next].is(Class::Classifier)
+            && self.lexemes[next].span.of(self.text).starts_with(word)
+    }
+
+    pub(super) fn aged(
+        &self,
+        amount: &Amount,
+        unit: &'static str,
+        next: usize,
+        after: Option<Modifier>,
+    ) -> Option<Parsed> {
+        let mut mention = Mention::new(self.span_to(next)?, Label::Age);
+        mention.value = Some(Value::Number(amount.low.normalize()));
+        mention.value_max = amount.high.map(|high| high.normalize());
+        mention.unit = Some(unit);
+        mention.modifier = self.modifier.or(after).or(amount.modifier);
+        Parsed::one(mention, next)
+    }
+
     /// Whether the span of time that ends before lexeme `next` is an age; where a word for it follows, the lexeme after
     /// that.
     pub(super) fn age_after(&self, next: usize) -> Option<usize> {

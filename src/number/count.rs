@@ -128,9 +128,9 @@ pub(crate) fn gloss(lexemes: &[Lexeme], i: usize, value: Decimal) -> Option<usiz
     // (মাত্র দশ) (কথায় দশ)
     // (শতকরা দশ ভাগ)
     let at = i + 1 + usize::from(lexemes[i + 1].is(Class::Filler) || lexemes[i + 1].is(Class::PercentBefore));
-    let said = unglossed(lexemes, at, Glosses::Left).filter(|said| said.value == value)?;
-    let only = goes_on(lexemes, said.next) && lexemes[said.next].is(Class::Filler);
-    Some(said.next + usize::from(only))
+    let gloss = unglossed(lexemes, at, Glosses::Left).filter(|gloss| gloss.value == value)?;
+    let only = goes_on(lexemes, gloss.next) && lexemes[gloss.next].is(Class::Filler);
+    Some(gloss.next + usize::from(only))
 }
 
 /// Whether lexeme `i` stands on the same line as the one before it, which has no case ending.

@@ -104,7 +104,7 @@ impl Expression<'_> {
 
     /// A number said again with its unit in brackets: `৭.৫% (সাড়ে সাত শতাংশ)`, `৫,০০০/- (পাঁচ হাজার টাকা মাত্র)`. What
     /// it is of there, and the lexeme after the brackets.
-    pub(super) fn said_again(&self, i: usize, value: Decimal) -> Option<(Measure, usize)> {
+    pub(super) fn glossed(&self, i: usize, value: Decimal) -> Option<(Measure, usize)> {
         let inside = gloss(self.lexemes, i, value)?;
         // ৩ হাজার কোটি ডলার (৩০ বিলিয়ন ডলার) is two sums: with its unit a number is said again in words.
         if self.lexemes[i..inside].iter().any(|lexeme| lexeme.is(Class::Digits)) {
@@ -206,13 +206,13 @@ fn share(_: &Expression, after: &After) -> Option<Verdict> {
 fn stroke(e: &Expression, after: &After) -> Option<Verdict> {
     let mut currency = after.lexeme.code(Class::Stroke)?;
     let mut next = after.i + 1;
-    if let Some((Measure::Bare | Measure::Money(_), close)) = e.said_again(next, after.amount.low) {
+    if let Some((Measure::Bare | Measure::Money(_), close)) = e.glossed(next, after.amount.low) {
         next = close;
     }
-    if let Some(said) =
-        e.lexemes.get(next).filter(|_| goes_on(e.lexemes, next)).and_then(|said| said.code(Class::Money))
+    if let Some(named) =
+        e.lexemes.get(next).filter(|_| goes_on(e.lexemes, next)).and_then(|named| named.code(Class::Money))
     {
-        (currency, next) = (said, next + 1);
+        (currency, next) = (named, next + 1);
     }
     Some(Of(Measure::Money(currency), next))
 }

@@ -3,25 +3,32 @@
 //! `প্রায় ৪ হাজার ৭০০ জন` goes through these files: [`lexeme`](lexemes) reads the words as symbols of the grammar by the
 //! `lexicon` of the seeds, `count` makes 4700 of `৪ হাজার ৭০০`, `amount` would make a range or a fraction of it, and
 //! `measure` finds what it is of, `surroundings` whether it counts at all, and
-//! `expression` takes in the modifier and the classifier.
+//! `expression` takes in the modifier (`modified`) and the classifier. What an expression may become on the way has a file each: an
+//! `age`, an `arc` of degrees, a `currency` before its amount, what is `inverted` (বছর দশেক), something `lasting`, an `ordinal`.
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod age;
 mod amount;
+mod arc;
 mod cell;
 mod class;
 mod compound;
 mod count;
+mod currency;
 mod digitize;
 mod duration;
 mod edit;
 mod expression;
 mod float;
 mod format;
+mod inverted;
+mod lasting;
 mod lexeme;
 mod lexicon;
 mod measure;
+mod modified;
 mod numeral;
+mod ordinal;
 mod parse;
 mod reference;
 mod spell;

@@ -423,7 +423,7 @@ impl ReferenceReader<'_> {
 const WITH_COUNTRY: std::ops::RangeInclusive<usize> = 10..=14;
 const WITH_AREA: std::ops::RangeInclusive<usize> = 9..=11;
 /// Beside a word that says so.
-const SAID: std::ops::RangeInclusive<usize> = 7..=13;
+const ANNOUNCED: std::ops::RangeInclusive<usize> = 7..=13;
 
 /// `+৮৮০ ১৭০০ ০০০০০০`, `০১৭১২-৩৪৫৬৭৮`, `ফোন: ২২১৪ ৫৬৭৮`
 fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
@@ -433,14 +433,14 @@ fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
     next += usize::from(opens);
     let plus = r.is(next, Class::Plus) && (first.gap != Gap::Joined || i == 0 || !r.is(i - 1, Class::Digits));
     next += usize::from(plus);
-    let said = r.before(i).is_some_and(|before| {
+    let announced = r.before(i).is_some_and(|before| {
         let past_serial = if r.is(before, Class::Serial) { r.before(before) } else { Some(before) };
         past_serial.is_some_and(|word| r.lexemes[word].is(Class::Call))
     });
     // Most numbers are no telephone numbers: a plus, a nought or a word that says so comes first.
     let nought = r.starts_with(next, '0') || r.starts_with(next, ZERO);
     let country = r.starts_with(next, '8') || r.starts_with(next, '\u{9EE}');
-    if !r.is(next, Class::Digits) || !(plus || nought || country || said) {
+    if !r.is(next, Class::Digits) || !(plus || nought || country || announced) {
         return None;
     }
     let start = next;
@@ -459,7 +459,7 @@ fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
             _ if country && (figures == 13 || next > start + 1 && WITH_COUNTRY.contains(&figures)) => {
                 starts_with_country(r.text, r.get(start)?.span)
             }
-            _ => said && SAID.contains(&figures),
+            _ => announced && ANNOUNCED.contains(&figures),
         };
         if fits {
             end = Some(next);

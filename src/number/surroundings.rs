@@ -40,7 +40,7 @@ pub(super) struct Place<'e> {
     /// The lexeme after it.
     pub next: usize,
     /// How the text qualifies it.
-    pub said: Option<Modifier>,
+    pub modifier: Option<Modifier>,
     /// It is one lexeme.
     pub alone: bool,
 }
@@ -104,7 +104,7 @@ fn on_letters(e: &Expression, p: &Place) -> Option<Verdict> {
 /// একটি, একজন: any; but one of several where they were counted before, one more, and one who came to harm.
 fn determiner(e: &Expression, p: &Place) -> Option<Verdict> {
     let one = p.alone && p.first.value(Class::Number) == Some(Decimal::ONE) && p.amount.high.is_none();
-    if !one || p.said.is_some() {
+    if !one || p.modifier.is_some() {
         return None;
     }
     let before = p.i.checked_sub(1).map(|i| &e.lexemes[i]).filter(|_| e.follows(p.i));
@@ -149,7 +149,7 @@ fn thing(e: &Expression, p: &Place) -> Option<Verdict> {
 }
 
 fn classified(_: &Expression, p: &Place) -> Option<Verdict> {
-    let sure = !p.amount.weak || p.first.is(Class::Number) || p.said.is_some() || p.first.is(Class::Multiplier);
+    let sure = !p.amount.weak || p.first.is(Class::Number) || p.modifier.is_some() || p.first.is(Class::Multiplier);
     (p.measure == Measure::Classifier).then_some(if sure { Counts } else { Names })
 }
 
@@ -157,7 +157,7 @@ fn classified(_: &Expression, p: &Place) -> Option<Verdict> {
 fn weak(e: &Expression, p: &Place) -> Option<Verdict> {
     // প্রায় অর্ধ-শতাব্দী
     let part = p.alone && (p.first.is(Class::Half) || p.first.is(Class::Shift));
-    let qualified = p.said.is_some() && !part && !(p.first.code(Class::Number) == Some("weak") && e.start == p.i);
+    let qualified = p.modifier.is_some() && !part && !(p.first.code(Class::Number) == Some("weak") && e.start == p.i);
     (p.amount.weak && !qualified).then_some(Names)
 }
 
@@ -192,7 +192,7 @@ fn is_year(value: Decimal) -> bool {
 
 fn years(_: &Expression, p: &Place) -> Option<Verdict> {
     let both = is_year(p.amount.low) && p.amount.high.is_some_and(is_year);
-    (p.first.is(Class::Digits) && p.said.is_none() && both).then_some(Names)
+    (p.first.is(Class::Digits) && p.modifier.is_none() && both).then_some(Names)
 }
 
 /// `২০২৪`, `১২০৪৫৬৭`, `০৫`; প্রায় ২০০০ counts.
@@ -209,7 +209,7 @@ fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
     if !p.alone {
         return (nought && p.amount.high.is_some()).then_some(Names);
     }
-    let round = p.said.is_some() && is_multiple(p.first.value, 100);
+    let round = p.modifier.is_some() && is_multiple(p.first.value, 100);
     let year = numeral.digits == 4 && is_year(p.first.value) && !round;
     (year || numeral.digits >= 7 || nought).then_some(Names)
 }
@@ -556,7 +556,7 @@ mod tests {
                         amount: &amount,
                         measure,
                         next,
-                        said: amount.modifier,
+                        modifier: amount.modifier,
                         alone: amount.next == i + 1,
                     };
                     expression.verdict(&place).filter(|(name, _)| *name == rule.name)

@@ -164,8 +164,8 @@ impl Speaker<'_> {
             self.put(lexeme.span, format!("{} ", word("minus")));
         }
         if lexeme.is(Class::Stroke) {
-            let said = i + 1 < after && self.lexemes[i + 1..after].iter().any(|after| after.is(Class::Money));
-            self.put(lexeme.span, if said { String::new() } else { format!(" {}", word("taka")) });
+            let named = i + 1 < after && self.lexemes[i + 1..after].iter().any(|after| after.is(Class::Money));
+            self.put(lexeme.span, if named { String::new() } else { format!(" {}", word("taka")) });
         }
         i + 1
     }
@@ -279,10 +279,10 @@ impl Speaker<'_> {
         let mut span = hour.span.cover(minute.span);
         let mut next = i + 3;
         let after_it = self.lexemes.get(next).filter(|_| next < after);
-        let said = after_it.is_some_and(|unit| unit.code(Class::Span) == Some("M"));
+        let names_minutes = after_it.is_some_and(|unit| unit.code(Class::Span) == Some("M"));
         if !minute.value.is_zero() {
             words = format!("{words} {minutes}");
-            if !said {
+            if !names_minutes {
                 words = format!("{words} {}", word("minute"));
             }
         }

@@ -404,8 +404,8 @@ impl Reader {
                 reading.add(array, first, &reference, pause)
             })?;
             for fault in &reading.faults {
-                let said = (fault.row().unwrap_or_default(), fault.clone().of_one().to_string());
-                faults.as_ref().map(|faults| faults.append(said)).transpose()?;
+                let told = (fault.row().unwrap_or_default(), fault.clone().of_one().to_string());
+                faults.as_ref().map(|faults| faults.append(told)).transpose()?;
             }
             let (all, keys) = rows.py().detach(|| reading.finish_with_keys()).map_err(value_error)?;
             if let Some(names) = names {

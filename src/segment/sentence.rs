@@ -235,8 +235,8 @@ impl<'t> Splitter<'t> {
     /// another that is not joined to it.
     #[cold]
     fn feeling(&mut self, at: usize) -> Option<usize> {
-        let said = self.text.get(self.start..at)?.trim_end();
-        if !said.ends_with(script::is_word_part) || !lexicon::closes_clause(word_before(said)) {
+        let before = self.text.get(self.start..at)?.trim_end();
+        if !before.ends_with(script::is_word_part) || !lexicon::closes_clause(word_before(before)) {
             return None;
         }
         let end = self.feelings_end(at)?;
@@ -396,8 +396,8 @@ impl<'t> Splitter<'t> {
     }
 
     fn ellipsis_ends(&mut self, from: usize, to: usize) -> bool {
-        let said = self.text[self.start..from].trim_end();
-        let Some(last) = said.chars().next_back() else { return false };
+        let before = self.text[self.start..from].trim_end();
+        let Some(last) = before.chars().next_back() else { return false };
         // Before a line break the break will cut; before a closing quote the speaker falls silent.
         match self.peek(to) {
             None => return true,
@@ -406,29 +406,29 @@ impl<'t> Splitter<'t> {
             _ => {}
         }
         !script::is_word_part(last) && !last.is_alphanumeric() && last != ',' && !is_opener(last)
-            || lexicon::closes_sentence(word_before(said))
+            || lexicon::closes_sentence(word_before(before))
     }
 
     fn pipe_ends(&mut self, from: usize, to: usize) -> bool {
-        let said = self.text[self.start..from].trim_end();
-        let last = said.chars().next_back();
+        let before = self.text[self.start..from].trim_end();
+        let last = before.chars().next_back();
         if !last.is_some_and(script::is_word_part) && !last.is_some_and(is_closer) {
             return false;
         }
-        let spaced_before = said.len() < from - self.start;
+        let spaced_before = before.len() < from - self.start;
         let spaced_after = self.peek(to).is_none_or(|c| c.is_whitespace() || is_closer(c));
-        !spaced_before && spaced_after || lexicon::closes_sentence(word_before(said.trim_end_matches(is_closer)))
+        !spaced_before && spaced_after || lexicon::closes_sentence(word_before(before.trim_end_matches(is_closer)))
     }
 
     fn stop_ends(&mut self, from: usize, to: usize) -> bool {
-        let said = self.text[self.start..from].trim_end();
+        let before = self.text[self.start..from].trim_end();
         let next = self.peek(to);
         let glued = next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '/' | '@' | '#' | '%' | '-'));
-        let Some(last) = said.chars().next_back() else { return false };
+        let Some(last) = before.chars().next_back() else { return false };
         if script::is_word_part(last) || matches!(last, '\u{200C}' | '\u{200D}') {
-            let word = word_before(said);
+            let word = word_before(before);
             let closes = lexicon::closes_sentence(word);
-            let inner = said[..said.len() - word.len()].ends_with('.');
+            let inner = before[..before.len() - word.len()].ends_with('.');
             let letters = word.chars().filter(|c| is_base(*c)).count();
             if glued {
                 let word_follows = next.is_some_and(script::is_word_part);
@@ -438,13 +438,13 @@ impl<'t> Splitter<'t> {
             return !inner && !lexicon::is_abbreviation(word) && (letters > 1 || closes);
         }
         if is_digit(last) {
-            let digits = said.chars().rev().take_while(|c| is_digit(*c)).take(3).count();
+            let digits = before.chars().rev().take_while(|c| is_digit(*c)).take(3).count();
             return !glued && digits > 2;
         }
         if glued {
             return false;
         }
-        let open = said.trim_end_matches(|c| is_closer(c) || matches!(c, '\'' | '"'));
+        let open = before.trim_end_matches(|c| is_closer(c) || matches!(c, '\'' | '"'));
         if open.ends_with(|c: char| c.is_alphabetic() && !script::is_word_part(c)) {
             let word = word_before(open);
             let inner = open[..open.len() - word.len()].ends_with('.');
@@ -482,8 +482,8 @@ impl<'t> Splitter<'t> {
             let length = line_length(rest.as_bytes());
             self.starved |= length == rest.len();
             let line = rest[..length].trim_end();
-            let closes = line.strip_suffix('.').is_some_and(|said| {
-                let word = word_before(said);
+            let closes = line.strip_suffix('.').is_some_and(|before| {
+                let word = word_before(before);
                 word.chars().filter(|&c| is_base(c)).count() > 1 && !lexicon::is_abbreviation(word)
             });
             self.stopped = (at..at + length + 1, closes && !line.contains('\u{964}'));

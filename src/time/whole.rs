@@ -40,9 +40,9 @@ fn parse(text: &str, context: &Context) -> Result<Mention> {
     let is_stop = |lexeme: &Lexeme| {
         lexeme.is(Class::Comma) || lexeme.is(Class::Dot) || lexeme.is(Class::HourWord) || !is_said(lexeme.span.of(text))
     };
-    let said = all.iter().rposition(|lexeme| !is_stop(lexeme)).map_or(0, |last| last + 1);
+    let meant = all.iter().rposition(|lexeme| !is_stop(lexeme)).map_or(0, |last| last + 1);
     // The bracket of বুধবার (২৫ ফেব্রুয়ারি) is part of the date.
-    let end = said + all.iter().skip(said).take_while(|lexeme| lexeme.is(Class::Close)).count();
+    let end = meant + all.iter().skip(meant).take_while(|lexeme| lexeme.is(Class::Close)).count();
     let words = all.get(..end).unwrap_or_default();
     let whole = Span::new(0, text.len());
     match parse_cell(text, words, start, context) {

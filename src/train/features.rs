@@ -358,7 +358,7 @@ impl Learner {
             }
             for &s in article {
                 let mut document: Vec<Vec<u64>> = vec![Vec::new(); tags[s].len()];
-                for (i, said) in document.iter_mut().enumerate() {
+                for (i, attributes) in document.iter_mut().enumerate() {
                     let place = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < tags[s].len());
                     let and = |shift: isize| place(shift).is_some_and(|at| reading(s, at).and);
                     let thing = |shift: isize| place(shift).is_some_and(|at| reading(s, at).beside & things != 0);
@@ -367,10 +367,10 @@ impl Learner {
                         consistency::alike(tags[s][other], side > 0)
                     };
                     let among = |side: isize| thing(if and(side) { 2 * side } else { side });
-                    said.extend(beyond(-1));
-                    said.extend(beyond(1));
-                    said.extend((thing(0) && (among(-1) || among(1))).then_some(entity::AMONG_THINGS));
-                    said.iter().for_each(|&it| *heard.entry((it, HERE)).or_default() += 1);
+                    attributes.extend(beyond(-1));
+                    attributes.extend(beyond(1));
+                    attributes.extend((thing(0) && (among(-1) || among(1))).then_some(entity::AMONG_THINGS));
+                    attributes.iter().for_each(|&it| *heard.entry((it, HERE)).or_default() += 1);
                 }
                 for (i, &tag) in tags[s].iter().enumerate() {
                     let Some(number) = memory.find(reading(s, i)) else { continue };
@@ -517,8 +517,8 @@ impl Learner {
         }
         let favour = |by_key: &mut BTreeMap<u32, BTreeMap<u8, i32>>, hash: u64, tag: usize, logits: f32| {
             if whole(logits) != 0 {
-                let said = by_key.entry((hash >> 32) as u32).or_default();
-                *said.entry(HERE * TAGS as u8 + tag as u8).or_default() += whole(logits);
+                let weights = by_key.entry((hash >> 32) as u32).or_default();
+                *weights.entry(HERE * TAGS as u8 + tag as u8).or_default() += whole(logits);
             }
         };
         favour(&mut of_words, entity::ALWAYS.hash, OUTSIDE, -prior.lean);

@@ -92,8 +92,8 @@ mod tests {
             ("path\trole\tweight\nnovels.jsonl\tapart\tNaN\n", "line 2: the weight"),
             ("path\trole\tweight\tunmarked\nnovels.jsonl\tapart\t1\tPERSON\n", "line 2: PERSON is none of"),
         ] {
-            let said = recipe(text).unwrap_err().to_string();
-            assert!(said.contains(word), "{text:?}: {said}");
+            let error = recipe(text).unwrap_err().to_string();
+            assert!(error.contains(word), "{text:?}: {error}");
         }
     }
 }

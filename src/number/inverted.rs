@@ -1,0 +1,80 @@
+//! What is counted before its number, which makes the number a rough one.
+//!
+//! `বছর দশেক` (U+09A6 U+09B6 U+09C7 U+0995) is about ten years, `মাইল দুয়েক` about two miles, `ডজনখানেক` about a dozen, `বছর পঁচিশের`
+//! about twenty-five years; `দিনব্যাপী` is one day.
+
+use super::amount::vague;
+use super::class::{Class, Classes};
+use super::count::goes_on;
+use super::duration::Duration;
+use super::expression::{Expression, Parsed};
+use super::lexicon::Ending;
+use super::measure::Measure;
+use crate::mention::{Label, Mention, Modifier, Value};
+use rust_decimal::Decimal;
+
+impl Expression<'_> {
+    /// `বছরখানেক`, `বছর দশেক`, `মাইল দুয়েক`, `জনা দশেক`, `ডজনখানেক`, `দিনব্যাপী`: a counted word first.
+    pub(super) fn about_one(&self, i: usize) -> Option<Parsed> {
+        let counted = self.lexemes.get(i)?;
+        let measure = Measure::of(counted)?;
+        if !goes_on(self.lexemes, i + 1) {
+            return None;
+        }
+        let (many, own, next) = self.vague_times(i + 1, measure)?;
+        let (after, next) = match self.modifier_after(next, Measure::Classifier, false) {
+            Some((modifier, next)) => (Some(modifier), next),
+            None => (None, next),
+        };
+        let mut mention = Mention::new(self.span_to(next)?, Label::Cardinal);
+        mention.value = Some(Value::Number(many));
+        match measure {
+            Measure::Span(code) => {
+                let mut duration = Duration::default();
+                duration.add(many, code)?;
+                mention.label = Label::Duration;
+                mention.value = Some(Value::Iso(duration.iso()?));
+            }
+            Measure::Unit(code) => (mention.label, mention.unit) = (Label::Quantity, Some(code)),
+            _ if many == Decimal::ONE => return None,
+            _ => {}
+        }
+        mention.modifier = self.modifier.or(after).or(own);
+        Parsed::one(mention, next)
+    }
+
+    /// How many of the counted word before it, from lexeme `i` on: `খানেক`, `দশেক`, `দুয়েক`, `পঁচিশের`; and the lexeme after it.
+    fn vague_times(&self, i: usize, measure: Measure) -> Option<(Decimal, Option<Modifier>, usize)> {
+        if let Some((modifier, _)) = vague(self.lexemes, i) {
+            return Some((Decimal::ONE, Some(modifier), i + 1));
+        }
+        let lasts = matches!(measure, Measure::Span(_)) && self.is(i, Class::Lasting) && self.is_joined(i);
+        if lasts {
+            return Some((Decimal::ONE, None, i + 1));
+        }
+        let times = self.lexemes.get(i)?;
+        let many = times.value(Class::Number).or_else(|| times.value(Class::Fraction))?;
+        if times.code(Class::Number) == Some("about") {
+            return Some((many, Some(Modifier::Approx), i + 1));
+        }
+        if let Some((modifier, _)) = vague(self.lexemes, i + 1) {
+            return Some((many, Some(modifier), i + 2));
+        }
+        // বছর পঁচিশের অভিজ্ঞতা, but not গত বছর পঁচিশের
+        let of_past = self.start > 0
+            && self.follows(self.start)
+            && self.lexemes[self.start - 1].classes.meets(Classes::of(&[
+                Class::Relative,
+                Class::Digits,
+                Class::Number,
+            ]));
+        // বছর কুড়ি আগে, মাস ছয় পরে
+        let away = times.ending.is_bare()
+            && times.is(Class::Number)
+            && self.follows(i + 1)
+            && self.lexemes[i + 1].is(Class::Ago);
+        let of_many = times.ending.has(Ending::GENITIVE) || away;
+        let spoken = matches!(measure, Measure::Span(_)) && of_many && many > Decimal::ONE;
+        (spoken && !of_past).then_some((many, Some(Modifier::Approx), i + 1))
+    }
+}
