@@ -209,6 +209,17 @@ pub(crate) fn role(ending: &str) -> Option<&'static str> {
     found.map(|ending| ending.role)
 }
 
+/// Whether the seeds list it as an ending: এর, কে, তে.
+pub(crate) fn is_ending(piece: &str) -> bool {
+    ENDINGS.iter().any(|ending| ending.text == piece)
+}
+
+/// Whether a letter is a particle of its own: ও, ই.
+pub(crate) fn is_particle(letter: char) -> bool {
+    let is = |ending: &&Ending| ending.layer == Layer::Particle && ending.text.chars().eq([letter]);
+    ENDINGS.iter().find(is).is_some()
+}
+
 /// The roles an ending can have, each once, in the order of the seeds.
 pub fn roles() -> impl Iterator<Item = &'static str> {
     ENDINGS.iter().enumerate().filter(|(i, e)| !ENDINGS[..*i].iter().any(|f| f.role == e.role)).map(|(_, e)| e.role)

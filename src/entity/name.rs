@@ -6,7 +6,7 @@
 
 use super::classes::Classes;
 use super::hash;
-use super::inflection::{ends_as_a_place, stems};
+use super::inflection::{self, ends_as_a_place, stems};
 use super::lexicon::{Lexicon, step, words};
 use crate::mention::Label;
 use crate::script::{CharClass, class, is_vowel};
@@ -18,6 +18,12 @@ pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Cl
     // What follows the last word (a bracket, a full stop) is kept with the whole.
     if start + last.len() != name.len() {
         return name.len();
+    }
+    // র‍্যাব-২-এর: what stands behind the last hyphen is an ending and no word.
+    if let Some(before) = name[..start].strip_suffix('-')
+        && inflection::is_ending(last)
+    {
+        return before.len();
     }
     let stems = stems(last);
     if stems.len() == 1 {
@@ -52,27 +58,43 @@ fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexico
             }
         }
     }
-    if let Some(place) = stems.iter().find(|stem| ends_as_a_place(stem)).filter(|_| label == Label::Loc) {
+    if let Some(place) = stems.iter().find(|stem| ends_as_a_place(stem)).filter(|_| label != Label::Per) {
         return place;
     }
     let word = stems[0];
     let seen = |stem: &str| classes.get(hash::word(stem)).levels[0] != 0;
-    // There is one of each place: what looks like its plural is its own (ঝাটরা).
-    let of_many = |stem: &str| label == Label::Loc && word[stem.len()..] == *"\u{9B0}\u{9BE}";
+    // There is one of each place, and of each person: what looks like a plural is the name's own (ঝাটরা, ওসেগুয়েরা).
+    let of_many = |stem: &str| match &word[stem.len()..] {
+        "\u{9B0}\u{9BE}" => label == Label::Loc,
+        "\u{9C7}\u{9B0}\u{9BE}" | "\u{9AF}\u{9BC}\u{9C7}\u{9B0}\u{9BE}" => matches!(label, Label::Loc | Label::Per),
+        _ => false,
+    };
     let whole = |stem: &&&str| !cuts_an_ending(word, stem) && !of_many(stem) && (seen(stem) || sure(word, stem, label));
-    stems[1..].iter().find(whole).copied().unwrap_or(word)
+    let Some(stem) = stems[1..].iter().find(whole) else { return word };
+    // আর্টিলারিতেও: what a particle stood behind may have an ending of its own.
+    match inflection::role(&word[stem.len()..]) {
+        None => choose(before, &inflection::stems(stem), label, lexicons, classes),
+        Some(_) => stem,
+    }
 }
 
 /// Whether the stem has taken in the beginning of an ending: আর্কটে + র of আর্কট + ের, দুবাইয় + ে of দুবাই + য়ে.
 fn cuts_an_ending(word: &str, stem: &str) -> bool {
     let glide = stem.strip_suffix("\u{9AF}\u{9BC}").and_then(|before| before.chars().next_back());
-    stem.ends_with('\u{9C7}') && word.len() > stem.len() && word[stem.len()..].starts_with('\u{9B0}')
+    // ওয় is one sound (গালওয়ে).
+    let rounded = stem.ends_with('\u{993}') && word[stem.len()..].starts_with("\u{9AF}\u{9BC}");
+    rounded
+        || stem.ends_with('\u{9C7}') && word.len() > stem.len() && word[stem.len()..].starts_with('\u{9B0}')
         || glide.is_some_and(|c| matches!(c, '\u{987}' | '\u{9BF}' | '\u{9C0}' | '\u{993}' | '\u{98F}' | '\u{9C7}'))
 }
 
 /// Whether the ending is one that names seldom have of their own.
 fn sure(word: &str, stem: &str, label: Label) -> bool {
-    let ending: Vec<char> = word[stem.len()..].chars().collect();
+    let mut ending: Vec<char> = word[stem.len()..].chars().collect();
+    // A particle says nothing of what stands before it.
+    if ending.len() > 1 && ending.last().is_some_and(|&last| inflection::is_particle(last)) {
+        ending.pop();
+    }
     let letters = |stem: &str| stem.chars().filter(|&c| class(c) == CharClass::Consonant).count();
     match ending[..] {
         // An apostrophe, a hyphen: someone has marked where the name ends.
@@ -82,6 +104,15 @@ fn sure(word: &str, stem: &str, label: Label) -> bool {
         ['\u{9B0}'] => match stem.chars().next_back() {
             Some('\u{9BF}' | '\u{9C0}') if label == Label::Per => letters(stem) > 2,
             last => label != Label::Per && last.is_some_and(is_vowel),
+        },
+        // A place of which all but the ে is name enough (সিরাজদিখানে); a name in ওয়ে is whole (গালওয়ে). Behind the য় of a closed
+        // syllable it is the ending of every name (বস্ত্রালয়ে).
+        ['\u{9C7}'] => match stem.strip_suffix("\u{9AF}\u{9BC}") {
+            Some(before) => {
+                before.chars().next_back().is_some_and(|c| c == '\u{9BE}' || !is_vowel(c)) && letters(before) > 1
+            }
+            // মুড়লিতে, জাপানকে end in তে and কে.
+            None => label == Label::Loc && letters(stem) > 3 && !stem.ends_with(['\u{9A4}', '\u{995}']),
         },
         [_] => false,
         // য় as two code points.
