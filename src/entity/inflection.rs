@@ -27,6 +27,8 @@ pub(crate) enum After {
     Vowel,
     A,
     Ng,
+    /// া and a হ that is hardly heard: আল্লাহ.
+    Ah,
     Any,
 }
 
@@ -36,7 +38,7 @@ impl After {
     }
 
     pub(crate) fn takes_consonants(self) -> bool {
-        matches!(self, After::Consonant | After::Ng | After::Any)
+        matches!(self, After::Consonant | After::Ng | After::Ah | After::Any)
     }
 }
 
@@ -61,13 +63,14 @@ static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
         "vowel" => Some(After::Vowel),
         "a" => Some(After::A),
         "ng" => Some(After::Ng),
+        "ah" => Some(After::Ah),
         "any" => Some(After::Any),
         _ => None,
     };
     let ending = |row: Row<4>| Ending {
         text: row["ending"],
         layer: row.read_as("layer", "particle, case, plural or classifier", layer),
-        after: row.read_as("after", "consonant, vowel, a, ng or any", after),
+        after: row.read_as("after", "consonant, vowel, a, ng, ah or any", after),
         role: row["role"],
     };
     seed!("inflection.tsv").rows(["ending", "layer", "after", "role"]).map(ending).collect()
@@ -209,15 +212,14 @@ pub(crate) fn role(ending: &str) -> Option<&'static str> {
     found.map(|ending| ending.role)
 }
 
-/// Whether the seeds list it as an ending: এর, কে, তে.
-pub(crate) fn is_ending(piece: &str) -> bool {
-    ENDINGS.iter().any(|ending| ending.text == piece)
+/// Whether it is a case ending: এর, কে, তে.
+pub(crate) fn is_case(piece: &str) -> bool {
+    ENDINGS.iter().any(|ending| ending.layer == Layer::Case && ending.text == piece)
 }
 
 /// Whether a letter is a particle of its own: ও, ই.
 pub(crate) fn is_particle(letter: char) -> bool {
-    let is = |ending: &&Ending| ending.layer == Layer::Particle && ending.text.chars().eq([letter]);
-    ENDINGS.iter().find(is).is_some()
+    ENDINGS.iter().any(|ending| ending.layer == Layer::Particle && ending.text.chars().eq([letter]))
 }
 
 /// The roles an ending can have, each once, in the order of the seeds.
@@ -253,6 +255,7 @@ fn fits(stem: &str, after: After) -> bool {
     match after {
         After::Any => class(last) != CharClass::Hasanta,
         After::Ng => last == ANUSVARA,
+        After::Ah => stem.ends_with("\u{9BE}\u{9B9}"),
         After::A => matches!(last, '\u{9BE}' | '\u{9CB}'),
         After::Vowel => is_vowel(last),
         After::Consonant => matches!(class(last), CharClass::Consonant | CharClass::Modifier) || last == NUKTA,

@@ -21,7 +21,7 @@ pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Cl
     }
     // র‍্যাব-২-এর: what stands behind the last hyphen is an ending and no word.
     if let Some(before) = name[..start].strip_suffix('-')
-        && inflection::is_ending(last)
+        && inflection::is_case(last)
     {
         return before.len();
     }
@@ -58,16 +58,15 @@ fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexico
             }
         }
     }
-    if let Some(place) = stems.iter().find(|stem| ends_as_a_place(stem)).filter(|_| label != Label::Per) {
-        return place;
+    if let Some(whole) = stems.iter().find(|stem| is_spelled(stem) || label != Label::Per && ends_as_a_place(stem)) {
+        return whole;
     }
     let word = stems[0];
     let seen = |stem: &str| classes.get(hash::word(stem)).levels[0] != 0;
     // There is one of each place, and of each person: what looks like a plural is the name's own (ঝাটরা, ওসেগুয়েরা).
     let of_many = |stem: &str| match &word[stem.len()..] {
         "\u{9B0}\u{9BE}" => label == Label::Loc,
-        "\u{9C7}\u{9B0}\u{9BE}" | "\u{9AF}\u{9BC}\u{9C7}\u{9B0}\u{9BE}" => matches!(label, Label::Loc | Label::Per),
-        _ => false,
+        ending => ending.trim_start_matches(GLIDE).starts_with(MANY) && matches!(label, Label::Loc | Label::Per),
     };
     let whole = |stem: &&&str| !cuts_an_ending(word, stem) && !of_many(stem) && (seen(stem) || sure(word, stem, label));
     let Some(stem) = stems[1..].iter().find(whole) else { return word };
@@ -78,14 +77,58 @@ fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexico
     }
 }
 
-/// Whether the stem has taken in the beginning of an ending: আর্কটে + র of আর্কট + ের, দুবাইয় + ে of দুবাই + য়ে.
+/// য়, which stands between two vowels.
+const GLIDE: &str = "\u{9AF}\u{9BC}";
+/// েরা, which makes many of one.
+const MANY: &str = "\u{9C7}\u{9B0}\u{9BE}";
+
+/// Whether the word is the names of letters, one behind the other: এসপিবিএন, এপিপিজিএইচআর (whose র is of আর).
+fn is_spelled(word: &str) -> bool {
+    const FEWEST: usize = 3;
+    // At the end কে and ও are endings rather than K and O.
+    if word.ends_with("\u{995}\u{9C7}") || word.ends_with('\u{993}') {
+        return false;
+    }
+    let beside = Lexicon::embedded().beside();
+    let Some(letter) = beside.kind_named("letter word") else { return false };
+    // ক and ম are letters of Bengali's own, with which words are written.
+    let own = |piece: &str| piece.chars().all(|c| class(c) == CharClass::Consonant);
+    let is_letter = |piece: &str| !own(piece) && beside.lookup(piece).any(|entry| u32::from(entry.kind) == letter);
+    // How many letters there are at most up to each byte that a letter may end at.
+    let mut upto = vec![None; word.len() + 1];
+    upto[0] = Some(0);
+    for (end, _) in word.char_indices().skip(1).chain([(word.len(), ' ')]) {
+        let letters = word.char_indices().take_while(|&(start, _)| start < end);
+        let longest = letters.filter_map(|(start, _)| upto[start].filter(|_| is_letter(&word[start..end]))).max();
+        upto[end] = longest.map(|letters: usize| letters + 1);
+    }
+    upto[word.len()].is_some_and(|letters| letters >= FEWEST)
+}
+
+/// Whether the stem has taken in the beginning of an ending: আর্কটে + র of আর্কট + ের, দুবাইয় + ে of দুবাই + য়ে, শাহনুরদ + ের of
+/// শাহনুর + দের.
 fn cuts_an_ending(word: &str, stem: &str) -> bool {
-    let glide = stem.strip_suffix("\u{9AF}\u{9BC}").and_then(|before| before.chars().next_back());
+    let ending = &word[stem.len()..];
+    let last = |piece: &str| piece.chars().next_back();
+    let glide = stem.strip_suffix(GLIDE).and_then(last);
     // ওয় is one sound (গালওয়ে).
-    let rounded = stem.ends_with('\u{993}') && word[stem.len()..].starts_with("\u{9AF}\u{9BC}");
+    let rounded = stem.ends_with('\u{993}') && ending == "\u{9AF}\u{9BC}\u{9C7}";
+    // A bare consonant before দ, but for মুহম্মদ and হরিপদ; or an apostrophe.
+    let many = stem.strip_suffix('\u{9A6}').filter(|_| ending.starts_with("\u{9C7}\u{9B0}")).and_then(last);
+    let of_many = stem.strip_suffix("\u{9A6}\u{9C7}\u{9B0}").is_some_and(|before| consonants(before) > 1);
     rounded
-        || stem.ends_with('\u{9C7}') && word.len() > stem.len() && word[stem.len()..].starts_with('\u{9B0}')
-        || glide.is_some_and(|c| matches!(c, '\u{987}' | '\u{9BF}' | '\u{9C0}' | '\u{993}' | '\u{98F}' | '\u{9C7}'))
+        || of_many
+        || many.is_some_and(|c| {
+            matches!(c, '\'' | '\u{2019}') || class(c) == CharClass::Consonant && !matches!(c, '\u{9AA}' | '\u{9AE}')
+        })
+        || stem.ends_with('\u{9C7}') && ending.starts_with('\u{9B0}')
+        || glide.is_some_and(|c| {
+            matches!(c, '\u{982}' | '\u{987}' | '\u{9BF}' | '\u{9C0}' | '\u{993}' | '\u{98F}' | '\u{9C7}')
+        })
+}
+
+fn consonants(piece: &str) -> usize {
+    piece.chars().filter(|&c| class(c) == CharClass::Consonant).count()
 }
 
 /// Whether the ending is one that names seldom have of their own.
@@ -95,30 +138,33 @@ fn sure(word: &str, stem: &str, label: Label) -> bool {
     if ending.len() > 1 && ending.last().is_some_and(|&last| inflection::is_particle(last)) {
         ending.pop();
     }
-    let letters = |stem: &str| stem.chars().filter(|&c| class(c) == CharClass::Consonant).count();
+    let last = stem.chars().next_back();
     match ending[..] {
         // An apostrophe, a hyphen: someone has marked where the name ends.
         ['\u{2019}' | '\u{2018}' | '\'' | '-', ..] => true,
-        // One sign: ও ই ে র are too often the name's own; a place or an organisation may stand in the genitive, and few
+        // One sign: ও ই ে র are too often the name's own, but for ও behind a consonant or ে; a place or an organisation may stand in the genitive, and few
         // names of people that no list knows end in ির.
-        ['\u{9B0}'] => match stem.chars().next_back() {
-            Some('\u{9BF}' | '\u{9C0}') if label == Label::Per => letters(stem) > 2,
-            last => label != Label::Per && last.is_some_and(is_vowel),
+        ['\u{9B0}'] if label == Label::Per => match last {
+            Some('\u{9BF}' | '\u{9C0}') => consonants(stem) > 2,
+            // আগিলেরার, আমিনউল্লাহর
+            _ => stem.ends_with(MANY) || stem.ends_with('\u{9B9}'),
         },
+        ['\u{9B0}'] => last.is_some_and(|c| is_vowel(c) || c == '\u{9B9}'),
+        ['\u{993}'] => last.is_some_and(|c| c == '\u{9C7}' || class(c) == CharClass::Consonant),
         // A place of which all but the ে is name enough (সিরাজদিখানে); a name in ওয়ে is whole (গালওয়ে). Behind the য় of a closed
         // syllable it is the ending of every name (বস্ত্রালয়ে).
         ['\u{9C7}'] => match stem.strip_suffix("\u{9AF}\u{9BC}") {
             Some(before) => {
-                before.chars().next_back().is_some_and(|c| c == '\u{9BE}' || !is_vowel(c)) && letters(before) > 1
+                before.chars().next_back().is_some_and(|c| c == '\u{9BE}' || !is_vowel(c)) && consonants(before) > 1
             }
             // মুড়লিতে, জাপানকে end in তে and কে.
-            None => label == Label::Loc && letters(stem) > 3 && !stem.ends_with(['\u{9A4}', '\u{995}']),
+            None => label == Label::Loc && consonants(stem) > 3 && !stem.ends_with(['\u{9A4}', '\u{995}']),
         },
         [_] => false,
         // য় as two code points.
         ['\u{9AF}', '\u{9BC}'] => label != Label::Per,
         // A name that is known by no list is not counted: its টি is the name's own (নড়িহাটি).
-        ['\u{99F}', '\u{9BF}' | '\u{9BE}'] => false,
+        ['\u{99F}', '\u{9BF}' | '\u{9BE}', ..] => false,
         // রা behind a vowel is a name's own (হুরাইরা).
         ['\u{9B0}', '\u{9BE}'] => !stem.chars().next_back().is_some_and(is_vowel),
         // গণ and the rest are endings.
