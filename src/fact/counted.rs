@@ -9,7 +9,7 @@ use super::lexicon::{Happening, How, Kinds, LEXICON};
 use super::outcome;
 use super::page::{Page, is_closing, is_hyphen, is_opening};
 use super::word::{Case, Word};
-use crate::mention::{Counted, Label};
+use crate::mention::{Counted, Label, Value};
 use crate::script::{CharClass, class};
 use crate::span::Span;
 use smallvec::SmallVec;
@@ -96,6 +96,10 @@ impl Number {
         self.is_head() || self.noun.is_some_and(|noun| noun.person)
     }
 
+    pub fn is_below(&self, page: &Page, limit: i64) -> bool {
+        matches!(page.mentions[self.mention].value, Some(Value::Number(value)) if value < limit.into())
+    }
+
     /// The case in which those counted stand.
     pub fn case_of_phrase(&self) -> Case {
         self.noun.filter(|noun| noun.after).map_or(self.case, |noun| noun.case)
@@ -155,6 +159,9 @@ const LONGEST: usize = 7;
 
 /// The noun after a number; `end` is the end of the sentence.
 pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
+    if let Some(noun) = glued(page, number) {
+        return Some(noun);
+    }
     let heads = number.is_head();
     let mut nouns: SmallVec<[(Range<usize>, Word); 4]> = SmallVec::new();
     let mut at = number.tokens.end;
@@ -189,7 +196,9 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
                 }
                 Label::Loc | Label::Org | Label::Event if nouns.is_empty() => {
                     let case = page.read(next - 1).case;
-                    if case == Case::Bare && is_noun(page, next) || case == Case::Genitive && heads {
+                    // ১০,০০০ উত্তর কোরিয়ার সৈন্য
+                    let whose = heads || mention.label == Label::Loc && page.read(next).is(Kinds::PERSON);
+                    if case == Case::Bare && is_noun(page, next) || case == Case::Genitive && whose {
                         at = next;
                         continue;
                     }
@@ -227,7 +236,26 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         {
             break;
         }
-        if word.is(Kinds::DEED) && (!nouns.is_empty() || !follows || word.case != Case::Bare) {
+        // দুটি মাঝারি পাল্লার মিসাইল, একটি উচ্চপর্যায়ের সফর: of what kind they are.
+        if let Some(whole) = LEXICON.quality(word.stem)
+            && word.case == Case::Genitive
+            && nouns.is_empty()
+            && follows
+            && (!whole || at > number.tokens.end)
+        {
+            at += 1;
+            continue;
+        }
+        // তিনটি টিনের ঘর, একটি চায়ের দোকান: of what they are.
+        let stuff = number.classifier == Classifier::Thing && LEXICON.listed(word.stem).has(Kinds::STUFF);
+        if stuff && word.case == Case::Genitive && nouns.is_empty() && follows {
+            at += 1;
+            continue;
+        }
+        // ৩৩৭ কোটি টাকার বিনিয়োগ আসে, and not টাকার বিক্রি করেন
+        let of_money = number.label == Label::Money && number.case == Case::Genitive;
+        let named = of_money && word.case == Case::Bare && !page.listed(at + 1).has(Kinds::LIGHT);
+        if word.is(Kinds::DEED) && (!nouns.is_empty() || !(follows || named) || word.case != Case::Bare) {
             break;
         }
         // A participle: ভবন ধসে পড়ে.
@@ -252,7 +280,8 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         }
         nouns.push((at..next, word));
         at = next;
-        if word.case != Case::Bare || word.is(Kinds::VESSEL) {
+        let deadly = !somebody && outcome::happening(page, next - 1, end).is_some();
+        if word.case != Case::Bare || word.is(Kinds::VESSEL) || LEXICON.is_having(word.stem) || deadly {
             break;
         }
     }
@@ -270,19 +299,33 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
         return None;
     }
     // In দুই শিশু হাসপাতালে the noun after the people is not of the phrase, save a body of people: নারী সংগঠন.
-    if heads || number.classifier == Classifier::None {
+    if heads || number.classifier == Classifier::None && number.label != Label::Money {
         let body = !heads && nouns.last().is_some_and(|(_, word)| word.is(Kinds::BODY));
         if let Some(last) = nouns.iter().rposition(|(_, word)| people(word)).filter(|_| !body) {
             nouns.truncate(last + 1);
         }
     }
-    // Two kinds of things as one: ২৮টি শহর ও গ্রাম.
+    // দুই পক্ষ সড়কে অবস্থান করে, ৫০ টাকার নোট বাজারে আসে: where they are.
+    if let [.., (_, what), (_, place)] = &nouns[..]
+        && place.case == Case::Locative
+        && (what.is(Kinds::BODY) || number.label == Label::Money && LEXICON.is_place(place.stem))
+    {
+        nouns.pop();
+    }
+    // Two kinds as one: ২৮টি শহর ও গ্রাম, ৬৯ জন সাংবাদিক ও সংবাদকর্মীর মৃত্যু.
     if let Some((last, word)) = nouns.last() {
         let next = last.end + 1;
-        let plain = number.classifier == Classifier::Thing && word.case == Case::Bare && next < end;
-        if plain && page.word(last.end) == "\u{993}" && page.owner(next).is_none() && is_noun(page, next) {
+        let plain = word.case == Case::Bare && next < end && page.word(last.end) == "\u{993}";
+        if plain && page.owner(next).is_none() && is_noun(page, next) {
             let other = page.read(next);
-            if !other.is(Kinds::ADJECTIVE.and(Kinds::PERSON).and(Kinds::DEED)) && !word.is(Kinds::PERSON) {
+            let things = number.classifier == Classifier::Thing
+                && !other.is(Kinds::ADJECTIVE.and(Kinds::PERSON).and(Kinds::DEED))
+                && !word.is(Kinds::PERSON);
+            let both = word.is(Kinds::PERSON)
+                && other.is(Kinds::PERSON)
+                && other.case != Case::Plural
+                && (other.case != Case::Bare || !is_noun(page, next + 1));
+            if things || both && number.classifier != Classifier::Thing {
                 nouns.push((next..next + 1, other));
             }
         }
@@ -290,15 +333,45 @@ pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
     let (first, _) = nouns.first()?;
     let (last, word) = nouns.last()?;
     let span = page.span(first.start).cover(page.span(last.end - 1));
-    let ending = page.word(last.end - 1).len() - word.stem.len();
+    // ২ উপজেলাবাসী, ২৫০ শয্যাবিশিষ্ট: what is counted is within the word.
+    let within = (nouns.len() == 1 && number.classifier == Classifier::None)
+        .then(|| LEXICON.within(word.stem))
+        .flatten()
+        .filter(|(_, dwell)| !dwell || number.is_below(page, FEW));
+    let stem = within.map_or(word.stem, |(stem, _)| stem);
+    let ending = page.word(last.end - 1).len() - stem.len();
     let person = heads
         || word.is(Kinds::PERSON)
         || (word.is_person() && number.classifier == Classifier::None && !word.is(Kinds::OWN));
+    let person = person && within.is_none();
     Some(Noun { first: first.start, next: last.end, span, ending, case: word.case, person, after: true })
 }
 
+/// Fewer places than this have the same dwellers counted by the place; more are the dwellers: ২ উপজেলাবাসী, ৫ হাজার উপজেলাবাসী.
+const FEW: i64 = 100;
+
+/// The noun in one word with its number: দু’পক্ষের.
+fn glued(page: &Page, number: &Number) -> Option<Noun> {
+    let last = number.tokens.clone().last()?;
+    let start = page.mentions[number.mention].span.end;
+    let span = Span::new(start, page.span(last).end);
+    if start <= page.span(last).start || span.end <= start || number.classifier != Classifier::None {
+        return None;
+    }
+    let word = Word::read(span.of(page.text));
+    Some(Noun {
+        first: last,
+        next: number.tokens.end,
+        span,
+        ending: span.of(page.text).len() - word.stem.len(),
+        case: word.case,
+        person: word.is(Kinds::PERSON),
+        after: true,
+    })
+}
+
 /// Whether the byline of a report begins here: নিহত ৪ নিজস্ব সংবাদদাতা …
-fn is_byline(page: &Page, at: usize) -> bool {
+pub(super) fn is_byline(page: &Page, at: usize) -> bool {
     let word = page.word(at);
     let fits = |rest: &[&str]| rest.iter().enumerate().all(|(i, &next)| page.word(at + 1 + i) == next);
     LEXICON.bylines().iter().any(|(first, rest)| *first == word && fits(rest))

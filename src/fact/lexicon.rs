@@ -89,6 +89,16 @@ impl Kinds {
     pub const FROM: Kinds = Kinds(1 << 41);
     /// কী, before a verb of saying.
     pub const ASKING: Kinds = Kinds(1 << 42);
+    /// কথা, of which one talks without saying anything.
+    pub const TALK: Kinds = Kinds(1 << 43);
+    /// তবে
+    pub const BUT: Kinds = Kinds(1 << 44);
+    pub const HIS: Kinds = Kinds(1 << 45);
+    pub const THEIR: Kinds = Kinds(1 << 46);
+    /// Before somebody who was not named: অন্য এক কর্মকর্তা.
+    pub const SOME: Kinds = Kinds(1 << 47);
+    /// What things are made of or made for: টিন, চা.
+    pub const STUFF: Kinds = Kinds(1 << 48);
     /// An active form that takes an object.
     pub const DOES: Kinds = Kinds(1 << 32);
 
@@ -133,6 +143,8 @@ impl Kinds {
             "sum" => Kinds::SUM,
             "pronoun-he" => Kinds::HE.and(Kinds::FUNCTION),
             "pronoun-they" => Kinds::THEY.and(Kinds::FUNCTION),
+            "pronoun-his" => Kinds::HIS.and(Kinds::FUNCTION),
+            "pronoun-their" => Kinds::THEIR.and(Kinds::FUNCTION),
             "pronoun-i" => Kinds::I.and(Kinds::FUNCTION),
             "not-speaker" => Kinds::NOT_SPEAKER,
             "adverb" => Kinds::ADVERB,
@@ -156,6 +168,11 @@ impl Kinds {
             "place" => Kinds::PLACE,
             "asking" => Kinds::ASKING.and(Kinds::FUNCTION),
             "greeting" => Kinds::GREETING,
+            "some" => Kinds::SOME,
+            "stuff" => Kinds::STUFF.and(Kinds::OWN),
+            "beast" => Kinds::OWN,
+            "talk" => Kinds::TALK,
+            "but" => Kinds::BUT.and(Kinds::FUNCTION),
             "from" => Kinds::FROM.and(Kinds::FUNCTION),
             "state-of" => Kinds::STATE_OF,
             "flesh" => Kinds::FLESH.and(Kinds::OWN),
@@ -207,6 +224,8 @@ pub(super) enum Shape {
     While,
     /// Said of one who is overheard: করিমকে বলতে শোনা যায়.
     Heard,
+    /// A noun of whose it is, before a comma: পুলিশের দাবি, …
+    Nominal,
 }
 
 /// A form of a verb of saying, or of the verb that goes with a noun of saying.
@@ -237,6 +256,11 @@ pub(super) struct Lexicon {
     person_endings: Vec<&'static str>,
     finite_endings: Vec<&'static str>,
     own_endings: Vec<&'static str>,
+    qualities: Vec<&'static str>,
+    dwellers: Vec<&'static str>,
+    having: Vec<&'static str>,
+    /// Heads of names of places: উপজেলা.
+    places: AHashSet<&'static str>,
     classifiers: Vec<(Kinds, &'static str)>,
     /// What stands before the report of a page: নিজস্ব সংবাদদাতা.
     bylines: Vec<(&'static str, SmallVec<[&'static str; 2]>)>,
@@ -245,6 +269,8 @@ pub(super) struct Lexicon {
     happening_starts: AHashSet<[u8; START]>,
     pub forms: AHashMap<&'static str, Vec<SayingForm>>,
     pub nouns: AHashMap<&'static str, Vec<SayingNoun>>,
+    /// Nouns that report without a verb, with the kind of saying.
+    pub nominals: AHashMap<&'static str, &'static str>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
@@ -273,12 +299,17 @@ impl Lexicon {
             person_endings: Vec::new(),
             finite_endings: Vec::new(),
             own_endings: Vec::new(),
+            qualities: Vec::new(),
+            dwellers: Vec::new(),
+            having: Vec::new(),
+            places: AHashSet::new(),
             classifiers: Vec::new(),
             bylines: Vec::new(),
             happenings: AHashMap::new(),
             happening_starts: AHashSet::new(),
             forms: AHashMap::new(),
             nouns: AHashMap::new(),
+            nominals: AHashMap::new(),
         };
         lexicon.read_words();
         lexicon.read_happenings();
@@ -310,13 +341,14 @@ impl Lexicon {
         }
         // জেলার is a jailer and, more often, of a district.
         let context = || NAME_CONTEXT.rows(["word", "role", "side"]);
-        let places: AHashSet<&str> = context().filter(|row| row["role"] == "loc_head").map(|row| row["word"]).collect();
+        self.places = context().filter(|row| row["role"] == "loc_head").map(|row| row["word"]).collect();
         let all: AHashSet<&str> = context().map(|row| row["word"]).collect();
         // ছেলের is ছেলে in a case.
         let inflected =
             |word: &str| crate::entity::inflection::stems(word).iter().skip(1).any(|stem| all.contains(stem));
-        for row in context().filter(|row| !places.contains(row["word"]) && !inflected(row["word"])) {
+        for row in context().filter(|row| !inflected(row["word"])) {
             match row["role"] {
+                _ if self.places.contains(row["word"]) => {}
                 "title" | "kin" => self.add(std::iter::once(row["word"]), Kinds::PERSON),
                 "org_head" => self.add(std::iter::once(row["word"]), Kinds::BODY),
                 _ => {}
@@ -349,7 +381,10 @@ impl Lexicon {
                 "person" => &mut self.person_endings,
                 "own" => &mut self.own_endings,
                 "finite" => &mut self.finite_endings,
-                _ => row.refuse("kind", "adjective, person, own or finite"),
+                "quality" => &mut self.qualities,
+                "dweller" => &mut self.dwellers,
+                "having" => &mut self.having,
+                _ => row.refuse("kind", "adjective, person, own, finite, quality, dweller or having"),
             };
             endings.extend(row.forms("forms"));
         }
@@ -396,6 +431,10 @@ impl Lexicon {
                     }
                     continue;
                 }
+                "nominal" => {
+                    self.nominals.extend(row.forms("forms").map(|form| (form, act)));
+                    continue;
+                }
                 _ => {
                     self.add_row(&row);
                     continue;
@@ -410,7 +449,7 @@ impl Lexicon {
     }
 
     fn mark_cues(&mut self) {
-        for word in self.forms.keys().chain(self.nouns.keys()) {
+        for word in self.forms.keys().chain(self.nouns.keys()).chain(self.nominals.keys()) {
             let known = self.kinds.entry(word).or_default();
             *known = known.and(Kinds::CUE);
         }
@@ -483,6 +522,33 @@ impl Lexicon {
     /// A noun that ends as if in an ending, by what it ends in: অলংকার.
     pub fn is_whole(&self, word: &str) -> bool {
         self.own_endings.iter().any(|e| word.len() > e.len() && word.ends_with(e))
+    }
+
+    /// Whether a noun is the head of names of places: বাজার.
+    pub fn is_place(&self, stem: &str) -> bool {
+        self.places.contains(stem)
+    }
+
+    /// Whether a word says what something has: তলাবিশিষ্ট.
+    pub fn is_having(&self, word: &str) -> bool {
+        self.having.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    }
+
+    /// Whether a noun says of what kind something is (পাল্লা, উচ্চপর্যায়): true where it is that noun alone.
+    pub fn quality(&self, stem: &str) -> Option<bool> {
+        self.qualities.iter().find(|noun| stem.ends_with(**noun)).map(|noun| noun.len() == stem.len())
+    }
+
+    /// The noun that is counted within a word, and whether it is a place whose dwellers the word means: উপজেলা of উপজেলাবাসী,
+    /// শয্যা of শয্যাবিশিষ্ট.
+    pub fn within<'w>(&self, word: &'w str) -> Option<(&'w str, bool)> {
+        let before = |ends: &[&str]| ends.iter().find_map(|end| word.strip_suffix(end));
+        let dwellers = || before(&self.dwellers).filter(|place| self.places.contains(place));
+        let having = || before(&self.having).filter(|noun| !noun.is_empty());
+        if self.kinds.contains_key(word) {
+            return None;
+        }
+        dwellers().map(|place| (place, true)).or_else(|| having().map(|noun| (noun, false)))
     }
 
     /// The ending that makes a person of this word, where it is a word of its own: মন্ত্রী of শিক্ষামন্ত্রী.

@@ -5,7 +5,7 @@ use super::lexicon::Kinds;
 use super::outcome::{self, Outcome};
 use super::page::Page;
 use super::relation;
-use super::word::Case;
+use super::word::{Case, Word};
 use crate::mention::{Counted, Label, Value};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -43,8 +43,9 @@ pub(super) fn facts(page: &Page) -> Vec<Fact> {
     let rates = relation::rates(page, &numbers);
     let mut facts: Vec<Fact> = Vec::with_capacity(numbers.len());
     for (i, (number, sentence)) in numbers.iter().enumerate() {
-        let next = numbers.get(i + 1).filter(|(_, other)| other == sentence).map(|(next, _)| next);
-        let outcome = outcome::of(page, number, sentence, next);
+        let rest = &numbers[i + 1..];
+        let following = &rest[..rest.iter().take_while(|(_, other)| other == sentence).count()];
+        let outcome = outcome::of(page, number, sentence, following);
         let understood = outcome.is_some_and(|outcome| outcome.understood) && number.noun.is_none();
         let counted = number.counted(page).or_else(|| understood.then(understood_people));
         let part_of = total(page, &numbers, &facts, i, outcome);
@@ -77,6 +78,9 @@ fn noun(page: &Page, number: &Number, sentence: &Range<usize>, previous: Option<
     }
     let inflected = !matches!(number.case, Case::Bare | Case::Plural);
     match number.label {
+        // করদাতাদের ৫০ শতাংশও, দুইয়ের: they stand by themselves.
+        Label::Percent if page.mentions[number.mention].span.of(page.text).ends_with(ALSO) => return None,
+        Label::Cardinal if number.classifier == Classifier::None && is_of_two(page, number) => return None,
         Label::Cardinal if inflected && number.classifier != Classifier::None => {}
         Label::Money if number.case == Case::Bare && !is_loose(page, number) => {
             // টাকা bare: only what money is paid as.
@@ -87,7 +91,11 @@ fn noun(page: &Page, number: &Number, sentence: &Range<usize>, previous: Option<
         }
         _ => {
             if let Some(noun) = counted::after(page, number, sentence.end) {
-                return Some(noun);
+                // মৃত ১৩ বৃষ্টির ফলে …: a headline that runs into its report.
+                let bare = number.label == Label::Cardinal && number.classifier == Classifier::None;
+                let goes_on = noun.next < sentence.end && page.is_word(noun.next);
+                let alien = bare && !noun.person && goes_on && outcome::is_said_before(page, number, sentence);
+                return Some(noun).filter(|_| !alien);
             }
         }
     }
@@ -111,6 +119,15 @@ fn noun(page: &Page, number: &Number, sentence: &Range<usize>, previous: Option<
         }
         _ => None,
     }
+}
+
+/// ও: also.
+const ALSO: char = '\u{993}';
+
+/// A number word in the genitive, which counts nothing behind it: দুইয়ের.
+fn is_of_two(page: &Page, number: &Number) -> bool {
+    let text = page.mentions[number.mention].span.of(page.text);
+    text.ends_with("\u{9AF}\u{9BC}\u{9C7}\u{9B0}") && !text.contains(' ')
 }
 
 /// Whether the number ends in a word of comparison: টাকার বেশি.
@@ -169,7 +186,13 @@ fn total(
     }
     larger(before)?;
     let phrase_end = before.phrase_end();
-    let partitive = before.case_of_phrase().is_genitive()
+    // দুই দেশের মধ্যে একটি চুক্তি: between them, not of them.
+    let stem = |number: &Number| number.noun.map(|noun| noun.span.of(page.text)).map(|word| Word::read(word).stem);
+    let of_other = number.noun.is_some_and(|noun| noun.after && !noun.person)
+        && stem(number) != stem(before)
+        && (before.is_of_people() || before.is_below(page, BETWEEN));
+    let partitive = !of_other
+        && before.case_of_phrase().is_genitive()
         && (phrase_end == start || (phrase_end + 1 == start && page.listed(phrase_end).has(Kinds::AMONG)));
     // এর মধ্যে opens the sentence or the clause, and nothing is counted between.
     let first = before.tokens.end.max(sentence.start);
@@ -181,6 +204,9 @@ fn total(
 
 /// র: what pronouns in the genitive end in.
 const GENITIVE_END: char = '\u{9B0}';
+
+/// Fewer than this are two, between whom something is.
+const BETWEEN: i64 = 3;
 
 /// What the numbers of a list share: the total of which they are parts (এর মধ্যে ৫টি বাস, ৭টি ট্রাক), what befell those
 /// among whom they are counted, and what befell the total that has them in its company (৩ শিশুসহ ৮ জন নিহত).

@@ -23,11 +23,20 @@ pub(super) struct Outcome {
 /// To be found and brought away alive does not undo what befell one before.
 const RESCUED: &str = "rescued";
 
+/// So far apart the numbers of a list may stand, and the ends of a bracket, in tokens.
+const LIST: usize = 4;
+const BRACKET: usize = 8;
+
 /// How far behind its number a predicate may stand, in tokens.
 const REACH: usize = 30;
 
-/// The outcome of a number; `next` is the next number of the sentence.
-pub(super) fn of(page: &Page, number: &Number, sentence: &Range<usize>, next: Option<&Number>) -> Option<Outcome> {
+/// The outcome of a number; `following` are the numbers behind it in its sentence.
+pub(super) fn of(
+    page: &Page,
+    number: &Number,
+    sentence: &Range<usize>,
+    following: &[(Number, Range<usize>)],
+) -> Option<Outcome> {
     let bare = number.label == Label::Cardinal && number.noun.is_none() && number.classifier == Classifier::None;
     let share = number.label == Label::Percent && number.noun.is_none() && !is_of_a_body(page, number);
     let people = number.is_of_people() && number.label == Label::Cardinal;
@@ -52,7 +61,7 @@ pub(super) fn of(page: &Page, number: &Number, sentence: &Range<usize>, next: Op
         let grown = ahead.filter(|ahead| ahead.grows && case == Case::Locative);
         return grown.map(|ahead| Outcome { key: ahead.key, understood: false, of_total: None });
     }
-    let behind = behind(page, number, sentence, next, bare || share);
+    let behind = behind(page, number, sentence, following, bare || share);
     let (key, understood, of_total) = match (behind, ahead) {
         // নিহত ১ আহত ৪৪: each word is of the number after it.
         (Some((_, end)), Some(ahead)) if page.label(end) == Some(Label::Cardinal) => {
@@ -100,28 +109,45 @@ fn behind(
     page: &Page,
     number: &Number,
     sentence: &Range<usize>,
-    next: Option<&Number>,
+    following: &[(Number, Range<usize>)],
     adjacent: bool,
 ) -> Option<(&'static str, usize)> {
-    let case = number.case_of_phrase();
+    let mut case = number.case_of_phrase();
     let mut at = number.phrase_end();
     let limit = sentence.end.min(at + if adjacent { 1 } else { REACH });
-    let mut next = next;
+    let mut following = following.iter().map(|(other, _)| other).peekable();
     // What befell them first: আহত হয়ে মারা গেছেন.
     let mut first = None;
     while at < limit {
-        if let Some(other) = next.filter(|other| other.tokens.start <= at) {
-            // A list (৫ জন ও খুলনায় ৩ জন) goes on to its verb; anything else ends here.
+        if let Some(other) = following.next_if(|other| other.tokens.start <= at) {
+            // A list (৫ জন ও খুলনায় ৩ জন) goes on to its verb, and a number of things lies on the way (১০ জনকে ২৫০ শয্যার
+            // হাসপাতালে ভর্তি); anything else ends here.
             let listed = (number.phrase_end()..at).any(|i| page.listed(i).has(Kinds::AND));
-            if !listed || other.case_of_phrase() != case || other.label != Label::Cardinal {
+            if other.label != Label::Cardinal || !listed && (other.is_of_people() || other.noun.is_none()) {
                 return first;
             }
+            if listed && other.is_of_people() {
+                // ছয় জন মার্কিন ও তিন জন আফগানের মৃত্যু: the last has the case of all.
+                if case == Case::Bare && at - number.phrase_end() <= LIST {
+                    case = other.case_of_phrase();
+                }
+                if other.case_of_phrase() != case {
+                    return first;
+                }
+            }
             at = other.phrase_end().max(at + 1);
-            next = None;
             continue;
         }
         let word = page.word(at);
-        if is_final(word) || matches!(word, "," | ";" | ":" | "\u{2014}" | "(") {
+        // তিনজনকে (১৫ অক্টোবর) আটক
+        if word == "(" {
+            match (at..limit.min(at + BRACKET)).find(|&close| page.word(close) == ")") {
+                Some(close) => at = close + 1,
+                None => return first,
+            }
+            continue;
+        }
+        if is_final(word) || matches!(word, "," | ";" | ":" | "\u{2014}") {
             return first;
         }
         if let Some((found, end, of_word)) = happening(page, at, sentence.end) {
@@ -160,7 +186,8 @@ fn falls_under(page: &Page, found: &Happening, of_word: Case, case: Case, end: u
                     || (case.is_genitive() && LEXICON.listed(following).has(Kinds::LIGHT)))
         }
         How::Active => case.is_subject(),
-        How::Headline => false,
+        // ৩ সেনা হত সংবাদসংস্থা বাগদাদ …: a headline that runs into its report.
+        How::Headline => case.is_subject() && (end == sentence_end || super::counted::is_byline(page, end)),
         How::Noun => {
             // তিনজনের মৃত্যু, তিনজনকে মৃত্যুদণ্ড দেন
             case.is_genitive()
@@ -222,7 +249,9 @@ fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<Ahead>
     for first in (at.saturating_sub(1).max(sentence.start)..=at).filter(|&first| page.is_word(first)) {
         let Some((found, end, Case::Bare)) = happening(page, first, sentence.end) else { continue };
         let noun = found.how == How::Noun && (genitive || bare);
-        if end == at + 1 && (noun || matches!(found.how, How::State | How::Deed | How::Headline)) {
+        // মারা যাওয়া ৯ জন
+        let participle = found.how == How::Active && PARTICIPLE.iter().any(|end| page.word(at).ends_with(end));
+        if end == at + 1 && (noun || participle || matches!(found.how, How::State | How::Deed | How::Headline)) {
             return Some(said(found.outcome));
         }
     }
@@ -237,12 +266,38 @@ fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<Ahead>
     if let Some(key) = predicate(page, at, sentence, genitive) {
         return Some(said(key));
     }
+    // আহত হয়েছেন দুই পক্ষের অন্তত সাতজন: whose they are stands between.
+    if is_genitive(page, at) {
+        let verb = (lowest..at)
+            .rev()
+            .take_while(|&at| page.is_word(at) || page.owner(at).is_some())
+            .find(|&at| page.owner(at).is_none() && LEXICON.is_closing(page.word(at)));
+        if let Some(key) = verb.and_then(|verb| predicate(page, verb, sentence, genitive)) {
+            return Some(said(key));
+        }
+    }
     // প্রাণ গেল মা–ছেলেসহ ৪ জনের
     if Case::of(page.word(at)) == Case::With || page.read(at).case == Case::With {
         let found = (lowest..at).rev().find_map(|at| predicate(page, at, sentence, genitive));
         return found.map(said);
     }
     None
+}
+
+/// What verbal nouns end in: যাওয়া, হারানো.
+const PARTICIPLE: [&str; 2] = ["\u{993}\u{9AF}\u{9BC}\u{9BE}", "\u{9BE}\u{9A8}\u{9CB}"];
+
+/// Whether a word or name stands in the genitive.
+fn is_genitive(page: &Page, at: usize) -> bool {
+    page.is_word(at) && page.read(at).case.is_genitive()
+}
+
+/// Whether right before a number stands what befell those it counts: নিহত ৪.
+pub(super) fn is_said_before(page: &Page, number: &Number, sentence: &Range<usize>) -> bool {
+    let Some(at) = number.tokens.start.checked_sub(1).filter(|&at| at >= sentence.start) else { return false };
+    let state = |how| matches!(how, How::State | How::Headline);
+    happening(page, at, sentence.end)
+        .is_some_and(|(found, end, case)| state(found.how) && end == at + 1 && case == Case::Bare)
 }
 
 /// What may stand between a word and the number it is said of: নিহত মোট ৪, আহত: ৪.
@@ -302,7 +357,7 @@ fn predicate(page: &Page, at: usize, sentence: &Range<usize>, genitive: bool) ->
     for length in 1..=3 {
         let Some(first) = (at + 1).checked_sub(length).filter(|&first| first >= sentence.start) else { break };
         let Some((found, end, of_word)) = happening(page, first, sentence.end) else { continue };
-        let closes = end == at + 1 || (end == at && page.read(at).is(Kinds::VERB));
+        let closes = end <= at + 1 && (end..=at).all(|at| page.read(at).is(Kinds::VERB));
         let people = match found.how {
             How::State | How::Active => !genitive || found.rest.is_empty(),
             How::Noun => genitive,

@@ -85,6 +85,10 @@ pub(super) fn marked(page: &Page, opens_speech: impl Fn(usize) -> bool) -> Vec<M
                     open = None;
                 } else if closes {
                     *depth -= 1;
+                } else if word == *mark && opens(page, at) && begins_line(page, at) && lines(page, start, at) == 1 {
+                    // What was said goes on in the next paragraph, which opens again.
+                    found.push(Marked { first: start + 1, next: at, closed: true });
+                    open = Some((at, word, 0));
                 } else if (opens_speech(at) && opens(page, at)) || at - start > LONGEST {
                     // Another speech begins: the one before was never closed.
                     found.push(unclosed(page, start, at));
@@ -99,6 +103,17 @@ pub(super) fn marked(page: &Page, opens_speech: impl Fn(usize) -> bool) -> Vec<M
         found.push(unclosed(page, start, page.tokens.len()));
     }
     found
+}
+
+/// Whether a line begins with a token.
+fn begins_line(page: &Page, at: usize) -> bool {
+    let before = page.text[..page.span(at).start].trim_end_matches([' ', '\t', '\u{a0}', '\r']);
+    before.ends_with('\n')
+}
+
+/// Line breaks between two tokens, empty lines left out.
+fn lines(page: &Page, first: usize, at: usize) -> usize {
+    page.text[page.span(first).start..page.span(at).start].lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 /// What an unclosed mark opens: the rest of its sentence, up to `until`.

@@ -46,13 +46,14 @@ fn by(page: &Page, at: usize) -> Option<Cow<'static, str>> {
     if !page.is_word(at) {
         return None;
     }
+    let word = page.read(at);
+    // সপ্তাহে is no noun here and yet a measure.
+    if let Some(rate) = measure(&word).or_else(|| measure(&Word::measured(page.word(at))?)) {
+        return Some(rate.code.into());
+    }
     // প্রতি শুক্রবার is a date.
     if page.label(at).is_some_and(|label| !matches!(label, Label::Cardinal | Label::Quantity)) {
         return None;
-    }
-    let word = page.read(at);
-    if let Some(rate) = measure(&word) {
-        return Some(rate.code.into());
     }
     let noun = !word.is(Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::ADJECTIVE));
     noun.then(|| word.stem.to_owned().into())
@@ -65,7 +66,11 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
         let text = page.word(at);
         if page.listed(at).has(Kinds::EACH) {
             if at + 1 < end && !page.is_sign(at + 1) {
-                return by(page, at + 1);
+                // প্রতি মাসে এই দুই উপাদানের মূল্য …: how often something else is done.
+                let often =
+                    || Word::measured(page.word(at + 1)).and_then(|word| measure(&word)).is_some_and(|r| r.is_span);
+                let far = number.label == Label::Cardinal && end - at > 3;
+                return if far && often() { None } else { by(page, at + 1) };
             }
             let named = at.checked_sub(1).filter(|&at| at >= start)?;
             return if page.read(named).case == Case::Bare { by(page, named) } else { None };

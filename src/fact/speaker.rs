@@ -53,7 +53,12 @@ fn speaks(page: &Page, mention: usize, free: bool) -> bool {
 /// The speaker that one token ends (backwards) or begins (forwards). `near`: beside the verb, where a country may speak.
 fn at(page: &Page, at: usize, near: bool) -> Option<Speaker> {
     if let Some(owner) = page.owner(at) {
-        return speaks(page, owner, near).then(|| Speaker::Name(owner, page.mentions[owner].span));
+        let mention = &page.mentions[owner];
+        // দুজন দাবি করেন
+        if mention.label == Label::Cardinal && page.word(at).ends_with(LEXICON.head()) {
+            return Some(Speaker::Noun(mention.span, at));
+        }
+        return speaks(page, owner, near).then_some(Speaker::Name(owner, mention.span));
     }
     if !page.is_word(at) {
         return None;
@@ -71,6 +76,12 @@ fn at(page: &Page, at: usize, near: bool) -> Option<Speaker> {
         _ => None,
     }
 }
+
+/// So far behind an office its holder may be named, in tokens.
+const REACH_OF_NAME: usize = 9;
+
+/// So many tokens behind a verb of saying a paper may be named.
+const NEAR: usize = 6;
 
 /// How far from a verb of saying its speaker may stand, in tokens.
 const REACH: usize = 60;
@@ -158,9 +169,46 @@ pub(super) fn overheard(page: &Page, verb: usize, start: usize) -> Option<Speake
     })
 }
 
+/// Whose a noun of saying is: পুলিশের দাবি, তাঁর ভাষ্য.
+pub(super) fn whose(page: &Page, noun: usize, start: usize) -> Option<Speaker> {
+    let at = noun.checked_sub(1).filter(|&at| at >= start && page.is_word(at))?;
+    let (word, span) = (page.read(at), page.span(at));
+    if let Some(owner) = page.owner(at) {
+        let mention = &page.mentions[owner];
+        // দুজনের অভিযোগ
+        if mention.label == Label::Cardinal && word.case.is_genitive() {
+            return Some(Speaker::Noun(mention.span, at));
+        }
+        let text = mention.span.of(page.text);
+        let name = mention.name.as_deref()?;
+        let speaks = matches!(mention.label, Label::Per | Label::Org | Label::Norp | Label::Loc);
+        let genitive = Case::of(text.strip_prefix(name)?).is_genitive();
+        return (speaks && genitive).then_some(Speaker::Name(owner, mention.span));
+    }
+    match () {
+        _ if word.is(Kinds::HIS) => Some(Speaker::He(span)),
+        _ if word.is(Kinds::THEIR) => Some(Speaker::They(span)),
+        _ if word.is(Kinds::FUNCTION.and(Kinds::VERB)) || !word.case.is_genitive() => None,
+        _ if word.is_person() || word.is(Kinds::BODY) => Some(Speaker::Noun(span, at)),
+        _ => None,
+    }
+}
+
 /// A speaker that opens its sentence at this token: no country, which may be where something is.
 pub(super) fn opening(page: &Page, i: usize) -> Option<Speaker> {
-    at(page, i, false)
+    let found = at(page, i, false)?;
+    // সমিতির সম্পাদক ও সমকালের প্রতিনিধি আরিফুল হক …: the name behind his offices.
+    let Speaker::Noun(..) = found else { return Some(found) };
+    let office = |at: &usize| match page.label(*at) {
+        Some(Label::Per) => false,
+        Some(_) => true,
+        None => {
+            page.word(*at) == "\u{993}" || page.is_word(*at) && !page.read(*at).is(Kinds::VERB.and(Kinds::FUNCTION))
+        }
+    };
+    let name = (i + 1..i + REACH_OF_NAME).find(|at| !office(at)).and_then(|at| page.owner(at));
+    let named = name.filter(|&owner| page.mentions[owner].label == Label::Per && speaks(page, owner, false));
+    Some(named.map_or(found, |owner| Speaker::Name(owner, page.mentions[owner].span)))
 }
 
 /// A speaker with what is said of him as one: X ও Y, X নামের একজন Y.
@@ -184,7 +232,8 @@ fn widened(page: &Page, found: Speaker, first: usize, start: usize) -> Speaker {
         }
     }
     if page.word(i) == "\u{993}"
-        && let (Some(other), Speaker::Name(mention, span)) = (at(page, i - 1, false), found)
+        && let Speaker::Name(mention, span) = found
+        && let Some(other) = at(page, i - 1, matches!(page.mentions[mention].label, Label::Loc | Label::Norp))
     {
         return Speaker::Name(mention, other.span().cover(span));
     }
@@ -200,7 +249,11 @@ pub(super) fn after(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
     let mut i = first;
     while i < end {
         let word = page.word(i);
-        if is_final(word) || (word == "," && (body.is_some() || noun.is_some())) || (word == "(" && body.is_some()) {
+        let found_one = body.is_some() || noun.is_some();
+        if is_final(word)
+            || (word == "," && found_one && !is_of_office(page, i + 1..end))
+            || (word == "(" && body.is_some())
+        {
             break;
         }
         if let Some(found) = at(page, i, i == first) {
@@ -218,6 +271,27 @@ pub(super) fn after(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
         };
     }
     body.or(noun)
+}
+
+/// Whether the words after a comma go on to a name without a verb: জানিয়েছেন স্থানীয় সরকার, পল্লী উন্নয়ন ও সমবায় মন্ত্রী করিম.
+fn is_of_office(page: &Page, tokens: Range<usize>) -> bool {
+    let mut office = false;
+    for at in tokens {
+        match page.label(at) {
+            Some(Label::Per) => return office,
+            Some(_) => {}
+            None if page.word(at) == "," || page.word(at) == "(" || page.word(at) == ")" => {}
+            None if !page.is_word(at) || page.read(at).is(Kinds::VERB) => return false,
+            None => office = page.read(at).is(Kinds::PERSON),
+        }
+    }
+    false
+}
+
+/// The paper named behind a verb, in which something is said: উল্লেখ করে বিজ্ঞপ্তিতে বলা হয়.
+pub(super) fn paper(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
+    let words = tokens.take(NEAR).take_while(|&at| page.is_word(at));
+    words.filter(|&at| listed_paper(page, at)).map(|at| Speaker::Noun(page.span(at), at)).next()
 }
 
 /// Words that nobody knows and that alone stand between a verb of saying and the end: … বলে জানায় ভেঞ্চারবিট।
@@ -245,7 +319,9 @@ pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speak
             if mention.label == Label::Org && page.listed(i + 1).has(Kinds::FROM) {
                 return Some(Speaker::Name(owner, mention.span));
             }
-            if matches!(mention.label, Label::Org | Label::Per) && (paper.is_some() || verb - i <= 3) {
+            let side = page.listed(i + 1).has(Kinds::SIDE);
+            let body = matches!(mention.label, Label::Org | Label::Per) && (paper.is_some() || verb - i <= 3);
+            if body || side && matches!(mention.label, Label::Loc | Label::Norp) {
                 let genitive = page.read(i).case.is_genitive();
                 if genitive
                     || mention.name.as_deref().is_some_and(|name| {
@@ -265,7 +341,10 @@ pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speak
             continue;
         }
         let word = page.read(i);
-        let speaks = word.is(Kinds::PAPER.and(Kinds::BODY).and(Kinds::PERSON)) && word.case != Case::Object;
+        // সরকারের সময় বলা হয়েছিল: whose time it was, and not who said it.
+        let issues = page.listed(i + 1).has(Kinds::SIDE) || page.read(i + 1).is(Kinds::PAPER);
+        let speaks =
+            word.is(Kinds::PAPER) || word.is(Kinds::BODY.and(Kinds::PERSON)) && (word.case == Case::Locative || issues);
         if paper.is_none() && speaks && (word.case == Case::Locative || word.case.is_genitive()) {
             paper = Some(Speaker::Noun(page.span(i), i));
         } else if paper.is_some() && !word.is(Kinds::ADJECTIVE.and(Kinds::PAPER).and(Kinds::FUNCTION)) {
@@ -342,31 +421,46 @@ impl<'p> Known<'p> {
         self.bodies.retain(outside);
     }
 
-    /// The name that a speaker stands for. `last`: who spoke last.
-    pub fn who(&self, page: &Page, speaker: Speaker, last: Option<usize>) -> Option<usize> {
+    /// The name that a speaker stands for. `spoke`: who spoke last, and where.
+    pub fn who(&self, page: &Page, speaker: Speaker, spoke: Option<(usize, usize)>) -> Option<usize> {
         let place = speaker.span().start;
         let before = |list: &[usize]| {
             let after = list.partition_point(|&m| page.mentions[m].span.start < place);
             after.checked_sub(1).map(|i| list[i])
         };
+        let last = spoke.map(|(mention, _)| mention);
         let label = |mention: usize| page.mentions[mention].label;
         match speaker {
             Speaker::Name(mention, _) => Some(mention),
             // The last named, or who spoke since.
-            Speaker::He(_) => before(&self.persons).max(last.filter(|&m| label(m) == Label::Per)),
+            Speaker::He(_) => {
+                if let Some(asked) = asked(page, place) {
+                    return Some(asked);
+                }
+                let named = before(&self.persons);
+                let since = |&(_, at): &(usize, usize)| named.is_none_or(|m| page.mentions[m].span.start <= at);
+                spoke.filter(|&(m, _)| label(m) == Label::Per).filter(since).map(|(m, _)| m).or(named)
+            }
             // তাঁরা are people.
             Speaker::They(span) if span.of(page.text).contains(CHANDRABINDU) => None,
             Speaker::They(_) => last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies)),
             Speaker::I(_) => None,
             Speaker::Noun(span, _) => {
                 let word = Word::read(span.of(page.text));
-                if matches!(word.case, Case::Plural | Case::Things) {
+                if matches!(word.case, Case::Plural | Case::PluralGenitive | Case::Things) {
                     return None;
                 }
                 let titled = self.titled.get(word.stem).or_else(|| {
                     let short = LEXICON.person_suffix(word.stem)?;
                     self.titled.get(short)
                 });
+                // অন্য এক মুখপাত্র: nobody who was named.
+                let first = page.tokens_of(span).start;
+                let mut beside =
+                    (first.saturating_sub(4)..first).rev().take_while(|&at| page.read(at).case == Case::Bare);
+                if beside.any(|at| page.listed(at).has(Kinds::SOME)) {
+                    return None;
+                }
                 if word.is(Kinds::PERSON) && !word.is(Kinds::BODY) {
                     // এই ব্যবসায়ী নেতা: who spoke last.
                     let pointed = || last.filter(|_| points_back(page, span));
@@ -384,6 +478,20 @@ impl<'p> Known<'p> {
         }
     }
 }
+
+/// Who was spoken to right before a pronoun: করিমের সঙ্গে কথা হলে তিনি …, করিমের কাছে জানতে চাইলে তিনি …
+fn asked(page: &Page, place: usize) -> Option<usize> {
+    let at = page.tokens_of(Span::new(place, place + 1)).start;
+    let start = page.sentence_at(place).start;
+    let before = at.checked_sub(1).filter(|&before| before > start)?;
+    let condition = page.owner(before).is_none() && page.word(before).ends_with(CONDITION_END);
+    let person = |at: usize| page.owner(at).filter(|&owner| page.mentions[owner].label == Label::Per);
+    (condition && page.read(before).is(Kinds::VERB))
+        .then(|| (start.max(before.saturating_sub(ASKED))..before).rev().find_map(person))?
+}
+
+/// So far before a pronoun one who was asked may be named, in tokens.
+const ASKED: usize = 8;
 
 /// ঁ of তাঁরা, which speaks of people with respect.
 const CHANDRABINDU: char = '\u{981}';

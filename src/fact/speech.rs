@@ -35,6 +35,12 @@ fn cue_at(page: &Page, at: usize) -> Option<(usize, Shape, &'static str)> {
             return Some((at + 1 + form.rest.len(), form.shape, form.act));
         }
     }
+    // পুলিশের দাবি, …; … বলেও পুলিশের দাবি।
+    if let Some(act) = LEXICON.nominals.get(word)
+        && (matches!(page.word(at + 1), "," | ":" | "\u{2014}" | "") || is_final(page.word(at + 1)))
+    {
+        return Some((at + 1, Shape::Nominal, act));
+    }
     LEXICON.nouns.get(word)?.iter().find_map(|noun| {
         let verb = at + 1 + noun.rest.len();
         if !rest_fits(page, at + 1, &noun.rest) {
@@ -46,16 +52,42 @@ fn cue_at(page: &Page, at: usize) -> Option<(usize, Shape, &'static str)> {
     })
 }
 
-/// Only বলেন and its like report without a sign behind them.
+/// Only বলেন and its like report without a sign behind them, and জানান where nothing else is made known: তাঁকে জানান.
 fn is_plain_saying(page: &Page, cue: &Cue) -> bool {
     let forms = LEXICON.forms.get(page.word(cue.tokens.start));
-    cue.tokens.len() == 1 && forms.is_some_and(|forms| forms.iter().any(|form| form.verb == "say"))
+    let of = |verb| cue.tokens.len() == 1 && forms.is_some_and(|forms| forms.iter().any(|form| form.verb == verb));
+    let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= cue.sentence.start && page.is_word(at));
+    let told = |at| {
+        let named = page.label(at).is_some_and(|label| matches!(label, Label::Per | Label::Org));
+        named || page.listed(at).has(Kinds::HE) || page.read(at).case.is_object() || page.word(at).ends_with(OBJECT_END)
+    };
+    of("say") || of("tell") && before.is_some_and(told)
 }
+
+/// কে of তাঁকে.
+const OBJECT_END: &str = "\u{995}\u{9C7}";
 
 /// Whether a form is finite and leaves its clause open as well.
 fn both(page: &Page, at: usize) -> bool {
     let forms = LEXICON.forms.get(page.word(at));
     forms.is_some_and(|forms| forms.iter().any(|form| form.shape == Shape::While && form.act == "-"))
+}
+
+/// বলে before a verb of saying, not beyond `start`.
+fn quotative_before(page: &Page, cue: &Cue, start: usize) -> Option<usize> {
+    (start..cue.tokens.start)
+        .rev()
+        .take(7)
+        .take_while(|&at| page.word(at) != ",")
+        .find(|&at| page.listed(at).has(Kinds::QUOTATIVE) && page.owner(at).is_none())
+}
+
+/// Whether a speaker is somebody, and not only the word beside the verb.
+fn is_known(page: &Page, speaker: Speaker) -> bool {
+    match speaker {
+        Speaker::Noun(_, at) => page.read(at).is_person() || page.read(at).is(Kinds::BODY),
+        _ => true,
+    }
 }
 
 fn cues(page: &Page) -> Vec<Cue> {
@@ -89,7 +121,11 @@ fn cues(page: &Page) -> Vec<Cue> {
 fn is_silent(page: &Page, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| page.listed(before)) else { return false };
     let of_noun = LEXICON.nouns.contains_key(page.word(at));
-    before.has(Kinds::ASKING) || (!of_noun && before.has(Kinds::GREETING)) || (of_noun && before.has(Kinds::THAT))
+    // কথা বলেন talks; এ কথা বলেন says what stands before.
+    let talks = before.has(Kinds::TALK) && !(at > 1 && page.listed(at - 2).has(Kinds::THIS));
+    before.has(Kinds::ASKING)
+        || (!of_noun && (talks || before.has(Kinds::GREETING)))
+        || (of_noun && before.has(Kinds::THAT))
 }
 
 /// The quotations of a text, in order of place.
@@ -162,6 +198,9 @@ struct SpeechReader<'a, 'p> {
 
 /// So many signs may stand before what was said.
 const MOST_SIGNS: usize = 8;
+
+/// So far before a verb of saying who speaks may begin behind what was said, in tokens.
+const ASIDE: usize = 9;
 
 /// Fewer words than this in marks are a word or a title, unless they end like a sentence.
 const FEWEST: usize = 4;
@@ -263,11 +302,14 @@ impl SpeechReader<'_, '_> {
         match cue.shape {
             Shape::Passive => return speaker::of_passive(page, cue.tokens.start, cue.sentence.start),
             Shape::Heard => return speaker::overheard(page, cue.tokens.start, cue.sentence.start),
+            Shape::Nominal => return speaker::whose(page, cue.tokens.start, cue.sentence.start),
             Shape::Finite | Shape::While => {}
         }
         let after = cue.tokens.end..until.min(cue.sentence.end);
         let at_once = || speaker::after(page, after.clone()).filter(|_| !after.is_empty());
-        speaker::before(page, cue.tokens.start, cue.sentence.start).or_else(at_once)
+        // … বলেও জানান শিল্পী, ‘…’: who speaks stands behind বলে.
+        let from = quotative_before(page, cue, cue.sentence.start).map_or(cue.sentence.start, |by| by + 1);
+        speaker::before(page, cue.tokens.start, from).or_else(at_once)
     }
 
     /// Reported speech around one verb of saying; `from` is where the last report ended. Gives where this one ends.
@@ -287,23 +329,25 @@ impl SpeechReader<'_, '_> {
             .take(8)
             .find(|&at| !is_final(page.word(at)) && (page.word(at) == ")" || !super::page::is_closing(page.word(at))))
             .map_or(end, |at| at + 1);
-        let quotative = (start..cue.tokens.start)
-            .rev()
-            .take(7)
-            .take_while(|&at| page.word(at) != ",")
-            .find(|&at| page.listed(at).has(Kinds::QUOTATIVE) && page.owner(at).is_none());
+        let quotative = quotative_before(page, cue, start);
         let (tokens, speaker) = if let Some(by) = quotative {
             self.reported_before(cue, start, by, close)?
         } else if cue.shape == Shape::While {
             let first = (start..cue.tokens.start).next()?;
-            let speaker =
-                speaker::after(page, cue.tokens.end..end).or_else(|| speaker::before(page, cue.tokens.start, start));
+            // Up to the next verb of saying, which has a report of its own.
+            let behind = cue.tokens.end..end;
+            let next = behind.clone().find(|&at| page.begins_cue(at) && cue_at(page, at).is_some());
+            let behind = behind.start..next.unwrap_or(end);
+            let speaker = speaker::after(page, behind.clone())
+                .or_else(|| speaker::paper(page, behind))
+                .or_else(|| speaker::before(page, cue.tokens.start, start).filter(|speaker| is_known(page, *speaker)));
             if self.words(first..cue.tokens.start) < 3 || !self.is_clause(&(first..cue.tokens.start)) {
                 return None;
             }
             (first..cue.tokens.start, speaker)
         } else {
-            self.reported_after(cue, start, close).or_else(|| self.reported_aside(cue, start, close))?
+            let aside = || self.reported_aside(cue, start, close).filter(|_| cue.shape != Shape::Nominal);
+            self.reported_after(cue, start, close).or_else(aside)?
         };
         let span = self.span_of(tokens.clone())?;
         if inside(span) {
@@ -335,16 +379,17 @@ impl SpeechReader<'_, '_> {
         }
         let between = match cue.shape {
             Shape::Passive => speaker::of_passive(page, cue.tokens.start, by + 1),
+            Shape::Nominal => return Some((first..by, Some(speaker::whose(page, cue.tokens.start, by + 1)?))),
             _ => speaker::before(page, cue.tokens.start, by + 1),
         };
         if let Some(speaker) = between {
             return Some((first..by, Some(speaker)));
         }
+        if cue.shape == Shape::Passive {
+            return Some((first..by, speaker::paper(page, cue.tokens.end..close)));
+        }
         if let Some(speaker) = speaker::after(page, cue.tokens.end..close) {
             return Some((first..by, Some(speaker)));
-        }
-        if cue.shape == Shape::Passive {
-            return Some((first..by, None));
         }
         if let Some(speaker) = speaker::unknown(page, cue.tokens.end..close) {
             return Some((first..by, Some(speaker)));
@@ -361,7 +406,9 @@ impl SpeechReader<'_, '_> {
             }
             at = page.owner(at).map_or(at + 1, |owner| page.tokens_of(page.mentions[owner].span).end.max(at + 1));
         }
-        None
+        // … নেওয়া হবে বলে জানিয়েছেন।: who spoke before goes on.
+        let ends = cue.tokens.end == close && cue.tokens.start == by + 1;
+        (ends && self.is_clause(&(first..by))).then_some((first..by, None))
     }
 
     /// X বলেন, …; X বলেন যে …; বিজ্ঞপ্তিতে বলা হয়, …
@@ -381,10 +428,12 @@ impl SpeechReader<'_, '_> {
         let pointed = cue.tokens.start > start && page.listed(cue.tokens.start - 1).has(Kinds::THIS);
         let that = (cue.tokens.end..first).any(|at| page.listed(at).has(Kinds::THAT));
         let of_noun = LEXICON.nouns.contains_key(page.word(cue.tokens.start));
-        if !that && (pointed || (of_noun && cue.shape == Shape::Passive && cue.act == "orders")) {
+        // উদ্বেগ প্রকাশ করেছে, তবে …: something else follows.
+        let turns = of_noun && page.listed(first).has(Kinds::BUT.and(Kinds::AND));
+        if !that && (pointed || turns || (of_noun && cue.shape == Shape::Passive && cue.act == "orders")) {
             return None;
         }
-        let least = if marked { 2 } else { 4 };
+        let least = if marked && cue.shape != Shape::Nominal { 2 } else { 4 };
         if self.words(first..close) < least {
             return None;
         }
@@ -396,6 +445,7 @@ impl SpeechReader<'_, '_> {
         }
         let speaker = match cue.shape {
             Shape::Passive => speaker::of_passive(page, cue.tokens.start, start),
+            Shape::Nominal => speaker::whose(page, cue.tokens.start, start),
             _ => speaker::before(page, cue.tokens.start, start),
         };
         // Without a speaker before it and without a sign the verb belongs to something else.
@@ -405,15 +455,32 @@ impl SpeechReader<'_, '_> {
         Some((first..close, speaker))
     }
 
-    /// …, বলেন তিনি
+    /// …, বলেন তিনি; …, ক্রেমলিন জানিয়েছে
     fn reported_aside(&self, cue: &Cue, start: usize, close: usize) -> Option<(Range<usize>, Option<Speaker>)> {
         let page = self.page;
-        let comma =
-            cue.tokens.start.checked_sub(1).filter(|&at| at > start && matches!(page.word(at), "," | "\u{2014}"))?;
+        let is_comma = |at: &usize| matches!(page.word(*at), "," | "\u{2014}");
+        // … স্পষ্ট হয়েছে বলেন তিনি
+        let said = start..cue.tokens.start;
+        if is_plain_saying(page, cue) && LEXICON.is_closing(page.word(cue.tokens.start - 1)) && said.len() > 3 {
+            return Some((said, Some(speaker::after(page, cue.tokens.end..close)?)));
+        }
+        let lowest = cue.tokens.start.saturating_sub(ASIDE).max(start + 1);
+        let comma = (lowest..cue.tokens.start).rev().find(is_comma)?;
         if close.saturating_sub(cue.tokens.end) > 10 || self.words(start..comma) < 3 {
             return None;
         }
-        let speaker = speaker::after(page, cue.tokens.end..close)?;
+        let between = comma + 1..cue.tokens.start;
+        if between.is_empty() {
+            let speaker = speaker::after(page, cue.tokens.end..close)?;
+            return Some((start..comma, Some(speaker)));
+        }
+        // Only who speaks stands between what was said and the verb that ends the sentence.
+        let verb = |at: usize| page.owner(at).is_none() && page.read(at).is(Kinds::VERB);
+        let of_noun = LEXICON.nouns.contains_key(page.word(cue.tokens.start)) && cue.act != "claims";
+        if of_noun || cue.tokens.end < close || between.clone().any(verb) || !self.is_clause(&(start..comma)) {
+            return None;
+        }
+        let speaker = speaker::before(page, cue.tokens.start, comma + 1)?;
         Some((start..comma, Some(speaker)))
     }
 
@@ -447,7 +514,8 @@ impl SpeechReader<'_, '_> {
         for said in &mut self.quotes {
             said.who = said.speaker.and_then(|speaker| self.known.who(self.page, speaker, last));
             let speaks = |m: &usize| matches!(self.page.mentions[*m].label, Label::Per | Label::Org);
-            last = said.who.filter(speaks).or(last);
+            let place = said.speaker.map_or(said.span.start, |speaker| speaker.span().start);
+            last = said.who.filter(speaks).map(|who| (who, place)).or(last);
         }
     }
 }

@@ -67,6 +67,11 @@ fn ends_in_vowel(stem: &str) -> bool {
     stem.chars().next_back().is_some_and(vowel)
 }
 
+fn is_doubled(stem: &str) -> bool {
+    let half = stem.len() / 2;
+    half >= 6 && stem.is_char_boundary(half) && stem[..half] == stem[half..]
+}
+
 impl<'t> Word<'t> {
     pub fn read(word: &'t str) -> Word<'t> {
         let kinds = LEXICON.listed(word);
@@ -95,7 +100,13 @@ impl<'t> Word<'t> {
             })
             .unwrap_or((word, Kinds::NONE));
         let case = Case::of(&word[stem.len()..]);
-        let kinds = if LEXICON.listed(stem).has(Kinds::FUNCTION) { Kinds::FUNCTION } else { kinds };
+        let function = LEXICON.listed(stem).has(Kinds::FUNCTION) && !kinds.has(Kinds::BODY);
+        let kinds = if function { Kinds::FUNCTION } else { kinds };
+        // ফুটফুটে, টকটকে
+        let doubled = kinds == Kinds::NONE && word.strip_suffix('\u{9C7}').is_some_and(is_doubled);
+        if doubled {
+            return Word { stem: word, case: Case::Bare, kinds: Kinds::ADJECTIVE };
+        }
         Word { stem, case, kinds }
     }
 
