@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import khobor
+from khobor.facts import HARM
 from khobor.labels import DATES, NAMES, NUMBERS
 from khobor.signatures import as_methods
 
 if TYPE_CHECKING:
     from collections import Counter
 
-    from khobor import Analyzer, MentionTable
+    from khobor import Analyzer, MentionTable, Table
 
 __all__ = ["DATES", "NAMES", "NUMBERS", "ColumnAccessor", "RowAccessor"]
 
@@ -111,6 +112,22 @@ class ColumnAccessor(RowAccessor):
         """The times: mentions labelled DURATION, DATE and TIME."""
         return self.mentions(labels=DATES, **options)
 
+    def quotes(self, **options: Any) -> Any:
+        """A data frame with one row for each quotation: `quotes` of :class:`khobor.MentionTable`. The options are those of :meth:`analyze`."""
+        return self._frame(self.analyze(**options).quotes)
+
+    def casualties(self, *, outcomes: Any = HARM, **options: Any) -> Any:
+        """How many came to harm, where and when, as a data frame; see :meth:`khobor.MentionTable.casualties`."""
+        return self._frame(self.analyze(**options).casualties(outcomes))
+
+    def statements(self, **options: Any) -> Any:
+        """Who said what, as a data frame; see :meth:`khobor.MentionTable.statements`."""
+        return self._frame(self.analyze(**options).statements())
+
+    def _frame(self, table: Table) -> Any:
+        raise NotImplementedError
+
 
 as_methods(vars(RowAccessor), khobor, {"sentences": "split_sentences"})
-as_methods(vars(ColumnAccessor), khobor, dict.fromkeys(("mentions", "entities", "numbers", "dates"), "analyze"))
+READS = ("mentions", "entities", "numbers", "dates", "quotes", "casualties", "statements")
+as_methods(vars(ColumnAccessor), khobor, dict.fromkeys(READS, "analyze"))

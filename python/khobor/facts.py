@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["casualties", "statements"]
+__all__ = ["HARM", "casualties", "statements"]
 
 Row = dict[str, Any]
+
+#: The outcomes that are harm, and not an arrest or a seat.
+HARM = ("killed", "injured", "casualty", "missing")
 
 MENTION = ("row", "sentence", "start", "end", "label", "number", "number_max", "modifier", "date_start", "date_end", "name", "entity",
            "title", "district", "counted", "outcome", "part_of")  # fmt: skip

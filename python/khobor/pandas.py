@@ -36,6 +36,9 @@ class PandasAccessor(ColumnAccessor):
         wanted = frame["label"].isin([labels] if isinstance(labels, str) else list(labels))
         return frame[wanted].assign(label=lambda few: few["label"].cat.remove_unused_categories())
 
+    def _frame(self, table: khobor.Table) -> pd.DataFrame:
+        return table.to_pandas()
+
 
 as_methods(vars(PandasAccessor), khobor, {"mentions": "analyze"})
 

@@ -88,6 +88,9 @@ class PolarsSeries(ColumnAccessor):
         """
         return chosen(self.analyze(**options).to_polars(), labels)
 
+    def _frame(self, table: khobor.Table) -> pl.DataFrame:
+        return table.to_polars()
+
 
 def chosen(mentions: pl.DataFrame, labels: Any) -> pl.DataFrame:
     if labels is None:

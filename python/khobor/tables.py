@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from khobor import _khobor, columns, pivots, things
+from khobor import _khobor, columns, facts, pivots, things
 
 if TYPE_CHECKING:
     from typing import Self
@@ -510,7 +510,7 @@ class MentionTable(Table):
         made = made if top is None else made.slice(0, top)
         return Table(things.named(made, self._things(table)) if "entity" in made.column_names else made)
 
-    def casualties(self, outcomes: Any = ("killed", "injured", "casualty", "missing")) -> Table:
+    def casualties(self, outcomes: Any = facts.HARM) -> Table:
         """How many came to harm, where and when, as each article says.
 
         Args:
@@ -533,8 +533,6 @@ class MentionTable(Table):
         >>> [(row["outcome"], row["number"], row["said"]) for row in found.casualties()]
         [('killed', 4.0, 2), ('injured', 12.0, 1)]
         """
-        from khobor import facts
-
         wanted = None if outcomes is None else {outcomes} if isinstance(outcomes, str) else set(outcomes)
         return Table(
             facts.casualties(self.to_arrow(), self.sentences.to_arrow(), self.documents.to_arrow(), wanted), self._index
@@ -556,8 +554,6 @@ class MentionTable(Table):
         >>> [(row["who"], row["quotation"]) for row in found.statements()]
         [('তারেক রহমান', 'আমরা নির্বাচন চাই।')]
         """
-        from khobor import facts
-
         return Table(facts.statements(self.to_arrow(), self.quotes.to_arrow(), self.documents.to_arrow()), self._index)
 
     def _things(self, table: pa.Table) -> pa.Table:

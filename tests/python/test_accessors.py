@@ -12,6 +12,8 @@ import pytest
 import khobor
 
 TEXTS = ["গতকাল ৪ হাজার ৭০০ জন মানুষ এসেছেন। কেন?", None, "২০২৪ সালের ৫ আগস্ট ৫০ টাকা", "কিছু নেই।"]
+#: A quotation, a count of those killed, nothing.
+TOLD = ["সভায় আসেন তারেক রহমান। তিনি বলেন, ‘আমরা নির্বাচন চাই।’", "সাভারে বাস উল্টে নিহত ৪।", None]
 
 SAME = {
     "normalize": (khobor.normalize, {"digits": "ascii"}),
@@ -98,6 +100,14 @@ class TestPandas:
         papers = pd.DataFrame({"paper": ["এক", "দুই", "তিন"]}, index=["ক", "খ", "গ"])
         assert papers.join(numbers, how="inner")["paper"].tolist() == ["এক", "তিন"]
 
+    def test_answers(self) -> None:
+        pd = pytest.importorskip("pandas")
+        told = pd.Series(TOLD, index=["ক", "খ", "গ"]).khobor
+        assert told.quotes()["text"].to_dict() == {"ক": "আমরা নির্বাচন চাই।"}
+        assert told.statements()["who"].to_dict() == {"ক": "তারেক রহমান"}
+        assert told.casualties()["number"].to_dict() == {"খ": 4}
+        assert len(told.casualties(outcomes="injured")) == 0
+
     def test_an_analyzer_of_ones_own(self, texts: Any) -> None:
         none = khobor.Analyzer(quantities=False, names=False)
         assert len(texts.khobor.analyze(analyzer=none)) == 0
@@ -119,6 +129,13 @@ class TestPolars:
         lazy = pl.LazyFrame({"text": texts}).select(getattr(pl.col("text").khobor, name)(**options))
         for engine in ("in-memory", "streaming"):
             assert lazy.collect(engine=engine)["text"].equals(expected)
+
+    def test_answers(self, pl: Any) -> None:
+        told = pl.Series("text", TOLD).khobor
+        assert told.quotes().select("row", "text").rows() == [(0, "আমরা নির্বাচন চাই।")]
+        assert told.statements().select("row", "who").rows() == [(0, "তারেক রহমান")]
+        assert told.casualties().select("row", "outcome", "number").rows() == [(1, "killed", 4)]
+        assert told.casualties(outcomes="injured").is_empty()
 
     def test_tables_join_on_the_row(self, pl: Any) -> None:
         texts = pl.DataFrame({"text": TEXTS, "paper": ["এক", "দুই", "তিন", "চার"]})

@@ -68,7 +68,7 @@ class Report:
         self.names.add(names, sentences)
         self.when.add(dates, ids)
         self.numbers.add(amounts, sentences, ids, first)
-        self.said.add(tables["quotes"], ids, first)
+        self.said.add(tables, ids, first)
         if "district" in names.column_names:
             for row in names.group_by("district").aggregate([("row", "count")]).to_pylist():
                 self.districts[row["district"] or ""] += row["row_count"]
