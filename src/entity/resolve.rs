@@ -200,7 +200,9 @@ impl<'l> Named<'l> {
                     let sounds = || sound::listed(name.text, name.label).map(Thing::Known);
                     let elsewhere = name.label == Label::Loc && Places::embedded().has(name.text);
                     let of_country = || lexicons.iter().find_map(|lexicon| of_country(lexicon, name));
-                    let known = introducer().or_else(of_country).or_else(|| sounds().filter(|_| !elsewhere));
+                    let someone = |thing: &Thing<'_>| !matches!(thing, Thing::Known(key) if there.is_anyone(name, key));
+                    let known =
+                        introducer().or_else(of_country).or_else(|| sounds().filter(|_| !elsewhere).filter(someone));
                     known.unwrap_or_else(|| name.unknown())
                 }
             };
@@ -311,6 +313,11 @@ impl<'l> There<'l> {
         if let (Some(country), false, true) = (listed.country, listed.general, name.label != Label::Loc) {
             self.vote(country, name.count);
         }
+    }
+
+    /// Whether a listed person's name is borne by many, and nothing longer tells that the listed one is meant.
+    fn is_anyone(&self, name: &Name<'_, '_>, key: &str) -> bool {
+        name.label == Label::Per && !self.in_full.contains(key) && sound::is_shared(name.text, key)
     }
 
     /// The country it speaks of most, if it never speaks of `home`.
@@ -533,8 +540,9 @@ fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, there: &There<'l>) -> Opt
     };
     let single = name.label == Label::Per && name.words.len() == 1;
     let key = lexicon.key(entry);
-    // নুসরাত is half a dozen well-known women, and any other: only a text that gives the full name speaks of one of them.
-    if single && embedded && !there.in_full.contains(key) && sound::is_shared(name.text, key) {
+    // নুসরাত is half a dozen well-known women, and any other, তাজুল ইসলাম any of hundreds: only a text that gives a fuller name
+    // speaks of the listed one.
+    if embedded && there.is_anyone(name, key) {
         return None;
     }
     let code = lexicon.code(entry);

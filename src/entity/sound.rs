@@ -80,15 +80,24 @@ fn of_whole(name: &str, label: Label) -> Option<SmallVec<[u64; 2]>> {
     Some(std::iter::once(of(0, strict)).chain(freely).collect())
 }
 
-/// Short forms of well-known people that many others have for a name: as a rule another one is meant.
+/// Names of well-known people that many others have: as a rule another one is meant.
 static SHARED: LazyLock<HashSet<u64, BuildHasherDefault<Plain>>> = LazyLock::new(|| {
     let rows = seed!("sound/shared_names.tsv").rows(["name", "key"]);
-    rows.map(|row| mix(hash::word(row["name"]), hash::bytes(lexicon::entity_key(row["key"]).as_bytes()))).collect()
+    rows.map(|row| shared(row["name"], lexicon::entity_key(row["key"]))).collect()
 });
 
-/// Whether a person's short name is one that many have.
+/// A short name as it is written, a full name by its sound (শাহাদাত হোসেন, শাহাদাৎ হোছাইন), with a key.
+fn shared(name: &str, key: &str) -> u64 {
+    let sound = match full_words(name)[..] {
+        [short] => hash::word(short),
+        ref all => all.iter().fold(all.len() as u64, |h, word| mix(h, class(word))),
+    };
+    mix(sound, hash::bytes(key.as_bytes()))
+}
+
+/// Whether a person's name is one that many have beside the listed one of this key.
 pub(crate) fn is_shared(name: &str, key: &str) -> bool {
-    SHARED.contains(&mix(hash::word(name), hash::bytes(key.as_bytes())))
+    SHARED.contains(&shared(name, key))
 }
 
 /// The words of a name without those that may be left out at its beginning, as long as two are left.

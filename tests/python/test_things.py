@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,21 @@ def test_keys_are_the_same_in_parts_of_any_size(tmp_path: Path) -> None:
         for rows in (1, 5, 100)
     ]
     assert keys[0] == keys[1] == keys[2] == khobor.analyze(lines)["entity"].to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("ওসি মিজানুর রহমান বলেন, আসামিকে ধরা হয়েছে।", ["মিজানুর রহমান"]),
+        ("রিকশাচালক শাহাদাৎ হোসেন বলেন, বৃষ্টি হবে।", ["শাহাদাৎ হোসেন"]),
+        ("নজরুল ইসলাম বলেন, কাজ হবে।", ["নজরুল ইসলাম"]),
+        ("কাজী নজরুল ইসলাম কবি। নজরুল ইসলাম গান লিখেছেন।", ["kazi-nazrul-islam"] * 2),
+        ("প্রধানমন্ত্রী তারেক রহমান বলেন, কাজ হবে।", ["tarique-rahman"]),
+    ],
+)
+def test_a_name_that_many_bear_is_nobody_in_particular(text: str, keys: list[str]) -> None:
+    found = [m.entity for m in khobor.analyze(text).mentions if m.label == "PER"]
+    assert found == [unicodedata.normalize("NFC", key) for key in keys]
 
 
 CASES = Path(__file__).parent.parent / "cases" / "same_thing.tsv"
