@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 /// A word of a closed set. By this name, since serde would borrow a field that is a reference from what it reads.
-pub type Word = &'static str;
+pub type Interned = &'static str;
 
 static WORDS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 

@@ -3,7 +3,7 @@
 //! `প্রায় ৪ হাজার ৭০০ জন` is one mention: label `CARDINAL`, value 4700, modifier `APPROX`, and its span takes in the
 //! modifier and the classifier as written.
 
-use crate::interned::Word;
+use crate::interned::Interned;
 pub use crate::label::{Label, Modifier};
 use crate::span::Span;
 use jiff::civil::{Date, DateTime};
@@ -43,7 +43,7 @@ pub struct Mention {
     pub value_max: Option<Decimal>,
     /// `%`, an ISO 4217 currency, a UCUM code or one of Bengal's own units.
     #[serde(deserialize_with = "crate::interned::option")]
-    pub unit: Option<Word>,
+    pub unit: Option<Interned>,
     /// How the text qualifies the value.
     pub modifier: Option<Modifier>,
     /// First and last day, where the date is fully known.
@@ -64,7 +64,7 @@ pub struct Mention {
     pub counted: Option<Counted>,
     /// Of numbers of people: what befell them, a key of `seeds/fact`.
     #[serde(deserialize_with = "crate::interned::option")]
-    pub outcome: Option<Word>,
+    pub outcome: Option<Interned>,
     /// Of rates: what for each of which (`kg` in প্রতি কেজি ১২০ টাকা), a unit, a currency or a noun.
     pub per: Option<Cow<'static, str>>,
     /// Of ages: whose; of people with a title: the place or body it is a title of. The place of that mention in

@@ -1,17 +1,17 @@
 //! One analyzed text as Python sees it: offsets in code points, values as int, float and str.
 
-use super::kept::KeptTuple;
-use crate::article::Stamp;
-use crate::interned::Word;
-use crate::mention::{self, Value};
+use super::convert::{Day, Moment, Number, Published, Shown};
+use super::kept::Kept;
+use crate::interned::Interned;
+use crate::mention;
 use crate::span::CodePoints;
 use pyo3::PyClass;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pyclass_init::PyClassInitializer;
-use pyo3::types::{PyDate, PyDateTime, PyFloat, PyString, PyTuple};
-use rust_decimal::Decimal;
+use pyo3::types::PyString;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A text as Python shows it.
@@ -80,14 +80,11 @@ pub fn article_lines(text: &str) -> PyResult<Vec<(usize, usize, &'static str, &'
 }
 
 /// A piece of a text: a sentence, a headline, a line of debris.
-#[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
+#[pyclass(module = "khobor", frozen, get_all, eq, hash, from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Span {
-    #[pyo3(get)]
     text: String,
-    #[pyo3(get)]
     start: usize,
-    #[pyo3(get)]
     end: usize,
 }
 
@@ -110,18 +107,14 @@ impl Span {
 }
 
 /// A token: a piece of a text and what kind of piece it is.
-#[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
+#[pyclass(module = "khobor", frozen, get_all, eq, hash, from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Token {
-    #[pyo3(get)]
     text: String,
-    #[pyo3(get)]
     start: usize,
-    #[pyo3(get)]
     end: usize,
-    #[pyo3(get)]
     #[serde(deserialize_with = "crate::interned::plain")]
-    kind: Word,
+    kind: Interned,
 }
 
 #[pymethods]
@@ -136,157 +129,112 @@ impl Token {
 }
 
 /// A name, a quantity or a date, with its place and value.
-#[pyclass(module = "khobor", frozen, eq, from_py_object)]
+#[pyclass(module = "khobor", frozen, get_all, eq, from_py_object)]
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
-    #[pyo3(get)]
     text: String,
-    #[pyo3(get)]
     start: usize,
-    #[pyo3(get)]
     end: usize,
-    /// Where what is counted stands.
-    counted: Option<(usize, usize)>,
+    #[serde(deserialize_with = "crate::interned::plain")]
+    label: Interned,
+    value: Option<Shown>,
+    value_max: Option<Number>,
+    #[serde(deserialize_with = "crate::interned::option")]
+    unit: Option<Interned>,
+    #[serde(deserialize_with = "crate::interned::option")]
+    modifier: Option<Interned>,
+    date_start: Option<Day>,
+    date_end: Option<Day>,
+    time_start: Option<Moment>,
+    time_end: Option<Moment>,
+    name: Option<String>,
+    entity: Option<Cow<'static, str>>,
+    title: Option<String>,
+    country: Option<Cow<'static, str>>,
+    district: Option<Cow<'static, str>>,
+    counted: Option<String>,
+    counted_start: Option<usize>,
+    counted_end: Option<usize>,
+    #[serde(deserialize_with = "crate::interned::option")]
+    outcome: Option<Interned>,
+    per: Option<Cow<'static, str>>,
     /// The key of whose it is.
-    #[pyo3(get)]
     of: Option<String>,
     /// Where the total starts that it is a part of.
-    #[pyo3(get)]
     part_of: Option<usize>,
-    inner: mention::Mention,
+    score: f32,
+}
+
+impl Mention {
+    fn of(document: &crate::Document, points: &mut CodePoints, mention: &mention::Mention) -> Mention {
+        let noun = mention.counted.as_ref().and_then(|counted| counted.span).map(|noun| points.span(noun));
+        let total = mention.part_of.and_then(|total| document.mentions.get(total));
+        let part_of = total.map(|total| points.before(total.span.start));
+        let of = mention.of.and_then(|owner| document.mentions.get(owner)?.entity.as_deref());
+        let Span { text, start, end } = Span::of(document.text, points, mention.span);
+        let mention = mention.clone();
+        Mention {
+            text,
+            start,
+            end,
+            label: mention.label.as_str(),
+            value: mention.value.map(Shown),
+            value_max: mention.value_max.map(Number),
+            unit: mention.unit,
+            modifier: mention.modifier.map(mention::Modifier::as_str),
+            date_start: mention.days.map(|(first, _)| Day(first)),
+            date_end: mention.days.map(|(_, last)| Day(last)),
+            time_start: mention.times.map(|(first, _)| Moment(first)),
+            time_end: mention.times.map(|(_, last)| Moment(last)),
+            name: mention.name,
+            entity: mention.entity,
+            title: mention.title,
+            country: mention.country,
+            district: mention.district,
+            counted: mention.counted.map(|counted| counted.noun),
+            counted_start: noun.map(|noun| noun.start),
+            counted_end: noun.map(|noun| noun.end),
+            outcome: mention.outcome,
+            per: mention.per,
+            of: of.map(str::to_owned),
+            part_of,
+            score: mention.score,
+        }
+    }
 }
 
 #[pymethods]
 impl Mention {
     fn __hash__(&self) -> u64 {
-        hash_of((&self.text, self.start, self.end, self.label()))
-    }
-
-    #[getter]
-    fn label(&self) -> &'static str {
-        self.inner.label.as_str()
-    }
-
-    #[getter]
-    fn value<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        match &self.inner.value {
-            Some(Value::Number(number)) => number_to_python(py, *number).map(Some),
-            Some(Value::Iso(iso)) => Ok(Some(iso.into_pyobject(py)?.into_any())),
-            None => Ok(None),
-        }
-    }
-
-    #[getter]
-    fn value_max<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.inner.value_max.map(|number| number_to_python(py, number)).transpose()
-    }
-
-    #[getter]
-    fn unit(&self) -> Option<&'static str> {
-        self.inner.unit
-    }
-
-    #[getter]
-    fn modifier(&self) -> Option<&'static str> {
-        self.inner.modifier.map(mention::Modifier::as_str)
-    }
-
-    #[getter]
-    fn date_start<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
-        self.inner.days.map(|(first, _)| days::to_python(py, first)).transpose()
-    }
-
-    #[getter]
-    fn date_end<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
-        self.inner.days.map(|(_, last)| days::to_python(py, last)).transpose()
-    }
-
-    #[getter]
-    fn name(&self) -> Option<&str> {
-        self.inner.name.as_deref()
-    }
-
-    #[getter]
-    fn entity(&self) -> Option<&str> {
-        self.inner.entity.as_deref()
-    }
-
-    #[getter]
-    fn time_start<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
-        self.inner.times.map(|(first, _)| days::moment_to_python(py, first)).transpose()
-    }
-
-    #[getter]
-    fn time_end<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
-        self.inner.times.map(|(_, last)| days::moment_to_python(py, last)).transpose()
-    }
-
-    #[getter]
-    fn title(&self) -> Option<&str> {
-        self.inner.title.as_deref()
-    }
-
-    #[getter]
-    fn country(&self) -> Option<&str> {
-        self.inner.country.as_deref()
-    }
-
-    #[getter]
-    fn district(&self) -> Option<&str> {
-        self.inner.district.as_deref()
-    }
-
-    #[getter]
-    fn counted(&self) -> Option<&str> {
-        self.inner.counted.as_ref().map(|counted| counted.noun.as_str())
-    }
-
-    #[getter]
-    fn counted_start(&self) -> Option<usize> {
-        self.counted.map(|(start, _)| start)
-    }
-
-    #[getter]
-    fn counted_end(&self) -> Option<usize> {
-        self.counted.map(|(_, end)| end)
-    }
-
-    #[getter]
-    fn outcome(&self) -> Option<&'static str> {
-        self.inner.outcome
-    }
-
-    #[getter]
-    fn per(&self) -> Option<&str> {
-        self.inner.per.as_deref()
-    }
-
-    #[getter]
-    fn score(&self) -> f32 {
-        self.inner.score
+        hash_of((&self.text, self.start, self.end, self.label))
     }
 
     fn __repr__(&self, py: Python) -> PyResult<String> {
         let text = quoted(py, &self.text)?;
-        let mut shown = format!("Mention({text}, {}, {}, '{}'", self.start, self.end, self.label());
+        let mut shown = format!("Mention({text}, {}, {}, '{}'", self.start, self.end, self.label);
+        let python = |object: Bound<PyAny>| Ok::<_, PyErr>(object.repr()?.to_string());
         let mut add = |name: &str, value: Option<String>| {
             if let Some(value) = value {
                 shown.push_str(&format!(", {name}={value}"));
             }
         };
-        add("value", self.value(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
-        add("value_max", self.value_max(py)?.map(|v| v.repr().map(|r| r.to_string())).transpose()?);
-        add("unit", self.unit().map(|unit| format!("'{unit}'")));
-        add("modifier", self.modifier().map(|modifier| format!("'{modifier}'")));
-        add("name", self.name().map(|name| quoted(py, name)).transpose()?);
-        add("entity", self.entity().map(|key| quoted(py, key)).transpose()?);
-        add("title", self.title().map(|title| quoted(py, title)).transpose()?);
-        add("country", self.country().map(|country| format!("'{country}'")));
-        add("district", self.district().map(|district| format!("{district:?}")));
-        add("counted", self.counted().map(|noun| quoted(py, noun)).transpose()?);
-        add("outcome", self.outcome().map(|outcome| format!("'{outcome}'")));
-        add("per", self.per().map(|per| quoted(py, per)).transpose()?);
-        add("of", self.of.as_deref().map(|of| quoted(py, of)).transpose()?);
+        add("value", self.value.as_ref().map(|value| python(value.into_pyobject(py)?)).transpose()?);
+        add("value_max", self.value_max.as_ref().map(|value| python(value.into_pyobject(py)?)).transpose()?);
+        for (name, value) in [
+            ("unit", self.unit),
+            ("modifier", self.modifier),
+            ("name", self.name.as_deref()),
+            ("entity", self.entity.as_deref()),
+            ("title", self.title.as_deref()),
+            ("country", self.country.as_deref()),
+            ("district", self.district.as_deref()),
+            ("counted", self.counted.as_deref()),
+            ("outcome", self.outcome),
+            ("per", self.per.as_deref()),
+            ("of", self.of.as_deref()),
+        ] {
+            add(name, value.map(|value| quoted(py, value)).transpose()?);
+        }
         add("part_of", self.part_of.map(|start| start.to_string()));
         shown.push(')');
         Ok(shown)
@@ -294,35 +242,24 @@ impl Mention {
 }
 
 /// What somebody said, and who.
-#[pyclass(module = "khobor", frozen, eq, hash, from_py_object)]
+#[pyclass(module = "khobor", frozen, get_all, eq, hash, from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quote {
-    #[pyo3(get)]
     text: String,
-    #[pyo3(get)]
     start: usize,
-    #[pyo3(get)]
     end: usize,
-    #[pyo3(get)]
     #[serde(deserialize_with = "crate::interned::plain")]
-    kind: Word,
+    kind: Interned,
     /// The verb of saying as written.
-    #[pyo3(get)]
     cue: Option<String>,
-    #[pyo3(get)]
     #[serde(deserialize_with = "crate::interned::plain")]
-    act: Word,
-    #[pyo3(get)]
+    act: Interned,
     speaker: Option<String>,
-    #[pyo3(get)]
     speaker_start: Option<usize>,
-    #[pyo3(get)]
     speaker_end: Option<usize>,
     /// The fullest name of who speaks in this text.
-    #[pyo3(get)]
     who: Option<String>,
     /// The key of who speaks.
-    #[pyo3(get)]
     entity: Option<String>,
 }
 
@@ -369,37 +306,22 @@ impl Quote {
     }
 }
 
-/// An int where the number is whole, else the nearest float.
-pub fn number_to_python(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
-    match number.normalize() {
-        whole if whole.scale() == 0 => Ok(whole.mantissa().into_pyobject(py)?.into_any()),
-        part => Ok(PyFloat::new(py, crate::number::nearest_float(part)).into_any()),
-    }
-}
-
 /// One text with all that was found in it.
-#[pyclass(module = "khobor", frozen, eq)]
+#[pyclass(module = "khobor", frozen, get_all, eq)]
 #[derive(PartialEq, Serialize, Deserialize)]
 pub struct Document {
-    #[pyo3(get)]
     text: String,
-    sentences: Vec<Span>,
-    tokens: Vec<Token>,
-    mentions: Vec<Mention>,
-    quotes: Vec<Quote>,
-    #[pyo3(get)]
+    sentences: Kept<Span>,
+    tokens: Kept<Token>,
+    mentions: Kept<Mention>,
+    quotes: Kept<Quote>,
     headline: Option<Span>,
-    #[pyo3(get)]
     section: Option<Span>,
-    #[pyo3(get)]
     dateline: Option<Span>,
-    #[pyo3(get)]
     source: Option<Span>,
-    debris: Vec<Span>,
-    published: Option<Stamp>,
-    updated: Option<Stamp>,
-    #[serde(skip)]
-    kept: [KeptTuple; 4],
+    debris: Kept<Span>,
+    published: Option<Published>,
+    updated: Option<Published>,
 }
 
 impl Document {
@@ -412,17 +334,7 @@ impl Document {
             Token { text, start, end, kind: token.kind.as_str() }
         };
         let tokens = document.tokens.iter().map(&mut token).collect();
-        let mut mention = |mention: &mention::Mention| {
-            let noun = mention.counted.as_ref().and_then(|counted| counted.span);
-            let counted = noun.map(|noun| points.span(noun));
-            let total = mention.part_of.and_then(|total| document.mentions.get(total));
-            let part_of = total.map(|total| points.before(total.span.start));
-            let of = mention.of.and_then(|owner| document.mentions.get(owner)?.entity.as_deref());
-            let Span { text, start, end } = Span::of(text, &mut points, mention.span);
-            let counted = counted.map(|noun| (noun.start, noun.end));
-            Mention { text, start, end, counted, of: of.map(str::to_owned), part_of, inner: mention.clone() }
-        };
-        let mentions = document.mentions.iter().map(&mut mention).collect();
+        let mentions = document.mentions.iter().map(|mention| Mention::of(document, &mut points, mention)).collect();
         let speakers = document.speakers();
         let quotes = document.quotes.iter().zip(speakers);
         let quotes = quotes.map(|(quote, who)| Quote::of(document, &mut points, quote, who)).collect();
@@ -440,9 +352,8 @@ impl Document {
             dateline: line(article.dateline),
             source: line(article.source),
             debris,
-            published: article.published,
-            updated: article.updated,
-            kept: Default::default(),
+            published: article.published.map(Published),
+            updated: article.updated.map(Published),
         }
     }
 }
@@ -453,87 +364,9 @@ impl Document {
         hash_of(&self.text)
     }
 
-    #[getter]
-    fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.kept[0].of(py, &self.sentences)
-    }
-
-    #[getter]
-    fn tokens<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.kept[1].of(py, &self.tokens)
-    }
-
-    #[getter]
-    fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.kept[2].of(py, &self.mentions)
-    }
-
-    #[getter]
-    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.quotes.clone())
-    }
-
-    #[getter]
-    fn debris<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.kept[3].of(py, &self.debris)
-    }
-
-    #[getter]
-    fn published<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.published.map(|stamp| days::stamp_to_python(py, stamp)).transpose()
-    }
-
-    #[getter]
-    fn updated<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.updated.map(|stamp| days::stamp_to_python(py, stamp)).transpose()
-    }
-
     fn __repr__(&self, py: Python) -> PyResult<String> {
         let first = self.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         let (sentences, mentions) = (self.sentences.len(), self.mentions.len());
         Ok(format!("<khobor.Document {}, {sentences} sentences, {mentions} mentions>", quoted(py, first)?))
-    }
-}
-
-/// Calendar days in and out of Python.
-pub mod days {
-    use crate::article::Stamp;
-    use jiff::civil::{Date, DateTime};
-    use pyo3::exceptions::PyValueError;
-    use pyo3::prelude::*;
-    use pyo3::types::{PyDate, PyDateTime};
-
-    pub fn parse(iso: &str) -> PyResult<Date> {
-        iso.parse().ok().filter(|day: &Date| (1..=9999).contains(&day.year())).ok_or_else(|| {
-            PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not \"{iso}\""))
-        })
-    }
-
-    pub fn parse_rows(dates: &[Option<String>]) -> PyResult<Vec<Option<Date>>> {
-        let row = |(row, date): (usize, &Option<String>)| match date {
-            Some(iso) => parse(iso).map(Some).map_err(|e| {
-                PyValueError::new_err(format!("row {row}: {}", e.to_string().trim_start_matches("ValueError: ")))
-            }),
-            None => Ok(None),
-        };
-        dates.iter().enumerate().map(row).collect()
-    }
-
-    /// A datetime where the time of day is known, else a date.
-    pub fn stamp_to_python(py: Python<'_>, stamp: Stamp) -> PyResult<Bound<'_, PyAny>> {
-        match stamp.time {
-            Some(_) => Ok(moment_to_python(py, stamp.moment())?.into_any()),
-            None => Ok(to_python(py, stamp.day)?.into_any()),
-        }
-    }
-
-    pub fn moment_to_python(py: Python<'_>, moment: DateTime) -> PyResult<Bound<'_, PyDateTime>> {
-        let (hour, minute, second) = (moment.hour() as u8, moment.minute() as u8, moment.second() as u8);
-        let (month, day) = (moment.month() as u8, moment.day() as u8);
-        PyDateTime::new(py, moment.year().into(), month, day, hour, minute, second, 0, None)
-    }
-
-    pub fn to_python(py: Python<'_>, day: Date) -> PyResult<Bound<'_, PyDate>> {
-        PyDate::new(py, day.year().into(), day.month() as u8, day.day() as u8)
     }
 }

@@ -2,7 +2,8 @@
 //! of rows, or an Arrow column, and gives back the same.
 
 use super::arrow::{Column, Table};
-use super::document::{Document, days, number_to_python};
+use super::convert::{day_to_python, number_to_python, parse_day, parse_days};
+use super::document::Document;
 use super::names::Names;
 use super::rows::{PassOver, Row, Utf8Rows, read_list};
 use super::text::{Errors, Text, slice, string, text_or_missing};
@@ -287,7 +288,7 @@ pub struct Valuer(pub Box<dyn Value>);
 fn cell_to_python(py: Python<'_>, value: CellValue) -> PyResult<Bound<'_, PyAny>> {
     match value {
         CellValue::Number(number) => number_to_python(py, number),
-        CellValue::Day(day) => Ok(days::to_python(py, day)?.into_any()),
+        CellValue::Day(day) => Ok(day_to_python(py, day)?.into_any()),
         CellValue::Truth(truth) => Ok(PyBool::new(py, truth).to_owned().into_any()),
     }
 }
@@ -369,7 +370,7 @@ impl Reader {
         errors: &str,
     ) -> PyResult<Document> {
         door(|| {
-            let reference = reference_date.map(days::parse).transpose()?;
+            let reference = reference_date.map(parse_day).transpose()?;
             let text = Text::of(&text, None, Errors::of(errors)?)?;
             let units = text.units();
             py.detach(|| {
@@ -394,7 +395,7 @@ impl Reader {
     ) -> PyResult<(Table, Table, Table, Table)> {
         door(|| {
             let given = Column::of(&rows)?;
-            let references = days::parse_rows(&reference_dates)?;
+            let references = parse_days(&reference_dates)?;
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
             let names = names.as_ref().map(Bound::get);

@@ -6,27 +6,54 @@ use crate::span::Span;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::OnceLock;
 
-/// A tuple of objects, always the same one.
-pub struct KeptTuple(PyOnceLock<Py<PyTuple>>);
+/// What Python sees as a tuple, always the same one.
+pub struct Kept<T> {
+    items: Vec<T>,
+    tuple: PyOnceLock<Py<PyTuple>>,
+}
 
-impl Default for KeptTuple {
-    fn default() -> KeptTuple {
-        KeptTuple(PyOnceLock::new())
+impl<T> Kept<T> {
+    pub fn len(&self) -> usize {
+        self.items.len()
     }
 }
 
-impl KeptTuple {
-    pub fn of<'py, T: Clone + IntoPyObject<'py>>(&self, py: Python<'py>, items: &[T]) -> PyResult<Bound<'py, PyTuple>> {
-        let made = self.0.get_or_try_init(py, || PyTuple::new(py, items.iter().cloned()).map(Bound::unbind))?;
+impl<T> FromIterator<T> for Kept<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Kept<T> {
+        Kept { items: items.into_iter().collect(), tuple: PyOnceLock::new() }
+    }
+}
+
+impl<'py, T: Clone + IntoPyObject<'py>> IntoPyObject<'py> for &Kept<T> {
+    type Target = PyTuple;
+    type Output = Bound<'py, PyTuple>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let made =
+            self.tuple.get_or_try_init(py, || PyTuple::new(py, self.items.iter().cloned()).map(Bound::unbind))?;
         Ok(made.bind(py).clone())
     }
 }
 
-impl PartialEq for KeptTuple {
-    fn eq(&self, _: &KeptTuple) -> bool {
-        true
+impl<T: PartialEq> PartialEq for Kept<T> {
+    fn eq(&self, other: &Kept<T>) -> bool {
+        self.items == other.items
+    }
+}
+
+impl<T: Serialize> Serialize for Kept<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.items.serialize(to)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Kept<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Kept<T>, D::Error> {
+        Ok(Vec::deserialize(from)?.into_iter().collect())
     }
 }
 

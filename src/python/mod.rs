@@ -2,6 +2,7 @@
 
 mod arrow;
 mod capsule;
+mod convert;
 mod document;
 mod jobs;
 mod kept;

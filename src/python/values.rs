@@ -1,6 +1,6 @@
 //! Text to one value, and one value to text: numbers, days, the Bangla calendar.
 
-use super::document::{days, number_to_python};
+use super::convert::{day_to_python, number_to_python, parse_day};
 use super::jobs::Valuer;
 use super::{door, value_error};
 use crate::column::{CellValue, Value};
@@ -112,7 +112,7 @@ impl Value for Day {
 #[pyfunction]
 #[pyo3(signature = (reference_date=None, country=None))]
 pub fn dates(reference_date: Option<&str>, country: Option<&str>) -> PyResult<Valuer> {
-    let reference = reference_date.map(days::parse).transpose()?;
+    let reference = reference_date.map(parse_day).transpose()?;
     Ok(Valuer(Box::new(Day { reference, country: country_of(country)? })))
 }
 
@@ -129,7 +129,7 @@ pub(super) fn country_of(code: Option<&str>) -> PyResult<Option<Country>> {
 #[pyfunction]
 pub fn to_bangla_date(day: &str, calendar: &str) -> PyResult<(i16, i8, i8)> {
     let calendar = Calendar::named(calendar).map_err(value_error)?;
-    let day = days::parse(day)?;
+    let day = parse_day(day)?;
     door(|| {
         let bangla = time::to_bangla(day, calendar);
         Ok((bangla.year, bangla.month, bangla.day))
@@ -146,7 +146,7 @@ pub fn from_bangla_date<'py>(
 ) -> PyResult<Bound<'py, PyDate>> {
     let calendar = Calendar::named(calendar).map_err(value_error)?;
     let day = door(|| time::from_bangla(BanglaDate { year, month, day }, calendar).map_err(value_error))?;
-    days::to_python(py, day)
+    day_to_python(py, day)
 }
 
 /// A number given as decimal text, in figures.
@@ -177,7 +177,7 @@ pub fn format_date(day: &str, style: &str, weekday: bool, calendar: Option<&str>
             return Err(PyValueError::new_err(format!("digits must be \"bengali\" or \"ascii\", not \"{other}\"")));
         }
     };
-    let day = days::parse(day)?;
+    let day = parse_day(day)?;
     let text = door(|| time::format_date(day, style, weekday, calendar).map_err(value_error))?;
     Ok(if ascii { convert_digits(&text, Digits::Ascii).into_owned() } else { text })
 }
