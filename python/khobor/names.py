@@ -12,12 +12,12 @@ __all__ = ["cluster", "match", "romanize", "sound_key"]
 
 
 @lru_cache(maxsize=1)
-def _sounds() -> _khobor.Rewriter:
+def _sounds() -> _khobor.Job:
     return _khobor.sounds()
 
 
 @lru_cache(maxsize=2)
-def _romanizer(style: str) -> _khobor.Rewriter:
+def _romanizer(style: str) -> _khobor.Job:
     return _khobor.romanizer(style)
 
 

@@ -322,7 +322,7 @@ def diagnose(text: str, **options: Any) -> list[Diagnosis]:
 
 
 @lru_cache(maxsize=2)
-def _digits(to: str) -> _khobor.Rewriter:
+def _digits(to: str) -> _khobor.Job:
     return _khobor.digits(to)
 
 
@@ -397,7 +397,7 @@ def tokenize(x: Any, *, errors: Errors = "raise", progress: bool = False) -> Any
 
 
 @lru_cache(maxsize=4)
-def _sentences(newline: str) -> _khobor.Cutter:
+def _sentences(newline: str) -> _khobor.Job:
     return _khobor.sentences(newline)
 
 

@@ -15,7 +15,7 @@ __all__ = ["TOKEN_PATTERN", "stop_words", "word_counts", "words"]
 
 
 @lru_cache(maxsize=2)
-def _words(leave_stop_words: bool) -> _khobor.Cutter:
+def _words(leave_stop_words: bool) -> _khobor.Job:
     return _khobor.words(leave_stop_words)
 
 

@@ -11,6 +11,11 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use std::sync::Arc;
 
+type Capsule<'py> = PyResult<Bound<'py, PyCapsule>>;
+
+/// The type a consumer would like. It need not be fulfilled: the consumer looks at the type it gets.
+type Wish<'py> = Bound<'py, PyAny>;
+
 /// A column: Arrow arrays of one type. Speaks `__arrow_c_stream__`.
 #[pyclass(module = "khobor", frozen)]
 pub struct Column {
@@ -108,17 +113,12 @@ impl Column {
 #[pymethods]
 impl Column {
     #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        // A wish that need not be fulfilled: the consumer looks at the type it gets.
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Wish<'py>>) -> Capsule<'py> {
         let _ = requested_schema;
         capsule::export_stream(py, self.field.clone(), self.chunks.clone())
     }
 
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> Capsule<'py> {
         capsule::export_schema(py, &self.field)
     }
 
@@ -152,18 +152,14 @@ impl Table {
 #[pymethods]
 impl Table {
     #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Wish<'py>>) -> Capsule<'py> {
         let _ = requested_schema;
         let batches = self.batches.iter().cloned();
         let arrays = batches.map(|batch| Arc::new(StructArray::from(batch)) as ArrayRef).collect();
         capsule::export_stream(py, Arc::new(self.field()), arrays)
     }
 
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> Capsule<'py> {
         capsule::export_schema(py, &self.field())
     }
 

@@ -1,4 +1,4 @@
-//! What khobor does with a text, in three shapes: rewrite it, cut it, analyze it. Each shape takes one text, a list
+//! What khobor does with a text, in four shapes: rewrite it, cut it, take its value, analyze it. Each shape takes one text, a list
 //! of rows, or an Arrow column, and gives back the same.
 
 use super::arrow::{Column, Table};
@@ -11,10 +11,12 @@ use super::{door, value_error};
 use crate::column::{self, CellValue, List, MentionTables, Rewrite, Value};
 use crate::document::Analyzer;
 use crate::entity::{Lexicon, Tagger};
-use crate::error::caught;
+use crate::error::{self, caught};
 use crate::mention::Label;
 use crate::span::{CodePoints, Span};
 use crate::utf16;
+use arrow_array::ArrayRef;
+use arrow_schema::DataType;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyList, PyString};
@@ -52,14 +54,105 @@ pub fn clear_away(rows: Bound<PyList>) {
     drop(std::thread::Builder::new().name("khobor-clear".to_owned()).spawn(clear));
 }
 
-/// Text to text.
-#[pyclass(module = "khobor", frozen)]
-pub struct Rewriter(pub Box<dyn Rewrite>);
+/// How a list is read, and what is told on the way.
+pub struct Way<'a, 'py> {
+    errors: Errors,
+    progress: Option<&'a Bound<'py, PyAny>>,
+    /// A row that khobor fails at is None.
+    coerce: bool,
+}
 
-impl Rewriter {
+/// What each shape does by itself; the rest is [`Job`]'s.
+pub trait Shape: Send + Sync {
+    fn one<'py>(&self, given: Text<'py>) -> PyResult<Bound<'py, PyAny>>;
+    fn many<'py>(&self, rows: Bound<'py, PyList>, way: &Way<'_, 'py>) -> PyResult<Bound<'py, PyList>>;
+    fn array(&self, array: &ArrayRef, first: usize, coerce: bool, pause: column::Pause) -> error::Result<ArrayRef>;
+    /// The type of a column without arrays; `given` is that of the texts.
+    fn data_type(&self, given: &DataType) -> DataType;
+}
+
+/// Text to text, to pieces or to a value: of one text, of a list, of an Arrow column.
+#[pyclass(module = "khobor", frozen)]
+pub struct Job(Box<dyn Shape>);
+
+impl Job {
+    pub fn rewrite(rewrite: impl Rewrite + 'static) -> Job {
+        Job(Box::new(Rewriter(rewrite)))
+    }
+
+    pub fn cut(cut: impl List + 'static) -> Job {
+        Job(Box::new(Cutter(cut)))
+    }
+
+    pub fn value(value: impl Value + 'static) -> Job {
+        Job(Box::new(Valuer(value)))
+    }
+}
+
+#[pymethods]
+impl Job {
+    /// One text.
+    #[pyo3(signature = (text, errors="raise"))]
+    fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str) -> PyResult<Bound<'py, PyAny>> {
+        door(|| {
+            let errors = Errors::of(errors)?;
+            let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
+            self.0.one(Text::of(given, None, errors)?)
+        })
+    }
+
+    /// A list. With `coerce` a row that khobor fails at is None.
+    #[pyo3(signature = (rows, errors="raise", progress=None, coerce=false))]
+    fn many<'py>(
+        &self,
+        rows: Bound<'py, PyList>,
+        errors: &str,
+        progress: Option<Bound<'py, PyAny>>,
+        coerce: bool,
+    ) -> PyResult<Bound<'py, PyList>> {
+        door(|| self.0.many(rows, &Way { errors: Errors::of(errors)?, progress: progress.as_ref(), coerce }))
+    }
+
+    /// An Arrow column.
+    #[pyo3(signature = (rows, progress=None, coerce=false))]
+    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
+        door(|| {
+            let given = Column::of(&rows)?;
+            let job = |array: &_, first, pause: column::Pause| self.0.array(array, first, coerce, pause);
+            let chunks = given.each(rows.py(), progress.as_ref(), job)?;
+            Ok(Column::new(chunks, self.0.data_type(given.data_type())))
+        })
+    }
+}
+
+/// A list made new: `read` reads the rows of a part, `put` puts what was made of them behind `out`.
+fn made_new<'py, M: Send>(
+    rows: &Bound<'py, PyList>,
+    way: &Way<'_, 'py>,
+    read: impl Fn(&[Option<Cow<[u16]>>]) -> error::Result<M> + Sync,
+    put: impl Fn(&mut dyn Iterator<Item = Row<'py>>, M, &mut Vec<Bound<'py, PyAny>>) -> PyResult<()>,
+) -> PyResult<Bound<'py, PyList>> {
+    let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
+    let done = read_list(rows, way.errors, way.progress, None, read, |first, rows, made| {
+        put(rows, made.map_err(|fault| of_part(fault, first))?, &mut out)
+    });
+    given_back(PyList::new(rows.py(), out)?, done)
+}
+
+/// The error of a row of a part, as one of the list.
+fn of_part(error: crate::Error, first: usize) -> PyErr {
+    let row = error.row().unwrap_or_default();
+    value_error(error.in_row(first + row))
+}
+
+/// Text to text. Where nothing changes the same object comes back; a list in which nothing changes is the list itself, and an array
+/// shares its memory.
+struct Rewriter<R>(R);
+
+impl<R: Rewrite> Rewriter<R> {
     /// Puts the new text, in UTF-16, behind `out`; false where nothing changes, and an error for a fault. `bytes` is only memory
     /// to use again.
-    fn row(&self, units: &[u16], bytes: &mut Vec<u8>, out: &mut Vec<u16>) -> crate::error::Result<bool> {
+    fn row(&self, units: &[u16], bytes: &mut Vec<u8>, out: &mut Vec<u16>) -> error::Result<bool> {
         if self.0.leaves(units) {
             return Ok(false);
         }
@@ -99,89 +192,66 @@ impl Changed {
     }
 }
 
-#[pymethods]
-impl Rewriter {
-    /// One text; the same object comes back where nothing changes.
-    #[pyo3(signature = (text, errors="raise"))]
-    fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str) -> PyResult<Bound<'py, PyAny>> {
-        door(|| {
-            let errors = Errors::of(errors)?;
-            let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let given = Text::of(given, None, errors)?;
-            let mut new = Vec::new();
-            match self.row(&given.units(), &mut Vec::new(), &mut new).map_err(value_error)? {
-                true => string(text.py(), &new),
-                false => Ok(given.object.into_any()),
-            }
-        })
+impl<R: Rewrite> Shape for Rewriter<R> {
+    fn one<'py>(&self, given: Text<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let mut new = Vec::new();
+        match self.row(&given.units(), &mut Vec::new(), &mut new).map_err(value_error)? {
+            true => string(given.object.py(), &new),
+            false => Ok(given.object.into_any()),
+        }
     }
 
-    /// A list; a row in which nothing changes comes back as the same object, and so does the list itself where nothing
-    /// changes in any row. With `coerce` a row that khobor fails at is None.
-    #[pyo3(signature = (rows, errors="raise", progress=None, coerce=false))]
-    fn many<'py>(
-        &self,
-        rows: Bound<'py, PyList>,
-        errors: &str,
-        progress: Option<Bound<'py, PyAny>>,
-        coerce: bool,
-    ) -> PyResult<Bound<'py, PyList>> {
-        door(|| {
-            let errors = Errors::of(errors)?;
-            let mut out: Option<Bound<PyList>> = None;
-            let read = |rows: &[Option<Cow<[u16]>>]| -> crate::error::Result<Changed> {
-                let (mut changed, mut bytes) = (Changed::default(), Vec::new());
-                for (i, units) in rows.iter().enumerate() {
-                    let Some(units) = units else { continue };
-                    match self.row(units, &mut bytes, &mut changed.units) {
-                        Ok(false) => {}
-                        Ok(true) => changed.ends.push((i, changed.units.len())),
-                        Err(_) if coerce => changed.lost.push(i),
-                        Err(fault) => return Err(fault.in_row(i)),
-                    }
+    fn many<'py>(&self, rows: Bound<'py, PyList>, way: &Way<'_, 'py>) -> PyResult<Bound<'py, PyList>> {
+        let coerce = way.coerce;
+        let mut out: Option<Bound<PyList>> = None;
+        let read = |rows: &[Option<Cow<[u16]>>]| -> error::Result<Changed> {
+            let (mut changed, mut bytes) = (Changed::default(), Vec::new());
+            for (i, units) in rows.iter().enumerate() {
+                let Some(units) = units else { continue };
+                match self.row(units, &mut bytes, &mut changed.units) {
+                    Ok(false) => {}
+                    Ok(true) => changed.ends.push((i, changed.units.len())),
+                    Err(_) if coerce => changed.lost.push(i),
+                    Err(fault) => return Err(fault.in_row(i)),
                 }
-                Ok(changed)
-            };
-            let leaves = |units: &[u16]| self.0.leaves(units);
-            let pass_over = self.0.needs().map_or(PassOver::Units(&leaves), PassOver::Without);
-            let done = read_list(&rows, errors, progress.as_ref(), Some(pass_over), read, |first, given, changed| {
-                let changed = changed.map_err(|fault| of_part(fault, first))?;
-                // Of a text with half a surrogate pair replaced the object is a new one, too.
-                let replaced = given.enumerate().filter_map(|(i, row)| Some((i, Ok(row.replaced()?.into_any()))));
-                let replaced: Vec<_> = replaced.collect();
-                let new = changed.iter().map(|(i, new)| (i, string(rows.py(), new)));
-                let lost = changed.lost.iter().map(|&i| (i, Ok(rows.py().None().into_bound(rows.py()))));
-                for (i, text) in replaced.into_iter().chain(new).chain(lost) {
-                    let out = match &out {
-                        Some(out) => out,
-                        None => out.insert(rows.get_slice(0, rows.len())),
-                    };
-                    out.set_item(first + i, text?)?;
-                }
-                Ok(())
-            });
-            match out {
-                Some(out) => given_back(out, done),
-                None => done.map(|()| rows),
             }
-        })
+            Ok(changed)
+        };
+        let leaves = |units: &[u16]| self.0.leaves(units);
+        let pass_over = self.0.needs().map_or(PassOver::Units(&leaves), PassOver::Without);
+        let done = read_list(&rows, way.errors, way.progress, Some(pass_over), read, |first, given, changed| {
+            let changed = changed.map_err(|fault| of_part(fault, first))?;
+            // Of a text with half a surrogate pair replaced the object is a new one, too.
+            let replaced = given.enumerate().filter_map(|(i, row)| Some((i, Ok(row.replaced()?.into_any()))));
+            let replaced: Vec<_> = replaced.collect();
+            let new = changed.iter().map(|(i, new)| (i, string(rows.py(), new)));
+            let lost = changed.lost.iter().map(|&i| (i, Ok(rows.py().None().into_bound(rows.py()))));
+            for (i, text) in replaced.into_iter().chain(new).chain(lost) {
+                let out = match &out {
+                    Some(out) => out,
+                    None => out.insert(rows.get_slice(0, rows.len())),
+                };
+                out.set_item(first + i, text?)?;
+            }
+            Ok(())
+        });
+        match out {
+            Some(out) => given_back(out, done),
+            None => done.map(|()| rows),
+        }
     }
 
-    /// An Arrow column; an array in which nothing changes shares its memory.
-    #[pyo3(signature = (rows, progress=None, coerce=false))]
-    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
-        door(|| {
-            let given = Column::of(&rows)?;
-            let job = |array: &_, first, pause: column::Pause| column::rewrite(array, first, &*self.0, coerce, pause);
-            let chunks = given.each(rows.py(), progress.as_ref(), job)?;
-            Ok(Column::new(chunks, given.data_type().clone()))
-        })
+    fn array(&self, array: &ArrayRef, first: usize, coerce: bool, pause: column::Pause) -> error::Result<ArrayRef> {
+        column::rewrite(array, first, &self.0, coerce, pause)
+    }
+
+    fn data_type(&self, given: &DataType) -> DataType {
+        given.clone()
     }
 }
 
-/// Text to a list of pieces.
-#[pyclass(module = "khobor", frozen)]
-pub struct Cutter(pub Box<dyn List>);
+/// Text to a list of pieces; a column is a large_list of large_utf8.
+struct Cutter<L>(L);
 
 /// The pieces of some rows, in code points of their row, and how many there are at the end of each row.
 struct Cut {
@@ -191,8 +261,8 @@ struct Cut {
     lost: Vec<usize>,
 }
 
-impl Cutter {
-    fn cut(&self, units: &[Option<Cow<[u16]>>], coerce: bool) -> crate::error::Result<Cut> {
+impl<L: List> Cutter<L> {
+    fn cut(&self, units: &[Option<Cow<[u16]>>], coerce: bool) -> error::Result<Cut> {
         let mut cut = Cut { pieces: Vec::new(), ends: Vec::with_capacity(units.len()), lost: Vec::new() };
         let mut row = Vec::new();
         for (i, text) in Utf8Rows::of(units).iter().enumerate() {
@@ -220,70 +290,41 @@ fn pieces<'py>(text: &Bound<'py, PyString>, spans: &[Span]) -> PyResult<Bound<'p
     PyList::new(text.py(), pieces)
 }
 
-#[pymethods]
-impl Cutter {
-    #[pyo3(signature = (text, errors="raise"))]
-    fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str) -> PyResult<Bound<'py, PyAny>> {
-        door(|| {
-            let errors = Errors::of(errors)?;
-            let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let given = Text::of(given, None, errors)?;
-            let cut = self.cut(&[Some(given.units())], false).map_err(|fault| value_error(fault.of_one()))?;
-            Ok(pieces(&given.object, &cut.pieces)?.into_any())
+impl<L: List> Shape for Cutter<L> {
+    fn one<'py>(&self, given: Text<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let cut = self.cut(&[Some(given.units())], false).map_err(|fault| value_error(fault.of_one()))?;
+        Ok(pieces(&given.object, &cut.pieces)?.into_any())
+    }
+
+    fn many<'py>(&self, rows: Bound<'py, PyList>, way: &Way<'_, 'py>) -> PyResult<Bound<'py, PyList>> {
+        let (coerce, none) = (way.coerce, rows.py().None().into_bound(rows.py()));
+        let read = |units: &[Option<Cow<[u16]>>]| self.cut(units, coerce);
+        made_new(&rows, way, read, |rows, cut, out| {
+            let mut start = 0;
+            let mut lost = cut.lost.iter().peekable();
+            for (i, (row, end)) in rows.zip(cut.ends).enumerate() {
+                out.push(match row {
+                    _ if lost.next_if_eq(&&i).is_some() => none.clone(),
+                    Row::Text(text) => pieces(&text.object, &cut.pieces[start..end])?.into_any(),
+                    Row::Other(object) => object,
+                });
+                start = end;
+            }
+            Ok(())
         })
     }
 
-    #[pyo3(signature = (rows, errors="raise", progress=None, coerce=false))]
-    fn many<'py>(
-        &self,
-        rows: Bound<'py, PyList>,
-        errors: &str,
-        progress: Option<Bound<'py, PyAny>>,
-        coerce: bool,
-    ) -> PyResult<Bound<'py, PyList>> {
-        door(|| {
-            let py = rows.py();
-            let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
-            let read = |units: &[Option<Cow<[u16]>>]| self.cut(units, coerce);
-            let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, cut| {
-                let cut = cut.map_err(|fault| of_part(fault, first))?;
-                let mut start = 0;
-                let mut lost = cut.lost.iter().peekable();
-                for (i, (row, end)) in rows.zip(cut.ends).enumerate() {
-                    out.push(match row {
-                        _ if lost.next_if_eq(&&i).is_some() => py.None().into_bound(py),
-                        Row::Text(text) => pieces(&text.object, &cut.pieces[start..end])?.into_any(),
-                        Row::Other(object) => object,
-                    });
-                    start = end;
-                }
-                Ok(())
-            });
-            given_back(PyList::new(py, out)?, done)
-        })
+    fn array(&self, array: &ArrayRef, first: usize, coerce: bool, pause: column::Pause) -> error::Result<ArrayRef> {
+        column::lists(array, first, &self.0, coerce, pause)
     }
 
-    /// An Arrow column; the result is a large_list of large_utf8.
-    #[pyo3(signature = (rows, progress=None, coerce=false))]
-    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
-        door(|| {
-            let given = Column::of(&rows)?;
-            let job = |array: &_, first, pause: column::Pause| column::lists(array, first, &*self.0, coerce, pause);
-            let chunks = given.each(rows.py(), progress.as_ref(), job)?;
-            Ok(Column::new(chunks, column::list_type()))
-        })
+    fn data_type(&self, _: &DataType) -> DataType {
+        column::list_type()
     }
-}
-
-/// The error of a row of a part, as one of the list.
-fn of_part(error: crate::Error, first: usize) -> PyErr {
-    let row = error.row().unwrap_or_default();
-    value_error(error.in_row(first + row))
 }
 
 /// Text to one value: a number, a day, yes or no.
-#[pyclass(module = "khobor", frozen)]
-pub struct Valuer(pub Box<dyn Value>);
+struct Valuer<V>(V);
 
 fn cell_to_python(py: Python<'_>, value: CellValue) -> PyResult<Bound<'_, PyAny>> {
     match value {
@@ -293,65 +334,44 @@ fn cell_to_python(py: Python<'_>, value: CellValue) -> PyResult<Bound<'_, PyAny>
     }
 }
 
-#[pymethods]
-impl Valuer {
-    #[pyo3(signature = (text, errors="raise", coerce=false))]
-    fn one<'py>(&self, text: Bound<'py, PyAny>, errors: &str, coerce: bool) -> PyResult<Bound<'py, PyAny>> {
-        door(|| {
-            let py = text.py();
-            let Some(given) = text_or_missing(&text, None)? else { return Ok(text) };
-            let given = Text::of(given, None, Errors::of(errors)?)?;
-            let rows = Utf8Rows::of(&[Some(given.units())]);
-            let given = rows.iter().flatten().next().unwrap_or_default();
-            match caught(|| self.0.value(given)).and_then(|read| read) {
-                Ok(value) => cell_to_python(py, value),
-                Err(_) if coerce => Ok(py.None().into_bound(py)),
-                Err(e) if e.is_fault() => Err(value_error(e)),
-                Err(e) => Err(PyValueError::new_err(column::with_place(&e, given))),
-            }
-        })
+impl<V: Value> Shape for Valuer<V> {
+    fn one<'py>(&self, given: Text<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let rows = Utf8Rows::of(&[Some(given.units())]);
+        let text = rows.iter().flatten().next().unwrap_or_default();
+        match caught(|| self.0.value(text)).and_then(|read| read) {
+            Ok(value) => cell_to_python(given.object.py(), value),
+            Err(e) if e.is_fault() => Err(value_error(e)),
+            Err(e) => Err(PyValueError::new_err(column::with_place(&e, text))),
+        }
     }
 
-    #[pyo3(signature = (rows, errors="raise", progress=None, coerce=false))]
-    fn many<'py>(
-        &self,
-        rows: Bound<'py, PyList>,
-        errors: &str,
-        progress: Option<Bound<'py, PyAny>>,
-        coerce: bool,
-    ) -> PyResult<Bound<'py, PyList>> {
-        door(|| {
-            let py = rows.py();
-            let mut out: Vec<Bound<PyAny>> = Vec::with_capacity(rows.len());
-            let read = |units: &[Option<Cow<[u16]>>]| -> Vec<Option<crate::error::Result<Option<CellValue>>>> {
-                let texts = Utf8Rows::of(units);
-                let value =
-                    |(row, text): (usize, Option<&str>)| text.map(|text| column::row(&*self.0, text, row, coerce));
-                texts.iter().enumerate().map(value).collect()
+    fn many<'py>(&self, rows: Bound<'py, PyList>, way: &Way<'_, 'py>) -> PyResult<Bound<'py, PyList>> {
+        let (coerce, py) = (way.coerce, rows.py());
+        let read = |units: &[Option<Cow<[u16]>>]| -> error::Result<Vec<Option<Option<CellValue>>>> {
+            let texts = Utf8Rows::of(units);
+            let value = |(row, text): (usize, Option<&str>)| {
+                text.map(|text| column::row(&self.0, text, row, coerce)).transpose()
             };
-            let done = read_list(&rows, Errors::of(errors)?, progress.as_ref(), None, read, |first, rows, made| {
-                for (row, value) in rows.zip(made) {
-                    out.push(match value {
-                        Some(Ok(Some(value))) => cell_to_python(py, value)?,
-                        Some(Err(e)) => return Err(of_part(e, first)),
-                        Some(Ok(None)) => py.None().into_bound(py),
-                        None => row.into_object(),
-                    });
-                }
-                Ok(())
-            });
-            given_back(PyList::new(py, out)?, done)
+            texts.iter().enumerate().map(value).collect()
+        };
+        made_new(&rows, way, read, |rows, made, out| {
+            for (row, value) in rows.zip(made) {
+                out.push(match value {
+                    Some(Some(value)) => cell_to_python(py, value)?,
+                    Some(None) => py.None().into_bound(py),
+                    None => row.into_object(),
+                });
+            }
+            Ok(())
         })
     }
 
-    #[pyo3(signature = (rows, progress=None, coerce=false))]
-    fn column(&self, rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Column> {
-        door(|| {
-            let given = Column::of(&rows)?;
-            let job = |array: &_, first, pause: column::Pause| column::values(array, first, &*self.0, coerce, pause);
-            let chunks = given.each(rows.py(), progress.as_ref(), job)?;
-            Ok(Column::new(chunks, self.0.data_type()))
-        })
+    fn array(&self, array: &ArrayRef, first: usize, coerce: bool, pause: column::Pause) -> error::Result<ArrayRef> {
+        column::values(array, first, &self.0, coerce, pause)
+    }
+
+    fn data_type(&self, _: &DataType) -> DataType {
+        self.0.data_type()
     }
 }
 
@@ -461,7 +481,7 @@ pub fn reader(
     })
 }
 
-fn own_lexicon(py: Python, rows: &[OwnName]) -> crate::error::Result<Lexicon> {
+fn own_lexicon(py: Python, rows: &[OwnName]) -> error::Result<Lexicon> {
     py.detach(|| {
         let mut labelled = Vec::with_capacity(rows.len());
         for (row, (name, label, key, aliases)) in rows.iter().enumerate() {
@@ -484,8 +504,8 @@ pub fn column_of_list(rows: Bound<PyList>, errors: &str) -> PyResult<Column> {
             texts.iter().for_each(|text| column.append_option(text));
             Ok(())
         })?;
-        let array: arrow_array::ArrayRef = std::sync::Arc::new(column.finish());
-        Ok(Column::new(vec![array], arrow_schema::DataType::LargeUtf8))
+        let array: ArrayRef = std::sync::Arc::new(column.finish());
+        Ok(Column::new(vec![array], DataType::LargeUtf8))
     })
 }
 

@@ -45,9 +45,7 @@ mod _khobor {
     #[pymodule_export]
     use super::document::{Document, Mention, Quote, Span, Token, again, article_lines, kept};
     #[pymodule_export]
-    use super::jobs::{
-        Cutter, Reader, Rewriter, Valuer, clear_away, column_of_list, no_mentions, num_threads, reader, set_num_threads,
-    };
+    use super::jobs::{Job, Reader, clear_away, column_of_list, no_mentions, num_threads, reader, set_num_threads};
     #[pymodule_export]
     use super::names::{Names, cluster_names, match_names, places, romanizer, sounds};
     #[pymodule_export]

@@ -1,7 +1,7 @@
 //! Names and places: their sound, their Latin letters, who is who in two lists, where things lie.
 
 use super::arrow::{Column, Table};
-use super::jobs::Rewriter;
+use super::jobs::Job;
 use super::{door, value_error};
 use crate::column::{self, Rewrite, Texts};
 use crate::entity::keys::Keys;
@@ -22,10 +22,10 @@ impl Rewrite for Style {
 }
 
 #[pyfunction]
-pub fn romanizer(style: &str) -> PyResult<Rewriter> {
+pub fn romanizer(style: &str) -> PyResult<Job> {
     match style {
-        "iso15919" => Ok(Rewriter(Box::new(Style::Iso15919))),
-        "plain" => Ok(Rewriter(Box::new(Style::Plain))),
+        "iso15919" => Ok(Job::rewrite(Style::Iso15919)),
+        "plain" => Ok(Job::rewrite(Style::Plain)),
         other => Err(PyValueError::new_err(format!("style must be \"iso15919\" or \"plain\", not \"{other}\""))),
     }
 }
@@ -40,8 +40,8 @@ impl Rewrite for Sound {
 }
 
 #[pyfunction]
-pub fn sounds() -> Rewriter {
-    Rewriter(Box::new(Sound))
+pub fn sounds() -> Job {
+    Job::rewrite(Sound)
 }
 
 /// All rows of a column, each as its own text.

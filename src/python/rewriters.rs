@@ -1,7 +1,7 @@
 //! Text to text: which jobs there are.
 
 use super::door;
-use super::jobs::{Cutter, Rewriter, Valuer};
+use super::jobs::Job;
 use super::kept::Places;
 use crate::column::{CellValue, List, Rewrite, Value};
 use crate::normalize::rewrite_digits;
@@ -38,8 +38,8 @@ fn normalizer_of(options: &str) -> PyResult<Normalizer> {
 }
 
 #[pyfunction]
-pub fn normalizer(options: &str) -> PyResult<Rewriter> {
-    Ok(Rewriter(Box::new(normalizer_of(options)?)))
+pub fn normalizer(options: &str) -> PyResult<Job> {
+    Ok(Job::rewrite(normalizer_of(options)?))
 }
 
 /// The digits that are to become these.
@@ -91,10 +91,10 @@ fn may_have_address(utf16: &[u16]) -> bool {
 }
 
 #[pyfunction]
-pub fn digits(to: &str) -> PyResult<Rewriter> {
+pub fn digits(to: &str) -> PyResult<Job> {
     match to {
-        "ascii" => Ok(Rewriter(Box::new(Digits::Ascii))),
-        "bengali" => Ok(Rewriter(Box::new(Digits::Bengali))),
+        "ascii" => Ok(Job::rewrite(Digits::Ascii)),
+        "bengali" => Ok(Job::rewrite(Digits::Bengali)),
         other => Err(PyValueError::new_err(format!("to must be \"ascii\" or \"bengali\", not \"{other}\""))),
     }
 }
@@ -132,8 +132,8 @@ impl Value for Fault {
 }
 
 #[pyfunction]
-pub fn fault() -> (Rewriter, Cutter, Valuer) {
-    (Rewriter(Box::new(Fault)), Cutter(Box::new(Fault)), Valuer(Box::new(Fault)))
+pub fn fault() -> (Job, Job, Job) {
+    (Job::rewrite(Fault), Job::cut(Fault), Job::value(Fault))
 }
 
 /// Numbers of a text in figures, or as they are read aloud.
@@ -181,13 +181,13 @@ pub fn figures(style: &str, digits: &str) -> PyResult<FigureOptions> {
 }
 
 #[pyfunction]
-pub fn digitizer(style: &str, digits: &str) -> PyResult<Rewriter> {
-    Ok(Rewriter(Box::new(Numbers::InFigures(figures(style, digits)?))))
+pub fn digitizer(style: &str, digits: &str) -> PyResult<Job> {
+    Ok(Job::rewrite(Numbers::InFigures(figures(style, digits)?)))
 }
 
 #[pyfunction]
-pub fn verbalizer() -> Rewriter {
-    Rewriter(Box::new(Numbers::Aloud))
+pub fn verbalizer() -> Job {
+    Job::rewrite(Numbers::Aloud)
 }
 
 /// A text with its numbers in figures (`style` and `digits` given) or as read aloud, and the way back.
@@ -225,13 +225,13 @@ impl Rewrite for Bijoy {
 }
 
 #[pyfunction]
-pub fn from_bijoy() -> Rewriter {
-    Rewriter(Box::new(Bijoy::From))
+pub fn from_bijoy() -> Job {
+    Job::rewrite(Bijoy::From)
 }
 
 #[pyfunction]
-pub fn to_bijoy() -> Rewriter {
-    Rewriter(Box::new(Bijoy::To))
+pub fn to_bijoy() -> Job {
+    Job::rewrite(Bijoy::To)
 }
 
 /// A text, what it became, and the way between the two; all offsets count code points.

@@ -1,7 +1,7 @@
 //! Text to one value, and one value to text: numbers, days, the Bangla calendar.
 
 use super::convert::{day_to_python, number_to_python, parse_day};
-use super::jobs::Valuer;
+use super::jobs::Job;
 use super::{door, value_error};
 use crate::column::{CellValue, Value};
 use crate::country::Country;
@@ -30,8 +30,8 @@ impl Value for Number {
 }
 
 #[pyfunction]
-pub fn numbers() -> Valuer {
-    Valuer(Box::new(Number))
+pub fn numbers() -> Job {
+    Job::value(Number)
 }
 
 /// The number of a cell, whatever it is of.
@@ -48,8 +48,8 @@ impl Value for Numeric {
 }
 
 #[pyfunction]
-pub fn numerics() -> Valuer {
-    Valuer(Box::new(Numeric))
+pub fn numerics() -> Job {
+    Job::value(Numeric)
 }
 
 /// Value, high end, unit, per and modifier of a cell.
@@ -81,8 +81,8 @@ impl Value for Bijoy {
 }
 
 #[pyfunction]
-pub fn looks_like_bijoy() -> Valuer {
-    Valuer(Box::new(Bijoy))
+pub fn looks_like_bijoy() -> Job {
+    Job::value(Bijoy)
 }
 
 struct Day {
@@ -111,9 +111,9 @@ impl Value for Day {
 
 #[pyfunction]
 #[pyo3(signature = (reference_date=None, country=None))]
-pub fn dates(reference_date: Option<&str>, country: Option<&str>) -> PyResult<Valuer> {
+pub fn dates(reference_date: Option<&str>, country: Option<&str>) -> PyResult<Job> {
     let reference = reference_date.map(parse_day).transpose()?;
-    Ok(Valuer(Box::new(Day { reference, country: country_of(country)? })))
+    Ok(Job::value(Day { reference, country: country_of(country)? }))
 }
 
 /// The country of a code given by the caller.

@@ -2,7 +2,7 @@
 
 use super::arrow::{Column, Table};
 use super::door;
-use super::jobs::Cutter;
+use super::jobs::Job;
 use super::rows::Utf8Rows;
 use super::text::{Errors, Text};
 use crate::batch;
@@ -46,8 +46,8 @@ impl List for TokenCutter {
 }
 
 #[pyfunction]
-pub fn tokens() -> Cutter {
-    Cutter(Box::new(TokenCutter))
+pub fn tokens() -> Job {
+    Job::cut(TokenCutter)
 }
 
 struct WordCutter {
@@ -62,8 +62,8 @@ impl List for WordCutter {
 }
 
 #[pyfunction]
-pub fn words(leave_stop_words: bool) -> Cutter {
-    Cutter(Box::new(WordCutter { leave_stop_words }))
+pub fn words(leave_stop_words: bool) -> Job {
+    Job::cut(WordCutter { leave_stop_words })
 }
 
 #[pyfunction]
@@ -94,8 +94,8 @@ fn newline_of(name: &str) -> PyResult<Newline> {
 }
 
 #[pyfunction]
-pub fn sentences(newline: &str) -> PyResult<Cutter> {
-    Ok(Cutter(Box::new(SentenceCutter { newline: newline_of(newline)? })))
+pub fn sentences(newline: &str) -> PyResult<Job> {
+    Ok(Job::cut(SentenceCutter { newline: newline_of(newline)? }))
 }
 
 /// Takes a text in chunks and gives out its sentences.
@@ -120,7 +120,7 @@ impl Stream {
     }
 }
 
-/// WordCutter of an Arrow column and how often they stand, the most frequent first.
+/// Words of an Arrow column and how often they stand, the most frequent first.
 #[pyfunction]
 #[pyo3(signature = (rows, leave_stop_words, join_stems, progress=None))]
 pub fn word_counts(
