@@ -58,24 +58,48 @@ const SUM: Family = family("money", "money", "101 140 13", "dashed");
 const WHEN: Family = family("when", "date, time, duration", "220 68 30", "dotted");
 const ADDRESS: Family = family("ref", "reference, address", "100 116 139", "dotted");
 
-macro_rules! labels {
-    ($($(#[$doc:meta])* $label:ident $name:literal $kind:ident $family:ident $english:literal $bengali:literal;)*) => {
-        /// What kind of thing a mention is.
+/// A closed list of names: the enum, all of it, and the way between a name and its member.
+macro_rules! named {
+    ($(#[$about:meta])* $kind:ident { $($(#[$doc:meta])* $member:ident $name:literal;)* }) => {
+        $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[non_exhaustive]
-        pub enum Label {
-            $($(#[$doc])* $label,)*
+        pub enum $kind {
+            $($(#[$doc])* $member,)*
+        }
+
+        impl $kind {
+            /// Every one, in the order of the tables' dictionaries.
+            pub const ALL: [$kind; [$($name),*].len()] = [$($kind::$member),*];
+
+            /// As it stands in the tables and in the seeds.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($kind::$member => $name,)* }
+            }
+
+            /// The one of that name.
+            ///
+            /// ```
+            /// use khobor::{Label, Modifier};
+            /// assert_eq!(Label::parse("MONEY"), Some(Label::Money));
+            /// assert_eq!(Label::parse("money"), None);
+            /// assert_eq!(Modifier::parse("APPROX"), Some(Modifier::Approx));
+            /// ```
+            pub fn parse(name: &str) -> Option<$kind> {
+                $kind::ALL.into_iter().find(|member| member.as_str() == name)
+            }
+        }
+    };
+}
+
+macro_rules! labels {
+    ($($(#[$doc:meta])* $label:ident $name:literal $kind:ident $family:ident $english:literal $bengali:literal;)*) => {
+        named! {
+            /// What kind of thing a mention is.
+            Label { $($(#[$doc])* $label $name;)* }
         }
 
         impl Label {
-            /// Every label, in the order of the tables' dictionaries.
-            pub const ALL: [Label; [$($name),*].len()] = [$(Label::$label),*];
-
-            /// As it stands in the tables.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Label::$label => $name,)* }
-            }
-
             /// Name, number, time or reference.
             pub const fn kind(self) -> Kind {
                 match self { $(Label::$label => Kind::$kind,)* }
@@ -96,22 +120,12 @@ macro_rules! labels {
 
 macro_rules! modifiers {
     ($($(#[$doc:meta])* $modifier:ident $name:literal $sign:literal;)*) => {
-        /// How the text qualifies a value, in the words of TIMEX3.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        #[non_exhaustive]
-        pub enum Modifier {
-            $($(#[$doc])* $modifier,)*
+        named! {
+            /// How the text qualifies a value, in the words of TIMEX3.
+            Modifier { $($(#[$doc])* $modifier $name;)* }
         }
 
         impl Modifier {
-            /// Every modifier, in the order of the tables' dictionaries.
-            pub const ALL: [Modifier; [$($name),*].len()] = [$(Modifier::$modifier),*];
-
-            /// As it stands in the tables and in the seeds.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Modifier::$modifier => $name,)* }
-            }
-
             /// What a reader is shown before the value.
             pub const fn sign(self) -> &'static str {
                 match self { $(Modifier::$modifier => $sign,)* }
@@ -202,17 +216,6 @@ impl Label {
         matches!(self.kind(), Kind::Name)
     }
 
-    /// The label of that name.
-    ///
-    /// ```
-    /// use khobor::Label;
-    /// assert_eq!(Label::parse("MONEY"), Some(Label::Money));
-    /// assert_eq!(Label::parse("money"), None);
-    /// ```
-    pub fn parse(name: &str) -> Option<Label> {
-        Label::ALL.into_iter().find(|label| label.as_str() == name)
-    }
-
     const fn count(kind: Kind) -> usize {
         let (mut count, mut at) = (0, 0);
         while at < Label::ALL.len() {
@@ -223,12 +226,14 @@ impl Label {
     }
 }
 
-impl Modifier {
-    /// The modifier of that name.
-    pub fn parse(name: &str) -> Option<Modifier> {
-        Modifier::ALL.into_iter().find(|modifier| modifier.as_str() == name)
+// Python parts the list by kind: labels of one kind stand together, in the order of the kinds.
+const _: () = {
+    let mut at = 1;
+    while at < Label::ALL.len() {
+        assert!(Label::ALL[at - 1].kind() as usize <= Label::ALL[at].kind() as usize, "a label stands among its kind");
+        at += 1;
     }
-}
+};
 
 #[cfg(test)]
 mod tests {

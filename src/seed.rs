@@ -120,6 +120,15 @@ impl<const N: usize> Row<N> {
         read(self[column]).unwrap_or_else(|| self.refuse(column, expected))
     }
 
+    /// Which of these words the cell is.
+    ///
+    /// # Panics
+    /// Where it is none of them.
+    pub fn one_of<T: Copy>(&self, column: &str, known: &[(&str, T)]) -> T {
+        let found = known.iter().find(|(word, _)| *word == self[column]);
+        found.map_or_else(|| self.refuse(column, &listed(known.iter().map(|(word, _)| *word))), |&(_, value)| value)
+    }
+
     /// Stops at this cell: `seeds/number/units.tsv:7: class: expected a class of words, found "unut"`.
     pub fn refuse(&self, column: &str, expected: &str) -> ! {
         self.stop(&format!("{column}: expected {expected}, found {:?}", self[column]))
@@ -128,6 +137,13 @@ impl<const N: usize> Row<N> {
     fn stop(&self, message: &str) -> ! {
         panic!("{}:{}: {message}", self.path, self.number)
     }
+}
+
+/// `past, present or future`.
+pub(crate) fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let mut words: Vec<&str> = words.into_iter().collect();
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last.to_owned() } else { format!("{} or {last}", words.join(", ")) }
 }
 
 impl<const N: usize> std::ops::Index<&str> for Row<N> {

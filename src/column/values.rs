@@ -4,8 +4,7 @@ use super::{Pause, Texts};
 use crate::batch;
 use crate::error::{Error, Result, caught};
 use crate::number::nearest_float;
-use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder};
-use arrow_array::{ArrayRef, new_empty_array};
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, new_empty_array};
 use arrow_schema::DataType;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -72,31 +71,20 @@ pub fn with_place(error: &Error, text: &str) -> String {
 }
 
 fn build(all: &[Option<CellValue>], data_type: &DataType) -> ArrayRef {
+    let cells = all.iter().copied();
     match data_type {
-        DataType::Float64 => {
-            let mut out = Float64Builder::with_capacity(all.len());
-            all.iter().for_each(|value| match value {
-                Some(CellValue::Number(number)) => out.append_value(nearest_float(*number)),
-                _ => out.append_null(),
-            });
-            Arc::new(out.finish())
-        }
-        DataType::Date32 => {
-            let mut out = Date32Builder::with_capacity(all.len());
-            all.iter().for_each(|value| match value {
-                Some(CellValue::Day(day)) => out.append_value(days_since_1970(*day)),
-                _ => out.append_null(),
-            });
-            Arc::new(out.finish())
-        }
-        DataType::Boolean => {
-            let mut out = BooleanBuilder::with_capacity(all.len());
-            all.iter().for_each(|value| match value {
-                Some(CellValue::Truth(truth)) => out.append_value(*truth),
-                _ => out.append_null(),
-            });
-            Arc::new(out.finish())
-        }
+        DataType::Float64 => Arc::new(Float64Array::from_iter(cells.map(|cell| match cell? {
+            CellValue::Number(number) => Some(nearest_float(number)),
+            _ => None,
+        }))),
+        DataType::Date32 => Arc::new(Date32Array::from_iter(cells.map(|cell| match cell? {
+            CellValue::Day(day) => Some(days_since_1970(day)),
+            _ => None,
+        }))),
+        DataType::Boolean => Arc::new(BooleanArray::from_iter(cells.map(|cell| match cell? {
+            CellValue::Truth(truth) => Some(truth),
+            _ => None,
+        }))),
         other => new_empty_array(other),
     }
 }

@@ -38,26 +38,13 @@ impl Use {
         if self.total < LEAST {
             return 0;
         }
-        let share = |mark: u32| match f64::from(mark) / f64::from(self.total) {
-            s if s < 0.02 => 0,
-            s if s < 0.08 => 1,
-            s if s < 0.2 => 2,
-            s if s < 0.4 => 3,
-            s if s < 0.65 => 4,
-            s if s < 0.9 => 5,
-            _ => 6,
-        };
+        let share = |mark: u32| level(f64::from(mark) / f64::from(self.total), &[0.02, 0.08, 0.2, 0.4, 0.65, 0.9]);
         let shares = self
             .marks
             .iter()
             .enumerate()
             .fold(0, |code, (kind, &mark)| code | share(mark) << (Use::BITS * kind as u32));
-        let amount = match self.total {
-            ..6 => 0,
-            6..20 => 1,
-            20..100 => 2,
-            _ => 3,
-        };
+        let amount = level(self.total, &[6, 20, 100]);
         if shares == 0 { 0 } else { shares | amount << (Use::BITS * Use::KINDS as u32) }
     }
 
@@ -66,6 +53,11 @@ impl Use {
         let kinds = (0..Use::KINDS as u32).map(move |kind| (kind, code >> (Use::BITS * kind) & 7));
         (code >> (Use::BITS * Use::KINDS as u32), kinds.filter(|(_, share)| *share > 0))
     }
+}
+
+/// How many of the steps a value has reached: a share or a number as a small number.
+pub(crate) fn level<T: PartialOrd>(value: T, steps: &[T]) -> u32 {
+    steps.iter().take_while(|step| **step <= value).count() as u32
 }
 
 /// The class of every word form seen often enough.

@@ -51,26 +51,24 @@ pub(crate) struct Ending {
 }
 
 static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
-    let layer = |layer: &str| match layer {
-        "particle" => Some(Layer::Particle),
-        "case" => Some(Layer::Case),
-        "plural" => Some(Layer::Plural),
-        "classifier" => Some(Layer::Classifier),
-        _ => None,
-    };
-    let after = |after: &str| match after {
-        "consonant" => Some(After::Consonant),
-        "vowel" => Some(After::Vowel),
-        "a" => Some(After::A),
-        "ng" => Some(After::Ng),
-        "ah" => Some(After::Ah),
-        "any" => Some(After::Any),
-        _ => None,
-    };
+    let layers = [
+        ("particle", Layer::Particle),
+        ("case", Layer::Case),
+        ("plural", Layer::Plural),
+        ("classifier", Layer::Classifier),
+    ];
+    let afters = [
+        ("consonant", After::Consonant),
+        ("vowel", After::Vowel),
+        ("a", After::A),
+        ("ng", After::Ng),
+        ("ah", After::Ah),
+        ("any", After::Any),
+    ];
     let ending = |row: Row<4>| Ending {
         text: row["ending"],
-        layer: row.read_as("layer", "particle, case, plural or classifier", layer),
-        after: row.read_as("after", "consonant, vowel, a, ng, ah or any", after),
+        layer: row.one_of("layer", &layers),
+        after: row.one_of("after", &afters),
         role: row["role"],
     };
     seed!("inflection.tsv").rows(["ending", "layer", "after", "role"]).map(ending).collect()

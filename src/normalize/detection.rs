@@ -199,13 +199,9 @@ static PAIRS: LazyLock<Box<[[i8; 27]; 27]>> = LazyLock::new(|| {
 /// Words by which the two are told apart, and how loudly they speak.
 static WORDS: LazyLock<HashMap<&'static str, i32>> = LazyLock::new(|| {
     const LOUD: i32 = 25;
-    let odds = |language| match language {
-        "bengali" => Some(LOUD),
-        "english" => Some(-LOUD),
-        _ => None,
-    };
+    let odds = [("bengali", LOUD), ("english", -LOUD)];
     let rows = seed!("normalize/romanized.tsv").rows(["word", "language"]);
-    rows.map(|row| (row["word"], row.read_as("language", "bengali or english", odds))).collect()
+    rows.map(|row| (row["word"], row.one_of("language", &odds))).collect()
 });
 
 /// A letter's number, 0 for the edge of a word.

@@ -19,14 +19,9 @@ pub(super) enum Visarga {
 }
 
 static VISARGA: LazyLock<HashMap<&'static str, Visarga>> = LazyLock::new(|| {
-    let kind = |kind| match kind {
-        "final" => Some(Visarga::Final),
-        "inside" => Some(Visarga::Inside),
-        "shortened" => Some(Visarga::Shortened),
-        _ => None,
-    };
+    let kinds = [("final", Visarga::Final), ("inside", Visarga::Inside), ("shortened", Visarga::Shortened)];
     let rows = seed!("normalize/visarga.tsv").rows(["stem", "word", "kind"]);
-    rows.map(|row| (row["stem"], row.read_as("kind", "final, inside or shortened", kind))).collect()
+    rows.map(|row| (row["stem"], row.one_of("kind", &kinds))).collect()
 });
 
 /// Words with ত্র that are no other words when they are written with এ.
@@ -53,15 +48,9 @@ pub(super) enum Element {
 }
 
 static TAGS: LazyLock<HashMap<&'static str, Element>> = LazyLock::new(|| {
-    let element = |kind| match kind {
-        "inline" => Some(Element::Inline),
-        "block" => Some(Element::Block),
-        "cell" => Some(Element::Cell),
-        "raw" => Some(Element::Raw),
-        _ => None,
-    };
-    let rows = seed!("normalize/tags.tsv").rows(["name", "kind"]);
-    rows.map(|row| (row["name"], row.read_as("kind", "inline, block, cell or raw", element))).collect()
+    let kinds =
+        [("inline", Element::Inline), ("block", Element::Block), ("cell", Element::Cell), ("raw", Element::Raw)];
+    seed!("normalize/tags.tsv").rows(["name", "kind"]).map(|row| (row["name"], row.one_of("kind", &kinds))).collect()
 });
 
 /// Whether `stem` and ৎ make a word.

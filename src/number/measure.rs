@@ -11,6 +11,7 @@ use super::count::{gloss, goes_on};
 use super::expression::Expression;
 use super::lexeme::Lexeme;
 use super::lexicon::{Ending, RATES};
+use super::rule;
 use rust_decimal::Decimal;
 
 /// What an amount is of.
@@ -52,34 +53,28 @@ struct After<'e> {
     i: usize,
 }
 
-struct Rule {
-    name: &'static str,
-    /// A text whose first number it decides.
-    #[cfg_attr(not(test), expect(dead_code))]
-    example: &'static str,
-    says: fn(&Expression, &After) -> Option<Verdict>,
-}
+type Rule = rule::Rule<fn(&Expression, &After) -> Option<Verdict>>;
 
 const RULES: &[Rule] = &[
-    Rule { name: "a unit behind a hyphen", example: "৬,৫০০-গজ", says: hyphened },
-    Rule { name: "the letters of an ordinal", example: "২১তম", says: nth },
-    Rule { name: "the letters of a day", example: "১৬ই", says: day },
-    Rule { name: "a month joined to its day", example: "১৬মার্চ", says: month },
-    Rule { name: "a serial number", example: "৮ নম্বর", says: serial },
-    Rule { name: "percent, or hundredths of an acre", example: "৫ শতাংশ জমি", says: percent },
-    Rule { name: "a share of a hundred", example: "২০ ভাগ", says: share },
-    Rule { name: "the stroke of a sum of money", example: "৫০০/- টাকা", says: stroke },
-    Rule { name: "pounds of money or of weight", example: "২০ পাউন্ড", says: pounds },
-    Rule { name: "money", example: "৫০ পয়সা", says: money },
-    Rule { name: "minutes or metres", example: "৫ মি. পর", says: minutes },
-    Rule { name: "hundredths of an acre, or centuries", example: "৩৩ শতক জমি", says: century },
-    Rule { name: "carats of a stone", example: "৫ ক্যারেট হীরা", says: carats },
-    Rule { name: "villages, not grams", example: "দুই গ্রামের", says: village },
-    Rule { name: "hands, not cubits", example: "দুই হাত তুলে", says: hand },
-    Rule { name: "a unit", example: "১০ কিলোমিটার", says: unit },
-    Rule { name: "a span of time", example: "৩ মাস", says: span },
-    Rule { name: "a classifier", example: "৫ জন", says: classifier },
-    Rule { name: "a case ending apart", example: "২০-এর", says: case },
+    Rule { name: "a unit behind a hyphen", example: "৬,৫০০-গজ", ask: hyphened },
+    Rule { name: "the letters of an ordinal", example: "২১তম", ask: nth },
+    Rule { name: "the letters of a day", example: "১৬ই", ask: day },
+    Rule { name: "a month joined to its day", example: "১৬মার্চ", ask: month },
+    Rule { name: "a serial number", example: "৮ নম্বর", ask: serial },
+    Rule { name: "percent, or hundredths of an acre", example: "৫ শতাংশ জমি", ask: percent },
+    Rule { name: "a share of a hundred", example: "২০ ভাগ", ask: share },
+    Rule { name: "the stroke of a sum of money", example: "৫০০/- টাকা", ask: stroke },
+    Rule { name: "pounds of money or of weight", example: "২০ পাউন্ড", ask: pounds },
+    Rule { name: "money", example: "৫০ পয়সা", ask: money },
+    Rule { name: "minutes or metres", example: "৫ মি. পর", ask: minutes },
+    Rule { name: "hundredths of an acre, or centuries", example: "৩৩ শতক জমি", ask: century },
+    Rule { name: "carats of a stone", example: "৫ ক্যারেট হীরা", ask: carats },
+    Rule { name: "villages, not grams", example: "দুই গ্রামের", ask: village },
+    Rule { name: "hands, not cubits", example: "দুই হাত তুলে", ask: hand },
+    Rule { name: "a unit", example: "১০ কিলোমিটার", ask: unit },
+    Rule { name: "a span of time", example: "৩ মাস", ask: span },
+    Rule { name: "a classifier", example: "৫ জন", ask: classifier },
+    Rule { name: "a case ending apart", example: "২০-এর", ask: case },
 ];
 
 impl Expression<'_> {
@@ -99,7 +94,7 @@ impl Expression<'_> {
             return None;
         }
         let after = After { amount, lexeme: &self.lexemes[i], i };
-        RULES.iter().find_map(|rule| Some((rule.name, (rule.says)(self, &after)?)))
+        rule::first(RULES, |ask| ask(self, &after))
     }
 
     /// A number said again with its unit in brackets: `৭.৫% (সাড়ে সাত শতাংশ)`, `৫,০০০/- (পাঁচ হাজার টাকা মাত্র)`. What
@@ -328,18 +323,13 @@ pub(super) fn rate(unit: &str, span: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::amount::amount;
-    use super::super::lexeme::lexemes;
     use super::*;
-    use crate::segment::tokenize;
 
     #[test]
     fn every_rule_decides_its_example() {
-        for rule in RULES {
-            let text = rule.example;
-            let lexemes = lexemes(text, &tokenize(text));
-            let amount = amount(&lexemes, 0).unwrap();
-            let expression = Expression::new(text, &lexemes, 0);
-            assert_eq!(expression.rule(&amount).map(|(name, _)| name), Some(rule.name), "{text}");
-        }
+        let decides = |text: &str, lexemes: &[Lexeme]| {
+            Expression::new(text, lexemes, 0).rule(&amount(lexemes, 0)?).map(|(name, _)| name)
+        };
+        rule::each_decides_its_example(RULES, decides, |example| vec![example.to_owned()]);
     }
 }

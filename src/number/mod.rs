@@ -31,6 +31,7 @@ mod numeral;
 mod ordinal;
 mod parse;
 mod reference;
+mod rule;
 mod spell;
 mod surroundings;
 mod verbalize;

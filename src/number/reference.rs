@@ -6,6 +6,7 @@
 
 use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
+use super::rule;
 use super::surroundings::is_numbered;
 use crate::mention::{Label, Mention, Value};
 use crate::script::{self, CharClass, Digits, ZERO, digit_at};
@@ -22,13 +23,7 @@ pub(super) struct References {
 /// Lexemes from the first up to, and not with, the second.
 type Range = (usize, usize);
 
-struct Rule {
-    #[cfg_attr(not(test), expect(dead_code))]
-    name: &'static str,
-    #[cfg_attr(not(test), expect(dead_code))]
-    example: &'static str,
-    reads: fn(&ReferenceReader, usize) -> Option<Found>,
-}
+type Rule = rule::Rule<fn(&ReferenceReader, usize) -> Option<Found>>;
 
 struct Found {
     label: Label,
@@ -37,22 +32,22 @@ struct Found {
 }
 
 const RULES: &[Rule] = &[
-    Rule { name: "a telephone number", example: "+৮৮০ ১৭১২-৩৪৫৬৭৮", reads: telephone },
-    Rule { name: "a number of emergency", example: "৯৯৯ নম্বরে ফোন", reads: hotline },
-    Rule { name: "sections after their word", example: "ধারা ১২, ১৩ ও ১৪", reads: after_law },
+    Rule { name: "a telephone number", example: "+৮৮০ ১৭১২-৩৪৫৬৭৮", ask: telephone },
+    Rule { name: "a number of emergency", example: "৯৯৯ নম্বরে ফোন", ask: hotline },
+    Rule { name: "sections after their word", example: "ধারা ১২, ১৩ ও ১৪", ask: after_law },
     Rule {
-        name: "sections before their word", example: "৬১ ও ৬২ অনুচ্ছেদের", reads: before_law
+        name: "sections before their word", example: "৬১ ও ৬২ অনুচ্ছেদের", ask: before_law
     },
     Rule {
-        name: "figures a law speaks of", example: "“১৫ ও ১৬” সংখ্যাগুলির", reads: quoted
+        name: "figures a law speaks of", example: "“১৫ ও ১৬” সংখ্যাগুলির", ask: quoted
     },
-    Rule { name: "an order by its number", example: "Order No. ১২৭ of ১৯৭২", reads: order },
-    Rule { name: "an act by its number", example: "৪৫ নং আইন", reads: act },
-    Rule { name: "a serial number", example: "মামলা নং ১২৩/২০", reads: after_serial },
-    Rule { name: "groups of figures", example: "০৫.০০.০০০০.১২৩", reads: groups },
-    Rule { name: "a footnote", example: "কথা [১০৪]", reads: footnote },
+    Rule { name: "an order by its number", example: "Order No. ১২৭ of ১৯৭২", ask: order },
+    Rule { name: "an act by its number", example: "৪৫ নং আইন", ask: act },
+    Rule { name: "a serial number", example: "মামলা নং ১২৩/২০", ask: after_serial },
+    Rule { name: "groups of figures", example: "০৫.০০.০০০০.১২৩", ask: groups },
+    Rule { name: "a footnote", example: "কথা [১০৪]", ask: footnote },
     Rule {
-        name: "a house in its street", example: "২২০৭ ইস্ট অ্যাভিনিউতে", reads: house
+        name: "a house in its street", example: "২২০৭ ইস্ট অ্যাভিনিউতে", ask: house
     },
 ];
 
@@ -70,7 +65,7 @@ pub(super) fn references(text: &str, lexemes: &[Lexeme], i: usize) -> Option<Ref
     if !may_refer(text, reader.get(i)?) {
         return None;
     }
-    let found = RULES.iter().find_map(|rule| (rule.reads)(&reader, i))?;
+    let (_, found) = rule::first(RULES, |ask| ask(&reader, i))?;
     let mention = |&(from, to): &Range| {
         let span = lexemes.get(from)?.span.cover(lexemes.get(to.checked_sub(1)?)?.span);
         let mut mention = Mention::new(span, found.label);
@@ -490,18 +485,14 @@ fn count(text: &str, span: Span) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexeme::lexemes;
     use super::*;
-    use crate::segment::tokenize;
 
     #[test]
     fn every_rule_reads_its_example() {
-        for rule in RULES {
-            let text = rule.example;
-            let lexemes = lexemes(text, &tokenize(text));
-            let reader = ReferenceReader { text, lexemes: &lexemes };
-            let read = (0..lexemes.len()).find_map(|i| RULES.iter().find(|rule| (rule.reads)(&reader, i).is_some()));
-            assert_eq!(read.map(|rule| rule.name), Some(rule.name), "{text}");
-        }
+        let decides = |text: &str, lexemes: &[Lexeme]| {
+            let reader = ReferenceReader { text, lexemes };
+            (0..lexemes.len()).find_map(|i| rule::first(RULES, |ask| ask(&reader, i))).map(|(name, _)| name)
+        };
+        rule::each_decides_its_example(RULES, decides, |example| vec![example.to_owned()]);
     }
 }

@@ -10,6 +10,7 @@ use super::lexeme::{Gap, Lexeme};
 use super::lexicon::Ending;
 use super::measure::Measure;
 use super::numeral::Numeral;
+use super::rule;
 use crate::mention::Modifier;
 use crate::script;
 use rust_decimal::Decimal;
@@ -53,34 +54,28 @@ enum Verdict {
 }
 use Verdict::{Counts, Names};
 
-struct Rule {
-    name: &'static str,
-    /// A text whose first number it decides.
-    #[cfg_attr(not(test), expect(dead_code))]
-    example: &'static str,
-    says: fn(&Expression, &Place) -> Option<Verdict>,
-}
+type Rule = rule::Rule<fn(&Expression, &Place) -> Option<Verdict>>;
 
 /// Asked in this order; a number that no rule knows counts.
 const RULES: &[Rule] = &[
-    Rule { name: "figures that hang on letters", example: "এফ১৬", says: on_letters },
-    Rule { name: "one is a determiner", example: "একটি", says: determiner },
-    Rule { name: "lines of a screen", example: "৪K টিভি", says: screen },
-    Rule { name: "figures of two scripts", example: "৮116", says: mixed },
-    Rule { name: "figures among debris", example: "৫] ৯", says: garbled },
-    Rule { name: "counted things have numbers for names", example: "১১টি চার", says: thing },
-    Rule { name: "a classifier", example: "পাঁচজন", says: classified },
-    Rule { name: "too weak alone", example: "নয়", says: weak },
-    Rule { name: "vacant, not none", example: "শূন্য পদ", says: vacant },
-    Rule { name: "an hour of a programme", example: "৯-৩০ খবর", says: programme },
-    Rule { name: "a score", example: "২-১ গোলে", says: score },
-    Rule { name: "a day or year in words", example: "একাত্তরের", says: spoken_year },
-    Rule { name: "years from one to another", example: "২০১০-২০১২", says: years },
-    Rule { name: "a year, an identifier", example: "২০২৪", says: identifier },
-    Rule { name: "the number of a list", example: "১. চাল", says: listed },
-    Rule { name: "the parts of a place", example: "১ ও ২, ", says: parts },
-    Rule { name: "the name of what follows", example: "৪২ ব্যাটালিয়ন", says: names_next },
-    Rule { name: "it runs on into more", example: "৩:২", says: runs_on },
+    Rule { name: "figures that hang on letters", example: "এফ১৬", ask: on_letters },
+    Rule { name: "one is a determiner", example: "একটি", ask: determiner },
+    Rule { name: "lines of a screen", example: "৪K টিভি", ask: screen },
+    Rule { name: "figures of two scripts", example: "৮116", ask: mixed },
+    Rule { name: "figures among debris", example: "৫] ৯", ask: garbled },
+    Rule { name: "counted things have numbers for names", example: "১১টি চার", ask: thing },
+    Rule { name: "a classifier", example: "পাঁচজন", ask: classified },
+    Rule { name: "too weak alone", example: "নয়", ask: weak },
+    Rule { name: "vacant, not none", example: "শূন্য পদ", ask: vacant },
+    Rule { name: "an hour of a programme", example: "৯-৩০ খবর", ask: programme },
+    Rule { name: "a score", example: "২-১ গোলে", ask: score },
+    Rule { name: "a day or year in words", example: "একাত্তরের", ask: spoken_year },
+    Rule { name: "years from one to another", example: "২০১০-২০১২", ask: years },
+    Rule { name: "a year, an identifier", example: "২০২৪", ask: identifier },
+    Rule { name: "the number of a list", example: "১. চাল", ask: listed },
+    Rule { name: "the parts of a place", example: "১ ও ২, ", ask: parts },
+    Rule { name: "the name of what follows", example: "৪২ ব্যাটালিয়ন", ask: names_next },
+    Rule { name: "it runs on into more", example: "৩:২", ask: runs_on },
 ];
 
 impl Expression<'_> {
@@ -90,7 +85,7 @@ impl Expression<'_> {
     }
 
     fn verdict(&self, place: &Place) -> Option<(&'static str, Verdict)> {
-        RULES.iter().find_map(|rule| Some((rule.name, (rule.says)(self, place)?)))
+        rule::first(RULES, |ask| ask(self, place))
     }
 }
 
@@ -535,35 +530,24 @@ pub(super) fn is_numbered(lexemes: &[Lexeme], i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexeme::lexemes;
     use super::*;
-    use crate::segment::tokenize;
 
     #[test]
     fn every_rule_decides_its_example() {
-        for rule in RULES {
-            let text = format!("করিমের {}", rule.example);
-            // Some look at the start of the line, some at the word before.
-            let decided = [rule.example, &text].map(|text| {
-                let lexemes = lexemes(text, &tokenize(text));
-                let read = (0..lexemes.len()).find_map(|i| {
-                    let amount = amount(&lexemes, i)?;
-                    let expression = Expression::new(text, &lexemes, i);
+        let decides = |text: &str, lexemes: &[Lexeme]| {
+            (0..lexemes.len())
+                .filter_map(|i| {
+                    let amount = amount(lexemes, i)?;
+                    let expression = Expression::new(text, lexemes, i);
                     let (measure, next) = expression.measure(&amount)?;
-                    let place = Place {
-                        i,
-                        first: &lexemes[i],
-                        amount: &amount,
-                        measure,
-                        next,
-                        modifier: amount.modifier,
-                        alone: amount.next == i + 1,
-                    };
-                    expression.verdict(&place).filter(|(name, _)| *name == rule.name)
-                });
-                read.map(|(name, _)| name)
-            });
-            assert!(decided.contains(&Some(rule.name)), "{}: {}", rule.name, rule.example);
-        }
+                    let (first, alone) = (&lexemes[i], amount.next == i + 1);
+                    let place = Place { i, first, amount: &amount, measure, next, modifier: amount.modifier, alone };
+                    expression.verdict(&place).map(|(name, _)| name)
+                })
+                .collect::<Vec<_>>()
+        };
+        // Some look at the start of the line, some at the word before.
+        let texts = |example: &str| vec![example.to_owned(), format!("করিমের {example}")];
+        rule::each_decides_its_example(RULES, decides, texts);
     }
 }

@@ -34,6 +34,16 @@ fn value_error(error: crate::Error) -> PyErr {
     }
 }
 
+/// Which of these words an option is: `style must be "iso15919" or "plain", not "x"`.
+fn chosen<T: Copy>(option: &str, given: &str, known: &[(&str, T)]) -> PyResult<T> {
+    if let Some((_, value)) = known.iter().find(|(word, _)| *word == given) {
+        return Ok(*value);
+    }
+    let quoted: Vec<String> = known.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    let known = crate::seed::listed(quoted.iter().map(String::as_str));
+    Err(PyValueError::new_err(format!("{option} must be {known}, not \"{given}\"")))
+}
+
 #[pymodule]
 mod _khobor {
     use super::{Bound, PyModule, PyModuleMethods, PyResult};

@@ -2,7 +2,7 @@
 
 use super::arrow::{Column, Table};
 use super::jobs::Job;
-use super::{door, value_error};
+use super::{chosen, door, value_error};
 use crate::column::{self, Rewrite, Texts};
 use crate::entity::keys::Keys;
 use crate::entity::{matching, sound};
@@ -23,11 +23,7 @@ impl Rewrite for Style {
 
 #[pyfunction]
 pub fn romanizer(style: &str) -> PyResult<Job> {
-    match style {
-        "iso15919" => Ok(Job::rewrite(Style::Iso15919)),
-        "plain" => Ok(Job::rewrite(Style::Plain)),
-        other => Err(PyValueError::new_err(format!("style must be \"iso15919\" or \"plain\", not \"{other}\""))),
-    }
+    Ok(Job::rewrite(chosen("style", style, &[("iso15919", Style::Iso15919), ("plain", Style::Plain)])?))
 }
 
 struct Sound;

@@ -1,8 +1,8 @@
 //! Text to text: which jobs there are.
 
-use super::door;
 use super::jobs::Job;
 use super::kept::Places;
+use super::{chosen, door};
 use crate::column::{CellValue, List, Rewrite, Value};
 use crate::normalize::rewrite_digits;
 use crate::normalize::{Alignment, Normalizer, Options, bijoy};
@@ -92,11 +92,7 @@ fn may_have_address(utf16: &[u16]) -> bool {
 
 #[pyfunction]
 pub fn digits(to: &str) -> PyResult<Job> {
-    match to {
-        "ascii" => Ok(Job::rewrite(Digits::Ascii)),
-        "bengali" => Ok(Job::rewrite(Digits::Bengali)),
-        other => Err(PyValueError::new_err(format!("to must be \"ascii\" or \"bengali\", not \"{other}\""))),
-    }
+    Ok(Job::rewrite(chosen("to", to, &DIGITS)?))
 }
 
 /// Stands for a fault of ours, for tests: panics at U+1F4A5.
@@ -157,26 +153,18 @@ impl Rewrite for Numbers {
     }
 }
 
+/// The scripts of digits.
+pub const DIGITS: [(&str, Digits); 2] = [("ascii", Digits::Ascii), ("bengali", Digits::Bengali)];
+
 /// How figures are set, by the names of Python's options.
 pub fn figures(style: &str, digits: &str) -> PyResult<FigureOptions> {
-    let style = match style {
-        "lakh" => FigureStyle::Lakh,
-        "western" => FigureStyle::Western,
-        "plain" => FigureStyle::Plain,
-        "short" => FigureStyle::Short,
-        other => {
-            return Err(PyValueError::new_err(format!(
-                "style must be one of \"lakh\", \"western\", \"plain\", \"short\", not \"{other}\""
-            )));
-        }
-    };
-    let digits = match digits {
-        "ascii" => Digits::Ascii,
-        "bengali" => Digits::Bengali,
-        other => {
-            return Err(PyValueError::new_err(format!("digits must be \"ascii\" or \"bengali\", not \"{other}\"")));
-        }
-    };
+    let styles = [
+        ("lakh", FigureStyle::Lakh),
+        ("western", FigureStyle::Western),
+        ("plain", FigureStyle::Plain),
+        ("short", FigureStyle::Short),
+    ];
+    let (style, digits) = (chosen("style", style, &styles)?, chosen("digits", digits, &DIGITS)?);
     Ok(FigureOptions { style, digits })
 }
 

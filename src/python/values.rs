@@ -2,7 +2,8 @@
 
 use super::convert::{day_to_python, number_to_python, parse_day};
 use super::jobs::Job;
-use super::{door, value_error};
+use super::rewriters::DIGITS;
+use super::{chosen, door, value_error};
 use crate::column::{CellValue, Value};
 use crate::country::Country;
 use crate::error::Result;
@@ -17,39 +18,33 @@ use pyo3::prelude::*;
 use pyo3::types::PyDate;
 use std::sync::LazyLock;
 
-struct Number;
+/// A value for which there is nothing to choose: its type, and how a text is read.
+struct Plain(DataType, fn(&str) -> Result<CellValue>);
 
-impl Value for Number {
+impl Value for Plain {
     fn data_type(&self) -> DataType {
-        DataType::Float64
+        self.0.clone()
     }
 
     fn value(&self, text: &str) -> Result<CellValue> {
-        crate::number::parse_number(text).map(CellValue::Number)
+        (self.1)(text)
     }
 }
 
 #[pyfunction]
 pub fn numbers() -> Job {
-    Job::value(Number)
+    Job::value(Plain(DataType::Float64, |text| crate::number::parse_number(text).map(CellValue::Number)))
 }
 
 /// The number of a cell, whatever it is of.
-struct Numeric;
-
-impl Value for Numeric {
-    fn data_type(&self) -> DataType {
-        DataType::Float64
-    }
-
-    fn value(&self, text: &str) -> Result<CellValue> {
-        crate::number::parse_numeric(text).map(CellValue::Number)
-    }
+#[pyfunction]
+pub fn numerics() -> Job {
+    Job::value(Plain(DataType::Float64, |text| crate::number::parse_numeric(text).map(CellValue::Number)))
 }
 
 #[pyfunction]
-pub fn numerics() -> Job {
-    Job::value(Numeric)
+pub fn looks_like_bijoy() -> Job {
+    Job::value(Plain(DataType::Boolean, |text| Ok(CellValue::Truth(bijoy::looks_like_bijoy(text)))))
 }
 
 /// Value, high end, unit, per and modifier of a cell.
@@ -66,23 +61,6 @@ pub fn parse_amount<'py>(
     let high = amount.value_max.map(|high| number_to_python(py, high)).transpose()?;
     let modifier = amount.modifier.map(|modifier| modifier.as_str());
     Ok((number_to_python(py, amount.value)?, high, amount.unit, amount.per, modifier))
-}
-
-struct Bijoy;
-
-impl Value for Bijoy {
-    fn data_type(&self) -> DataType {
-        DataType::Boolean
-    }
-
-    fn value(&self, text: &str) -> Result<CellValue> {
-        Ok(CellValue::Truth(bijoy::looks_like_bijoy(text)))
-    }
-}
-
-#[pyfunction]
-pub fn looks_like_bijoy() -> Job {
-    Job::value(Bijoy)
 }
 
 struct Day {
@@ -170,44 +148,27 @@ fn decimal_of(number: &str) -> PyResult<rust_decimal::Decimal> {
 pub fn format_date(day: &str, style: &str, weekday: bool, calendar: Option<&str>, digits: &str) -> PyResult<String> {
     let style = time::DateStyle::named(style).map_err(value_error)?;
     let calendar = calendar.map(Calendar::named).transpose().map_err(value_error)?;
-    let ascii = match digits {
-        "bengali" => false,
-        "ascii" => true,
-        other => {
-            return Err(PyValueError::new_err(format!("digits must be \"bengali\" or \"ascii\", not \"{other}\"")));
-        }
-    };
+    let digits = chosen("digits", digits, &DIGITS)?;
     let day = parse_day(day)?;
     let text = door(|| time::format_date(day, style, weekday, calendar).map_err(value_error))?;
-    Ok(if ascii { convert_digits(&text, Digits::Ascii).into_owned() } else { text })
+    Ok(if digits == Digits::Ascii { convert_digits(&text, digits).into_owned() } else { text })
 }
 
 /// Spells a number given as decimal text.
 #[pyfunction]
 pub fn spell_number(number: &str, style: &str, lakh: &str, hundred: &str) -> PyResult<String> {
     use crate::number::{HundredWord, LakhWord, SpellOptions, SpellStyle, spell_number};
-    let unknown = |name: &str, given: &str, known: &str| {
-        PyValueError::new_err(format!("{name} must be one of {known}, not \"{given}\""))
-    };
+    let styles = [
+        ("cardinal", SpellStyle::Cardinal),
+        ("ordinal", SpellStyle::Ordinal),
+        ("year", SpellStyle::Year),
+        ("money", SpellStyle::Money),
+    ];
+    let hundreds = [("sho", HundredWord::Sho), ("shoo", HundredWord::Shoo), ("shoto", HundredWord::Shoto)];
     let options = SpellOptions {
-        style: match style {
-            "cardinal" => SpellStyle::Cardinal,
-            "ordinal" => SpellStyle::Ordinal,
-            "year" => SpellStyle::Year,
-            "money" => SpellStyle::Money,
-            other => return Err(unknown("style", other, "\"cardinal\", \"ordinal\", \"year\", \"money\"")),
-        },
-        lakh: match lakh {
-            "lakh" => LakhWord::Lakh,
-            "lokkho" => LakhWord::Lokkho,
-            other => return Err(unknown("lakh", other, "\"lakh\", \"lokkho\"")),
-        },
-        hundred: match hundred {
-            "sho" => HundredWord::Sho,
-            "shoo" => HundredWord::Shoo,
-            "shoto" => HundredWord::Shoto,
-            other => return Err(unknown("hundred", other, "\"sho\", \"shoo\", \"shoto\"")),
-        },
+        style: chosen("style", style, &styles)?,
+        lakh: chosen("lakh", lakh, &[("lakh", LakhWord::Lakh), ("lokkho", LakhWord::Lokkho)])?,
+        hundred: chosen("hundred", hundred, &hundreds)?,
     };
     let decimal = decimal_of(number)?;
     door(|| spell_number(decimal, &options).map_err(value_error))

@@ -1,10 +1,10 @@
 //! Text to pieces: sentences, tokens, words; counts of words; what kind of text it is.
 
 use super::arrow::{Column, Table};
-use super::door;
 use super::jobs::Job;
 use super::rows::Utf8Rows;
 use super::text::{Errors, Text};
+use super::{chosen, door};
 use crate::batch;
 use crate::column::{self, List, Texts};
 use crate::entity::inflection;
@@ -12,7 +12,6 @@ use crate::normalize;
 use crate::segment::words::{WordCounts, is_stop_word, words_into};
 use crate::segment::{self, Newline, SentenceStream};
 use crate::span::Span;
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -82,15 +81,8 @@ impl List for SentenceCutter {
 }
 
 fn newline_of(name: &str) -> PyResult<Newline> {
-    match name {
-        "hard" => Ok(Newline::Hard),
-        "soft" => Ok(Newline::Soft),
-        "paragraph" => Ok(Newline::Paragraph),
-        other => {
-            let known = "\"hard\", \"soft\" or \"paragraph\"";
-            Err(PyValueError::new_err(format!("newline must be {known}, not \"{other}\"")))
-        }
-    }
+    let known = [("hard", Newline::Hard), ("soft", Newline::Soft), ("paragraph", Newline::Paragraph)];
+    chosen("newline", name, &known)
 }
 
 #[pyfunction]

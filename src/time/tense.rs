@@ -34,12 +34,8 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut stem_endings: Vec<(&str, Tense)> = Vec::new();
     let mut forms = Forms { words: HashMap::new(), endings: Vec::new(), phrases: HashMap::new() };
     for row in SEED.rows(["kind", "tense", "forms"]) {
-        let tense = row.read_as("tense", "past, present or future", |cell| match cell {
-            "past" => Some(Tense::Past),
-            "present" => Some(Tense::Present),
-            "future" => Some(Tense::Future),
-            _ => None,
-        });
+        let tense =
+            row.one_of("tense", &[("past", Tense::Past), ("present", Tense::Present), ("future", Tense::Future)]);
         let list = row.forms("forms").map(|form| (form, tense));
         match row["kind"] {
             "stem" => stems.extend(list),

@@ -4,7 +4,7 @@
 //! predictable, until few move (Martin, Liermann and Ney 1998; the same measure as Brown and others 1992).
 
 use super::corpus::{self, Article};
-use crate::entity::classes::{Use, WordClass};
+use crate::entity::classes::{Use, WordClass, level};
 use crate::entity::inflection::stems;
 use crate::entity::{Tagger, inflection};
 use crate::entity::{hash, tags};
@@ -94,20 +94,14 @@ impl Exchange {
     fn gain(&self, class: usize, around: &Around) -> f64 {
         let mut gain = 0.0;
         let mut own = around.own;
-        for &(c, n) in &around.before {
+        let before = around.before.iter().map(|&(c, n)| (c, c * self.size + class, n));
+        let after = around.after.iter().map(|&(c, n)| (c, class * self.size + c, n));
+        for (c, pair, n) in before.chain(after) {
             if c == class {
                 own += n;
                 continue;
             }
-            let now = self.pairs[c * self.size + class];
-            gain += self.f(now + n) - self.f(now);
-        }
-        for &(c, n) in &around.after {
-            if c == class {
-                own += n;
-                continue;
-            }
-            let now = self.pairs[class * self.size + c];
+            let now = self.pairs[pair];
             gain += self.f(now + n) - self.f(now);
         }
         let now = self.pairs[class * self.size + class];
@@ -214,25 +208,13 @@ pub(super) fn impress(classes: &mut BTreeMap<u32, WordClass>, articles: &[Articl
         if total < 2 {
             continue;
         }
-        let amount = match total {
-            2..=4 => 0,
-            5..=15 => 1,
-            _ => 2,
-        };
+        let amount = level(total, &[5, 16]);
         let mut weak_labels = amount + 1;
         for (kind, &mark) in marks.iter().enumerate() {
             let share = f64::from(mark) / f64::from(total);
-            let level = match share {
-                0.0 => 0,
-                s if s < 0.05 => 1,
-                s if s < 0.15 => 2,
-                s if s < 0.35 => 3,
-                s if s < 0.6 => 4,
-                s if s < 0.85 => 5,
-                _ => 6,
-            };
-            if level > 0 {
-                weak_labels |= (1 + level + if amount == 0 { 7 } else { 0 }) << (4 * (kind as u32 + 1));
+            let share = level(share, &[f64::MIN_POSITIVE, 0.05, 0.15, 0.35, 0.6, 0.85]);
+            if share > 0 {
+                weak_labels |= (1 + share + if amount == 0 { 7 } else { 0 }) << (4 * (kind as u32 + 1));
             }
         }
         classes.entry(key).or_default().weak_labels = weak_labels;

@@ -1,8 +1,9 @@
 //! The tokenizer against its cases, against a slow twin, against Unicode word segmentation, and against hostile input.
 
+mod linear;
+
 use khobor::segment::{Token, TokenKind, tokenize, tokenize_into};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn show(text: &str, tokens: &[Token]) -> String {
@@ -240,24 +241,11 @@ proptest! {
 
 #[test]
 fn hostile_texts_take_linear_time() {
-    for unit in [
-        "।",
-        ".",
-        "'",
-        "\"",
-        "(",
-        "’",
-        "ক",
-        "১",
-        "a",
+    let pieces = [
         "_",
-        "-",
         "@",
         "#",
-        ",",
-        "\u{200D}",
         "\u{301}",
-        "😀",
         "日",
         "\u{1F1E7}",
         "১,",
@@ -287,15 +275,10 @@ fn hostile_texts_take_linear_time() {
         "ไ",
         "é",
         "\u{FEFF}",
-        " ",
         "a@b.",
         "১২/১২/",
-    ] {
-        let text = unit.repeat(1_000_000 / unit.len());
-        let start = Instant::now();
-        let count = tokenize(&text).len();
-        assert!(start.elapsed() < Duration::from_secs(8), "{unit:?}: {count} tokens in {:?}", start.elapsed());
-    }
+    ];
+    linear::takes_linear_time(pieces, 1_000_000, |text| drop(tokenize(text)));
 }
 
 /// The pattern for others' word counters finds the Bengali words that the tokenizer finds.
