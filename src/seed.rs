@@ -50,13 +50,26 @@ impl Seed {
     /// assert_eq!(row["forms"].split('|').collect::<Vec<_>>(), ["কিলোমিটার", "কিমি"]);
     /// ```
     pub fn rows<const N: usize>(self, columns: [&'static str; N]) -> impl Iterator<Item = Row<N>> {
-        let mut lines = (1..).zip(self.text.lines()).filter(|(_, line)| !line.starts_with('#'));
+        let text = self.text.strip_suffix('\n').unwrap_or(self.text);
+        let lines = parts(text, b'\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+        let mut lines = (1..).zip(lines).filter(|(_, line)| !line.starts_with('#'));
         let header = lines.next().map_or((0, ""), |header| header);
         if !header.1.split('\t').eq(columns) {
             panic!("{}:{}: expected the header {}, found {:?}", self.path, header.0, columns.join(", "), header.1);
         }
         lines.map(move |(number, line)| Row::read(self.path, number, line, columns))
     }
+}
+
+/// What stands between an ASCII sign, which is looked for many bytes at a time: the lists are megabytes, and are read when a
+/// program starts.
+fn parts(text: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr::memchr_iter(sign, text.as_bytes()).chain(std::iter::once(text.len())).map(move |end| {
+        let part = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        part
+    })
 }
 
 /// One row: its cells by the names of their columns, and its place for messages.
@@ -72,16 +85,20 @@ pub struct Row<const N: usize> {
 impl<const N: usize> Row<N> {
     fn read(path: &'static str, number: usize, line: &'static str, columns: [&'static str; N]) -> Row<N> {
         let mut row = Row { path, number, columns, cells: [""; N] };
-        let count = line.split('\t').count();
-        if count != N || line.is_empty() {
-            let count = if line.is_empty() { 0 } else { count };
+        let mut count = 0;
+        for cell in parts(line, b'\t').filter(|_| !line.is_empty()) {
+            if let Some(place) = row.cells.get_mut(count) {
+                *place = cell;
+            }
+            count += 1;
+        }
+        if count != N {
             row.stop(&format!("expected {N} cells ({}), found {count}", columns.join(", ")));
         }
-        for (place, cell) in line.split('\t').enumerate() {
-            if cell.trim() != cell {
-                row.stop(&format!("{}: white space around {cell:?}", columns[place]));
+        for (column, cell) in columns.iter().zip(row.cells) {
+            if cell.starts_with(char::is_whitespace) || cell.ends_with(char::is_whitespace) {
+                row.stop(&format!("{column}: white space around {cell:?}"));
             }
-            row.cells[place] = cell;
         }
         row
     }
@@ -97,10 +114,10 @@ impl<const N: usize> Row<N> {
     /// Where one is empty.
     pub fn forms(&self, column: &str) -> impl Iterator<Item = &'static str> + use<N> {
         let cell: &'static str = self[column];
-        if cell.split('|').any(|form| form.trim().is_empty()) {
+        if parts(cell, b'|').any(|form| form.trim_start().is_empty()) {
             self.stop(&format!("{column}: expected forms parted by |, found {cell:?}"));
         }
-        cell.split('|')
+        parts(cell, b'|')
     }
 
     /// The cell read as a value; None where it is empty.
@@ -169,6 +186,13 @@ mod tests {
         };
         let panic = std::panic::catch_unwind(read).expect_err("this row is broken");
         panic.downcast_ref::<String>().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn parts_are_those_of_split() {
+        for text in ["", "|", "ক", "ক|খ", "|ক||খ|"] {
+            assert!(parts(text, b'|').eq(text.split('|')), "{text:?}");
+        }
     }
 
     #[test]

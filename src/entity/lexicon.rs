@@ -10,7 +10,7 @@ use crate::script;
 use crate::error::{Error, Result};
 use crate::mention::Label;
 use crate::normalize::canonical;
-use crate::seed::{Seed, seed};
+use crate::seed::{Row, Seed, seed};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
@@ -58,10 +58,18 @@ static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The rows of the lists: key, label, kind, forms.
-pub(crate) fn listed() -> impl Iterator<Item = (&'static str, Label, &'static str, std::str::Split<'static, char>)> {
-    SEEDS.iter().flat_map(|seed| seed.rows(["key", "label", "kind", "forms", "flags", "code"])).map(|row| {
-        let label = row.read_as("label", "a label of names", |label| Label::parse(label).filter(|l| l.is_name()));
-        (entity_key(row["key"]), label, row["kind"], row["forms"].split('|'))
+pub(crate) fn listed() -> impl Iterator<Item = (&'static str, Label, &'static str, impl Iterator<Item = &'static str>)>
+{
+    SEEDS.iter().flat_map(|&seed| rows(seed)).map(|(row, label)| {
+        let [key, _, kind, ..] = row.cells();
+        (entity_key(key), label, kind, row.forms("forms"))
+    })
+}
+
+fn rows(seed: Seed) -> impl Iterator<Item = (Row<6>, Label)> {
+    seed.rows(["key", "label", "kind", "forms", "flags", "code"]).map(|row| {
+        let name = |label| Label::parse(label).filter(|label| label.is_name());
+        (row, row.read_as("label", "a label of names", name))
     })
 }
 
@@ -310,10 +318,9 @@ impl Lexicon {
     }
 
     fn add_seed(&mut self, seed: Seed, parts: &mut Words) {
-        for row in seed.rows(["key", "label", "kind", "forms", "flags", "code"]) {
-            let name = |label| Label::parse(label).filter(|label| label.is_name());
-            let label = row.read_as("label", "a label of names", name);
-            let entry = self.add_entry(entity_key(row["key"]), label, row["kind"], row["flags"], row["code"]);
+        for (row, label) in rows(seed) {
+            let [key, _, kind, _, flags, code] = row.cells();
+            let entry = self.add_entry(entity_key(key), label, kind, flags, code);
             for form in row.forms("forms") {
                 if !self.add_form(form, entry, Some(parts)) {
                     row.refuse("forms", "forms with a letter in them");
@@ -416,16 +423,43 @@ pub(crate) const fn step(state: u64, word: u64) -> u64 {
 
 /// The words of a written name: white space, hyphens and brackets part them, a full stop belongs to its word.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
-    let inside = |c: char| match c {
-        '\u{200C}' | '\u{200D}' | '\u{2019}' | '.' | '\'' => true,
-        c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        c => script::is_bengali(c) || c.is_alphanumeric(),
-    };
-    let heard = |c: char| match c {
-        c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        c => script::is_bengali(c) || c.is_alphanumeric(),
-    };
-    name.split(move |c| !inside(c)).filter(move |word| word.chars().any(heard))
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let (end, heard) = word_end(rest);
+            let (word, behind) = rest.split_at(end);
+            let mut behind = behind.chars();
+            behind.next();
+            rest = behind.as_str();
+            if heard {
+                return Some(word);
+            }
+        }
+        None
+    })
+}
+
+/// How many bytes the text's first word has, and whether a letter or a digit is among them.
+fn word_end(text: &str) -> (usize, bool) {
+    let (bytes, mut at, mut heard) = (text.as_bytes(), 0, false);
+    while let Some(&first) = bytes.get(at) {
+        let (is_letter, is_inside, length) = match (first, bytes.get(at + 1)) {
+            (..0x80, _) => (first.is_ascii_alphanumeric(), matches!(first, b'.' | b'\''), 1),
+            // The Bengali block, U+0980 to U+09FF.
+            (0xE0, Some(0xA6 | 0xA7)) => (true, false, 3),
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                let is_letter = script::is_bengali(c) || c.is_alphanumeric();
+                (is_letter, matches!(c, '\u{200C}' | '\u{200D}' | '\u{2019}'), c.len_utf8())
+            }
+        };
+        if !is_letter && !is_inside {
+            break;
+        }
+        heard |= is_letter;
+        at += length;
+    }
+    (at, heard)
 }
 
 /// Open addressing over hashes that are already well mixed.
@@ -507,5 +541,27 @@ impl std::hash::Hasher for Plain {
 
     fn write_u64(&mut self, value: u64) {
         self.0 = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// As [`words`] says it, character by character.
+    fn words_one_by_one(name: &str) -> Vec<&str> {
+        let heard = |c: char| script::is_bengali(c) || c.is_alphanumeric();
+        let inside = |c: char| heard(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{2019}' | '.' | '\'');
+        name.split(|c| !inside(c)).filter(|word| word.chars().any(heard)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_read_one_by_one(name in "[ক-হা-ৌ০-৯a-zé\u{964}\u{200C}\u{2019}.' ()-]{0,24}", any in ".{0,12}") {
+            for name in [name, any] {
+                prop_assert!(words(&name).eq(words_one_by_one(&name)), "{name:?}");
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The words of `seeds/fact`, read once: kinds of words, what befalls people, verbs of saying.
 
+use super::ending::Endings;
 use crate::seed::{Row, Seed, seed};
 use ahash::{AHashMap, AHashSet};
 use smallvec::SmallVec;
@@ -251,14 +252,14 @@ pub(super) struct Lexicon {
     each: Vec<&'static str>,
     kinds: AHashMap<&'static str, Kinds>,
     roots: AHashMap<&'static str, bool>,
-    verb_endings: [Vec<&'static str>; 2],
-    adjective_endings: Vec<&'static str>,
-    person_endings: Vec<&'static str>,
-    finite_endings: Vec<&'static str>,
-    own_endings: Vec<&'static str>,
-    qualities: Vec<&'static str>,
-    dwellers: Vec<&'static str>,
-    having: Vec<&'static str>,
+    verb_endings: [Endings; 2],
+    adjective_endings: Endings,
+    person_endings: Endings,
+    finite_endings: Endings,
+    own_endings: Endings,
+    qualities: Endings,
+    dwellers: Endings,
+    having: Endings,
     /// Heads of names of places: উপজেলা.
     places: AHashSet<&'static str>,
     classifiers: Vec<(Kinds, &'static str)>,
@@ -294,14 +295,14 @@ impl Lexicon {
             each: Vec::new(),
             kinds: AHashMap::new(),
             roots: AHashMap::new(),
-            verb_endings: [Vec::new(), Vec::new()],
-            adjective_endings: Vec::new(),
-            person_endings: Vec::new(),
-            finite_endings: Vec::new(),
-            own_endings: Vec::new(),
-            qualities: Vec::new(),
-            dwellers: Vec::new(),
-            having: Vec::new(),
+            verb_endings: Default::default(),
+            adjective_endings: Endings::default(),
+            person_endings: Endings::default(),
+            finite_endings: Endings::default(),
+            own_endings: Endings::default(),
+            qualities: Endings::default(),
+            dwellers: Endings::default(),
+            having: Endings::default(),
             places: AHashSet::new(),
             classifiers: Vec::new(),
             bylines: Vec::new(),
@@ -510,18 +511,17 @@ impl Lexicon {
 
     /// What its ending says of a word that no list knows.
     pub fn by_ending(&self, word: &str) -> Kinds {
-        let ends = |endings: &[&str]| endings.iter().any(|e| word.len() > e.len() && word.ends_with(e));
         match () {
-            _ if ends(&self.own_endings) => Kinds::OWN,
-            _ if ends(&self.person_endings) => Kinds::PERSON,
-            _ if ends(&self.adjective_endings) => Kinds::ADJECTIVE,
+            _ if self.own_endings.end(word) => Kinds::OWN,
+            _ if self.person_endings.end(word) => Kinds::PERSON,
+            _ if self.adjective_endings.end(word) => Kinds::ADJECTIVE,
             _ => Kinds::NONE,
         }
     }
 
     /// A noun that ends as if in an ending, by what it ends in: অলংকার.
     pub fn is_whole(&self, word: &str) -> bool {
-        self.own_endings.iter().any(|e| word.len() > e.len() && word.ends_with(e))
+        self.own_endings.end(word)
     }
 
     /// Whether a noun is the head of names of places: বাজার.
@@ -531,18 +531,18 @@ impl Lexicon {
 
     /// Whether a word says what something has: তলাবিশিষ্ট.
     pub fn is_having(&self, word: &str) -> bool {
-        self.having.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+        self.having.end(word)
     }
 
     /// Whether a noun says of what kind something is (পাল্লা, উচ্চপর্যায়): true where it is that noun alone.
     pub fn quality(&self, stem: &str) -> Option<bool> {
-        self.qualities.iter().find(|noun| stem.ends_with(**noun)).map(|noun| noun.len() == stem.len())
+        self.qualities.split(stem).next().map(|(before, _)| before.is_empty())
     }
 
     /// The noun that is counted within a word, and whether it is a place whose dwellers the word means: উপজেলা of উপজেলাবাসী,
     /// শয্যা of শয্যাবিশিষ্ট.
     pub fn within<'w>(&self, word: &'w str) -> Option<(&'w str, bool)> {
-        let before = |ends: &[&str]| ends.iter().find_map(|end| word.strip_suffix(end));
+        let before = |ends: &Endings| ends.split(word).map(|(before, _)| before).next();
         let dwellers = || before(&self.dwellers).filter(|place| self.places.contains(place));
         let having = || before(&self.having).filter(|noun| !noun.is_empty());
         if self.kinds.contains_key(word) {
@@ -553,8 +553,8 @@ impl Lexicon {
 
     /// The ending that makes a person of this word, where it is a word of its own: মন্ত্রী of শিক্ষামন্ত্রী.
     pub fn person_suffix(&self, word: &str) -> Option<&'static str> {
-        let fits = |e: &&&str| word.len() > e.len() && word.ends_with(**e) && self.listed(e).has(Kinds::PERSON);
-        self.person_endings.iter().filter(fits).max_by_key(|e| e.len()).copied()
+        let fits = |(before, ending): &(&str, &str)| !before.is_empty() && self.listed(ending).has(Kinds::PERSON);
+        self.person_endings.split(word).filter(fits).map(|(_, ending)| ending).max_by_key(|ending| ending.len())
     }
 
     pub fn is_verb(&self, word: &str) -> bool {
@@ -562,7 +562,7 @@ impl Lexicon {
             // ছাড়িয়ে: no noun takes য়ে after ি.
             || word.ends_with("\u{9BF}\u{9AF}\u{9BC}\u{9C7}")
             || self.verb_endings.iter().zip([false, true]).any(|(endings, vowel)| {
-                endings.iter().any(|e| word.strip_suffix(e).is_some_and(|root| self.roots.get(root) == Some(&vowel)))
+                endings.split(word).any(|(root, _)| self.roots.get(root) == Some(&vowel))
             })
     }
 
@@ -592,6 +592,6 @@ impl Lexicon {
     }
 
     pub fn is_finite(&self, word: &str) -> bool {
-        self.finite_endings.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
+        self.finite_endings.split(word).any(|(before, _)| before.len() > 3)
     }
 }

@@ -5,6 +5,7 @@
 //! endings and their order; the kinds are in `seeds/fact`.
 
 mod counted;
+mod ending;
 mod lexicon;
 mod number;
 mod outcome;

@@ -225,7 +225,7 @@ classes! {
 const _: () = assert!(Class::ALL.len() <= 128);
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Classes(u128);
 
 impl Classes {

@@ -5,7 +5,8 @@
 //! whole: `১ লাখ ২০ হাজার কোটি` is 120,000 crores.
 
 use super::class::{Class, Classes};
-use super::lexeme::{COUNTS, Lexeme};
+use super::joint::COUNTS;
+use super::lexeme::Lexeme;
 use rust_decimal::Decimal;
 
 /// A plain number and where it ends.

@@ -7,7 +7,8 @@
 use super::amount::{Amount, amount, vague};
 use super::class::{Class, Classes};
 use super::count::goes_on;
-use super::lexeme::{COUNTS, Gap, Lexeme};
+use super::joint::COUNTS;
+use super::lexeme::{Gap, Lexeme};
 use super::measure::{Measure, rate};
 use super::reference::{is_amended, may_refer, references};
 use super::surroundings::{Place, is_named};

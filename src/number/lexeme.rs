@@ -5,6 +5,7 @@
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
 use super::class::{Class, Classes};
+use super::joint::{AFTER_WHOLE, may_join};
 use super::lexicon::{Ending, LEXICON, Lexicon, Sense, Word, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
 use crate::script;
@@ -91,51 +92,6 @@ impl Lexeme {
     }
 }
 
-/// What says how many.
-pub(super) const COUNTS: Classes = Classes::of(&[
-    Class::Digits,
-    Class::Number,
-    Class::Multiplier,
-    Class::Fraction,
-    Class::Shift,
-    Class::Half,
-    Class::Collective,
-]);
-const AFTER_COUNT: Classes = Classes::of(&[
-    Class::Multiplier,
-    Class::Collective,
-    Class::Classifier,
-    Class::Unit,
-    Class::Money,
-    Class::Paisa,
-    Class::Percent,
-    Class::Share,
-    Class::Span,
-    Class::Part,
-    Class::OrdinalSuffix,
-    Class::DaySuffix,
-    Class::Serial,
-    Class::YearWord,
-    Class::Vague,
-]);
-const AFTER_DIGITS: Classes =
-    Classes::of(&[Class::OrdinalLetter, Class::Month, Class::BanglaMonth, Class::Meridiem, Class::Era]);
-/// Endings of a day and of a vague number follow the whole word, and a unit does: দোকানি has no কানি.
-const AFTER_WHOLE: Classes = Classes::of(&[Class::DaySuffix, Class::Vague, Class::Unit]);
-const COUNTED: Classes = Classes::of(&[Class::Classifier, Class::Span, Class::Unit, Class::Money]);
-const AFTER_COUNTED: Classes = Classes::of(&[Class::Vague, Class::Lasting, Class::Age]);
-
-/// Whether two pieces may be written together as one word.
-fn may_join(before: Classes, after: Classes) -> bool {
-    before.meets(COUNTS) && after.meets(AFTER_COUNT)
-        || before.has(Class::Digits) && after.meets(AFTER_DIGITS)
-        || (before.has(Class::Shift) || before.has(Class::Multiplier) || before.has(Class::Half)) && after.meets(COUNTS)
-        || before.meets(COUNTED) && after.meets(AFTER_COUNTED)
-        || (before.has(Class::Ordinal) || before.has(Class::OrdinalLetter)) && after.has(Class::Classifier)
-        || before.has(Class::Every) && after.has(Class::Span)
-        || (before.has(Class::Span) || before.has(Class::YearWord)) && after.has(Class::Classifier)
-}
-
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.
 const MOST_PIECES: usize = 6;
 
@@ -177,7 +133,9 @@ impl LexemeReader<'_> {
         let Some(word) = bytes.get(start..end) else { return false };
         let letter = |at: usize| word.get(at..)?.first_chunk().and_then(|bytes| script::place_of(*bytes));
         match letter(0) {
-            Some(first) => first >= script::PLACE_OF_ZERO || self.lexicon.may_start(first, letter(3)),
+            Some(first) => {
+                first >= script::PLACE_OF_ZERO || self.lexicon.beginnings.may_be(first, letter(3), || letter(6))
+            }
             None => true,
         }
     }
@@ -464,6 +422,33 @@ fn sign(c: char) -> Option<Class> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Every token cut into pieces, also those that by their beginning cannot matter.
+    fn lexemes_of_all(text: &str, tokens: &[Token]) -> Vec<Lexeme> {
+        let mut reader = LexemeReader { text, lexicon: &LEXICON, out: Vec::new(), at: 0 };
+        for token in tokens {
+            let Span { start, end } = token.span;
+            match token.span.end <= reader.at {
+                true => {}
+                false if is_address(token.kind) => reader.unknown(Span::new(start.max(reader.at), end)),
+                false => reader.pieces_of(start.max(reader.at), end),
+            }
+        }
+        reader.out
+    }
+
+    proptest! {
+        #[test]
+        fn words_left_out_by_their_beginning_would_be_unknown(
+            pieces in prop::collection::vec((0..LEXICON.words.len(), "[ \u{2019}-]?|[ক-হ][া-ৌ]?|কে|ের|টি|ই|জন|[০-৯]"), 1..12),
+        ) {
+            let text: String = pieces.iter().flat_map(|(word, piece)| [LEXICON.words[*word].form, piece]).collect();
+            let tokens = crate::segment::tokenize(&text);
+            let told = |lexemes: Vec<Lexeme>| -> Vec<_> { lexemes.iter().map(|l| (l.span, l.classes, l.ending, l.value)).collect() };
+            prop_assert_eq!(told(lexemes(&text, &tokens)), told(lexemes_of_all(&text, &tokens)), "{}", text);
+        }
+    }
 
     #[test]
     fn a_word_is_cut_into_what_the_grammar_knows() {

@@ -5,6 +5,7 @@
 //! whole words is needed, and সাতক্ষীরা (a town) is not read as সাত "seven", because ক্ষীরা is no piece.
 
 use super::class::{Class, Classes};
+use super::joint::Beginnings;
 use crate::entity::inflection;
 use crate::script;
 use crate::seed::{Row, Seed, seed};
@@ -130,12 +131,11 @@ struct Suffix {
 }
 
 pub(crate) struct Lexicon {
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
     trie: Trie,
     suffixes: Vec<Suffix>,
     suffix_trie: Trie,
-    /// For each first letter of the Bengali block, the second characters that some word goes on with.
-    starts: [u128; 128],
+    pub(super) beginnings: Beginnings,
 }
 
 impl Lexicon {
@@ -162,29 +162,10 @@ impl Lexicon {
             }
         }
         by_form.remove("");
-        let mut starts = [0; 128];
-        for form in by_form.keys() {
-            let mut letters = form.chars().map(script::place);
-            if let Some(Some(first)) = letters.next() {
-                // A word of one letter may be followed by anything.
-                starts[first] |= letters.next().flatten().map_or(u128::MAX, |second| 1 << second);
-            }
-        }
         let trie = trie(by_form.keys().copied());
-        Lexicon {
-            words: by_form.into_values().collect(),
-            trie,
-            suffix_trie: trie_of_suffixes(),
-            suffixes: suffixes(),
-            starts,
-        }
-    }
-
-    /// False where no word of the lexicon starts with these two characters of the Bengali block.
-    #[inline]
-    pub(crate) fn may_start(&self, first: usize, second: Option<usize>) -> bool {
-        let mask = self.starts[first & 127];
-        second.map_or(mask != 0, |second| mask >> (second & 127) & 1 == 1)
+        let suffixes = suffixes();
+        let beginnings = Beginnings::of(by_form.values(), suffixes.iter().map(|suffix| suffix.form));
+        Lexicon { words: by_form.into_values().collect(), trie, suffix_trie: trie_of_suffixes(), suffixes, beginnings }
     }
 
     /// The words that `text` starts with, the shortest first.

@@ -22,6 +22,7 @@ mod expression;
 mod float;
 mod format;
 mod inverted;
+mod joint;
 mod lasting;
 mod lexeme;
 mod lexicon;
