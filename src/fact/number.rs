@@ -43,9 +43,7 @@ pub(super) fn facts(page: &Page) -> Vec<Fact> {
     let rates = relation::rates(page, &numbers);
     let mut facts: Vec<Fact> = Vec::with_capacity(numbers.len());
     for (i, (number, sentence)) in numbers.iter().enumerate() {
-        let rest = &numbers[i + 1..];
-        let following = &rest[..rest.iter().take_while(|(_, other)| other == sentence).count()];
-        let outcome = outcome::of(page, number, sentence, following);
+        let outcome = outcome::of(page, number, sentence, &numbers[i + 1..]);
         let understood = outcome.is_some_and(|outcome| outcome.understood) && number.noun.is_none();
         let counted = number.counted(page).or_else(|| understood.then(understood_people));
         let part_of = total(page, &numbers, &facts, i, outcome);

@@ -30,7 +30,7 @@ const BRACKET: usize = 8;
 /// How far behind its number a predicate may stand, in tokens.
 const REACH: usize = 30;
 
-/// The outcome of a number; `following` are the numbers behind it in its sentence.
+/// The outcome of a number; `following` are the numbers behind it.
 pub(super) fn of(
     page: &Page,
     number: &Number,

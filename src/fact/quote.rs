@@ -85,7 +85,7 @@ pub(super) fn marked(page: &Page, opens_speech: impl Fn(usize) -> bool) -> Vec<M
                     open = None;
                 } else if closes {
                     *depth -= 1;
-                } else if word == *mark && opens(page, at) && begins_line(page, at) && lines(page, start, at) == 1 {
+                } else if word == *mark && opens(page, at) && begins_line(page, at) && is_one_line(page, start, at) {
                     // What was said goes on in the next paragraph, which opens again.
                     found.push(Marked { first: start + 1, next: at, closed: true });
                     open = Some((at, word, 0));
@@ -111,9 +111,10 @@ fn begins_line(page: &Page, at: usize) -> bool {
     before.ends_with('\n')
 }
 
-/// Line breaks between two tokens, empty lines left out.
-fn lines(page: &Page, first: usize, at: usize) -> usize {
-    page.text[page.span(first).start..page.span(at).start].lines().filter(|line| !line.trim().is_empty()).count()
+/// Whether one line reaches from a token to another, but for empty lines.
+fn is_one_line(page: &Page, first: usize, at: usize) -> bool {
+    let lines = page.text[page.span(first).start..page.span(at).start].lines();
+    lines.filter(|line| !line.trim().is_empty()).take(2).count() == 1
 }
 
 /// What an unclosed mark opens: the rest of its sentence, up to `until`.

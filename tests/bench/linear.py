@@ -179,6 +179,15 @@ CASES: list[tuple[str, int, Callable[[int], Any], Callable[[Any], Any]]] = [
     ("to_numeric", 10_000, lambda n: ["৪২.৫"] * n, khobor.to_numeric),
     ("read_article", 4_000, lambda n: "আরও পড়ুন\nমন্তব্য করুন\nঢাকা\n" * n, khobor.read_article),
     ("quotes, marks that never close", 2_000, lambda n: "“কথা ‘বলেন " * n, lambda t: khobor.analyze(t).quotes),
+    ("facts, things on the way to what befell them", 2_000, lambda n: "১০ জনকে ২৫০ শয্যার ৫টি ঘরে " * n, khobor.analyze),
+    ("quotes, a mark at each line's beginning", 2_000, lambda n: "‘কথা চলে\n" * n, lambda t: khobor.analyze(t).quotes),
+    ("quotes, nouns that report", 1_000, lambda n: "পুলিশের দাবি, কাজ হবে জানিয়ে " * n, lambda t: khobor.analyze(t).quotes),
+    (
+        "quotes, offices behind commas",
+        1_000,
+        lambda n: "হবে বলে জানায় সরকার, পুলিশ, " * n,
+        lambda t: khobor.analyze(t).quotes,
+    ),
     ("facts, numbers in a row", 2_000, lambda n: "নিহত ৪, আহত ১২, " * n, khobor.analyze),
     (
         "entities of a table",
