@@ -90,9 +90,9 @@ fn english(name: &str) -> Option<&'static str> {
     named.or_else(place)
 }
 
-/// A letter as it stands: whether a vowel follows, whether it is joined to the one before.
+/// A letter with what is written at it: its vowel sign or hasanta, and whether it is joined to the letter before.
 #[derive(Clone, Copy)]
-struct Heard {
+struct Cluster {
     letter: Letter,
     /// What follows: a vowel sign, a hasanta, or nothing.
     sign: Option<Letter>,
@@ -101,7 +101,7 @@ struct Heard {
 }
 
 fn write(text: &str, style: Style, out: &mut String) {
-    let mut word: Vec<Heard> = Vec::new();
+    let mut word: Vec<Cluster> = Vec::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let dotted = chars.peek() == Some(&NUKTA);
@@ -118,7 +118,7 @@ fn write(text: &str, style: Style, out: &mut String) {
         match letter.kind {
             Kind::Consonant => {
                 let joined = word.last().is_some_and(|before| before.hasanta);
-                word.push(Heard { letter, sign: None, hasanta: false, joined });
+                word.push(Cluster { letter, sign: None, hasanta: false, joined });
                 // Joiners show how a cluster is drawn; they are not heard.
                 while let Some(&next) = chars.peek() {
                     let last = word.len() - 1;
@@ -133,17 +133,17 @@ fn write(text: &str, style: Style, out: &mut String) {
             Kind::Sign => {
                 match word.last_mut().filter(|last| last.sign.is_none() && last.letter.kind == Kind::Consonant) {
                     Some(last) => last.sign = Some(letter),
-                    None => word.push(Heard { letter, sign: None, hasanta: false, joined: false }),
+                    None => word.push(Cluster { letter, sign: None, hasanta: false, joined: false }),
                 }
             }
-            Kind::Vowel | Kind::Mark => word.push(Heard { letter, sign: None, hasanta: false, joined: false }),
+            Kind::Vowel | Kind::Mark => word.push(Cluster { letter, sign: None, hasanta: false, joined: false }),
         }
     }
     finish(&mut word, style, out);
 }
 
 /// Writes the letters of a word.
-fn finish(word: &mut Vec<Heard>, style: Style, out: &mut String) {
+fn finish(word: &mut Vec<Cluster>, style: Style, out: &mut String) {
     for at in 0..word.len() {
         let one = word[at];
         match style {
@@ -167,11 +167,11 @@ fn finish(word: &mut Vec<Heard>, style: Style, out: &mut String) {
 }
 
 /// A consonant that carries the a that is not written.
-fn bare(one: &Heard) -> bool {
+fn bare(one: &Cluster) -> bool {
     one.letter.kind == Kind::Consonant && one.sign.is_none() && !one.hasanta
 }
 
-fn plain(word: &[Heard], at: usize, out: &mut String) {
+fn plain(word: &[Cluster], at: usize, out: &mut String) {
     let one = word[at];
     let next = word.get(at + 1);
     // ব্যাংক is bank, ওয়াজেদ is wajed, স্বাধীন is swadhin.
@@ -203,14 +203,14 @@ fn plain(word: &[Heard], at: usize, out: &mut String) {
         out.push_str(sign.plain);
         return;
     }
-    if bare(&one) && heard(word, at) {
+    if bare(&one) && keeps_vowel(word, at) {
         out.push('a');
     }
 }
 
-/// Whether the a of a bare consonant is heard.
-fn heard(word: &[Heard], at: usize) -> bool {
-    let is_vowel = |one: &Heard| one.letter.kind == Kind::Vowel || one.sign.is_some();
+/// Whether the a of a bare consonant is spoken.
+fn keeps_vowel(word: &[Cluster], at: usize) -> bool {
+    let is_vowel = |one: &Cluster| one.letter.kind == Kind::Vowel || one.sign.is_some();
     let Some(next) = word.get(at + 1) else {
         // The end: behind joined consonants (চন্দ্র), or in a word of one letter.
         return word[at].joined && word[at].letter.iso != "y" || at == 0;

@@ -97,9 +97,9 @@ mod tests {
         let PageWords { published, updated, beside, section, section_label, source, news_of, links, debris } = &*WORDS;
         let classes = [published, updated, beside, section, section_label, source, news_of, links, debris];
         assert!(classes.iter().all(|class| !class.forms.is_empty() && class.forms.iter().all(|form| !form.is_empty())));
-        let told: usize = classes.iter().map(|class| class.forms.len()).sum();
+        let count: usize = classes.iter().map(|class| class.forms.len()).sum();
         assert_eq!(
-            told,
+            count,
             SEED.rows(["class", "forms"]).flat_map(|row| row.forms("forms")).count(),
             "a class nobody asks for"
         );

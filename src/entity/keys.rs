@@ -100,13 +100,13 @@ pub struct Keys {
     /// What was learned since [`Keys::changes`] was last asked for.
     changes: Vec<u8>,
     /// Whether anyone will ask.
-    told: bool,
+    recording: bool,
 }
 
 impl Keys {
     /// Keys that can tell what they have learned, to be restored elsewhere.
-    pub fn told() -> Keys {
-        Keys { told: true, ..Keys::default() }
+    pub fn recording() -> Keys {
+        Keys { recording: true, ..Keys::default() }
     }
 
     /// Takes in the names of one document; gives back which mention is which thing.
@@ -176,7 +176,7 @@ impl Keys {
             places: SmallVec::from_slice(&named.places),
             company: company.iter().map(|thing| thing.sign).collect(),
         };
-        if self.told {
+        if self.recording {
             let key = self.entities[number as usize].clone();
             let [titles, places] = [&learned.titles, &learned.places].map(|signs| signs.len() as u64);
             let mut signs: SmallVec<[u64; 32]> = SmallVec::from_slice(&[learned.begun.into(), titles, places]);
@@ -212,7 +212,7 @@ impl Keys {
     }
 
     fn tell(&mut self, kind: u8, small: u8, sound: u64, learned: &[u64], key: &str) {
-        if !self.told {
+        if !self.recording {
             return;
         }
         self.changes.extend([kind, small]);
@@ -317,7 +317,7 @@ mod tests {
     #[test]
     fn a_short_name_is_another_person_in_another_story() {
         use Label::{Org, Per};
-        let mut keys = Keys::told();
+        let mut keys = Keys::recording();
         let first = "টিপলু মিয়াপাড়া ক্লাবের নেতা জগলুন মাতব্বর";
         let story = [("টিপলু", Per, None), ("মিয়াপাড়া ক্লাবের", Org, None), ("জগলুন মাতব্বর", Per, None)];
         let here = keys_of(&mut keys, first, &story);
@@ -325,7 +325,7 @@ mod tests {
         let there = keys_of(&mut keys, "টিপলু গেছেন", &[("টিপলু", Per, None)]);
         assert_eq!((here[0].as_str(), again[0].as_str(), there[0].as_str()), ("টিপলু", "টিপলু", "টিপলু (2)"));
 
-        let mut other = Keys::told();
+        let mut other = Keys::recording();
         other.restore(&keys.changes()).expect("what keys tell can be restored");
         assert_eq!(keys_of(&mut other, first, &story), here);
         assert_eq!(other.restore(b"U"), None);

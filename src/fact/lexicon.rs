@@ -107,7 +107,7 @@ impl Kinds {
     const CUE: Kinds = Kinds(1 << 62);
 
     /// The kinds without what is only for looking up.
-    pub const fn told(self) -> Kinds {
+    pub const fn of_words(self) -> Kinds {
         Kinds(self.0 & !Kinds::CUE.0)
     }
 
@@ -496,7 +496,7 @@ impl Lexicon {
 
     /// What the lists say of a word as it stands.
     pub fn listed(&self, word: &str) -> Kinds {
-        self.look_up(word).told()
+        self.look_up(word).of_words()
     }
 
     /// The kinds of a word, and whether it begins a phrase of saying.

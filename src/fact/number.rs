@@ -196,8 +196,8 @@ fn total(
     let first = before.tokens.end.max(sentence.start);
     let near = start.saturating_sub(first) < 40;
     let pronoun = |at: usize| page.listed(at).has(Kinds::FUNCTION) && page.word(at).ends_with(GENITIVE_END);
-    let said = near && (first + 1..start).any(|at| page.listed(at).has(Kinds::AMONG) && pronoun(at - 1));
-    (partitive || said).then_some(before.mention)
+    let among = near && (first + 1..start).any(|at| page.listed(at).has(Kinds::AMONG) && pronoun(at - 1));
+    (partitive || among).then_some(before.mention)
 }
 
 /// র: what pronouns in the genitive end in.

@@ -244,7 +244,7 @@ fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<Ahead>
     let lowest = at.saturating_sub(NEAR).max(sentence.start);
     let genitive = number.case_of_phrase().is_genitive();
     let bare = number.noun.is_none() && number.classifier == Classifier::None;
-    let said = |key| Ahead { key, people: true, of_total: false, grows: false };
+    let ahead = |key| Ahead { key, people: true, of_total: false, grows: false };
     // The longest phrase that ends here: লাশ উদ্ধার ২.
     for first in (at.saturating_sub(1).max(sentence.start)..=at).filter(|&first| page.is_word(first)) {
         let Some((found, end, Case::Bare)) = happening(page, first, sentence.end) else { continue };
@@ -252,7 +252,7 @@ fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<Ahead>
         // মারা যাওয়া ৯ জন
         let participle = found.how == How::Active && PARTICIPLE.iter().any(|end| page.word(at).ends_with(end));
         if end == at + 1 && (noun || participle || matches!(found.how, How::State | How::Deed | How::Headline)) {
-            return Some(said(found.outcome));
+            return Some(ahead(found.outcome));
         }
     }
     if page.read(at).case == Case::PluralGenitive
@@ -264,7 +264,7 @@ fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<Ahead>
         return Some(found);
     }
     if let Some(key) = predicate(page, at, sentence, genitive) {
-        return Some(said(key));
+        return Some(ahead(key));
     }
     // আহত হয়েছেন দুই পক্ষের অন্তত সাতজন: whose they are stands between.
     if is_genitive(page, at) {
@@ -273,13 +273,13 @@ fn ahead(page: &Page, number: &Number, sentence: &Range<usize>) -> Option<Ahead>
             .take_while(|&at| page.is_word(at) || page.owner(at).is_some())
             .find(|&at| page.owner(at).is_none() && LEXICON.is_closing(page.word(at)));
         if let Some(key) = verb.and_then(|verb| predicate(page, verb, sentence, genitive)) {
-            return Some(said(key));
+            return Some(ahead(key));
         }
     }
     // প্রাণ গেল মা–ছেলেসহ ৪ জনের
     if Case::of(page.word(at)) == Case::With || page.read(at).case == Case::With {
         let found = (lowest..at).rev().find_map(|at| predicate(page, at, sentence, genitive));
-        return found.map(said);
+        return found.map(ahead);
     }
     None
 }

@@ -64,7 +64,7 @@ impl<'p> Page<'p> {
 
     /// What the lists say of a token as it stands.
     pub fn listed(&self, at: usize) -> Kinds {
-        self.listed.get(at).map_or(Kinds::NONE, |kinds| kinds.told())
+        self.listed.get(at).map_or(Kinds::NONE, |kinds| kinds.of_words())
     }
 
     /// Whether a phrase of saying may begin at a token.

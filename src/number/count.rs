@@ -110,7 +110,8 @@ fn misspelt(lexemes: &[Lexeme], i: usize) -> Option<usize> {
     if !figures.is(Class::Digits) || !lexemes[i].is(Class::Open) {
         return None;
     }
-    let words = lexemes[i + 1..].iter().take(5).take_while(|word| word.follows() && word.classes.meets(SAID)).count();
+    let words =
+        lexemes[i + 1..].iter().take(5).take_while(|word| word.follows() && word.classes.meets(IN_GLOSS)).count();
     let close = i + 1 + words;
     let after = lexemes.get(close + 1).filter(|after| after.follows() && after.classes.meets(AFTER_ASIDE))?;
     let letters = lexemes.get(i + 1)?.span.len() > 2 * 3;
@@ -119,7 +120,7 @@ fn misspelt(lexemes: &[Lexeme], i: usize) -> Option<usize> {
 }
 
 /// What the words in such a bracket may be.
-const SAID: Classes = Classes::of(&[Class::Other, Class::Number, Class::Multiplier, Class::Hyphen, Class::Filler]);
+const IN_GLOSS: Classes = Classes::of(&[Class::Other, Class::Number, Class::Multiplier, Class::Hyphen, Class::Filler]);
 
 /// Where a bracket opens at `i` and says `value` again: the lexeme after the number inside it.
 pub(crate) fn gloss(lexemes: &[Lexeme], i: usize, value: Decimal) -> Option<usize> {

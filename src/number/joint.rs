@@ -5,7 +5,7 @@
 //! three characters, long before they are looked up.
 
 use super::class::{Class, Classes};
-use super::lexicon::{Word, is_word_char};
+use super::lexicon::{WordForm, is_word_char};
 use crate::script::{self, SIZE};
 use std::collections::HashMap;
 
@@ -69,7 +69,10 @@ const BITS: usize = 1 << 16;
 
 impl Beginnings {
     /// Of the words; `endings` are the first characters of case endings.
-    pub fn of<'w>(words: impl Iterator<Item = &'w Word> + Clone, endings: impl Iterator<Item = &'w str>) -> Beginnings {
+    pub fn of<'w>(
+        words: impl Iterator<Item = &'w WordForm> + Clone,
+        endings: impl Iterator<Item = &'w str>,
+    ) -> Beginnings {
         let bit = |text: &str| text.chars().next().and_then(script::place).map_or(0, |first| 1u128 << first);
         let endings = endings.fold(0, |all, ending| all | bit(ending));
         // What is no part of a word ends one: ১ in একটি১০.
@@ -80,7 +83,7 @@ impl Beginnings {
         for word in words.clone() {
             *firsts.entry(word.classes).or_default() |= bit(word.form);
         }
-        let after = |word: &Word| {
+        let after = |word: &WordForm| {
             let joined = firsts.iter().filter(|(other, _)| may_join(word.classes, **other));
             joined.fold(endings | ends, |all, (_, first)| all | first)
         };

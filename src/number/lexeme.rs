@@ -6,7 +6,7 @@
 
 use super::class::{Class, Classes};
 use super::joint::{AFTER_WHOLE, may_join};
-use super::lexicon::{Ending, LEXICON, Lexicon, Sense, Word, is_word_char, is_word_end};
+use super::lexicon::{Ending, LEXICON, Lexicon, Sense, WordForm, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
 use crate::script;
 use crate::segment::{Token, TokenKind};
@@ -42,7 +42,7 @@ pub struct Lexeme {
     /// The value of a number in digits.
     pub value: Decimal,
     /// The word of the seeds, None for digits, signs and unknown words.
-    pub word: Option<&'static Word>,
+    pub word: Option<&'static WordForm>,
 }
 
 impl Lexeme {
@@ -230,7 +230,7 @@ impl LexemeReader<'_> {
     /// Splits the word at `at` into pieces, the longest first; gives its end. `before` is what it is joined to.
     fn split(&self, at: usize, before: Classes, pieces: &mut Pieces) -> Option<usize> {
         let rest = self.text.get(at..)?;
-        let mut found: SmallVec<[&'static Word; 8]> = SmallVec::new();
+        let mut found: SmallVec<[&'static WordForm; 8]> = SmallVec::new();
         found.extend(self.lexicon.prefixes(rest));
         for word in found.into_iter().rev() {
             let free = before == Classes::NONE;
@@ -297,14 +297,14 @@ impl LexemeReader<'_> {
     }
 
     /// The apostrophe of `সাতশ' টাকা`, where শত was written once; not one that closes a quotation.
-    fn is_elided(&self, word: &Word, at: usize, after: usize) -> bool {
+    fn is_elided(&self, word: &WordForm, at: usize, after: usize) -> bool {
         word.sense(Class::Multiplier).is_some_and(|hundred| hundred.value == Decimal::ONE_HUNDRED)
             && is_word_end(self.text, after)
             && !opens_quotation(self.text, at)
     }
 
     /// The ই of `১৫ ই মার্চ`, typed apart from its day.
-    fn ends_day(&self, word: &Word, at: usize) -> bool {
+    fn ends_day(&self, word: &WordForm, at: usize) -> bool {
         word.classes.has(Class::DaySuffix)
             && self.out.last().is_some_and(|day| {
                 day.is(Class::Digits) && day.ending.is_bare() && self.text.get(day.span.end..at) == Some(" ")
@@ -312,7 +312,7 @@ impl LexemeReader<'_> {
     }
 
     /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই and no ো.
-    fn may_go_on(&self, word: &Word, at: usize) -> bool {
+    fn may_go_on(&self, word: &WordForm, at: usize) -> bool {
         !word.leans
             || self.text.get(at..).is_some_and(|rest| {
                 self.lexicon

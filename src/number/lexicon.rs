@@ -51,7 +51,7 @@ pub struct Sense {
 
 /// A word, phrase or bound piece of the seeds with all its senses.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct WordForm {
     /// As it is written.
     pub form: &'static str,
     /// The classes of all its senses.
@@ -66,7 +66,7 @@ pub struct Word {
     pub(crate) leans: bool,
 }
 
-impl Word {
+impl WordForm {
     /// The sense of this class, where the word has one.
     pub fn sense(&self, class: Class) -> Option<&Sense> {
         self.senses.iter().find(|sense| sense.class == class)
@@ -131,7 +131,7 @@ struct Suffix {
 }
 
 pub(crate) struct Lexicon {
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<WordForm>,
     trie: Trie,
     suffixes: Vec<Suffix>,
     suffix_trie: Trie,
@@ -140,13 +140,13 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     fn from_seeds() -> Lexicon {
-        let mut by_form: BTreeMap<&'static str, Word> = BTreeMap::new();
+        let mut by_form: BTreeMap<&'static str, WordForm> = BTreeMap::new();
         for row in SEEDS.iter().flat_map(|seed| seed.rows(COLUMNS)) {
             let class = row.read_as("class", "a class of words", Class::of);
             let (value, code) = (row.parse("value", "a number").unwrap_or_default(), row["code"]);
             for marked in row.forms("forms").flat_map(|form| spellings(class, form)) {
                 let form = unmarked(marked);
-                let word = by_form.entry(form).or_insert_with(|| Word {
+                let word = by_form.entry(form).or_insert_with(|| WordForm {
                     form,
                     classes: Classes::NONE,
                     senses: SmallVec::new(),
@@ -170,7 +170,7 @@ impl Lexicon {
 
     /// The words that `text` starts with, the shortest first.
     #[inline]
-    pub(crate) fn prefixes(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
+    pub(crate) fn prefixes(&'static self, text: &str) -> impl Iterator<Item = &'static WordForm> {
         self.trie.common_prefix_search(text.chars()).filter_map(|(id, _)| self.words.get(id as usize))
     }
 

@@ -127,10 +127,10 @@ impl Expression<'_> {
     /// `ঘণ্টায়`, `প্রতি সেকেন্ডে` before an amount: the span of time and the lexeme after it. `২ ঘণ্টায়` and `শেষ ঘণ্টায়`
     /// are one stretch of time, in which so much was done.
     pub(super) fn per_time(&self, i: usize) -> Option<(&'static str, usize)> {
-        let stretch = |before: &Lexeme| before.classes.meets(STRETCH);
+        let beside_span = |before: &Lexeme| before.classes.meets(BESIDE_SPANS);
         let at = i + self.is(i, Class::Every) as usize;
         if at > i && !goes_on(self.lexemes, at)
-            || at == i && self.follows(i) && i.checked_sub(1).is_some_and(|i| stretch(&self.lexemes[i]))
+            || at == i && self.follows(i) && i.checked_sub(1).is_some_and(|i| beside_span(&self.lexemes[i]))
         {
             return None;
         }
@@ -303,7 +303,7 @@ fn case(e: &Expression, after: &After) -> Option<Verdict> {
 }
 
 /// What makes one stretch of time of the ঘণ্টায় after it.
-const STRETCH: Classes = Classes::of(&[
+const BESIDE_SPANS: Classes = Classes::of(&[
     Class::Several,
     Class::Ordinal,
     Class::Relative,

@@ -115,7 +115,7 @@ pub struct Names(Mutex<Keys>);
 impl Names {
     /// Takes the keys out; they must be put back.
     pub fn take(&self) -> Keys {
-        self.0.lock().map_or_else(|_| Keys::told(), |mut keys| std::mem::replace(&mut *keys, Keys::told()))
+        self.0.lock().map_or_else(|_| Keys::recording(), |mut keys| std::mem::replace(&mut *keys, Keys::recording()))
     }
 
     pub fn put(&self, keys: Keys) {
@@ -129,7 +129,7 @@ impl Names {
 impl Names {
     #[new]
     fn new() -> Names {
-        Names(Mutex::new(Keys::told()))
+        Names(Mutex::new(Keys::recording()))
     }
 
     /// What was learned since the last call.

@@ -22,7 +22,7 @@ pub(super) type Scores = [(f32, f32); LABELS.len()];
 const FOLDS: usize = 3;
 
 /// A word type: its reading, and per place the rows of its attributes.
-struct Word {
+struct MarkedWord {
     reading: WordFacts,
     attributes: Vec<Attribute>,
     rows: [Vec<u32>; PLACES],
@@ -31,7 +31,7 @@ struct Word {
 }
 
 pub(super) struct Sentence {
-    /// Word numbers, with the edges.
+    /// MarkedWord numbers, with the edges.
     words: Vec<u32>,
     /// Rows of what holds only here: pairs, matches.
     extra: Vec<Vec<(u64, u8)>>,
@@ -64,7 +64,7 @@ fn unmarked(labels: &[Label]) -> Allowed {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Prior {
     /// By so much names are found more gladly than the likeliest reading asks for, which misses more than it invents.
-    pub lean: f32,
+    pub bias: f32,
     /// By so much, for each word and by label, what lists know as one name and nothing else.
     pub trust: [f32; LABELS.len()],
 }
@@ -79,7 +79,7 @@ pub(super) struct Learner {
     lexicon: &'static Lexicon,
     numbers: HashMap<String, u32>,
     articles: u32,
-    words: Vec<Word>,
+    words: Vec<MarkedWord>,
     pub sentences: Vec<Sentence>,
     rows: HashMap<(u64, u8), u32>,
     /// Attributes of places in a text; all others are of words.
@@ -108,7 +108,7 @@ impl Learner {
         for after in [false, true] {
             let mut attributes = Vec::new();
             let reading = entity::edge(after, &mut attributes);
-            learner.words.push(Word { reading, attributes, rows: Default::default(), used: Default::default() });
+            learner.words.push(MarkedWord { reading, attributes, rows: Default::default(), used: Default::default() });
         }
         learner
     }
@@ -136,7 +136,7 @@ impl Learner {
         }
         if options.weak_labels {
             let marked: Vec<_> =
-                sets.iter().filter(|s| s.role == Role::Impression).flat_map(|s| s.articles.clone()).collect();
+                sets.iter().filter(|s| s.role == Role::Weak).flat_map(|s| s.articles.clone()).collect();
             classes::impress(&mut found, &marked);
         }
         self.classes.reserve(found.len());
@@ -183,7 +183,7 @@ impl Learner {
         let mut attributes = Vec::new();
         let reading = entity::read(word, self.lexicon, &self.classes, &mut attributes);
         let number = self.words.len() as u32;
-        self.words.push(Word { reading, attributes, rows: Default::default(), used: Default::default() });
+        self.words.push(MarkedWord { reading, attributes, rows: Default::default(), used: Default::default() });
         self.numbers.insert(word.to_owned(), number);
         number
     }
@@ -340,7 +340,7 @@ impl Learner {
         }
         self.use_words(&uses);
         let things = entity::things(self.lexicon);
-        let mut heard: HashMap<(u64, u8), u32> = HashMap::new();
+        let mut seen: HashMap<(u64, u8), u32> = HashMap::new();
         let mut documents = vec![Vec::new(); self.sentences.len()];
         for article in whole.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
             let mut memory = Memory::default();
@@ -370,21 +370,21 @@ impl Learner {
                     attributes.extend(beyond(-1));
                     attributes.extend(beyond(1));
                     attributes.extend((thing(0) && (among(-1) || among(1))).then_some(entity::AMONG_THINGS));
-                    attributes.iter().for_each(|&it| *heard.entry((it, HERE)).or_default() += 1);
+                    attributes.iter().for_each(|&it| *seen.entry((it, HERE)).or_default() += 1);
                 }
                 for (i, &tag) in tags[s].iter().enumerate() {
                     let Some(number) = memory.find(reading(s, i)) else { continue };
                     memory.attributes(number, (tag, doubts[s][i]), reading(s, i), |shift, attribute| {
                         if let Some(to) = i.checked_add_signed(shift).and_then(|to| document.get_mut(to)) {
                             to.push(attribute);
-                            *heard.entry((attribute, REACH as u8)).or_default() += 1;
+                            *seen.entry((attribute, REACH as u8)).or_default() += 1;
                         }
                     });
                 }
                 documents[s] = document;
             }
         }
-        let mut keys: Vec<_> = heard.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
+        let mut keys: Vec<_> = seen.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
         keys.sort_unstable();
         for key in keys {
             let next = self.rows.len() as u32;
@@ -413,7 +413,7 @@ impl Learner {
         let third = |count: u32| count.div_ceil(FOLDS as u32);
         let mean = |seen: &Use| Use { marks: seen.marks.map(third), total: third(seen.total) };
         let all: Uses = all.iter().map(|(&key, seen)| (key, mean(seen))).collect();
-        let code = |uses: &Uses, word: &Word| {
+        let code = |uses: &Uses, word: &MarkedWord| {
             let code = |stem: &u64| uses.get(&((*stem >> 32) as u32)).map_or(0, Use::code);
             word.reading.stems.iter().map(code).find(|&code| code != 0).unwrap_or_default()
         };
@@ -488,12 +488,12 @@ impl Learner {
     }
 
     /// The model file of what was learned.
-    /// O is held back by `lean` logits everywhere and favoured among things; what lists know as one name and nothing else is
+    /// O is held back by `bias` logits everywhere and favoured among things; what lists know as one name and nothing else is
     /// favoured by `trust` a word.
     pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str, prior: Prior) -> Vec<u8> {
         // A weight has one byte in the file: where one is louder than that, all are counted in a larger unit.
-        let loudest = rows.iter().flatten().fold(0.0f32, |most, w| most.max(w.abs()));
-        let unit = (loudest / 127.0).max(0.02);
+        let largest = rows.iter().flatten().fold(0.0f32, |most, w| most.max(w.abs()));
+        let unit = (largest / 127.0).max(0.02);
         let whole = |w: f32| (w / unit).round() as i32;
         let mut transitions = [[0i16; TAGS]; TAGS];
         for (out, row) in transitions.iter_mut().zip(transition_rows) {
@@ -521,7 +521,7 @@ impl Learner {
                 *weights.entry(HERE * TAGS as u8 + tag as u8).or_default() += whole(logits);
             }
         };
-        favour(&mut of_words, entity::ALWAYS.hash, OUTSIDE, -prior.lean);
+        favour(&mut of_words, entity::ALWAYS.hash, OUTSIDE, -prior.bias);
         favour(&mut of_places, entity::AMONG_THINGS, OUTSIDE, AMONG_THINGS);
         for (l, label) in LABELS.into_iter().enumerate() {
             favour(&mut of_words, entity::sure(label, Position::Single), tag(l, Position::Single), prior.trust[l]);
@@ -537,7 +537,7 @@ impl Learner {
     }
 }
 
-/// Word classes from an earlier trial.
+/// MarkedWord classes from an earlier trial.
 fn load(file: &str) -> Option<BTreeMap<u32, WordClass>> {
     let text = std::fs::read_to_string(file).ok()?;
     let row = |line: &str| {

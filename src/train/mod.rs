@@ -130,7 +130,7 @@ pub enum Role {
     /// Its marks teach, learned apart; its articles are no wholes to be read twice.
     Helper,
     /// Its marks only leave weak labels of words.
-    Impression,
+    Weak,
     /// Its words only help to find word classes, and are read by first models to see what they are used as.
     Raw,
     /// The same, but word classes are not learned from it.
@@ -144,7 +144,7 @@ impl Role {
         ("trusted", Role::Trusted),
         ("apart", Role::Apart),
         ("helper", Role::Helper),
-        ("impression", Role::Impression),
+        ("weak", Role::Weak),
         ("raw", Role::Raw),
         ("read", Role::Read),
         ("dev", Role::Dev),
@@ -185,7 +185,7 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
                 domains += 1;
                 learner.add(set, domains);
             }
-            Role::Impression | Role::Raw | Role::Read | Role::Dev => {}
+            Role::Weak | Role::Raw | Role::Read | Role::Dev => {}
         }
     }
     learner.index();
@@ -216,7 +216,7 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
         }
         if options.verbose && !dev.is_empty() {
             let (rows, transitions) = sum.mean();
-            let prior = Prior { lean: 0.2, trust: [0.4; LABELS.len()] };
+            let prior = Prior { bias: 0.2, trust: [0.4; LABELS.len()] };
             let tagger = options.tagger(&learner.write(&rows, &transitions, &score::PLAIN, "", prior))?;
             let scores: Vec<_> = devs.iter().map(|set| (set.name.as_str(), evaluate(&tagger, &set.articles))).collect();
             eprintln!("so far:\n{}", report(&scores));
@@ -247,7 +247,7 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
         best = scores.into_iter().find(|(f1, _)| *f1 >= most - AS_GOOD).unwrap_or(best);
         Ok(best.1)
     };
-    let mut prior = Prior { lean: 0.2, trust: [0.0; LABELS.len()] };
+    let mut prior = Prior { bias: 0.2, trust: [0.0; LABELS.len()] };
     for label in (0..LABELS.len()).filter(|_| options.list_rule) {
         let with = |trust: f32| {
             let mut tried = prior;
@@ -256,12 +256,12 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
         };
         prior = choose(TRUSTS.map(with).to_vec())?;
     }
-    let lean = |lean: f32| {
+    let bias = |bias: f32| {
         let mut tried = prior;
-        tried.lean = lean;
+        tried.bias = bias;
         tried
     };
-    let prior = choose(LEANS.map(lean).to_vec())?;
+    let prior = choose(BIASES.map(bias).to_vec())?;
     let tagger = options.tagger(&file(&score::PLAIN, "", prior))?;
     let mut marks = Vec::new();
     each_line(&tagger, &dev, |line, found| {
@@ -273,7 +273,7 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
 }
 
 /// What is tried on dev, in logits (see [`Prior`]). Where it is all the same, the first: the fewest names, the most of lists.
-const LEANS: [f32; 3] = [-0.2, 0.0, 0.2];
+const BIASES: [f32; 3] = [-0.2, 0.0, 0.2];
 const TRUSTS: [f32; 3] = [1.0, 0.5, 0.0];
 /// So much F1 is no difference: two orders of learning differ by more.
 const AS_GOOD: f64 = 1e-3;
@@ -340,9 +340,9 @@ fn header(sets: &[Set], options: &Options, scores: &[(&str, Score)], prior: Prio
             format!("{} ({lines} lines, {:?}, weight {})", set.name, set.role, set.weight)
         })
         .collect();
-    let (Options { seed, runs, epochs, .. }, Prior { lean, trust }) = (options, prior);
+    let (Options { seed, runs, epochs, .. }, Prior { bias, trust }) = (options, prior);
     let mut header = format!(
-        "data: {}\nseed: {seed}\nruns: {runs}\nepochs: {epochs}\nlean: {lean}\ntrust in lists: {trust:?}\n",
+        "data: {}\nseed: {seed}\nruns: {runs}\nepochs: {epochs}\nlean: {bias}\ntrust in lists: {trust:?}\n",
         data.join("; ")
     );
     if !scores.is_empty() {

@@ -31,7 +31,7 @@ from the recipe's folder:
     novels.dev.jsonl    dev      1       -
 
 trusted: marks that say what names are; apart: the same, but what is peculiar to them is left out of the model; helper: marks
-trusted less; impression: only how often a word was marked as what; raw: plain text, to see what words are used as; dev: only
+trusted less; weak: only how often a word was marked as what; raw: plain text, to see what words are used as; dev: only
 scored."""
 
 
