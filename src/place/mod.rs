@@ -84,7 +84,9 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
         let columns = ["key", "entity", "kind", "name", "english", "parent", "code", "latitude", "longitude", "source"];
         for row in seed.rows(columns) {
             let [key, entity, kind, name, english, parent, code, _, _, source] = row.cells();
-            let entity = if entity.is_empty() { key } else { entity };
+            // গাজা is known by its English name, as people and bodies are.
+            let entity = if entity.is_empty() { lexicon::entity_key(key) } else { entity };
+            let english = if english.is_empty() { lexicon::english_name(entity).unwrap_or("") } else { english };
             let latitude = row.parse("latitude", "degrees north");
             let longitude = row.parse("longitude", "degrees east");
             places.add(Place { key, entity, kind, name, english, parent, code, latitude, longitude, source });
