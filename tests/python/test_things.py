@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,12 @@ def test_a_timeline_can_be_filled() -> None:
 def test_khobor_places_is_a_table() -> None:
     districts = khobor.places.filter(kind="district", country="BD")
     assert len(districts) == 64
+    upazilas = khobor.places.filter(kind="upazila")
+    codes = {row["code"] for row in upazilas}
+    assert len(upazilas) == len(codes) == 494
+    assert all(re.fullmatch("BD[0-9]{8}", code) for code in codes)
+    # The first six characters are of the district.
+    assert len({(row["district"], row["code"][:6]) for row in upazilas}) == 64
     assert {row["code"][:3] for row in districts} == {"BD-"}
     assert all(row["latitude"] and row["source"] and row["licence"] for row in districts)
     godagari = khobor.places.filter(english="Godagari", kind="upazila")[0]
