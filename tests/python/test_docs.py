@@ -4,6 +4,7 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import sys
 
 import pytest
 
@@ -19,7 +20,7 @@ MODULES = ["khobor"] + [
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_give_what_they_show(name: str) -> None:
     module = importlib.import_module(name)
-    failed, _ = doctest.testmod(module, extraglobs={"khobor": khobor})
+    failed, _ = doctest.testmod(module, extraglobs={"khobor": khobor}, optionflags=doctest.ELLIPSIS)
     assert failed == 0
 
 
@@ -37,8 +38,11 @@ def test_public_names_are_sorted_and_single() -> None:
 
 
 def functions() -> list[tuple[str, object]]:
-    """The public functions, and the methods of khobor's own classes of tables."""
+    """The public functions, those of the pictures too, and the methods of khobor's own classes of tables."""
     found = [(name, getattr(khobor, name)) for name in khobor.__all__]
+    for room in ("plot", "plot.altair"):
+        module = importlib.import_module(f"khobor.{room}")
+        found += [(f"{room}.{name}", getattr(module, name)) for name in module.__all__]
     found = [(name, thing) for name, thing in found if callable(thing) and not inspect.isclass(thing)]
     for table in (khobor.Table, khobor.MentionTable):
         found += [(f"{table.__name__}.{name}", thing) for name, thing in inspect.getmembers(table, inspect.isfunction)]
@@ -50,12 +54,16 @@ FUNCTIONS = functions()
 
 @pytest.mark.parametrize(("name", "thing"), FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
 def test_every_public_function_has_an_example_that_runs(name: str, thing: object) -> None:
+    if name.startswith("plot."):
+        pytest.importorskip("altair" if "altair" in name else "matplotlib")
     found = doctest.DocTestFinder(recurse=False).find(thing, name, module=False, globs={"khobor": khobor})
     examples = [example for test in found for example in test.examples]
     assert examples, f"khobor.{name} has no example"
-    runner = doctest.DocTestRunner(verbose=False)
+    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
     for test in found:
         assert runner.run(test).failed == 0
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
 
 
 def test_public_functions_are_counted() -> None:

@@ -82,6 +82,10 @@ def top_entities(
         top: how many.
         ax: where to draw.
         title: above the picture.
+
+    >>> mentions = khobor.analyze(["ঢাকায় বৃষ্টি।", "ঢাকা ও খুলনায় রোদ।"])
+    >>> [name.get_text() for name in khobor.plot.top_entities(mentions, label="LOC").get_yticklabels()]
+    ['ঢাকা', 'খুলনা']
     """
     rows = named(mentions, label, top)
     what = "Names" if label is None else label if isinstance(label, str) else ", ".join(label)
@@ -96,6 +100,9 @@ def words(counts: Any, *, top: int = 30, ax: Axes | None = None, title: str = "W
         top: how many.
         ax: where to draw.
         title: above the picture.
+
+    >>> [word.get_text() for word in khobor.plot.words(khobor.word_counts("খবর আর খবর")).get_yticklabels()]
+    ['খবর', 'আর']
     """
     rows = sorted(dict(counts).items(), key=lambda row: (-row[1], row[0]))[:top]
     return bars([word for word, _ in rows], [n for _, n in rows], ax, title, "#148e50")
@@ -119,6 +126,10 @@ def timeline(
         by: the same.
         ax: where to draw.
         title: above the picture.
+
+    >>> mentions = khobor.analyze(["১ মার্চ ২০২৪ সভা।", "৫ মার্চ ২০২৪ খেলা।", "২ মে ২০২৪ মেলা।"])
+    >>> [int(month.get_height()) for month in khobor.plot.timeline(mentions).patches]
+    [2, 1]
     """
     table: Any = mentions
     if "period" not in table.columns:
@@ -157,6 +168,10 @@ def network(
         top: how many pairs, the most frequent first.
         ax: where to draw.
         title: above the picture.
+
+    >>> mentions = khobor.analyze(["শেখ হাসিনা ও নরেন্দ্র মোদি কথা বলেন।"])
+    >>> sorted(name.get_text() for name in khobor.plot.network(mentions).texts)
+    ['নরেন্দ্র মোদি', 'শেখ হাসিনা']
     """
     import numpy as np
 
@@ -208,6 +223,9 @@ def districts(
         ax: where to draw.
         named: how many have their names beside them, the largest first.
         title: above the picture.
+
+    >>> [name.get_text() for name in khobor.plot.districts({"Dhaka": 5, "Khulna": 2}).texts]
+    ['ঢাকা 5', 'খুলনা 2']
     """
     from khobor.report import districts as places
 

@@ -45,12 +45,20 @@ def bars(rows: Sequence[tuple[str, float]], title: str, colour: str) -> altair.C
 
 
 def top_entities(mentions: MentionTable, *, label: Any = None, top: int = 20, title: str = "Mentions") -> altair.Chart:
-    """The names mentioned most; as :func:`khobor.plot.top_entities`."""
+    """The names mentioned most; as :func:`khobor.plot.top_entities`.
+
+    >>> khobor.plot.altair.top_entities(khobor.analyze(["ঢাকায় বৃষ্টি।"])).to_dict()["data"]
+    {'values': [{'name': 'ঢাকা', 'count': 1}]}
+    """
     return bars(plot.named(mentions, label, top), title, plot.COLOUR)
 
 
 def words(counts: Any, *, top: int = 30, title: str = "Words") -> altair.Chart:
-    """The most frequent words; as :func:`khobor.plot.words`."""
+    """The most frequent words; as :func:`khobor.plot.words`.
+
+    >>> khobor.plot.altair.words({"খবর": 2}).to_dict()["data"]
+    {'values': [{'name': 'খবর', 'count': 2}]}
+    """
     return bars(sorted(dict(counts).items(), key=lambda row: (-row[1], row[0]))[:top], title, "#148e50")
 
 
@@ -62,7 +70,11 @@ def timeline(
     by: Any = (),
     title: str = "Mentions over time",
 ) -> altair.Chart:
-    """How often something is mentioned in each period; as :func:`khobor.plot.timeline`."""
+    """How often something is mentioned in each period; as :func:`khobor.plot.timeline`.
+
+    >>> khobor.plot.altair.timeline(khobor.analyze(["১ মার্চ ২০২৪ সভা।"])).to_dict()["data"]
+    {'values': [{'period': '2024-03-01', 'mentions': 1, 'documents': 1}]}
+    """
     alt = library()
     table: Any = mentions
     if "period" not in table.columns:

@@ -36,6 +36,11 @@ def use_bengali(family: str | None = None) -> str:
     Raises:
         ImportError: no matplotlib, or one older than 3.11, which puts vowel signs and conjuncts wrong.
         RuntimeError: no font with Bengali is installed; the message says how to get one.
+
+    >>> khobor.plot.use_bengali("Noto Sans Bangla")
+    Traceback (most recent call last):
+        ...
+    RuntimeError: no font is called 'Noto Sans Bangla'; of those with Bengali there are ...
     """
     try:
         import matplotlib
