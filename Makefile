@@ -4,6 +4,7 @@
 # make test-extras  the tests that need DuckDB, Spark, Dask and Ray, which it installs into .venv-extras
 # make test-pandas2  the columns again, with pandas 2
 # make test-oldest  the columns again, with the oldest pandas, Polars and pyarrow that are supported
+# make recipes  the recipes of CONTRIBUTING.md, followed in a copy of the tree
 # make lint    formatting, lints, types
 # make eval    readings against gold marks, with every error
 # make linear  whether each function takes twice as long for twice as much, and no more
@@ -24,7 +25,7 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo docs notebooks test golden test-extras test-pandas2 test-oldest lint eval linear fuzz bench scale wheel deny train ablation clean
+.PHONY: demo docs notebooks test recipes golden test-extras test-pandas2 test-oldest lint eval linear fuzz bench scale wheel deny train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -43,6 +44,9 @@ test: $(VENV)/tools
 	$(if $(UNICODE),$(RUST_TESTS) $(IGNORED) unicode_file,@echo "Not run: the Unicode normalization test, for want of its file (KHOBOR_NORMALIZATION_TEST)")
 	cargo test --features arrow --doc
 	$(BIN)/python -m pytest -rs
+
+recipes: $(VENV)/tools
+	KHOBOR_RECIPES=1 $(BIN)/python -m pytest -rs -s tests/python/test_contributing.py
 
 golden: $(VENV)/tools
 	$(BIN)/python tests/python/golden.py

@@ -211,6 +211,12 @@ impl Label {
         names
     };
 
+    /// The labels of names as a message lists them: `PER, LOC, ORG, NORP or EVENT`.
+    #[cfg_attr(not(any(feature = "python", feature = "train")), expect(dead_code))]
+    pub(crate) fn listed() -> String {
+        crate::seed::listed(Label::NAMES.map(Label::as_str))
+    }
+
     /// Whether the tagger finds it; the others are found by grammar.
     pub const fn is_name(self) -> bool {
         matches!(self.kind(), Kind::Name)

@@ -11,6 +11,8 @@
 //! Every span counts bytes of the text that was given, never of a copy.
 #![deny(unsafe_code)]
 #![deny(missing_docs)]
+// Whatever stands in a public signature has a public name.
+#![deny(unnameable_types)]
 
 pub mod article;
 pub mod batch;
@@ -29,6 +31,7 @@ pub mod normalize;
 pub mod number;
 pub mod place;
 #[cfg(feature = "python")]
+#[allow(unnameable_types, reason = "Python names them")]
 mod python;
 pub mod quantity;
 pub mod romanize;
@@ -48,3 +51,10 @@ pub use fact::{Quote, QuoteKind};
 pub use label::{Label, Modifier};
 pub use mention::{Counted, Mention, Value};
 pub use span::Span;
+
+// The crates whose types stand in signatures, so that a user has them in the same version.
+#[cfg(feature = "arrow")]
+#[doc(no_inline)]
+pub use {arrow_array, arrow_schema};
+#[doc(no_inline)]
+pub use {jiff, rust_decimal, smallvec};

@@ -101,15 +101,15 @@ class ColumnAccessor(RowAccessor):
         raise NotImplementedError
 
     def entities(self, **options: Any) -> Any:
-        """The names: mentions labelled PER, LOC, ORG, NORP and EVENT."""
+        """The names: mentions with a label of `khobor.labels.NAMES`."""
         return self.mentions(labels=NAMES, **options)
 
     def numbers(self, **options: Any) -> Any:
-        """The numbers: mentions labelled CARDINAL, ORDINAL, PERCENT, MONEY and QUANTITY."""
+        """The numbers: mentions with a label of `khobor.labels.NUMBERS`."""
         return self.mentions(labels=NUMBERS, **options)
 
     def dates(self, **options: Any) -> Any:
-        """The times: mentions labelled DURATION, DATE and TIME."""
+        """The times: mentions with a label of `khobor.labels.DATES`."""
         return self.mentions(labels=DATES, **options)
 
     def quotes(self, **options: Any) -> Any:

@@ -29,7 +29,7 @@ class Analyzer:
         min_score: names the tagger is less sure of (0 to 1) are left out.
         model: a model file made by `khobor train`, as a path or bytes; without it the one that ships with khobor.
         lexicon: your own names, which win over the model: a table (data frame, list of dicts, or a path to CSV) with the
-            columns `name`, `label` (PER, LOC, ORG, NORP, EVENT) and, if you like, `key` (the `entity` it is known by) and
+            columns `name`, `label` (one of `khobor.labels.NAMES`) and, if you like, `key` (the `entity` it is known by) and
             `aliases` (a list, or text with `|` between).
         country: whose money টাকা is, whose budget year and Bangla calendar a date is told by, "BD" or "IN"; without it the
             places a text names tell, and where they do not it is Bangladesh.

@@ -74,7 +74,7 @@ class Amount(NamedTuple):
     unit: str | None = None
     #: a unit, a currency or a noun: `kg` in প্রতি কেজি ১২০ টাকা
     per: str | None = None
-    #: `APPROX`, `EQUAL_OR_MORE`, `MORE_THAN`, `EQUAL_OR_LESS`, `LESS_THAN`
+    #: one of `khobor.labels.MODIFIERS`
     modifier: str | None = None
 
 

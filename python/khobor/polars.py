@@ -64,15 +64,15 @@ class PolarsExpression(RowAccessor):
         return pl.map_batches(columns, batch, return_dtype=pl.List(MENTION), is_elementwise=True)
 
     def entities(self, **options: Any) -> pl.Expr:
-        """The names: mentions labelled PER, LOC, ORG, NORP and EVENT."""
+        """The names: mentions with a label of `khobor.labels.NAMES`."""
         return self.mentions(labels=NAMES, **options)
 
     def numbers(self, **options: Any) -> pl.Expr:
-        """The numbers: mentions labelled CARDINAL, ORDINAL, PERCENT, MONEY and QUANTITY."""
+        """The numbers: mentions with a label of `khobor.labels.NUMBERS`."""
         return self.mentions(labels=NUMBERS, **options)
 
     def dates(self, **options: Any) -> pl.Expr:
-        """The times: mentions labelled DURATION, DATE and TIME."""
+        """The times: mentions with a label of `khobor.labels.DATES`."""
         return self.mentions(labels=DATES, **options)
 
 

@@ -486,7 +486,7 @@ fn own_lexicon(py: Python, rows: &[OwnName]) -> error::Result<Lexicon> {
         let mut labelled = Vec::with_capacity(rows.len());
         for (row, (name, label, key, aliases)) in rows.iter().enumerate() {
             let label = Label::parse(label).filter(|label| label.is_name()).ok_or_else(|| {
-                crate::Error::option(format!("row {row}: label must be PER, LOC, ORG, NORP or EVENT, not {label:?}"))
+                crate::Error::option(format!("row {row}: label must be {}, not {label:?}", Label::listed()))
             })?;
             labelled.push((name.as_str(), label, key.as_str(), aliases.as_slice()));
         }

@@ -54,7 +54,7 @@ pub fn read_recipe(text: &str) -> PyResult<Vec<RecipeRow>> {
 fn marked(name: &str, text: &str) -> PyResult<Vec<Article>> {
     let articles = train::parse(text).map_err(|e| PyValueError::new_err(format!("{name}: {e}")))?;
     if articles.iter().flat_map(|article| &article.lines).all(|line| line.spans.is_empty()) {
-        return Err(PyValueError::new_err(format!("{name}: no name of PER, LOC, ORG, NORP or EVENT is marked in it")));
+        return Err(PyValueError::new_err(format!("{name}: no name of {} is marked in it", crate::Label::listed())));
     }
     Ok(articles)
 }

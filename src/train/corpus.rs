@@ -53,7 +53,7 @@ struct JsonLine {
 ///
 /// JSON lines: `{"source": …, "lines": [{"text": …, "spans": [[start, end, label], …]}]}`, offsets in code points. Else
 /// CoNLL: token TAB BIO tag, an empty line between sentences, forty sentences an article. Labels that are none of
-/// PER LOC ORG NORP EVENT (or PERSON GPE, which are PER LOC) are left out. Fails on a line that is neither, by its number.
+/// names (or PERSON GPE, which are PER LOC) are left out. Fails on a line that is neither, by its number.
 pub fn parse(data: &str) -> Result<Vec<Article>> {
     let mut articles = if data.trim_start().starts_with('{') { parse_json(data)? } else { parse_conll(data)? };
     let normalizer = Normalizer::default();

@@ -16,7 +16,7 @@ use std::error::Error;
 use std::io::Read;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut options = Options { verbose: true, ..Options::default() };
+    let mut options = Options::default().with(|options| options.verbose = true);
     let mut sets = Vec::new();
     let mut seen = Vec::new();
     let (mut out, mut model, mut errors, mut recipe_file) = (None, None, None, None);
@@ -134,7 +134,7 @@ fn leave_out(sets: &[Set], seen: &[Article], options: Options) -> Result<(), Box
         println!("  {}", of_sets.join(", "));
         Ok(())
     };
-    let quiet = Options { verbose: false, ..options };
+    let quiet = options.with(|options| options.verbose = false);
     for (name, change) in PARTS {
         let mut options = quiet.clone();
         change(&mut options);
@@ -142,7 +142,8 @@ fn leave_out(sets: &[Set], seen: &[Article], options: Options) -> Result<(), Box
     }
     // Each set of marks; then raw text, the largest first, with classes learned anew.
     for role in [Role::Trusted, Role::Helper, Role::Raw] {
-        let own = Options { class_file: quiet.class_file.clone().filter(|_| role != Role::Raw), ..quiet.clone() };
+        let class_file = quiet.class_file.clone().filter(|_| role != Role::Raw);
+        let own = quiet.clone().with(|options| options.class_file = class_file);
         let mut left: Vec<&Set> = sets.iter().filter(|set| set.role == role).collect();
         left.sort_by_key(|set| std::cmp::Reverse(words(set)));
         let mut without: Vec<&str> = Vec::new();

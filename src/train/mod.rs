@@ -26,6 +26,7 @@ use features::Prior;
 
 /// What the learner may be told.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Options {
     /// Of the order in which articles are read.
     pub seed: u64,
@@ -98,6 +99,18 @@ impl Default for Options {
 }
 
 impl Options {
+    /// The same options, but for what `change` changes.
+    ///
+    /// ```
+    /// use khobor::train::Options;
+    /// let options = Options::default().with(|options| (options.seed, options.epochs) = (7, 3));
+    /// assert_eq!((options.seed, options.epochs), (7, 3));
+    /// ```
+    pub fn with(mut self, change: impl FnOnce(&mut Options)) -> Options {
+        change(&mut self);
+        self
+    }
+
     /// The model as it was learned: without the lists, if it was learned without them.
     pub fn tagger(&self, file: &[u8]) -> Result<Tagger> {
         let tagger = Tagger::from_bytes(file)?;

@@ -58,7 +58,7 @@ pub fn recipe(text: &str) -> Result<Vec<Ingredient>> {
         let labels = cells.next().unwrap_or_default().split([' ', ',']).filter(|label| !matches!(*label, "" | "-"));
         let unmarked = labels.map(|name| {
             let label = LABELS.into_iter().find(|label| label.as_str() == name);
-            label.ok_or_else(|| complain(format!("{name} is none of PER, LOC, ORG, NORP, EVENT")))
+            label.ok_or_else(|| complain(format!("{name} is none of {}", crate::Label::listed())))
         });
         let weight: Option<f32> = weight.parse().ok().filter(|weight: &f32| weight.is_finite() && *weight > 0.0);
         Ok(Ingredient {

@@ -109,7 +109,7 @@ fn harmonic(p: f64, r: f64) -> f64 {
     if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
 }
 
-/// Counts by label, in the order PER LOC ORG NORP EVENT.
+/// Counts by label, in the order of [`Label::NAMES`](crate::Label::NAMES).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
     /// The counts of each label, in the order of [`LABELS`].

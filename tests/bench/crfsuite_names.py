@@ -22,9 +22,9 @@ from pathlib import Path
 import pycrfsuite
 
 import khobor
+from khobor.labels import NAMES
 
 TOKEN = re.compile(r"[\u0980-\u09ff\u200c\u200d'’]+(?:\.[\u0980-\u09ff]+)*\.?|[A-Za-z]+|[0-9]+|[^\s\w]|\w")
-NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT")
 
 
 def articles(path):

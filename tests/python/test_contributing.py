@@ -42,10 +42,12 @@ ROWS = {
     "a name": ("seeds/names/places_more.tsv", "palamou\t", "khoborpara\tLOC\tcity\tখবরোডাঙ্গা|খবরোডাঙা\t\t"),
     "a label": (
         "src/label.rs",
-        "    Ref ",
+        "    Hashtag ",
         '    /// ধারা ১২: a law.\n    Statute "STATUTE" Reference ADDRESS "Which law" "কোন আইন";',
     ),
     "a modifier": ("src/label.rs", "    Every ", '    /// খবরপ্রায়\n    Nearly "NEARLY" "≲ ";'),
+    "the label in the documents": ("docs/tables.md", "| REF PHONE", "| STATUTE | ধারা ১২ | text, digits in ASCII |"),
+    "the modifier in the documents": ("docs/tables.md", "| EVERY", "| NEARLY | ≲ | খবরপ্রায় |"),
     "the rule of the modifier": ("seeds/number/context.tsv", "before\t\tAPPROX", "before\t\tNEARLY\tখবরপ্রায়"),
 }
 

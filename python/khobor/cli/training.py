@@ -18,7 +18,7 @@ DESCRIPTION = """Learns a name model from marked text and writes a file for khob
 
 DATA is either JSON lines, an article a line, {"lines": [{"text": "...", "spans": [[start, end, "PER"], ...]}]} with offsets
 in code points, or CoNLL: a token, a tab and a tag (O, B-PER, I-PER) a line, an empty line between sentences. Labels are
-PER, LOC, ORG, NORP and EVENT; others are left out. Files may be gzipped. Lists of names and classes of words come from the
+those of names (khobor.labels.NAMES); others are left out. Files may be gzipped. Lists of names and classes of words come from the
 model that ships with khobor. Same data, same seed, same file.
 
 A recipe (--recipe FILE) says which files are used for what, a tab between path, role, weight and unmarked labels; paths are

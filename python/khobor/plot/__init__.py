@@ -78,7 +78,7 @@ def top_entities(
 
     Args:
         mentions: a table of mentions.
-        label: PER, LOC, ORG, NORP or EVENT, or some of them; None for all.
+        label: a label of `khobor.labels.NAMES`, or some of them; None for all.
         top: how many.
         ax: where to draw.
         title: above the picture.
