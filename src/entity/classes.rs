@@ -33,6 +33,7 @@ impl Use {
     const BITS: u32 = 3;
 
     /// In small numbers: the share of each kind, then how much was seen. 0 where no kind has a share, or too little was seen.
+    #[cfg(feature = "train")]
     pub fn code(&self) -> u32 {
         const LEAST: u32 = 3;
         if self.total < LEAST {
@@ -56,6 +57,7 @@ impl Use {
 }
 
 /// How many of the steps a value has reached: a share or a number as a small number.
+#[cfg(feature = "train")]
 pub(crate) fn level<T: PartialOrd>(value: T, steps: &[T]) -> u32 {
     steps.iter().take_while(|step| **step <= value).count() as u32
 }

@@ -104,6 +104,7 @@ enum Template {
 }
 
 /// What holds of every word: how gladly names are found at all.
+#[cfg(feature = "train")]
 pub(crate) const ALWAYS: Attribute = Attribute { hash: feature(Template::Always, 0), reach: 0 };
 
 const fn feature(template: Template, payload: u64) -> u64 {

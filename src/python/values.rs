@@ -139,7 +139,13 @@ pub fn format_number(number: &str, style: &str, digits: &str) -> PyResult<String
 fn decimal_of(number: &str) -> PyResult<rust_decimal::Decimal> {
     let decimal = number.parse().or_else(|_| rust_decimal::Decimal::from_scientific(number));
     let decimal = decimal.or_else(|error| crate::number::parse_figures(&canonical(number)).ok_or(error));
-    decimal.map_err(|_| PyValueError::new_err(format!("not a decimal of at most 28 digits: {number}")))
+    decimal.map_err(|_| {
+        let in_digits = number.chars().any(|c| c.is_numeric()) && !number.chars().any(char::is_alphabetic);
+        PyValueError::new_err(match in_digits {
+            true => format!("a number of at most 28 digits can be told, this is longer: {number}"),
+            false => format!("{number:?} is no number in digits; parse_number() reads number words"),
+        })
+    })
 }
 
 /// A day as text; `digits` is "bengali" or "ascii".
