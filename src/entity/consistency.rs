@@ -1,10 +1,10 @@
 //! One article speaks of the same things again and again: what a word was elsewhere in it, it may be here.
 //!
-//! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). A first reading of
-//! the article finds what is clear; every word that may be of a name then takes into account how the other places where it stands so (under
-//! any ending) were read, and is read a second time: as names, clearly as none, or nearly as names, which where it happens again and
-//! again is worth as much. Across a comma, or a word for and, names are alike: in `রহিম, মালওয়াল ও করিম` the second is what its
-//! neighbours are. (The learner, which parts nothing off, lets all words count.)
+//! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). The first pass over the
+//! article finds what is clear. Then every word that may be of a name gets document features: how often the same word (under any ending)
+//! was read elsewhere in the article as a name of each label, as clearly none, or as nearly one; the second pass scores it with them.
+//! Across a comma, or a word for and, names are alike: in `রহিম, মালওয়াল ও করিম` the second is what its neighbours are. (The learner prunes
+//! nothing: there all words have document features.)
 
 use super::features::{WordFacts, document};
 use super::index::{self, BloomFilter};

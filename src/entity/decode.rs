@@ -1,7 +1,7 @@
 //! The best tags for a sentence (Viterbi), and how sure each is.
 //!
 //! All scores are kept as distances from the best so far in 16 bits, so one step of the search is a few dozen vector
-//! operations; the way back is looked up afterwards, along the best path only.
+//! operations; which tag each best score came from is looked up afterwards, along the best path only.
 
 use super::tags::{LABELS, OUTSIDE, Position, TAGS, begins, ends, follows, part, tag};
 
@@ -90,7 +90,7 @@ impl Steps {
         let within = |to: Position| [enter, Position::Inside].map(|from| labels(&|l| score(tag(l, from), tag(l, to))));
         let outside = apart(OUTSIDE);
         let ahead = |steps: &[Labels; 2]| {
-            let lead = |(o, way): (&i16, &i16)| o.saturating_sub(*way);
+            let lead = |(o, other): (&i16, &i16)| o.saturating_sub(*other);
             outside.as_flattened().iter().zip(steps.as_flattened()).map(lead).min().unwrap_or(i16::MIN)
         };
         let alone = std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Position::Single) }));
@@ -125,8 +125,8 @@ impl Steps {
         let mut to = [[i16::MIN; LANES]; 2];
         let mut from = |score: i16, forward: &[Labels; 2]| {
             for (best, forward) in to.iter_mut().zip(forward) {
-                for (best, way) in best.iter_mut().zip(forward) {
-                    *best = (*best).max(way.saturating_add(score));
+                for (best, step) in best.iter_mut().zip(forward) {
+                    *best = (*best).max(step.saturating_add(score));
                 }
             }
         };
@@ -230,16 +230,16 @@ impl Transitions {
             Border::Outside => &self.after_outside,
         };
         let mut last = known.checked_sub(1).map(|last| forward[last]);
-        for (way, row) in forward.iter_mut().zip(scores).skip(known) {
+        for (best, row) in forward.iter_mut().zip(scores).skip(known) {
             let mut at = plus(&last.map_or(*begin, |last| self.ahead(&last)), row);
             settle(&mut at);
-            *way = at;
+            *best = at;
             last = Some(at);
         }
     }
 
     /// What the border adds to the last word.
-    fn on(&self, after: Border) -> &Row {
+    fn leaving(&self, after: Border) -> &Row {
         match after {
             Border::Sentence => &self.end,
             Border::Outside => &self.to[lane(OUTSIDE)],
@@ -248,7 +248,7 @@ impl Transitions {
 
     /// The best tags of all, found backwards.
     pub fn best(&self, forward: &[Row], after: Border, tags: &mut [u8]) {
-        let mut next = self.on(after);
+        let mut next = self.leaving(after);
         for (at, tag) in forward.iter().zip(tags).rev() {
             let lane = best(&plus(at, next));
             *tag = TAG_AT[lane];
@@ -259,7 +259,7 @@ impl Transitions {
     /// Backward scores: for each word, the last first and down to that before `from`, the best score from each of its tags to the end.
     pub fn backward(&self, scores: &[Row], after: Border, from: usize, forward: &mut Vec<Row>) {
         forward.clear();
-        let mut at = *self.on(after);
+        let mut at = *self.leaving(after);
         forward.push(at);
         for row in scores.get(from + 1..).unwrap_or_default().iter().rev() {
             at = self.back(&plus(&at, row));
@@ -270,15 +270,15 @@ impl Transitions {
 }
 
 /// By how much the best tags beat the best of those that read some of these words otherwise. `forward` and `tags` are those of the
-/// words, `on` the backward scores of them, the last first.
-pub(crate) fn margin(forward: &[Row], on: &[Row], tags: &[u8]) -> i16 {
-    let place = |((way, on), &tag): ((&Row, &Row), &u8)| {
-        let through = plus(way, on);
+/// words, `backward` the backward scores of them, the last first.
+pub(crate) fn margin(forward: &[Row], backward: &[Row], tags: &[u8]) -> i16 {
+    let place = |((before, after), &tag): ((&Row, &Row), &u8)| {
+        let through = plus(before, after);
         let own = lane(tag.into());
         let other = (0..WIDTH).filter(|&lane| lane != own).map(|lane| through[lane]).max()?;
         Some(through[own].saturating_sub(other))
     };
-    forward.iter().zip(on.iter().rev()).zip(tags).filter_map(place).min().unwrap_or(0).max(0)
+    forward.iter().zip(backward.iter().rev()).zip(tags).filter_map(place).min().unwrap_or(0).max(0)
 }
 
 /// The names in a run of tags: first word, one past the last, label. An end without a beginning, which only a model that is

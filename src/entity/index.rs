@@ -1,8 +1,8 @@
 //! Finds what was learned of an attribute, by its hash.
 //!
 //! Of the twenty attributes of `কুর্স্কে` (U+0995 U+09C1 U+09B0 U+09CD U+09B8 U+09CD U+0995 U+09C7) the model knows most, and its tables
-//! are larger than the nearest cache: what counts is how often the memory is waited for. Here that is once, and many
-//! attributes wait together.
+//! are larger than the nearest cache: the time goes into waiting for memory. Here each attribute costs one access, and those of
+//! many words are asked for before the first answer is used, so that they wait at the same time.
 
 /// Keys that stand together: a cache line.
 const TOGETHER: usize = 8;

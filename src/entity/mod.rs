@@ -3,6 +3,20 @@
 //! `রাশিয়ার প্রেসিডেন্ট ভ্লাদিমির পুতিন` (U+09B0 U+09BE U+09B6 U+09BF U+09AF U+09BC U+09BE U+09B0 …) names a place and a person. Lists
 //! (`lexicon`) and endings (`inflection`) say what a word may be, a model learned from marked news says what it is
 //! here (`tagger`).
+//!
+//! The files in the order in which a name meets them, `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7) for one:
+//!
+//! | file | takes | gives |
+//! |---|---|---|
+//! | [`inflection`] | a word | its possible stems: কিমকে, কিম |
+//! | `lexicon` | the hashes of words in a row | what lists know under them: entries, kinds, parts of longer names |
+//! | `classes` | the hash of a stem | its word class and weak labels, learned from raw text |
+//! | `features` | a word, and its neighbours | attributes: hashes of all that is true of it |
+//! | `vocabulary`, `index`, `model` | attributes | a row of scores for each position from which the word is felt, kept under the word's number |
+//! | `tagger` | the word numbers of an article | open segments, their scores, tags (`decode`, `tags`), and the same again with document features (`consistency`) |
+//! | `name` | the text of a mention | how much of it is left without the ending: `name` of the mention |
+//! | [`title`], `place` (of the crate) | mentions side by side | titles, countries and districts |
+//! | [`resolve`] | the names of one document | which mean the same thing; [`keys`] gives things of a collection their keys, by [`sound`] |
 
 pub(crate) mod classes;
 pub(crate) mod consistency;

@@ -1,7 +1,7 @@
 //! The model file: what the trainer learned, in a few megabytes, read with every step checked.
 //!
 //! Magic, version, a header to read (`data: …`, `seed: …`, `dev: …`), the transitions, the attributes (a hash, then the
-//! places and tags it speaks for and how loud), the word classes, and a checksum over all of it. A wrong, cut or
+//! positions and tags it has weights for, and the weights), the word classes, and a checksum over all of it. A wrong, cut or
 //! damaged file is an error that says what is wrong; nothing in it can reach outside of its tables.
 
 use super::classes::{Classes, WordClass};

@@ -10,6 +10,7 @@ use super::inflection::{self, ends_as_a_place, stems};
 use super::lexicon::{Lexicon, step, words};
 use crate::mention::Label;
 use crate::script::{CharClass, class, is_vowel};
+use std::sync::LazyLock;
 
 /// How many bytes of the name (a mention's text) are left without the case ending of its last word.
 pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Classes) -> usize {
@@ -89,8 +90,8 @@ fn is_spelled(word: &str) -> bool {
     if word.ends_with("\u{995}\u{9C7}") || word.ends_with('\u{993}') {
         return false;
     }
-    let beside = Lexicon::embedded().beside();
-    let Some(letter) = beside.kind_named("letter word") else { return false };
+    static LETTER: LazyLock<Option<u32>> = LazyLock::new(|| Lexicon::embedded().beside().kind_named("letter word"));
+    let (beside, Some(letter)) = (Lexicon::embedded().beside(), *LETTER) else { return false };
     // ক and ম are letters of Bengali's own, with which words are written.
     let own = |piece: &str| piece.chars().all(|c| class(c) == CharClass::Consonant);
     let is_letter = |piece: &str| !own(piece) && beside.lookup(piece).any(|entry| u32::from(entry.kind) == letter);
