@@ -57,13 +57,13 @@ impl Error {
         Error::of(Kind::Fault, message)
     }
 
-    /// The bytes of the given text that the message speaks of.
+    /// The bytes of the given text the message is about.
     pub fn at(mut self, place: Span) -> Error {
         self.place = Some(place);
         self
     }
 
-    /// The row of the column that the message speaks of.
+    /// The row of the column the message is about.
     pub(crate) fn in_row(mut self, row: usize) -> Error {
         self.row = Some(row);
         self
@@ -75,7 +75,7 @@ impl Error {
         self
     }
 
-    /// The bytes of the given text that the message speaks of.
+    /// The bytes of the given text the message is about.
     pub fn place(&self) -> Option<Span> {
         self.place
     }

@@ -1,7 +1,7 @@
 //! Bengali in Latin letters: exactly, or as names are written in English.
 //!
 //! `রহমান` (U+09B0 U+09B9 U+09AE U+09BE U+09A8) is rahamāna letter by letter (ISO 15919: every consonant without a sign carries an
-//! a), but it is said and written *rahman*. The plain style leaves out an a that is not heard: at a word's end, and between
+//! a), but it is spoken and written *rahman*. The plain style leaves out an a that is not spoken: at a word's end, and between
 //! a vowel and a consonant with a vowel of its own; behind joined consonants it stays (চন্দ্র, chandra). Where lists know a name's
 //! English form (ঢাকা বিশ্ববিদ্যালয়, কক্সবাজার) the plain style gives that, in small letters like the rest.
 
@@ -119,7 +119,7 @@ fn write(text: &str, style: Style, out: &mut String) {
             Kind::Consonant => {
                 let joined = word.last().is_some_and(|before| before.hasanta);
                 word.push(Cluster { letter, sign: None, hasanta: false, joined });
-                // Joiners show how a cluster is drawn; they are not heard.
+                // Joiners show how a cluster is drawn; they have no sound.
                 while let Some(&next) = chars.peek() {
                     let last = word.len() - 1;
                     match next {

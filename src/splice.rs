@@ -8,7 +8,7 @@ use crate::span::Span;
 
 /// Told, in order, what a rewritten text is made of.
 pub trait Splice {
-    /// This stretch of the old text.
+    /// This piece of the old text.
     fn keep(&mut self, span: Span);
 
     /// New text.
@@ -35,7 +35,7 @@ pub struct Behind<'t, 'o> {
 }
 
 impl<'t, 'o> Behind<'t, 'o> {
-    /// Puts what is told behind what `out` holds.
+    /// Puts the new text behind what `out` holds.
     pub fn new(text: &'t str, out: &'o mut String) -> Behind<'t, 'o> {
         Behind { text, out, has_room: false }
     }

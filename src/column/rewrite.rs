@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// Something that turns a text into a text, and most texts into themselves.
 pub trait Rewrite: Send + Sync {
-    /// Tells `out` what the new text is made of; false, and `out` told nothing, where nothing changes.
+    /// Gives `out` the pieces of the new text; false, and nothing given, where nothing changes.
     fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool;
 
     /// True where a text, given as UTF-16, surely comes out as it went in. False may mean "have a closer look".

@@ -14,7 +14,7 @@ const _: () = assert!(LABELS.len() < LANES);
 pub(crate) type Row = [i16; WIDTH];
 pub(crate) const WIDTH: usize = 4 * LANES;
 
-/// Further away than any tagging worth a thought.
+/// A score that no tagging which could be the best can have.
 const NEVER: i16 = -16_000;
 
 /// Where the score of a tag stands in a row.

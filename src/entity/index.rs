@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sieve_lets_through_all_that_is_known_and_little_else() {
+    fn a_bloom_filter_lets_through_all_that_is_known_and_little_else() {
         let attribute = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let mut filter = BloomFilter::with_room(5000);
         (0..5000).for_each(|n| filter.insert(key(attribute(n))));

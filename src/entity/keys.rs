@@ -285,7 +285,7 @@ impl Keys {
     }
 }
 
-/// The next bytes of what was told.
+/// The next bytes of what was recorded.
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     let (bytes, after) = rest.split_first_chunk::<N>()?;
     *rest = after;

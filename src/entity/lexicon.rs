@@ -141,7 +141,7 @@ pub(crate) struct Found {
     parts: u16,
     /// Longer forms begin so.
     pub prefix: bool,
-    /// The word stands behind the first in some form; only told of words that stand beside names.
+    /// The word stands behind the first in some form; known only of words that stand beside names.
     pub inside: bool,
 }
 
@@ -180,7 +180,7 @@ impl Lexicon {
         &EMBEDDED
     }
 
-    /// A lexicon that knows nothing, to see what the others are worth.
+    /// A lexicon of nothing, to measure what the others add.
     #[cfg(feature = "train")]
     pub(crate) fn none() -> &'static Lexicon {
         static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);

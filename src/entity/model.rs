@@ -25,7 +25,7 @@ pub(crate) struct Model {
     pub scores: [(f32, f32); LABELS.len()],
     /// What words say wherever they stand.
     pub words: WordTable,
-    /// What is said of a place in a text: by two words together, by lists of longer names, by the rest of the article.
+    /// The weights of a place in a text: from two words together, by lists of longer names, by the rest of the article.
     pub places: Places,
     pub classes: Classes,
 }

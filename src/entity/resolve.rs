@@ -177,7 +177,7 @@ impl<'l> Named<'l> {
         // A person's name that once has a word too many (অরুণ সরকার হাঁটবেন) is the name that stands more often.
         let cores: Vec<Option<usize>> = (0..names.len()).map(|number| core_name(number, &names)).collect();
 
-        // The fullest names first: short ones lean on them.
+        // The fullest names first: short ones are resolved to them.
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by_key(|&n| (cores[n].is_some(), std::cmp::Reverse(names[n].words.len()), n));
         let mut there = There::of(&names);
@@ -328,7 +328,7 @@ impl<'l> There<'l> {
         self.countries.iter().max_by_key(|(country, votes)| (*votes, std::cmp::Reverse(*country))).map(|one| one.0)
     }
 
-    /// How much speaks for an entry, the most telling first. `of` is the country right before the name.
+    /// The evidence for an entry, the strongest first. `of` is the country right before the name.
     fn speaks_for(&self, lexicon: &Lexicon, entry: &Entry, of: Option<Code>) -> (bool, bool, u32, usize) {
         let country = code_of(lexicon.code(entry));
         let votes =
@@ -516,7 +516,7 @@ struct Listed<'l> {
     general: bool,
 }
 
-/// What a lexicon has a name for: of several things of the label the one that most in the document speaks for, of equals the
+/// What a lexicon has a name for: of several things of the label the one with most evidence in the document, of equals the
 /// first; where it has none of the label, a place for an organisation or the other way round.
 fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, there: &There<'l>) -> Option<Listed<'l>> {
     let embedded = std::ptr::eq(lexicon, Lexicon::embedded());

@@ -3,7 +3,7 @@
 //! `কাজী` and `কাজি` (U+0995 U+09BE U+099C U+09C0, U+0995 U+09BE U+099C U+09BF), কুর্স্ক and কুরস্ক, মোহাম্মদ and মুহম্মাদ are written by ear. Three
 //! degrees, from strict to free:
 //!
-//! - [`strict`] hears length, sibilants and nasals alike and keeps every vowel but o: for places and bodies;
+//! - [`strict`] takes long and short vowels, sibilants and nasals as alike and keeps every vowel but o: for places and bodies;
 //! - [`phonetic_key`] drops u and o as well: for the names of people that no list has;
 //! - [`class`] takes the words of people's names that lists spell in several ways (হোসেন, হোসাইন) as one.
 //!
@@ -40,7 +40,7 @@ static CLASSES: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
     classes
 });
 
-/// Whole names of the lists by sound, as strictly as they may be heard and as freely; None where several things sound so.
+/// Whole names of the lists by sound, in the strictest and in the freest degree; None where several things sound so.
 static LISTED: LazyLock<ByHash<Option<&'static str>>> = LazyLock::new(|| {
     let mut listed: ByHash<Option<&'static str>> = ByHash::default();
     for (key, label, kind, forms) in lexicon::listed() {
@@ -64,7 +64,7 @@ pub(crate) fn listed(name: &str, label: Label) -> Option<&'static str> {
     of_whole(name, label)?.iter().find_map(|sound| LISTED.get(sound).copied().flatten())
 }
 
-/// The sound of a whole name, the strictest first; None where so little is heard that anything may sound so.
+/// The sound of a whole name, the strictest first; None where so few letters are left that anything may sound so.
 fn of_whole(name: &str, label: Label) -> Option<SmallVec<[u64; 2]>> {
     /// One word must be this long (in letters and signs) to be known by its sound.
     const SHORTEST: usize = 5;

@@ -24,7 +24,7 @@ pub fn convert_digits(text: &str, to: Digits) -> Cow<'_, str> {
     }
 }
 
-/// The same, told to `out`; false, and `out` told nothing, where nothing changes. Digits of addresses stay.
+/// The same, piece by piece to `out`; false, and nothing given, where nothing changes. Digits of addresses stay.
 pub fn rewrite_digits(text: &str, to: Digits, out: &mut dyn Splice) -> bool {
     let bytes = text.as_bytes();
     let mut addresses = Addresses::new(text);

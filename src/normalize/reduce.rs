@@ -1,4 +1,4 @@
-//! Repairs one stretch of text, a character at a time.
+//! Repairs one piece of text, a character at a time.
 //!
 //! `চঁাদ` is U+099A U+0981 U+09BE U+09A6: the candrabindu came before the vowel sign. Characters are put on a stack in
 //! order, and each looks at the few that stand on top of it: U+09BE finds U+0981, changes places with it, and the stack
@@ -49,7 +49,7 @@ impl Reducer {
         }
     }
 
-    /// Ends the stretch; `next` is the character that follows it.
+    /// Ends the piece; `next` is the character that follows it.
     pub fn finish(&mut self, next: Option<char>, options: &Options) {
         self.settle(next, options);
     }

@@ -169,7 +169,7 @@ fn is_hard_start(c: char, before: char, visible: impl FnOnce() -> char) -> bool 
     }
 }
 
-/// The stretch about the character at `at` that can be repaired by itself; nothing before `floor`, itself such a place.
+/// The piece about the character at `at` that can be repaired by itself; nothing before `floor`, itself such a place.
 fn window(text: &str, at: usize, floor: usize) -> Span {
     let mut start = at;
     let mut c = text[at..].chars().next().unwrap_or(' ');

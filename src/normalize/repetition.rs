@@ -51,7 +51,7 @@ pub(super) fn elongation(text: &str, _: &Options, out: &mut dyn Splice, log: Opt
     draft.finish()
 }
 
-/// Whether some stretch of `N` bytes stands three times in a row.
+/// Whether some run of `N` bytes stands three times in a row.
 fn repeats<const N: usize>(bytes: &[u8]) -> bool {
     let mut run = 0;
     bytes.iter().zip(bytes.iter().skip(N)).any(|(byte, next)| {

@@ -1,4 +1,4 @@
-//! Ages: years, months or days that a living being has, and no stretch of time in which something lasts.
+//! Ages: years, months or days that a living being has, and no span of time in which something lasts.
 //!
 //! `৭০ বছরের বৃদ্ধা` (…U+09AC U+09C3 U+09A6 U+09CD U+09A7 U+09BE) is as old as seventy years; `৭০ বছরের ইতিহাস` lasted so long. The
 //! word that says so stands after the years (বয়সী, a person), before them (বয়স ৯), or the bare figure stands in brackets

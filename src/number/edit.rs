@@ -7,7 +7,7 @@ use crate::normalize::Alignment;
 use crate::span::Span;
 use crate::splice::Splice;
 
-/// What a stretch of a text becomes.
+/// What a piece of a text becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced.

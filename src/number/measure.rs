@@ -3,7 +3,7 @@
 //! `১২৫ গ্রাম` (U+0997 U+09CD U+09B0 U+09BE U+09AE) is a QUANTITY in `g`, `৪ কোটি টাকা` MONEY in `BDT`, `ঘণ্টায় ৮০ কিলোমিটার` one in
 //! a unit by another, km/h. UCUM 2.1 names the units it has; Bengal's own keep their names. What stands after the number
 //! is asked for rule by rule, in the order of [`RULES`]; the first that knows it decides. A number that none of them
-//! knows is of nothing that is said (দুই দেশ).
+//! knows has no unit (দুই দেশ).
 
 use super::amount::Amount;
 use super::class::{Class, Classes};
@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 /// What an amount is of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Measure {
-    /// Nothing that is said: the noun stands by itself (দুই দেশ).
+    /// No unit: the noun stands by itself (দুই দেশ).
     Bare,
     Classifier,
     Ordinal,
@@ -125,7 +125,7 @@ impl Expression<'_> {
     }
 
     /// `ঘণ্টায়`, `প্রতি সেকেন্ডে` before an amount: the span of time and the lexeme after it. `২ ঘণ্টায়` and `শেষ ঘণ্টায়`
-    /// are one stretch of time, in which so much was done.
+    /// are one span of time, in which so much was done.
     pub(super) fn per_time(&self, i: usize) -> Option<(&'static str, usize)> {
         let beside_span = |before: &Lexeme| before.classes.meets(BESIDE_SPANS);
         let at = i + self.is(i, Class::Every) as usize;
@@ -302,7 +302,7 @@ fn case(e: &Expression, after: &After) -> Option<Verdict> {
     apart.then_some(Of(Measure::Bare, i + 1))
 }
 
-/// What makes one stretch of time of the ঘণ্টায় after it.
+/// What the ঘণ্টায় after it belongs to: a span of time of its own.
 const BESIDE_SPANS: Classes = Classes::of(&[
     Class::Several,
     Class::Ordinal,

@@ -48,7 +48,7 @@ fn head(word: &str) -> Option<Head> {
     crate::entity::inflection::stems(word).iter().find_map(|stem| HEADS.get(stem).copied())
 }
 
-/// How much a kind of place speaks for itself: a country or a district does wherever it is named, a union never.
+/// How sure it is that a name of this kind means the place: of a country or a district wherever it is named, of a union never.
 pub(super) fn rank(kind: &str) -> u8 {
     match kind {
         "country" => COUNTRY,
@@ -74,7 +74,7 @@ const COUNTRY: u8 = 9;
 struct Anchor {
     at: Span,
     region: Region,
-    /// It begins its sentence: what follows is said of it.
+    /// It begins its sentence, and what follows is of it.
     topic: bool,
 }
 
@@ -376,7 +376,7 @@ fn count<T: PartialEq>(all: &mut Vec<(T, usize)>, one: T) {
     }
 }
 
-/// What is said at least twice as often as anything else.
+/// What is named at least twice as often as anything else.
 fn most<T: Copy>(all: &[(T, usize)]) -> Option<T> {
     let mut counts: SmallVec<[usize; 8]> = all.iter().map(|(_, count)| *count).collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
@@ -410,7 +410,7 @@ fn chosen(places: &Places, place: &Named, first: bool, near: &Near, whole: &Whol
     let with_district = |region: Option<Region>| region.filter(|region| region.district.is_some());
     let in_sentence = with_district(near.sentence);
     let anywhere = anchors.iter().any(|anchor| anchor.region.district.is_some());
-    // The lists alone speak: of the place that the article names first, of a quarter of a town if nothing near says otherwise,
+    // The lists alone decide: of the place that the article names first, of a quarter of a town if nothing near says otherwise,
     // of everything if nothing else is named.
     let speaks = match most {
         UPAZILA => first || !anywhere,

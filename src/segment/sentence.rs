@@ -11,7 +11,7 @@
 //!
 //! Reasons not to end, for any mark:
 //!
-//! - *nothing said yet*, before it or after it on the line: a piece without letter or digit belongs to its neighbour;
+//! - *no word yet*, before it or after it on the line: a piece without letter or digit belongs to its neighbour;
 //! - *a list marker*: all that stands before it is a number of up to three digits or one letter (১. ২। ক.);
 //! - *the sentence goes on*: a comma, semicolon or colon follows, or a dash after a closed quote, a ? or a !;
 //! - *within brackets* that opened in mid-sentence and close within the line: তিনি (কেন? জানি না।) এলেন না। A bracket that begins the
@@ -115,7 +115,7 @@ pub(super) struct Splitter<'t> {
     quoted: usize,
     /// The same two when the present sentence began.
     settled: (Quotes, usize),
-    /// A stretch of signs that was read: from its first byte to the letter, mark or line break that ends it.
+    /// A run of signs that was read: from its first byte to the letter, mark or line break that ends it.
     hush: (usize, usize),
     /// The rest of the line last asked about, and whether it has full stops for dandas.
     stopped: (std::ops::Range<usize>, bool),

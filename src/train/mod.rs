@@ -24,7 +24,7 @@ use crf::Crf;
 use crf::WIDTH;
 use features::Prior;
 
-/// What the learner may be told.
+/// The settings of the learner.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Options {
@@ -44,7 +44,7 @@ pub struct Options {
     pub least: u32,
     /// Of the sums of squares: weights smaller than this are not written.
     pub smallest: f32,
-    /// This share of the features is hidden from the learner at each step, so that it leans on all of them.
+    /// This share of the features is hidden from the learner at each step, so that it learns from all of them.
     pub dropout: f32,
     /// Learns from the whole article, in a second reading.
     pub document: bool,
