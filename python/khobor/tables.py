@@ -209,7 +209,10 @@ class Table:
             import pyarrow as pa
         except ImportError:
             raise ImportError("looking into a table needs pyarrow: pip install 'khobor[arrow]'") from None
-        return self._native if isinstance(self._native, pa.Table) else pa.table(self)
+        if isinstance(self._native, pa.Table):
+            return self._native
+        # pa.table() would import pandas, to see whether this is one of its frames.
+        return pa.RecordBatchReader.from_stream(self).read_all()
 
     def to_polars(self) -> pl.DataFrame:
         """As a Polars DataFrame.

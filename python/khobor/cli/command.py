@@ -129,8 +129,8 @@ def parser() -> argparse.ArgumentParser:
         type=size,
         default=PART_BYTES / (1 << 20),
         metavar="MB",
-        help="text analyzed and written at once; a stopped run goes on after the last whole part, and names get one "
-        f"key for all spellings within a part (default: {PART_BYTES >> 20})",
+        help="text analyzed and written at once; a stopped run goes on after the last whole part (default: "
+        f"{PART_BYTES >> 20})",
     )
     add("--restart", action="store_true", help="begin anew where a stopped run is in DIR (default: go on with it)")
     add("--report-articles", type=count, default=50, metavar="N", help="articles shown in the report (default: 50)")

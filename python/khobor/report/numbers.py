@@ -70,17 +70,19 @@ class Numbers:
         )
         table = table.append_column("befell", outcome)
         keys = ("kind", "unit", "befell")
+        largest: dict[tuple[str, str | None, str | None], list[dict[str, Any]]] = {}
         for kind in table.group_by(list(keys)).aggregate([("at", "count")]).to_pylist():
             key = (kind["kind"], kind["unit"], kind["befell"])
             self.counts[key] += kind["at_count"]
-            if key not in self.rows and len(self.rows) >= 10 * KINDS:
+            if key not in self.rows and len(self.rows.keys() | largest.keys()) >= 10 * KINDS:
                 continue
             few = table
             for name, value in zip(keys, key, strict=True):
                 few = few.filter(pc.is_null(few[name]) if value is None else pc.equal(few[name], value))
-            largest = pc.select_k_unstable(few, k=MOST, sort_keys=[("number", "descending"), ("at", "ascending")])
-            found = few.take(largest).to_pylist()
-            around = sentences_of(found, sentences)
+            places = pc.select_k_unstable(few, k=MOST, sort_keys=[("number", "descending"), ("at", "ascending")])
+            largest[key] = few.take(places).to_pylist()
+        around = sentences_of([row for rows in largest.values() for row in rows], sentences)
+        for key, found in largest.items():
             rows = [number_row(row, around.get((row["row"], row["sentence"])), ids, first) for row in found]
             # What was there first stays first among equals.
             self.rows[key] = sorted([*self.rows.get(key, []), *rows], key=lambda row: -row.size)[:MOST]
