@@ -62,7 +62,8 @@ def public() -> list[tuple[str, str]]:
         if isinstance(node, ast.ImportFrom) and node.module is not None and node.module.startswith("khobor"):
             module = node.module.removeprefix("khobor").removeprefix(".")
             names += [(alias.name, module) for alias in node.names if not (alias.asname or alias.name).startswith("_")]
-    return names
+    # Made when it is asked for.
+    return [*names, ("places", "names")]
 
 
 def reference() -> dict[str, str]:

@@ -5,7 +5,6 @@ back the same kind with the same rows. Missing rows stay missing.
 """
 
 import importlib as _importlib
-from functools import cache as _cache
 from typing import Any as _Any
 
 from khobor import _khobor
@@ -26,6 +25,7 @@ from khobor.dates import BanglaDate, format_date, from_bangla_date, to_bangla_da
 from khobor.detection import TextKind, detect
 from khobor.late import register as _register
 from khobor.names import cluster, match, romanize, sound_key
+from khobor.names import places as _places
 from khobor.numbers import (
     Amount,
     digitize,
@@ -119,18 +119,6 @@ __all__ = [
     "word_counts",
     "words",
 ]
-
-
-@_cache
-def _places() -> Table:
-    """The places that khobor knows, one row each.
-
-    Columns: `key` (of this place alone: the `entity` of mentions that mean it), `entity` (one for all places of its name), `kind` (country,
-    division, state, district, city, upazila, union, neighbourhood, river …), `name`, `english`, `parent` and `parents` (keys of
-    what it lies in, up to the country, parted by |), `country` (ISO 3166-1), `district`, `code` (ISO 3166), `latitude` and
-    `longitude` (degrees, where the sources have them), `source` and `licence` of what is said of it.
-    """
-    return Table(_khobor.places())
 
 
 places: Table

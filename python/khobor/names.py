@@ -8,7 +8,7 @@ from typing import Any, Literal
 from khobor import _khobor, columns
 from khobor.tables import Table
 
-__all__ = ["cluster", "match", "romanize", "sound_key"]
+__all__ = ["cluster", "match", "places", "romanize", "sound_key"]
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +81,8 @@ def match(a: Any, b: Any, *, min_score: float = 0.85, best: bool = True) -> Tabl
     That is a precision of 0.90 and a recall of 0.94 from 0.85 on; two people may always have one name.
 
     Args:
-        a, b: columns of names.
+        a: a column of names.
+        b: another.
         min_score: pairs that score less are left out; 0.8 is for lists with slips of typing, nothing scores less.
         best: for each name of `a` only its best match (of equals the first); else all.
 
@@ -133,3 +134,19 @@ def cluster(x: Any, *, min_score: float = 0.9) -> Table:
     ]
     fields = [("cluster", pa.int64()), ("form", pa.large_string()), ("count", pa.int64())]
     return Table(pa.Table.from_pylist(rows, schema=pa.schema([*fields, ("likely", pa.large_string())])))
+
+
+@lru_cache(maxsize=1)
+def places() -> Table:
+    """The places that khobor knows, one row each: the table `khobor.places`.
+
+    Columns: `key` (of this place alone: the `entity` of mentions that mean it), `entity` (one for all places of its name), `kind` (country,
+    division, state, district, city, upazila, union, neighbourhood, river …), `name`, `english`, `parent` and `parents` (keys of
+    what it lies in, up to the country, parted by |), `country` (ISO 3166-1), `district`, `code` (ISO 3166; of upazilas the P-code of the
+    Bangladesh Bureau of Statistics), `latitude` and `longitude` (degrees, where the sources have them), `source` and `licence` of what
+    is said of it.
+
+    >>> khobor.places.filter(kind="upazila", district="Dhaka")["english"].to_pylist()
+    ['Savar', 'Dhamrai', 'Keraniganj', 'Nawabganj', 'Dohar']
+    """
+    return Table(_khobor.places())

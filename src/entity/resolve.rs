@@ -548,7 +548,11 @@ fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, there: &There<'l>) -> Opt
     let code = lexicon.code(entry);
     Some(Listed {
         // A demonym's code is the key of its country.
-        key: if entry.label == Label::Norp && !code.is_empty() { code } else { key },
+        key: match (entry.label, Places::embedded().get(code)) {
+            (Label::Norp, Some(place)) => place.key,
+            (Label::Norp, None) if !code.is_empty() => code,
+            _ => key,
+        },
         sure: !single && same.len() < 2,
         kind: entry.kind,
         country: code_of(code),

@@ -85,11 +85,12 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
         for row in seed.rows(columns) {
             let [key, entity, kind, name, english, parent, code, _, _, source] = row.cells();
             // গাজা is known by its English name, as people and bodies are.
-            let entity = if entity.is_empty() { lexicon::entity_key(key) } else { entity };
+            let (listed, key, parent) = (key, lexicon::entity_key(key), lexicon::entity_key(parent));
+            let entity = if entity.is_empty() { key } else { entity };
             let english = if english.is_empty() { lexicon::english_name(entity).unwrap_or("") } else { english };
             let latitude = row.parse("latitude", "degrees north");
             let longitude = row.parse("longitude", "degrees east");
-            places.add(Place { key, entity, kind, name, english, parent, code, latitude, longitude, source });
+            places.add(listed, Place { key, entity, kind, name, english, parent, code, latitude, longitude, source });
         }
     }
     places.regions = (0..places.rows.len()).map(|row| places.region_of(row)).collect();
@@ -109,8 +110,10 @@ impl Places {
         &PLACES
     }
 
-    fn add(&mut self, place: Place) {
+    /// Adds a place that the lists have under a key that may be another than its own.
+    fn add(&mut self, listed: &'static str, place: Place) {
         let row = self.rows.len() as u32;
+        self.by_key.insert(listed, row);
         self.by_key.insert(place.key, row);
         self.by_entity.entry(place.entity).or_default().push(row);
         self.by_name.entry(hash_of(place.name)).or_default().push(row);

@@ -78,6 +78,9 @@ def test_a_timeline_can_be_filled() -> None:
 def test_khobor_places_is_a_table() -> None:
     districts = khobor.places.filter(kind="district", country="BD")
     assert len(districts) == 64
+    keys = khobor.places["key"].to_pylist()
+    assert len(keys) == len(set(keys))
+    assert {parent for parent in khobor.places["parent"].to_pylist() if parent} <= set(keys)
     upazilas = khobor.places.filter(kind="upazila")
     codes = {row["code"] for row in upazilas}
     assert len(upazilas) == len(codes) == 494
