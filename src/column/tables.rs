@@ -7,7 +7,7 @@ use crate::batch;
 use crate::document::{Analyzer, Document, Part};
 use crate::entity::Lexicon;
 use crate::entity::keys::Keys;
-use crate::entity::resolve::Named;
+use crate::entity::thing::Named;
 use crate::error::{Error, Result, caught};
 use crate::fact::QuoteKind;
 use crate::mention::{Label, Mention, Modifier, Value};

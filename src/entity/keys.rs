@@ -20,7 +20,7 @@
 //! The second person has the key `রহিম (2)`, the third `রহিম (3)`.
 
 use super::lexicon::Plain;
-use super::resolve::{Companion, Named, Spoken, Thing, sign_of};
+use super::thing::{Companion, Named, Spoken, Thing, sign_of};
 use crate::mention::Label;
 use smallvec::SmallVec;
 use std::collections::HashMap;

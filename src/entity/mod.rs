@@ -34,6 +34,7 @@ pub mod resolve;
 pub mod sound;
 mod tagger;
 pub(crate) mod tags;
+pub(crate) mod thing;
 pub mod title;
 mod vocabulary;
 

@@ -5,7 +5,7 @@
 //! `৳` is U+09F3, `৫০০/-` U+09EB U+09E6 U+09E6 U+002F U+002D.
 
 use super::class::Class;
-use super::expression::parse_at;
+use super::grammar::parse_at;
 use super::lexeme::{Lexeme, lexemes};
 use super::parse::exact;
 use crate::country::Country;

@@ -3,7 +3,7 @@
 //! `প্রায় ৪ হাজার ৭০০ জন` goes through these files: [`lexeme`](lexemes) reads the words as symbols of the grammar by the
 //! `lexicon` of the seeds, `count` makes 4700 of `৪ হাজার ৭০০`, `amount` would make a range or a fraction of it, and
 //! `measure` finds what it is of, `surroundings` whether it counts at all, and
-//! `expression` takes in the modifier (`modified`) and the classifier. What an expression may become on the way has a file each: an
+//! `grammar` takes in the modifier (`modified`) and the classifier. What an expression may become on the way has a file each: an
 //! `age`, an `arc` of degrees, a `currency` before its amount, what is `inverted` (বছর দশেক), something `lasting`, an `ordinal`.
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
@@ -21,6 +21,7 @@ mod edit;
 mod expression;
 mod float;
 mod format;
+mod grammar;
 mod inverted;
 mod joint;
 mod lasting;
@@ -43,9 +44,9 @@ pub(crate) use class::{Class, Classes};
 pub use digitize::digitize;
 pub(crate) use duration::in_one_unit;
 pub use edit::{Edit, aligned, splice};
-pub(crate) use expression::parse_at;
 pub use float::nearest_float;
 pub use format::{FigureOptions, FigureStyle, format_number};
+pub(crate) use grammar::parse_at;
 pub(crate) use lexeme::{Gap, Lexeme, lexemes};
 pub(crate) use lexicon::Ending;
 pub(crate) use lexicon::values;

@@ -135,6 +135,7 @@ pub struct Set {
 
 /// What a set is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Role {
     /// Its marks are what names are.
     Trusted,

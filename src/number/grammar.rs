@@ -1,0 +1,211 @@
+//! The grammar of numbers: an amount with its modifier, unit, classifier and case ending, as one mention.
+//!
+//! `প্রায় ৪ হাজার ৭০০ জন` is CARDINAL 4700, APPROX; `দুই ডজনেরও বেশি` (…U+09C7 U+09B0 U+0993) CARDINAL 24, MORE_THAN;
+//! `চার কোটি টাকার বেশি` MONEY; `৮ নম্বর` ORDINAL; `আড়াই ঘণ্টার` DURATION. What stands beside a number decides whether
+//! it counts at all: `ঢাকা-১৭` and `১৪৪ ধারা` are names, `১.` at the start of a line is a list.
+
+use super::amount::{Amount, amount, vague};
+use super::class::{Class, Classes};
+use super::count::goes_on;
+use super::expression::{Expression, Parsed};
+use super::joint::COUNTS;
+use super::lexeme::{Gap, Lexeme};
+use super::measure::{Measure, rate};
+use super::reference::{is_amended, may_refer, references};
+use super::surroundings::{Place, is_named};
+use crate::mention::{Label, Mention, Modifier, Value};
+
+/// Classes an expression may begin with.
+pub(crate) const STARTS: Classes = COUNTS.and(Classes::of(&[
+    Class::Point,
+    Class::Ordinal,
+    Class::Minus,
+    Class::Hyphen,
+    Class::Before,
+    Class::PercentBefore,
+    Class::Money,
+    Class::Span,
+    Class::Classifier,
+    Class::Every,
+    Class::Unit,
+]));
+
+/// Reads the number expression that starts at lexeme `start`, None where there is none.
+pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> {
+    let first = lexemes.get(start)?;
+    if may_refer(text, first)
+        && let Some(found) = references(text, lexemes, start)
+    {
+        return Some(Parsed { mentions: found.mentions, next: found.next });
+    }
+    if !first.classes.meets(STARTS) || is_named(text, lexemes, start) {
+        return None;
+    }
+    Expression::new(text, lexemes, start).read()
+}
+
+impl Expression<'_> {
+    fn read(mut self) -> Option<Parsed> {
+        let mut i = self.start;
+        if self.is_peak(i) {
+            return None;
+        }
+        self.modifiers(&mut i)?;
+        if let Some((span, next)) = self.per_time(i) {
+            (self.per, i) = (Some(span), next);
+            self.modifiers(&mut i)?;
+        } else if self.is(i, Class::Every) {
+            return None;
+        }
+        if i > self.start && is_named(self.text, self.lexemes, i) {
+            return None;
+        }
+        if i > self.start && is_amended(self.text, self.lexemes, i) {
+            // অনধিক 36[৫০ কোটি] টাকা: the figure is a footnote's.
+            i += 2;
+        }
+        if self.is(i, Class::PercentBefore) {
+            return self.per_hundred(i + 1);
+        }
+        if self.is(i, Class::Ordinal) {
+            return self.ordinal(i);
+        }
+        if self.lexemes.get(i)?.code(Class::Point) == Some("weak") {
+            return None;
+        }
+        if let Some((currency, at)) = self.money_before(i) {
+            return self.money_after_its_currency(at, currency);
+        }
+        if let Some(parsed) = self.about_one(i) {
+            return Some(parsed);
+        }
+        let negative = self.is(i, Class::Minus) || self.is_minus_sign(i);
+        i += negative as usize;
+        let mut amount = amount(self.lexemes, i).filter(|_| !negative || self.follows(i))?;
+        if negative {
+            amount.low.set_sign_negative(true);
+            amount.high = None;
+        }
+        self.of_something(i, amount)
+    }
+
+    /// What follows the amount that starts at `i`.
+    fn of_something(self, i: usize, amount: Amount) -> Option<Parsed> {
+        let (mut amount, mut measure, mut next) = self.measured(amount)?;
+        if measure == Measure::Unit("deg")
+            && amount.high.is_none()
+            && let Some((minutes, after)) = self.arc(next)
+        {
+            (amount.low, next) = (amount.low.checked_add(minutes)?, after);
+        }
+        // ৭.৫% (সাড়ে সাত শতাংশ)
+        if amount.high.is_none()
+            && let Some((again, after)) = self.glossed(next, amount.low)
+            && (again == measure || again == Measure::Bare || measure == Measure::Bare)
+        {
+            (measure, next) = (if measure == Measure::Bare { again } else { measure }, after);
+        }
+        // ৫ জন থেকে ৭ জন
+        if amount.high.is_none()
+            && self.lexemes[next - 1].ending.is_bare()
+            && measure != Measure::Bare
+            && let Some((high, after)) = self.other_end(next, measure, amount.low)
+        {
+            (amount.high, next) = (Some(high), after);
+        }
+        if measure == Measure::Bare
+            && let Some(shared) = self.shared(next)
+        {
+            measure = shared;
+        }
+        if let Some(span) = self.per {
+            // ঘণ্টায় ৫ জন
+            let Measure::Unit(unit) = measure else { return None };
+            measure = Measure::Unit(rate(unit, span)?);
+        }
+        if let Measure::Span(code) = measure {
+            return self.duration(i, amount, code, next);
+        }
+        if let Some((modifier, _)) = vague(self.lexemes, next) {
+            amount.modifier = Some(modifier);
+            next += 1;
+        }
+        let ranged = amount.high.is_some();
+        let (modifier, after) =
+            self.modifier_after(next, measure, ranged).map_or((None, next), |(m, after)| (Some(m), after));
+        if measure == Measure::Bare || measure == Measure::Classifier {
+            let qualified = self.modifier.or(modifier).or(amount.modifier);
+            let (first, alone) = (self.lexemes.get(i)?, amount.next == i + 1);
+            let place = Place { i, first, amount: &amount, measure, next: after, modifier: qualified, alone };
+            if measure == Measure::Bare && self.is_age(&place) {
+                return self.aged(&amount, "a", after, modifier);
+            }
+            if !self.counts(&place) {
+                return None;
+            }
+        }
+        self.finish(amount, measure, after, modifier)
+    }
+
+    /// `শতকরা ৪০ ভাগ`, `শতকরা ৪০`
+    fn per_hundred(self, i: usize) -> Option<Parsed> {
+        self.on_the_line(i)?;
+        let mut amount = amount(self.lexemes, i)?;
+        let mut next = amount.next;
+        if goes_on(self.lexemes, next) && (self.is(next, Class::Share) || self.is(next, Class::Percent)) {
+            next += 1;
+        }
+        amount.next = next;
+        let (modifier, next) = self
+            .modifier_after(next, Measure::Percent, amount.high.is_some())
+            .map_or((None, next), |(m, after)| (Some(m), after));
+        self.finish(amount, Measure::Percent, next, modifier)
+    }
+
+    /// A hyphen that stands to a number as a minus sign: after a space, before a digit. At the beginning of a line it may be the
+    /// mark of a list, but no list is of degrees.
+    fn is_minus_sign(&self, i: usize) -> bool {
+        let sign =
+            self.is(i, Class::Hyphen) && !self.is_joined(i) && self.is(i + 1, Class::Digits) && self.is_joined(i + 1);
+        let Some(unit) = self.lexemes.get(i + 2).filter(|unit| sign && unit.follows()) else { return false };
+        let degrees = unit.code(Class::Unit).is_some_and(|code| matches!(code, "deg" | "Cel" | "[degF]"));
+        degrees || unit.is(Class::Percent) && self.lexemes[i].gap == Gap::Space
+    }
+
+    pub(super) fn finish(
+        self,
+        amount: Amount,
+        measure: Measure,
+        next: usize,
+        after: Option<Modifier>,
+    ) -> Option<Parsed> {
+        let (label, unit) = match measure {
+            Measure::Bare | Measure::Classifier => (Label::Cardinal, None),
+            Measure::Ordinal => (Label::Ordinal, None),
+            Measure::Percent => (Label::Percent, Some("%")),
+            Measure::Money(currency) => (Label::Money, Some(currency)),
+            Measure::Unit(unit) => (Label::Quantity, Some(unit)),
+            Measure::Span(_) => return None,
+        };
+        let mut mention = Mention::new(self.span_to(next)?, label);
+        mention.value = Some(Value::Number(amount.low.normalize()));
+        mention.value_max = amount.high.map(|high| high.normalize());
+        mention.unit = unit;
+        mention.modifier = self.modifier.or(after).or(amount.modifier);
+        Parsed::one(mention, next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_is_read_with_its_unit_and_modifier() {
+        let text = "প্রায় ২০% এলাকা";
+        let lexemes = crate::number::lexemes(text, &crate::segment::tokenize(text));
+        let mention = &parse_at(text, &lexemes, 0).unwrap().mentions[0];
+        assert_eq!((mention.span.of(text), mention.unit), ("প্রায় ২০%", Some("%")));
+        assert_eq!(mention.modifier, Some(crate::mention::Modifier::Approx));
+    }
+}
