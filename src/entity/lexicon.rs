@@ -38,6 +38,7 @@ const SEEDS: &[Seed] = &[
     seed!("names/india_organisations.tsv"),
     seed!("names/peoples_events_more.tsv"),
     seed!("names/latin_names.tsv"),
+    seed!("names/brands.tsv"),
 ];
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
