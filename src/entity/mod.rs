@@ -18,6 +18,7 @@
 //! | [`title`], `place` (of the crate) | mentions side by side | titles, countries and districts |
 //! | [`resolve`] | the names of one document | which mean the same thing; [`keys`] gives things of a collection their keys, by [`sound`] |
 
+mod borders;
 pub(crate) mod classes;
 pub(crate) mod consistency;
 mod decode;

@@ -4,6 +4,7 @@
 //! neighbour can change it. These are parted off first; what is left, segments of two or three words, is scored, tagged, and
 //! tagged again with what the article says as a whole.
 
+use super::borders;
 #[cfg(feature = "train")]
 use super::classes::WordClass;
 use super::consistency::{self, DOUBT, Memory};
@@ -45,11 +46,11 @@ pub struct Tagger {
 
 /// A name, in words of the article.
 #[derive(Clone, Copy, Debug)]
-struct Found {
-    first: usize,
-    end: usize,
-    label: Label,
-    score: f32,
+pub(super) struct Found {
+    pub first: usize,
+    pub end: usize,
+    pub label: Label,
+    pub score: f32,
 }
 
 /// Words in a row that may be of names; what stands beside them is O.
@@ -233,13 +234,21 @@ impl Tagger {
         self.second_pass(worker);
         let Worker { vocabulary, article, memory, names, .. } = worker;
         part_people(memory, article, vocabulary, names);
+        let span = |found: &Found| {
+            let span = |at: usize| tokens[worker.tokens[at]].span;
+            span(found.first).cover(span(found.end - 1))
+        };
+        let around = |found: &Found| {
+            let span = span(found);
+            [&text[..span.start], span.of(text), &text[span.end..]]
+        };
+        borders::settle(&borders::Article { words: article, vocabulary, lexicon: self.lexicon }, names, around);
         if let Some(own) = &self.own {
             own_names(own, article, vocabulary, names);
         }
         let lexicons = self.lexicons();
         out.extend(names.iter().map(|found| {
-            let span = |at: usize| tokens[worker.tokens[at]].span;
-            let span = span(found.first).cover(span(found.end - 1));
+            let span = span(found);
             let mut mention = Mention::new(span, found.label);
             let name = span.of(text);
             let bare = name::bare(name, found.label, &lexicons, &self.model.classes);

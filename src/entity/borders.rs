@@ -1,0 +1,158 @@
+//! Names whose borders a list or a sign settles, after the model.
+//!
+//! `চট্টগ্রাম কক্সবাজার ভোলা` (U+099A U+099F U+09CD U+099F …) are three places that a comment writes without commas, কিম জং উন ল্যাভরভ two
+//! people, of whom lists know each; `শফিক-আকমল-ভাট্টিদের` three joined by hyphens. A people before ভাষা is a language, before ডলার
+//! money, before দণ্ডবিধি a law, and what touches an @ is of an address: none of these is a name.
+
+use super::features::WordFacts;
+use super::lexicon::{Entry, Lexicon, is_part, step};
+use super::tagger::Found;
+use super::vocabulary::{AFTER, Vocabulary};
+use crate::mention::Label;
+
+/// An article as the tagger has it: the numbers of its words, and what is known of them.
+pub(super) struct Article<'a> {
+    pub words: &'a [u32],
+    pub vocabulary: &'a Vocabulary,
+    pub lexicon: &'a Lexicon,
+}
+
+/// Drops what is no name and parts what is several. `around` gives the text before a name, the name, and the text after it.
+pub(super) fn settle<'t>(article: &Article, found: &mut Vec<Found>, around: impl Fn(&Found) -> [&'t str; 3]) {
+    let beside = article.lexicon.beside();
+    let bit = |role: &str| beside.kind_named(role).map_or(0, |kind| 1 << kind);
+    let (language, money, law) = (bit("language after"), bit("money after"), bit("law after"));
+    found.retain(|name| {
+        let [before, text, after] = around(name);
+        if before.ends_with('@') || text.contains('@') || after.starts_with('@') {
+            return false;
+        }
+        if name.label != Label::Norp {
+            return true;
+        }
+        // (রুশ: Москва)
+        let in_brackets = before.trim_end().ends_with(['(', '[', ';']) && after.starts_with(':');
+        !(in_brackets
+            || article.is_before(name.end, language, true)
+            || article.is(name.end, money)
+            || article.is_before(name.end, law, false))
+    });
+    let mut at = 0;
+    while let Some(name) = found.get(at).copied() {
+        let parts = match name.label {
+            Label::Loc => article.places(&name),
+            Label::Per => article.people(&name),
+            _ => Vec::new(),
+        };
+        if parts.len() > 1 {
+            let count = parts.len();
+            found.splice(at..=at, parts.into_iter().map(|(first, end)| Found { first, end, ..name }));
+            at += count;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// So many words may stand between a people and what tells that it is none.
+const NEAR: usize = 12;
+
+impl Article<'_> {
+    fn word(&self, at: usize) -> Option<&WordFacts> {
+        self.words.get(at).filter(|word| **word > AFTER).map(|word| self.vocabulary.reading(*word))
+    }
+
+    fn is(&self, at: usize, bits: u32) -> bool {
+        self.word(at).is_some_and(|word| word.beside & bits != 0)
+    }
+
+    /// Whether a word of these bits comes next: behind others of a list (তামিল, ফরাসি ও উর্দু ভাষায়), or behind up to three
+    /// words with no sign between (ভারতীয় নাগরিক সুরক্ষা সংহিতা).
+    fn is_before(&self, at: usize, bits: u32, list: bool) -> bool {
+        let mut next = at;
+        while next < at + NEAR {
+            if self.is(next, bits) {
+                return true;
+            }
+            let Some(word) = self.word(next) else { return false };
+            match list {
+                true if !word.and => return false,
+                true => next += 2,
+                false if word.silent || next == at + 3 => return false,
+                false => next += 1,
+            }
+        }
+        false
+    }
+
+    /// What lists know these words as, the last under any ending if it may have one.
+    fn entries(&self, first: usize, end: usize, inflected: bool) -> impl Iterator<Item = &Entry> {
+        let state = (first..end - 1).filter_map(|at| self.word(at)).fold(0, |state, word| step(state, word.hash));
+        let stems = self.word(end - 1).map_or(&[][..], |word| &word.stems[..]);
+        let stems = if inflected { stems } else { stems.get(..1).unwrap_or_default() };
+        let form = stems.iter().map(|stem| self.lexicon.find(step(state, *stem))).find(|found| found.is_form());
+        form.into_iter().flat_map(|form| self.lexicon.entries_of(form))
+    }
+
+    fn kind(&self, entry: &Entry) -> &str {
+        self.lexicon.kinds().get(entry.kind as usize).map_or("", |kind| &kind.0)
+    }
+
+    /// Whether hyphens stand between these words, and one at most between two.
+    fn is_joined(&self, name: &Found) -> bool {
+        let joints = (name.first..name.end).filter(|&at| self.word(at).is_some_and(|word| word.joint)).count();
+        joints > 0 && joints * 2 + 1 == name.end - name.first
+    }
+
+    /// The countries, districts and towns of a name that is none of them as a whole.
+    fn places(&self, name: &Found) -> Vec<(usize, usize)> {
+        const KINDS: [&str; 8] =
+            ["country", "capital", "city", "district", "division", "state", "continent", "upazila"];
+        if name.end - name.first < 2 || self.entries(name.first, name.end, true).any(|e| e.label == Label::Loc) {
+            return Vec::new();
+        }
+        let places = |first: usize, end: usize| {
+            let entries = self.entries(first, end, end == name.end);
+            entries.filter(|entry| entry.label == Label::Loc && KINDS.contains(&self.kind(entry)))
+        };
+        let (mut parts, mut first) = (Vec::new(), name.first);
+        while first < name.end {
+            if self.word(first).is_some_and(|word| word.joint) && !parts.is_empty() {
+                first += 1;
+            }
+            let Some(end) = (first + 1..=name.end).rev().find(|&end| places(first, end).next().is_some()) else {
+                return Vec::new();
+            };
+            parts.push((first, end));
+            first = end;
+        }
+        // ভোলা is a common word, too; beside two that are none it is an island.
+        let sure = parts.iter().filter(|&&(first, end)| places(first, end).any(|entry| !entry.common)).count();
+        if sure > 1 && sure * 2 >= parts.len() { parts } else { Vec::new() }
+    }
+
+    /// The people of a name that is none of them as a whole: joined by hyphens, each by one word of people's names; or two side
+    /// by side whom lists know by full name, or by a word that nobody else is called by.
+    fn people(&self, name: &Found) -> Vec<(usize, usize)> {
+        let is_known = |first: usize, end: usize, only: bool| {
+            let mut entries = self.entries(first, end, end == name.end).peekable();
+            let kinds = |entry: &Entry| self.kind(entry) == "person" || !only && is_part(self.kind(entry));
+            let fits = |entry: &Entry| entry.label == Label::Per && !(only && entry.common) && kinds(entry);
+            let particle = |entry: &Entry| self.kind(entry) == "particle";
+            entries.peek().is_some() && entries.all(|entry| fits(entry) && !particle(entry))
+        };
+        let (first, end) = (name.first, name.end);
+        if end - first < 2 || self.entries(first, end, true).any(|entry| entry.label == Label::Per) {
+            return Vec::new();
+        }
+        if self.is_joined(name) {
+            let parts: Vec<_> = (first..end).step_by(2).map(|at| (at, at + 1)).collect();
+            return if parts.iter().all(|&(first, end)| is_known(first, end, false)) { parts } else { Vec::new() };
+        }
+        let both = |&middle: &usize| is_known(first, middle, true) && is_known(middle, end, true);
+        match (first + 1..end).find(both) {
+            Some(middle) if middle - first > 1 || end - middle == 1 => vec![(first, middle), (middle, end)],
+            _ => Vec::new(),
+        }
+    }
+}
