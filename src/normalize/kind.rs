@@ -133,3 +133,20 @@ pub(super) fn starts_anew(c: char) -> bool {
     unicode_normalization::char::decompose_canonical(c, |d| first = first.or(Some(d)));
     alone(c) && first.is_none_or(alone)
 }
+
+/// The letters and signs of the Bengali word that ends at `end`, as far as a lexicon's word may reach.
+pub(super) fn word_before(text: &str, end: usize) -> &str {
+    const LONGEST: usize = 24;
+    let head = &text[..end];
+    let mut start = end;
+    for (n, (at, c)) in head.char_indices().rev().enumerate() {
+        if !kind(c).is_word() {
+            break;
+        }
+        if n == LONGEST {
+            return "";
+        }
+        start = at;
+    }
+    &head[start..]
+}

@@ -160,23 +160,6 @@ fn lone_signs(text: &str, options: &Options, out: &mut dyn Splice, log: Option<&
     draft.finish()
 }
 
-/// The letters and signs of the Bengali word that ends at `end`, as far as a lexicon's word may reach.
-pub(super) fn word_before(text: &str, end: usize) -> &str {
-    const LONGEST: usize = 24;
-    let head = &text[..end];
-    let mut start = end;
-    for (n, (at, c)) in head.char_indices().rev().enumerate() {
-        if !kind(c).is_word() {
-            break;
-        }
-        if n == LONGEST {
-            return "";
-        }
-        start = at;
-    }
-    &head[start..]
-}
-
 fn final_khanda_ta(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&mut Log>) -> bool {
     let mut draft = Draft::new(text, out, log);
     for (at, pair) in text.match_indices("\u{9A4}\u{9CD}") {

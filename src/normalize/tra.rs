@@ -5,11 +5,10 @@
 //! words are surely meant. Their endings may follow as they follow ত্র: পাএে, ছাএদের; মাএর is মা with এর and stays.
 
 use super::draft::{Draft, Log};
-use super::kind::kind;
+use super::kind::{kind, word_before};
 use super::lexicon;
 use super::options::Options;
 use super::rule::{Rule, Rules};
-use super::style::word_before;
 use crate::entity::inflection::stem_known;
 use crate::span::Span;
 use crate::splice::Splice;

@@ -9,7 +9,6 @@ use super::kind::*;
 use super::lexicon::{self, Visarga};
 use super::options::Options;
 use super::rule::{Rule, Rules};
-use super::style::word_before;
 use crate::segment::Addresses;
 use crate::span::Span;
 use crate::splice::Splice;

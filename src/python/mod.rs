@@ -8,6 +8,8 @@ mod jobs;
 mod kept;
 mod labels;
 mod names;
+mod pickle;
+mod reader;
 mod rewriters;
 mod rows;
 mod text;
@@ -53,11 +55,15 @@ mod _khobor {
     #[pymodule_export]
     use super::arrow::{Column, Table};
     #[pymodule_export]
-    use super::document::{Document, Mention, Quote, Span, Token, again, article_lines, kept};
+    use super::document::{Document, Mention, Quote, Span, Token, article_lines};
     #[pymodule_export]
-    use super::jobs::{Job, Reader, clear_away, column_of_list, no_mentions, num_threads, reader, set_num_threads};
+    use super::jobs::{Job, clear_away, column_of_list, num_threads, set_num_threads};
     #[pymodule_export]
     use super::names::{Names, cluster_names, match_names, places, romanizer, sounds};
+    #[pymodule_export]
+    use super::pickle::{again, kept};
+    #[pymodule_export]
+    use super::reader::{Reader, no_mentions, reader};
     #[pymodule_export]
     use super::rewriters::{
         Normalized, align, align_numbers, diagnose, digitizer, digits, fault, from_bijoy, normalizer, to_bijoy,

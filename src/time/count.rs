@@ -2,7 +2,7 @@
 //! the hour (সাড়ে নয়টা).
 
 use super::limits;
-use super::written::Era;
+use super::limits::Era;
 use crate::number::{Class, Ending, Gap, Lexeme};
 use crate::span::Span;
 use rust_decimal::Decimal;

@@ -5,10 +5,10 @@
 //! day, a weekday. Brackets and commas may stand between two of them where both tell the day.
 
 use super::count::DateReader;
-use super::limits;
+use super::limits::{self, Era};
 use super::point::Unit;
 use super::resolve::Direction;
-use super::written::{DayWord, Era, Whole, Written, Year};
+use super::written::{DayWord, Whole, Written, Year};
 use crate::number::{Class, Classes, Ending, Lexeme};
 
 /// A date, the second one of `৯ থেকে ১২ মার্চ`, and the lexeme after them.

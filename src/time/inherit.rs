@@ -4,10 +4,11 @@
 
 use super::antecedent::DatedYear;
 use super::count::DateReader;
+use super::limits::Era;
 use super::meaning::Context;
 use super::point::{Point, day as day_of};
 use super::resolve::Direction;
-use super::written::{Era, Timex, Written, Year};
+use super::written::{Timex, Written, Year};
 use crate::number::{Class, Ending, Lexeme};
 use jiff::civil::Date;
 

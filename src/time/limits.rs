@@ -1,7 +1,16 @@
 //! Which numbers can be years, and which century two digits mean: `৭১` (U+09ED U+09E7) is 1971, `২৪` is 2024.
 
-use super::written::Era;
 use std::ops::RangeInclusive;
+
+/// Whose years they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Era {
+    #[default]
+    Gregorian,
+    Bangla,
+    Hijri,
+    BeforeChrist,
+}
 
 /// Years a date can be told in; a day outside of them stays open.
 pub(crate) const YEARS: RangeInclusive<i16> = 1..=9999;

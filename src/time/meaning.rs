@@ -8,11 +8,11 @@ use super::antecedent::Antecedent;
 use super::bangla::{self, BanglaDate, Calendar, from_bangla};
 use super::events;
 use super::feasts;
-use super::limits::LAST_BANGLA;
+use super::limits::{Era, LAST_BANGLA};
 use super::point::{Hour, Moment, Point, Unit, day as day_of, minutes_of};
 use super::portion::portion_of;
 use super::resolve::{self, Direction};
-use super::written::{Clock, DayPart, DayWord, Dial, Era, Meridiem, Timex, Whole, Written, Year};
+use super::written::{Clock, DayPart, DayWord, Dial, Meridiem, Timex, Whole, Written, Year};
 use crate::country::Country;
 use jiff::civil::Date;
 

@@ -3,10 +3,10 @@
 
 use super::bangla::{BanglaDate, Calendar, from_bangla, to_bangla};
 use super::count::DateReader;
-use super::limits::LAST_BANGLA;
+use super::limits::{Era, LAST_BANGLA};
 use super::meaning::Context;
 use super::point::Point;
-use super::written::{Era, Timex, Written, Year};
+use super::written::{Timex, Written, Year};
 use crate::number::{Class, Classes};
 use jiff::civil::Date;
 

@@ -1,6 +1,7 @@
 //! What a text writes of a date, before anyone asks which day it is: `গত বছরের ১৮ ডিসেম্বর রাত সাড়ে ৯টায়` is a
 //! relative year, a month, a day, and a clock time at night.
 
+use super::limits::Era;
 use super::point::Unit;
 use super::resolve::Direction;
 
@@ -24,15 +25,6 @@ pub(crate) enum Year {
     Anchor,
     /// নতুন বছর: the one that begins, seen from the winter around it
     New,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Era {
-    #[default]
-    Gregorian,
-    Bangla,
-    Hijri,
-    BeforeChrist,
 }
 
 /// A date that is not put together from days and months.

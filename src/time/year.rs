@@ -6,9 +6,9 @@
 
 use super::count::DateReader;
 use super::date::{COUNTED, Dates, one};
-use super::limits;
+use super::limits::{self, Era};
 use super::point::Unit;
-use super::written::{Era, Whole, Written, Year};
+use super::written::{Whole, Written, Year};
 use crate::number::{self, Class, Ending, Gap, Lexeme};
 use std::sync::LazyLock;
 
