@@ -71,20 +71,24 @@ impl Country {
         found
     }
 
-    /// Where most of the places named in a text lie. India itself is named everywhere and says nothing.
+    /// Where nearly all the places named in a text lie. India itself is named everywhere and says nothing.
     pub fn of_places(mentions: &[Mention]) -> Option<Country> {
         let lies_in = |country: Country| {
             let places = mentions.iter().filter(|mention| mention.country.as_deref() == Some(country.code()));
             places.filter(|place| country == Country::Bangladesh || !is_country(place)).count()
         };
         let (bangladesh, india) = (lies_in(Country::Bangladesh), lies_in(Country::India));
-        match bangladesh.cmp(&india) {
-            std::cmp::Ordering::Greater => Some(Country::Bangladesh),
-            std::cmp::Ordering::Less => Some(Country::India),
-            std::cmp::Ordering::Equal => None,
+        // A text of both countries says nothing sure.
+        match (bangladesh, india) {
+            _ if bangladesh > MANY_TIMES.saturating_mul(india) => Some(Country::Bangladesh),
+            _ if india > MANY_TIMES.saturating_mul(bangladesh) => Some(Country::India),
+            _ => None,
         }
     }
 }
+
+/// How many times as many places of one country as of the other make a text one of that country.
+const MANY_TIMES: usize = 3;
 
 /// The kinds of places whose names say in which country they lie.
 const SEAT_KINDS: [&str; 3] = ["division", "district", "state"];

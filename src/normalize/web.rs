@@ -138,6 +138,10 @@ fn tag(text: &str, at: usize, unclosed: &mut Vec<&'static str>) -> Option<(usize
     if name[length..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '>' | '/' | '!')) {
         return None;
     }
+    // ক<b ও b>ক: attributes have names in ASCII.
+    if name[length..].trim_start().starts_with(|c: char| !c.is_ascii()) {
+        return None;
+    }
     let bytes = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
     let first = memchr::memchr(b'>', bytes)? + 1;
     let mut quote = None;

@@ -28,7 +28,7 @@ impl Expression<'_> {
     /// `বয়স ৯`, `ষাটোর্ধ্ব বৃদ্ধ`, `করিম (৪৫)`: a number without its years.
     pub(super) fn is_age(&self, place: &Place) -> bool {
         let living = unit("Y", place.amount.low).is_some() && place.amount.low > Decimal::ZERO;
-        let older = place.amount.modifier == Some(Modifier::MoreThan)
+        let older = matches!(place.amount.modifier, Some(Modifier::MoreThan | Modifier::EqualOrMore))
             && self.follows(place.next)
             && (self.is(place.next, Class::Person) || self.is(place.next, Class::Age));
         let announced = self.is_age_before(self.start) && !self.follows_noun(place.next);

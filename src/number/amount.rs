@@ -64,7 +64,14 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
         if form == MANY && !first.bare {
             return None;
         }
-        return Some(Amount { modifier: Some(modifier), next: first.next + 1, weak: false, ..amount });
+        let next = first.next + 1;
+        // ৩+ লাখ
+        let many = lexemes.get(next).filter(|many| form.is_empty() && many.follows() && first.scale == Decimal::ONE);
+        if let Some(scale) = many.and_then(|many| many.value(Class::Multiplier)) {
+            let low = first.value.checked_mul(scale)?;
+            return Some(Amount { low, modifier: Some(modifier), next: next + 1, weak: false, ..amount });
+        }
+        return Some(Amount { modifier: Some(modifier), next, weak: false, ..amount });
     }
     if (!amount.weak || lexemes[i].code(Class::Number) == Some("weak"))
         && let Some((low, high, next)) = range(lexemes, i, &first)
@@ -106,7 +113,9 @@ const MANY: &str = "\u{9CB}";
 pub(crate) fn vague(lexemes: &[Lexeme], i: usize) -> Option<(Modifier, &'static str)> {
     let lexeme = lexemes.get(i).filter(|lexeme| lexeme.follows())?;
     if lexeme.is(Class::Plus) {
-        let sum = lexemes.get(i + 1).is_some_and(|next| next.is_joined() && next.is(Class::Digits));
+        // ৫+৩; ৪,৫০০/-+ভ্যাট
+        let stroke = i > 0 && lexemes[i - 1].is(Class::Stroke);
+        let sum = lexemes.get(i + 1).is_some_and(|next| next.is_joined() && (stroke || next.is(Class::Digits)));
         return (lexeme.is_joined() && !sum).then_some((Modifier::EqualOrMore, ""));
     }
     let word = lexeme.word?;
@@ -162,8 +171,15 @@ fn mixed(lexemes: &[Lexeme], i: usize, first: &Count) -> Option<Amount> {
     if !whole || !apart || !goes_on(lexemes, i + 1) {
         return None;
     }
-    let part = fraction(lexemes, &count(lexemes, i + 1)?).filter(|part| part.next == i + 4)?;
-    let measured = is_counted(lexemes, part.next, COUNTED.with(Class::Unit).with(Class::Multiplier));
+    let second = count(lexemes, i + 1)?;
+    // ৩ ½ মাইল
+    let sign = second.next == i + 2 && second.value < Decimal::ONE && lexemes[i + 1].numeral.digits == 0;
+    let part = if sign {
+        Amount::fraction(second.value, second.next)
+    } else {
+        fraction(lexemes, &second).filter(|part| part.next == i + 4)?
+    };
+    let measured = is_counted(lexemes, part.next, COUNTED.with(Class::Unit).with(Class::Multiplier).with(Class::Other));
     let value = first.value.checked_add(part.low).filter(|_| measured)?;
     Some(Amount::exactly(value, part.next))
 }
@@ -231,7 +247,15 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let spoken = sign.is(Class::Hyphen) && word(start) && word(other) && first.value < Decimal::TEN;
     match low < high {
         true => Some((low, high, second.next)),
-        false if spoken && high < low && second.value == Decimal::ONE => Some((high, low, second.next)),
+        // নয়—একটি is "not — one".
+        false
+            if spoken
+                && high < low
+                && second.value == Decimal::ONE
+                && lexemes[start].code(Class::Number) != Some("weak") =>
+        {
+            Some((high, low, second.next))
+        }
         false => None,
     }
 }

@@ -147,8 +147,26 @@ fn one(text: &str, lexemes: &[Lexeme], mentions: &[Mention]) -> Option<CellAmoun
     if number_left {
         return None;
     }
+    // 3.5 k, ২ M
+    let (value, value_max) = match scale(apart[1]) {
+        Some(scale) if unit.is_none() => {
+            let high = mention.value_max.map(|high| high.checked_mul(scale));
+            (value.checked_mul(scale)?, if let Some(high) = high { Some(high?) } else { None })
+        }
+        _ => (value, mention.value_max),
+    };
     let per = per(text, lexemes, mention.span);
-    Some(CellAmount { value, value_max: mention.value_max, unit, per, modifier: mention.modifier })
+    Some(CellAmount { value, value_max, unit, per, modifier: mention.modifier })
+}
+
+/// What a Latin letter that stands alone behind the number multiplies it by.
+fn scale(behind: &str) -> Option<Decimal> {
+    match behind.trim() {
+        "k" | "K" => Some(Decimal::ONE_THOUSAND),
+        "M" => Some(Decimal::from(1_000_000)),
+        "B" => Some(Decimal::from(1_000_000_000)),
+        _ => None,
+    }
 }
 
 /// The number and unit of a mention, a duration's in its one unit.

@@ -71,6 +71,16 @@ fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
         }
         let before = whole.next;
         match term(lexemes, whole.next, false, glosses) {
+            // হাজার চারশ
+            Some(lower)
+                if whole.bare
+                    && whole.value == Decimal::ONE_THOUSAND
+                    && lower.scale == Decimal::ONE_HUNDRED
+                    && lexemes[before].is(Class::Number) =>
+            {
+                whole.value = whole.value.checked_add(lower.value)?;
+                (whole.next, limit, whole.bare) = (lower.next, lower.scale, false);
+            }
             // লাখ ২৪ হাজার: what stands before লাখ was lost.
             _ if whole.bare && limit == whole.value => break,
             Some(lower) if lower.value < limit => {

@@ -22,7 +22,8 @@ impl Expression<'_> {
         }
         // দাম টাকা ৫০০। টাকা: ৫০০, but not টাকা ২ দিনে, ১০ টাকা ২০ জন
         let at = i + 1 + usize::from(self.is_joined(i + 1) && self.is(i + 1, Class::Colon));
-        let free = i == self.start && money.ending.is_bare() && self.is(at, Class::Digits) && self.follows(at);
+        let figure = self.is(at, Class::Digits) || self.is(at, Class::Number);
+        let free = i == self.start && money.ending.is_bare() && figure && self.follows(at);
         let amount = amount(self.lexemes, at).filter(|_| free)?;
         let (measure, next) = self.measure(&amount)?;
         let ends = self.lexemes.get(next).is_none_or(|after| {
@@ -33,8 +34,11 @@ impl Expression<'_> {
         let same = measure == Measure::Money(currency);
         let alone = measure == Measure::Bare && ends && !self.is_joined(next) || same;
         // টাকা ১৫ কোটি খরচ
-        let scaled = self.lexemes[amount.next - 1].is(Class::Multiplier);
-        (alone || measure == Measure::Bare && (scaled || self.ends_clause(next))).then_some((currency, at))
+        let scaled = self.lexemes[amount.next - 1].is(Class::Multiplier) && self.is(at, Class::Digits);
+        let grouped = amount.next == at + 1 && self.lexemes[at].numeral.grouped;
+        let sure = self.is(at, Class::Digits) || self.lexemes[amount.next - 1].is(Class::Multiplier);
+        let ends = scaled || grouped || self.ends_clause(next);
+        (sure && (alone || measure == Measure::Bare && ends)).then_some((currency, at))
     }
 
     /// A danda or comma at `i`, or nothing more on the line.

@@ -14,6 +14,7 @@ use super::measure::{Measure, rate};
 use super::reference::{is_amended, may_refer, references};
 use super::surroundings::{Place, is_named};
 use crate::mention::{Label, Mention, Modifier, Value};
+use rust_decimal::Decimal;
 
 /// Classes an expression may begin with.
 pub(crate) const STARTS: Classes = COUNTS.and(Classes::of(&[
@@ -70,6 +71,10 @@ impl Expression<'_> {
         if self.is(i, Class::Ordinal) {
             return self.ordinal(i);
         }
+        if self.is_nth_by_hundred(i) {
+            let nth = Amount::exactly(self.lexemes[i].value, i + 2);
+            return self.finish(nth, Measure::Ordinal, i + 2, None);
+        }
         if self.lexemes.get(i)?.code(Class::Point) == Some("weak") {
             return None;
         }
@@ -82,11 +87,50 @@ impl Expression<'_> {
         let negative = self.is(i, Class::Minus) || self.is_minus_sign(i);
         i += negative as usize;
         let mut amount = amount(self.lexemes, i).filter(|_| !negative || self.follows(i))?;
+        self.past_amendment(i, &mut amount)?;
         if negative {
             amount.low.set_sign_negative(true);
             amount.high = None;
         }
         self.of_something(i, amount)
+    }
+
+    /// The marks of an amended law inside a sum: `322[৫ (পাঁচ)] লক্ষ টাকা`, `২ (দুই) 62[কোটি] টাকা`. Brackets are no end of
+    /// it, and the figure before one is a footnote's. None where the sum is more than a number can be.
+    fn past_amendment(&self, i: usize, amount: &mut Amount) -> Option<()> {
+        let closes = |at: usize| self.follows(at) && self.lexemes[at].span.of(self.text).starts_with(']');
+        let mut next = amount.next;
+        let opened = i > 0 && self.is_joined(i) && self.lexemes[i - 1].span.of(self.text).ends_with('[');
+        if opened && closes(next) {
+            next += 1;
+        }
+        let inside = is_amended(self.text, self.lexemes, next) && self.follows(next);
+        next += 2 * usize::from(inside);
+        let scale = self.lexemes.get(next).filter(|many| many.follows()).and_then(|many| many.value(Class::Multiplier));
+        let changed = next > amount.next && amount.high.is_none();
+        let counted = self.lexemes.get(next).is_some_and(|counted| {
+            counted.follows() && (counted.is(Class::Money) || counted.is(Class::Span) || counted.is(Class::Classifier))
+        });
+        if changed && let Some(scale) = scale {
+            amount.low = amount.low.checked_mul(scale)?;
+            amount.next = next + 1 + usize::from(inside && closes(next + 1));
+        } else if changed && counted && !inside {
+            amount.next = next;
+        }
+        Some(())
+    }
+
+    /// `১২শ শ্রেণি`: the শ of দ্বাদশ behind figures, before what is numbered in order.
+    fn is_nth_by_hundred(&self, i: usize) -> bool {
+        let letter = self.lexemes.get(i + 1).is_some_and(|hundred| {
+            hundred.is_joined()
+                && hundred.ending.is_bare()
+                && hundred.value(Class::Multiplier) == Some(Decimal::ONE_HUNDRED)
+                && hundred.span.len() == 3
+        });
+        let teens = self.is(i, Class::Digits) && (11..=48).contains(&i64::try_from(self.lexemes[i].value).unwrap_or(0));
+        let ranked = self.lexemes.get(i + 2).is_some_and(|ranked| ranked.follows() && ranked.is(Class::Ranked));
+        letter && teens && ranked && self.lexemes[i].ending.is_bare()
     }
 
     /// What follows the amount that starts at `i`.
@@ -112,6 +156,16 @@ impl Expression<'_> {
             && let Some((high, after)) = self.other_end(next, measure, amount.low)
         {
             (amount.high, next) = (Some(high), after);
+        }
+        // ৩৫º-৪০º ডিগ্রি সেলসিয়াস
+        if measure == Measure::Unit("deg") && amount.high.is_none() {
+            let scale = ["Cel", "[degF]"].into_iter().find_map(|unit| {
+                let (high, after) = self.other_end(next, Measure::Unit(unit), amount.low)?;
+                Some((unit, high, after))
+            });
+            if let Some((unit, high, after)) = scale {
+                (amount.high, measure, next) = (Some(high), Measure::Unit(unit), after);
+            }
         }
         if measure == Measure::Bare
             && let Some(shared) = self.shared(next)

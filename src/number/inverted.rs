@@ -3,7 +3,7 @@
 //! `বছর দশেক` (U+09A6 U+09B6 U+09C7 U+0995) is about ten years, `মাইল দুয়েক` about two miles, `ডজনখানেক` about a dozen, `বছর পঁচিশের`
 //! about twenty-five years; `দিনব্যাপী` is one day.
 
-use super::amount::vague;
+use super::amount::{Amount, vague};
 use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::duration::Duration;
@@ -29,6 +29,11 @@ impl Expression<'_> {
         let mut mention = Mention::new(self.span_to(next)?, Label::Cardinal);
         mention.value = Some(Value::Number(many));
         match measure {
+            // বছর পঞ্চাশের ভদ্রলোক
+            Measure::Span("Y") if many > Decimal::ONE && self.age_after(next).is_some() => {
+                let amount = Amount { modifier: own, ..Amount::exactly(many, next) };
+                return self.aged(&amount, "a", self.age_after(next)?, after);
+            }
             Measure::Span(code) => {
                 let mut duration = Duration::default();
                 duration.add(many, code)?;
@@ -36,6 +41,7 @@ impl Expression<'_> {
                 mention.value = Some(Value::Iso(duration.iso()?));
             }
             Measure::Unit(code) => (mention.label, mention.unit) = (Label::Quantity, Some(code)),
+            Measure::Money(code) => (mention.label, mention.unit) = (Label::Money, Some(code)),
             _ if many == Decimal::ONE => return None,
             _ => {}
         }

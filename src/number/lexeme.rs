@@ -5,7 +5,7 @@
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
 use super::class::{Class, Classes};
-use super::joint::{AFTER_WHOLE, may_join};
+use super::joint::{AFTER_WHOLE, COUNTS, may_join};
 use super::lexicon::{Ending, LEXICON, Lexicon, Sense, WordForm, is_word_char, is_word_end};
 use super::numeral::{self, Numeral};
 use crate::script;
@@ -91,6 +91,10 @@ impl Lexeme {
         }
     }
 }
+
+/// What names the field of a form, with a colon behind it.
+const LABELS: Classes =
+    Classes::of(&[Class::Law, Class::Label, Class::Serial, Class::Call, Class::Age, Class::HourWord, Class::YearCue]);
 
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.
 const MOST_PIECES: usize = 6;
@@ -242,13 +246,14 @@ impl LexemeReader<'_> {
             (piece.classes, piece.word) = (word.classes, Some(word));
             let hyphen =
                 || word.leans && free && self.text.get(end..).is_some_and(|rest| rest.starts_with(['-', '\u{2013}']));
-            let joint = skip_apostrophe(self.text, end);
+            let joint = self.spaced_joint(word, end).unwrap_or_else(|| skip_apostrophe(self.text, end));
             if joint > end && self.is_elided(word, at, joint) {
                 piece.span.end = joint;
                 pieces.push(piece);
                 return Some(joint);
             }
-            let whole = !word.leans && (word.is_sign || is_word_end(self.text, end)) || hyphen();
+            let labels = || joint == end && is_visarga_label(self.text, end) && word.classes.meets(LABELS);
+            let whole = !word.leans && (word.is_sign || is_word_end(self.text, end) || labels()) || hyphen();
             if whole && joint == end {
                 pieces.push(piece);
                 return Some(end);
@@ -294,6 +299,20 @@ impl LexemeReader<'_> {
             }
         }
         None
+    }
+
+    /// The end of the apostrophe of `দু ’ টি` and `তিন ’ শ`, typed with spaces: what it joins could not stand apart.
+    fn spaced_joint(&self, word: &WordForm, end: usize) -> Option<usize> {
+        let apart = self.text.get(end..)?.trim_start_matches(' ');
+        let after = apart.strip_prefix(['\'', '\u{2019}', '\u{2018}'])?.trim_start_matches(' ');
+        let at = self.text.len() - after.len();
+        let plain = skip_apostrophe(self.text, end) == at;
+        let hundred = |next: &WordForm| {
+            next.sense(Class::Multiplier).is_some_and(|hundred| hundred.value == Decimal::ONE_HUNDRED)
+                && is_word_end(self.text, at + next.form.len())
+        };
+        let joins = |next: &WordForm| may_join(word.classes, next.classes) && (word.leans || hundred(next));
+        (!plain && word.classes.meets(COUNTS) && self.lexicon.prefixes(after).any(joins)).then_some(at)
     }
 
     /// The apostrophe of `সাতশ' টাকা`, where শত was written once; not one that closes a quotation.
@@ -370,6 +389,12 @@ fn is_visarga_colon(text: &str, at: usize) -> bool {
     text.get(at..)
         .and_then(|rest| rest.strip_prefix(script::VISARGA))
         .is_some_and(|rest| script::digit_at(rest.as_bytes(), 0).is_some())
+}
+
+/// `ধারাঃ ১২`: a visarga typed for the colon behind a label.
+fn is_visarga_label(text: &str, at: usize) -> bool {
+    let after = text.get(at..).and_then(|rest| rest.strip_prefix(script::VISARGA));
+    after.is_some_and(|after| after.starts_with(' ') || script::digit_at(after.as_bytes(), 0).is_some())
 }
 
 /// Whether a single quotation mark that nothing has closed stands in the few words before `at`.

@@ -28,11 +28,12 @@ pub(super) enum Measure {
 }
 
 impl Measure {
-    /// What a count of this lexeme is of: years, metres, or things that a classifier counts.
+    /// What a count of this lexeme is of: years, metres, taka, or things that a classifier counts.
     pub fn of(counted: &Lexeme) -> Option<Measure> {
         let span = counted.code(Class::Span).map(Measure::Span);
         let unit = || counted.code(Class::Unit).map(Measure::Unit);
-        span.or_else(unit).or_else(|| counted.is(Class::Classifier).then_some(Measure::Classifier))
+        let money = || counted.code(Class::Money).map(Measure::Money);
+        span.or_else(unit).or_else(money).or_else(|| counted.is(Class::Classifier).then_some(Measure::Classifier))
     }
 }
 
@@ -197,8 +198,11 @@ fn share(_: &Expression, after: &After) -> Option<Verdict> {
     (share && after.amount.low >= Decimal::TEN).then_some(Of(Measure::Percent, after.i + 1))
 }
 
-/// `৫০০/-`, `৫০০/= টাকা`, `৫,০০০/- (পাঁচ হাজার) টাকা`
+/// `৫০০/-`, `৫০০/= টাকা`, `৫,০০০/- (পাঁচ হাজার) টাকা`, `৫,০০০/ টাকা`
 fn stroke(e: &Expression, after: &After) -> Option<Verdict> {
+    if after.lexeme.is(Class::Slash) && after.lexeme.is_joined() && goes_on(e.lexemes, after.i + 1) {
+        return Some(Of(Measure::Money(e.lexemes[after.i + 1].code(Class::Money)?), after.i + 2));
+    }
     let mut currency = after.lexeme.code(Class::Stroke)?;
     let mut next = after.i + 1;
     if let Some((Measure::Bare | Measure::Money(_), close)) = e.glossed(next, after.amount.low) {
@@ -238,8 +242,15 @@ fn minutes(e: &Expression, after: &After) -> Option<Verdict> {
 fn century(e: &Expression, after: &After) -> Option<Verdict> {
     let (unit, span) = (after.lexeme.code(Class::Unit)?, after.lexeme.code(Class::Span)?);
     let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1);
+    // সাড়ে ৭ শতক, ৩ একর ৫ শতক
+    let figure = after.i.checked_sub(1).filter(|&figure| figure > 0 && e.follows(figure));
+    let larger = figure.and_then(|figure| e.lexemes[figure - 1].code(Class::Unit));
+    let land = land || !after.amount.low.is_integer() || larger.is_some_and(|unit| LAND.contains(&unit));
     Some(Of(if land { Measure::Unit(unit) } else { Measure::Span(span) }, after.i + 1))
 }
+
+/// Measures of land that a শতক is a part of.
+const LAND: [&str; 3] = ["[acr_br]", "bigha", "katha"];
 
 /// ২২ ক্যারেট সোনা says how pure the gold is, ৫ ক্যারেট হীরা how heavy the stone.
 fn carats(e: &Expression, after: &After) -> Option<Verdict> {
@@ -251,6 +262,8 @@ fn carats(e: &Expression, after: &After) -> Option<Verdict> {
 fn village(e: &Expression, after: &After) -> Option<Verdict> {
     let villages =
         after.lexeme.is(Class::Village) && !after.lexeme.ending.is_bare() && e.is(after.i - 1, Class::Number);
+    // গোটা পাঁচেক গ্রাম
+    let villages = villages || after.lexeme.is(Class::Village) && e.is(after.i - 1, Class::Vague);
     villages.then_some(Of(Measure::Bare, after.i))
 }
 

@@ -143,6 +143,10 @@ impl ReferenceReader<'_> {
         while self.follows(next)
             && let Some(after) = self.bracketed(next)
         {
+            // ১২(৩)২৪, ১২(৩)/২৪ of a case
+            let year = after + usize::from(self.is(after, Class::Slash) && self.is_joined(after));
+            let numbered = self.is(year, Class::Digits) && self.is_joined(year) && self.is_joined(next);
+            let after = if numbered { year + 1 } else { after };
             (next, end) = (after, after);
         }
         Some(((number.0, end), next))
@@ -268,7 +272,10 @@ fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
     let of = cased
         && (bracket
             || r.get(next + 1).is_some_and(|of| of.follows() && (of.code(Class::Law) == Some("of") || is_law(of))));
-    let law = of || r.get(next).is_some_and(|law| law.follows() && (is_law(law) || point(law)));
+    // ৩৬ সংখ্যক অনুচ্ছেদে
+    let numbered = r.follows(next) && r.get(next).is_some_and(|word| word.code(Class::Citing) == Some("numbered"));
+    let at = next + usize::from(numbered);
+    let law = of || r.get(at).is_some_and(|law| law.follows() && (is_law(law) || point(law) && !numbered));
     let lettered =
         !bracket && numbers.iter().any(|&(from, to)| to > from + 1 && (from + 1..to).all(|i| r.is_joined(i)));
     (law || lettered).then_some(Found { label: Label::Ref, numbers, next })

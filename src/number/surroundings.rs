@@ -59,6 +59,7 @@ type Rule = rule::Rule<fn(&Expression, &Place) -> Option<Verdict>>;
 /// Asked in this order; a number that no rule knows counts.
 const RULES: &[Rule] = &[
     Rule { name: "figures that hang on letters", example: "এফ১৬", ask: on_letters },
+    Rule { name: "twelve struck, done for", example: "১২টা বাজিয়ে", ask: done_for },
     Rule { name: "one is a determiner", example: "একটি", ask: determiner },
     Rule { name: "lines of a screen", example: "৪K টিভি", ask: screen },
     Rule { name: "figures of two scripts", example: "৮116", ask: mixed },
@@ -75,6 +76,8 @@ const RULES: &[Rule] = &[
     Rule { name: "the number of a list", example: "১. চাল", ask: listed },
     Rule { name: "the parts of a place", example: "১ ও ২, ", ask: parts },
     Rule { name: "the name of what follows", example: "৪২ ব্যাটালিয়ন", ask: names_next },
+    Rule { name: "the last word of a title", example: "‘কৃষ ৪’", ask: titled },
+    Rule { name: "the name of a model", example: "16 Pro", ask: model },
     Rule { name: "it runs on into more", example: "৩:২", ask: runs_on },
 ];
 
@@ -96,6 +99,17 @@ fn on_letters(e: &Expression, p: &Place) -> Option<Verdict> {
     (hangs && e.lexemes[p.i - 1].span.of(e.text).ends_with(letters)).then_some(Names)
 }
 
+/// দেশের ১২টা বাজিয়ে, বারোটা বেজে গেছে: no hour and no twelve things.
+fn done_for(e: &Expression, p: &Place) -> Option<Verdict> {
+    let twelve = p.amount.low == Decimal::from(12) && p.amount.high.is_none() && p.measure == Measure::Classifier;
+    let after = e.lexemes.get(p.next).filter(|after| twelve && after.follows())?;
+    let struck = STRUCK.iter().any(|verb| after.span.of(e.text).starts_with(verb));
+    struck.then_some(Names)
+}
+
+/// বাজ and বেজ, with which all forms of "strike" begin
+const STRUCK: [&str; 2] = ["\u{9AC}\u{9BE}\u{99C}", "\u{9AC}\u{9C7}\u{99C}"];
+
 /// একটি, একজন: any; but one of several where they were counted before, one more, and one who came to harm.
 fn determiner(e: &Expression, p: &Place) -> Option<Verdict> {
     let one = p.alone && p.first.value(Class::Number) == Some(Decimal::ONE) && p.amount.high.is_none();
@@ -108,7 +122,11 @@ fn determiner(e: &Expression, p: &Place) -> Option<Verdict> {
     let of_several = before.is_some_and(|before| before.span.of(e.text).ends_with(OF_SEVERAL));
     let person = e.lexemes.get(p.next.saturating_sub(1)).is_some_and(|last| last.code(Class::Classifier) == Some(""));
     let harmed = person && e.follows(p.next) && e.is(p.next, Class::Tally);
-    Some(if among || more || person && of_several || harmed { Counts } else { Names })
+    // নিহত এক, আহত পাঁচ
+    let tallied = p.measure == Measure::Bare
+        && before.is_some_and(|before| before.is(Class::Tally) && before.ending.is_bare())
+        && (e.is(p.next, Class::Tally) || e.ends_clause(p.next));
+    Some(if among || more || person && of_several || harmed || tallied { Counts } else { Names })
 }
 
 fn screen(e: &Expression, p: &Place) -> Option<Verdict> {
@@ -123,8 +141,12 @@ fn mixed(e: &Expression, p: &Place) -> Option<Verdict> {
     ((p.first.numeral.mixed || glued) && p.measure == Measure::Bare).then_some(Names)
 }
 
-/// `সস] সি] ৯`: what a machine read from a picture; behind brackets that nothing opens figures count nothing.
+/// `সস] সি] ৯`, `৮ না চা ৮161 1] সস]`: what a machine read from a picture; beside brackets that nothing opens, and before
+/// figures of two scripts with one behind them, figures count nothing.
 fn garbled(e: &Expression, p: &Place) -> Option<Verdict> {
+    if p.measure == Measure::Bare && e.debris_follows(p.next) {
+        return Some(Names);
+    }
     const REACH: usize = 24;
     let before = p.i.checked_sub(1).filter(|_| e.follows(p.i) && p.measure == Measure::Bare)?;
     if e.lexemes[before].span.of(e.text) != "]" {
@@ -175,10 +197,14 @@ fn score(e: &Expression, p: &Place) -> Option<Verdict> {
 }
 
 /// অমর একুশে, একাত্তরের
-fn spoken_year(_: &Expression, p: &Place) -> Option<Verdict> {
+fn spoken_year(e: &Expression, p: &Place) -> Option<Verdict> {
     let word = p.alone && p.first.is(Class::Number);
     let cased = p.first.ending.has(Ending::LOCATIVE) || p.first.is(Class::ShortYear) && !p.first.ending.is_bare();
-    (word && cased).then_some(Names)
+    // ৭১ এর মতো is the war; ৫২ এর মতো লোক are people.
+    let war = p.alone && p.first.is(Class::Digits) && p.first.value == Decimal::from(71);
+    let like = p.measure == Measure::Bare && p.modifier == Some(Modifier::Approx) && p.next > p.i + 2;
+    let counts = e.is(p.next, Class::Classifier) || e.is(p.next, Class::Person);
+    (word && cased || war && like && !counts).then_some(Names)
 }
 
 fn is_year(value: Decimal) -> bool {
@@ -246,6 +272,44 @@ fn runs_on(e: &Expression, p: &Place) -> Option<Verdict> {
     (ratio || e.is_joined(p.next + 1) && !compound).then_some(Names)
 }
 
+/// `‘কৃষ ৪’`, `‘ধুরন্ধর ২: দ্য রিভেঞ্জ’`: a figure behind nothing but a word or a few within quotation marks.
+fn titled(e: &Expression, p: &Place) -> Option<Verdict> {
+    const REACH: usize = 40;
+    const QUOTES: [(char, char); 4] = [('\u{2018}', '\u{2019}'), ('\u{201C}', '\u{201D}'), ('\'', '\''), ('"', '"')];
+    let figure = p.alone && p.measure == Measure::Bare && p.first.is(Class::Digits) && p.first.numeral.digits <= 3;
+    if !figure || p.i != e.start || p.i == 0 || !e.lexemes[p.i - 1].is(Class::Other) {
+        return None;
+    }
+    let number = p.first.span.start + p.first.span.of(e.text).trim_end_matches(|c: char| !c.is_numeric()).len();
+    let (before, after) = (e.text.get(..p.first.span.start)?, e.text.get(number..)?);
+    let (opened, (_, closer)) = before
+        .char_indices()
+        .rev()
+        .take(REACH)
+        .take_while(|(_, c)| {
+            c.is_alphabetic() || script::is_word_part(*c) || QUOTES.iter().any(|q| q.0 == *c) || *c == ' ' || *c == '-'
+        })
+        .find_map(|(i, c)| Some((i, *QUOTES.iter().find(|quote| quote.0 == c)?)))?;
+    let words = before.get(opened..)?.split_whitespace().count();
+    let subtitle = || {
+        let rest = after.strip_prefix(':')?;
+        let line = rest.split('\n').next()?;
+        line.char_indices().take(REACH).find(|(_, c)| *c == closer)
+    };
+    let apart = before.get(..opened)?.chars().next_back().is_none_or(|c| !script::is_word_part(c));
+    let closes = after.starts_with(closer) || subtitle().is_some();
+    (apart && closes && (1..=4).contains(&words)).then_some(Names)
+}
+
+/// `16 Pro 5G`: figures before a word in Latin capitals name what it is.
+fn model(e: &Expression, p: &Place) -> Option<Verdict> {
+    let after = e.lexemes.get(p.next).filter(|after| after.gap == Gap::Space && after.is(Class::Other))?;
+    let latin = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+    let ascii = p.first.span.of(e.text).bytes().all(|b| b.is_ascii_digit());
+    (p.alone && ascii && p.measure == Measure::Bare && p.modifier.is_none() && latin(after.span.of(e.text)))
+        .then_some(Names)
+}
+
 const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon]);
 /// What makes a name of the number after its colon.
 const NAMING: Classes = Classes::of(&[
@@ -293,6 +357,19 @@ impl Expression<'_> {
         false
     }
 
+    /// Whether a figure of two scripts and a bracket that nothing opened follow near `i` on the line.
+    fn debris_follows(&self, i: usize) -> bool {
+        const REACH: usize = 8;
+        let near = || (i..i + REACH).take_while(|&at| self.follows(at));
+        let mixed = |at: usize| {
+            let glued = self.is(at + 1, Class::Digits) && self.is_joined(at + 1);
+            self.is(at, Class::Digits) && (self.lexemes[at].numeral.mixed || glued)
+        };
+        let closes = |at: usize| self.lexemes[at].span.of(self.text) == "]";
+        let opens = |at: usize| self.is(at, Class::Open);
+        near().any(mixed) && !near().any(opens) && near().any(closes)
+    }
+
     /// Two plain figures and a hyphen between them.
     fn is_pair(&self, i: usize) -> bool {
         let figure = |i: usize| {
@@ -315,22 +392,23 @@ impl Expression<'_> {
             let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
             // ৭৩। (১) …; (২) …; ১১। দণ্ড।- (১) …
             let clause = before.is_some_and(|before| {
+                let before = &self.text[..before.span.end];
                 before
-                    .span
-                    .of(self.text)
-                    .trim_end_matches(['-', '\u{2013}'])
-                    .ends_with(['\u{964}', '|', ';', ':', '\u{2014}', '[', '\u{201C}', '\u{2018}'])
+                    .trim_end_matches(['-', '\u{2013}', ' '])
+                    .ends_with(['\u{964}', '\u{9F7}', '|', ';', ':', '\u{2014}', '[', '\u{201C}', '\u{2018}'])
             });
             return self.lexemes[i - 1].gap == Gap::Line || joined_to_number || clause;
         }
         // "…। ২। …", "…: ১. …", "…। ২) …" a list inside a line
         let stands_after = |signs: &[char]| i > 0 && self.lexemes[i - 1].span.of(self.text).ends_with(signs);
         let goes_on = self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
+        // …। ২.যে
+        let glued = self.lexemes.get(next + 1).is_some_and(|more| more.is_joined() && more.is(Class::Other));
         let danda = after.is_some_and(|after| self.is_danda(after))
-            && stands_after(&['\u{964}', '|', '.', '\u{2018}', '\u{201C}']);
+            && stands_after(&['\u{964}', '\u{9F7}', '|', '.', '\u{2018}', '\u{201C}']);
         let point = after.is_some_and(|after| after.is(Class::Dot))
-            && goes_on
-            && stands_after(&['\u{964}', '|', ':', ';', '.', '!', '?']);
+            && (goes_on || glued)
+            && stands_after(&['\u{964}', '\u{9F7}', '|', ':', ';', '.', '!', '?']);
         // ১| … ২| …
         let bar = is_bar(after, self.text) && goes_on;
         if danda || bar || point || closes && !self.is_in_brackets(i) {
@@ -367,7 +445,7 @@ impl Expression<'_> {
     }
 
     pub(super) fn is_danda(&self, lexeme: &Lexeme) -> bool {
-        self.text.get(lexeme.span.start..).is_some_and(|rest| rest.starts_with(['\u{964}', '|']))
+        self.text.get(lexeme.span.start..).is_some_and(|rest| rest.starts_with(['\u{964}', '\u{9F7}', '|']))
     }
 
     pub(super) fn starts_with_zero(&self, lexeme: &Lexeme) -> bool {
@@ -445,7 +523,7 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
     let heart = before.is(Class::Other)
         && lexeme.is_joined()
         && before.span.of(text).ends_with('<')
-        && lexeme.span.of(text) == "3";
+        && matches!(lexeme.span.of(text), "3" | "\u{9E9}");
     // section 196K
     let lettered = || {
         lexemes.get(i + 1).is_some_and(|k| k.is_joined() && k.is(Class::Multiplier) && k.span.of(text) == "K")
@@ -477,6 +555,10 @@ pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
         let nth = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(NTH));
         if before.is(Class::Colon) && !lexeme.is_joined() && nth {
             return ahead.is(Class::Serial) || ahead.is(Class::Label);
+        }
+        // পৃষ্ঠা : ২৭-২৯
+        if before.is(Class::Colon) && ahead.is(Class::Label) && !counted {
+            return true;
         }
         let hangs = lexeme.is_joined() || before.is_joined() && lexeme.is(Class::Digits);
         let minus = before.is(Class::Hyphen) && !before.is_joined() && !ahead.is(Class::Other);

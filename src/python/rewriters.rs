@@ -85,9 +85,21 @@ fn may_have_address(utf16: &[u16]) -> bool {
     let is = |unit: u16, sign: u8| unit == u16::from(sign);
     let letter = |unit: u16| (unit | 0x20).wrapping_sub(u16::from(b'a')) < 26;
     let latin = |unit: u16| letter(unit) | (unit.wrapping_sub(u16::from(b'0')) < 10);
-    let named = utf16.iter().fold(false, |found, &unit| found | is(unit, b'@') | is(unit, b'#'));
-    let dotted = |w: &[u16]| is(w[1], b'.') & ((letter(w[0]) & latin(w[2])) | (latin(w[0]) & letter(w[2])));
-    named || utf16.windows(3).any(|w| dotted(w) | (is(w[0], b':') & is(w[1], b'/')))
+    // No early end, and one plain look before the closer one: folds are read many units at a time.
+    let (named, joined) = utf16.iter().fold((false, false), |(named, joined), &unit| {
+        (named | is(unit, b'@') | is(unit, b'#'), joined | is(unit, b'.') | is(unit, b':'))
+    });
+    let (Some(before), Some(middle), Some(after)) =
+        (utf16.get(..utf16.len().saturating_sub(2)), utf16.get(1..), utf16.get(2..))
+    else {
+        return named;
+    };
+    let address = |((&a, &b), &c): ((&u16, &u16), &u16)| {
+        (is(b, b'.') & ((letter(a) & latin(c)) | (latin(a) & letter(c)))) | (is(a, b':') & is(b, b'/'))
+    };
+    let ends_in_slash = utf16.ends_with(&[u16::from(b':'), u16::from(b'/')]);
+    named
+        || joined && (ends_in_slash || before.iter().zip(middle).zip(after).fold(false, |found, w| found | address(w)))
 }
 
 #[pyfunction]

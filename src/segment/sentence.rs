@@ -26,6 +26,7 @@
 //! - **.** between digits or glued to what follows (৯.৯, মো.মতিউর, example.com); after an abbreviation, an initial, a word of one
 //!   syllable that closes no sentence, or a word with a stop inside it (বি.দ্র.); after one or two digits, as in lists (২. …); after
 //!   Latin text when Latin text follows, but where the sentence is English and the next begins with a capital: This is it. That is not.
+//!   A line of English that ends in no mark is no prose: We use cookies. You can change this. Accept Learn More
 //! - **|** as a separator: spaced on both sides or glued on both sides, unless the word before closes a sentence (a finite
 //!   verb); after anything but a Bengali letter.
 //! - **.** glued to a Bengali word on both sides, unless the word before closes a sentence, or the line has full stops for its dandas.
@@ -43,7 +44,8 @@ mod quotation;
 use super::lexicon;
 use super::scan::Candidates;
 use super::sign::{
-    is_base, is_closer, is_digit, is_feeling, is_line_break, is_opener, is_picture, is_spoken, line_length, word_before,
+    is_base, is_closer, is_digit, is_end_mark, is_feeling, is_line_break, is_opener, is_picture, is_spoken,
+    line_length, word_before,
 };
 use crate::script;
 use crate::span::Span;
@@ -119,6 +121,8 @@ pub(super) struct Splitter<'t> {
     hush: (usize, usize),
     /// The rest of the line last asked about, and whether it has full stops for dandas.
     stopped: (std::ops::Range<usize>, bool),
+    /// The rest of the line last asked about, and whether it is English that is no prose.
+    furniture: (std::ops::Range<usize>, bool),
     /// A question looked past the end of an incomplete text.
     starved: bool,
 }
@@ -150,6 +154,7 @@ impl<'t> Splitter<'t> {
             settled: (quotes, 0),
             hush: (0, 0),
             stopped: (0..0, false),
+            furniture: (0..0, false),
             starved: false,
         }
     }
@@ -461,12 +466,32 @@ impl<'t> Splitter<'t> {
                 None => return false,
                 Some(c) if is_line_break(c) => return false,
                 Some(c) if is_spoken(c) => {
-                    return script::class(c) != script::CharClass::Other || c.is_uppercase() && self.begins_latin();
+                    return script::class(c) != script::CharClass::Other
+                        || c.is_uppercase() && self.begins_latin() && self.is_prose(at);
                 }
                 Some(c) => at += c.len_utf8(),
             }
         }
         false
+    }
+
+    /// Whether the English about `at` is cut into sentences: behind another sentence on its line, or where the line ends in a
+    /// mark. A line of a page's furniture does not: We use cookies. You can change this. Accept Learn More
+    fn is_prose(&mut self, at: usize) -> bool {
+        if self.newline != Newline::Hard {
+            return true;
+        }
+        if !self.furniture.0.contains(&at) {
+            let rest = &self.text[at..];
+            let length = line_length(rest.as_bytes());
+            self.starved |= length == rest.len();
+            let line = rest[..length].trim_end().trim_end_matches(|c| is_closer(c) || matches!(c, '\'' | '"'));
+            let ends = line.ends_with(is_end_mark) || line.ends_with(['.', '\u{2026}']);
+            let said = self.text[..self.start].trim_end_matches([' ', '\u{A0}']);
+            let first = said.chars().next_back().is_none_or(is_line_break);
+            self.furniture = (at..at + length + 1, first && !ends);
+        }
+        !self.furniture.1
     }
 
     /// Whether the present sentence begins with a Latin letter: it is one in English.

@@ -63,6 +63,9 @@ impl DateReader<'_> {
     }
 
     fn toward(&self, at: usize) -> Option<usize> {
+        // দুপুর ১২:০৫ এর দিকে
+        let case = self.on_line(at).is_some() && self.code(at, Class::Case) == Some("genitive");
+        let at = at + usize::from(case);
         self.is(at, Class::Toward).then_some(at + 1)
     }
 

@@ -111,10 +111,11 @@ impl<'a> DateReader<'a> {
     pub(crate) fn year(&self, i: usize) -> Option<(YearRead, usize)> {
         let (number, digits, mut at) = match self.digits(i) {
             Some((number, digits)) => (number, digits, i + 1),
-            None => {
-                let (number, next) = self.spelled_year(i)?;
-                (number, 4, next)
-            }
+            None => match self.spelled_year(i) {
+                Some((number, next)) => (number, 4, next),
+                // একাত্তর সালে
+                None => (self.value(i, Class::ShortYear).filter(|_| self.is(i + 1, Class::YearWord))?, 4, i + 1),
+            },
         };
         if !self.bare(at - 1) {
             return None;

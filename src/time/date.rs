@@ -151,7 +151,7 @@ impl DateReader<'_> {
         let days = self.value(at, Class::RelativeDay)? as i8;
         let word = match self.code(at, Class::RelativeDay)? {
             "either" => DayWord::EitherWay(days),
-            "anchor" | "that" | "this" => DayWord::FromAnchor(days),
+            "anchor" | "same" | "that" | "this" => DayWord::FromAnchor(days),
             _ => DayWord::FromToday(days),
         };
         Some(one(Written { word: Some(word), ..written }, at + 1))
@@ -166,7 +166,8 @@ impl DateReader<'_> {
         let sign = usize::from(self.is(at + 1, Class::Comma) || self.joined(at + 1, Class::Dot));
         self.on_line(at + 1 + sign)?;
         let dates = self.part(at + 1 + sign, one(Written { weekday: Some(day), ..written }, at + 1 + sign))?;
-        (sign == 1 || self.code(at, Class::ShortWeekday) == Some("english")).then_some(())?;
+        let whole = dates.from.year.is_some() && self.get(at)?.ending.is_bare();
+        (sign == 1 || whole || self.code(at, Class::ShortWeekday) == Some("english")).then_some(())?;
         (dates.from.day.is_some() && dates.from.month.is_some()).then_some(dates)
     }
 
@@ -299,7 +300,10 @@ impl DateReader<'_> {
             Unit::Day => return None,
         };
         // এই বছর দুই: a count begins.
-        let counted = lexeme.ending.is_bare() && self.is(at + 1, Class::Vague);
+        // গত মাস পাঁচেক
+        let about = self.code(at + 1, Class::Number) == Some("about")
+            || self.is(at + 1, Class::Number) && self.is(at + 2, Class::Vague) && self.joined(at + 2, Class::Vague);
+        let counted = lexeme.ending.is_bare() && (self.is(at + 1, Class::Vague) || about);
         (!counted).then(|| one(written, at + 1))
     }
 
@@ -368,9 +372,9 @@ impl DateReader<'_> {
         Some(one(written, next))
     }
 
-    /// June 1, March 5: the day after a month in Latin letters, where it counts nothing.
+    /// June 1, March 5: the day after a month in Latin letters, where it counts nothing; in a cell after any month (জুন ৫).
     fn english_day(&self, at: usize, next: usize) -> Option<(i8, usize)> {
-        if self.code(at, Class::Month) != Some("english") {
+        if self.code(at, Class::Month) != Some("english") && !self.cell {
             return None;
         }
         self.on_line(next)?;
@@ -380,7 +384,7 @@ impl DateReader<'_> {
     }
 
     /// The first of several days of a month that was named before them and has তারিখ after the last.
-    fn listed_day_of(&self, at: usize, written: Written) -> Option<Dates> {
+    pub(crate) fn listed_day_of(&self, at: usize, written: Written) -> Option<Dates> {
         self.small(at)?;
         let item = self.item(at, Written::default())?;
         let plain = Written { day: None, ..item.from } == Written::default();

@@ -310,7 +310,9 @@ impl DateReader<'_> {
             while let Some(more) = self.weekday_of(dates) {
                 dates = more;
             }
-            // ০৭/১১/২০২৩ তারিখে
+            // ০৭/১১/২০২৩ ইং তারিখে
+            let era = self.is(dates.next, Class::Era) && self.on_line(dates.next).is_some();
+            dates.next += usize::from(era && self.code(dates.next, Class::Era) == Some("gregorian"));
             dates.next += usize::from(self.is(dates.next, Class::DateWord));
             return Some(self.with_clock(dates));
         }
@@ -392,7 +394,10 @@ impl DateReader<'_> {
                 // এদিন is told by itself, ওই দিন and পরদিন only with an hour; এই দিনে is the day of any year.
                 let this = self.code(i, Class::RelativeDay) == Some("this");
                 let plain = self.get(i).is_some_and(|lexeme| !lexeme.ending.has(Ending::LOCATIVE));
-                return hour || this && (context.has_day() || plain && context.reference.is_some());
+                // একই দিন রাতে, where a day was named
+                let same = matches!(self.code(i, Class::RelativeDay), Some("same" | "that"));
+                let part = same && when.clock.is_some() && context.has_day();
+                return hour || part || this && (context.has_day() || plain && context.reference.is_some());
             }
             Some(DayWord::EitherWay(1)) => return date.weekday.is_some() || when.clock.is_some(),
             Some(DayWord::FromToday(0)) if next == i + 1 => {

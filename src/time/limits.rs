@@ -21,15 +21,17 @@ const TURN: i64 = 30;
 /// Four digits in a date of figures (১৪/০২/১৮৫৭), and after a month.
 pub(crate) const DATED: RangeInclusive<i64> = 1700..=2100;
 /// Four digits in an ISO date, whose form alone tells it.
-pub(crate) const ISO: RangeInclusive<i64> = 1000..=2999;
+pub(crate) const ISO: RangeInclusive<i64> = 1..=9999;
 /// Four digits that an ending, brackets or a word like জন্ম make a year.
 pub(crate) const TOLD: RangeInclusive<i64> = 1700..=2050;
 /// Four digits that a weaker sign makes a year: থেকে between two of them, a locative.
 pub(crate) const OURS: RangeInclusive<i64> = 1940..=2050;
 /// Items of a list whose last one has the word for year.
 pub(crate) const LISTED: RangeInclusive<i64> = 1000..=2100;
-/// The longest reign or life that two years in brackets tell.
+/// The longest reign or life that two years tell.
 pub(crate) const LONGEST: i64 = 120;
+/// The longest time that two years alone in brackets tell, where neither is a round number: মোগল আমল (১৫২৬-১৮৫৭).
+pub(crate) const LONGEST_AGE: i64 = 700;
 
 /// Four digits after a month of this calendar.
 pub(crate) const fn after_month(era: Era) -> RangeInclusive<i64> {

@@ -3,6 +3,7 @@
 
 use super::count::DateReader;
 use super::date::Dates;
+use super::limits;
 use super::resolve::Direction;
 use super::written::{Whole, Written, Year};
 use crate::number::{Class, Classes};
@@ -51,6 +52,16 @@ impl DateReader<'_> {
             let (read, _) = self.year(last)?;
             (1000..=2100).contains(&year).then_some(())?;
             Written { era: read.era, year: Some(Year::Number(year as i16)), ..written }
+        } else if let Some((year, 2)) = self.digits(i).filter(|_| self.after_apostrophe_mark(i)) {
+            // ’৬৯ ও ’৭০ সালে
+            let mut at = i;
+            let read = (0..MOST).find_map(|_| {
+                self.on_line(at + 1).filter(|sign| sign.classes.meets(SEPARATORS))?;
+                at = self.after_apostrophe(at + 2);
+                self.year(at).map(|(read, _)| read)
+            })?;
+            (written == Written::default() && read.era == limits::Era::Gregorian).then_some(())?;
+            Written { year: Some(Year::Number(limits::full_year(year) as i16)), ..written }
         } else {
             let (day, next) = self.day(i)?;
             if next != i + 1 && !self.is(i + 1, Class::DaySuffix) {

@@ -56,7 +56,9 @@ impl DateReader<'_> {
                 };
                 date.filter(|date| date.from.year.is_none())
             }
-            Unit::Month if genitive => self.day_of_no_month(next, Written::default()),
+            Unit::Month if genitive => {
+                self.day_of_no_month(next, Written::default()).or_else(|| self.listed_day_of(next, Written::default()))
+            }
             Unit::Week if genitive => lexeme.is(Class::Weekday).then(|| self.date(next))?,
             _ => None,
         });

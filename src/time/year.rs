@@ -95,9 +95,12 @@ impl DateReader<'_> {
             {
                 // (২০২১-২৫)
                 let to = if digits == 2 { number.saturating_sub(number % 100).saturating_add(last) } else { last };
-                if (1..=limits::LONGEST).contains(&to.saturating_sub(number))
+                let round = number % 50 == 0 || to % 50 == 0 || digits == 2;
+                let longest = if round { limits::LONGEST } else { limits::LONGEST_AGE };
+                let joined = self.joined(at + 1, Class::Hyphen) && self.get(second)?.is_joined();
+                if (1..=longest).contains(&to.saturating_sub(number))
                     && limits::LISTED.contains(&to)
-                    && (digits == 4 || told(number))
+                    && (digits == 4 || told(number) || joined && number % 10 != 0)
                 {
                     let to = Written { year: year(to), ..from };
                     return Some(Dates { from, to: Some(to), next: second + 1 });
@@ -115,7 +118,9 @@ impl DateReader<'_> {
         let cue = before(1, Class::YearCue)
             || before(2, Class::YearCue)
                 && (before(1, Class::Colon) || before(1, Class::Hyphen) || before(1, Class::Dot));
-        if cue && lexeme.ending.is_bare() && told(number) && free(at + 1) {
+        // (মৃত্যু ১১৮৪), but মৃত্যু ১১৮৪ may be so many
+        let alone = self.is(at + 1, Class::Close) && limits::LISTED.contains(&number);
+        if cue && lexeme.ending.is_bare() && (told(number) || alone) && free(at + 1) {
             return Some(one(from, at + 1));
         }
         if lexeme.gap == Gap::Line && lexeme.ending.is_bare() && limits::LISTED.contains(&number) {
@@ -126,10 +131,25 @@ impl DateReader<'_> {
                 return Some(one(from, at + 1));
             }
         }
+        if let Some(next) = self.year_since(at, number) {
+            return Some(one(from, next));
+        }
         if let Some(next) = self.year_of_two(at, number) {
             return Some(one(from, next));
         }
         self.year_of_something(at, number).map(|next| one(from, next))
+    }
+
+    /// The year of `১৯৯৯ থেকে সংসদ সদস্য`: one of our time that begins no range.
+    fn year_since(&self, at: usize, number: i64) -> Option<usize> {
+        self.get(at + 1).filter(|word| word.follows() && word.is(Class::Range))?;
+        let bare = self.get(at)?.ending.is_bare() && !self.get(at)?.is_joined();
+        let after = self.on_line(at + 2)?;
+        let number_follows =
+            [Class::Digits, Class::Number, Class::Relative, Class::Before].iter().any(|&class| after.is(class));
+        let word = after.gap == Gap::Space && !number_follows;
+        let whole = word && limits::OURS.contains(&number) && number % 100 != 0;
+        (bare && whole).then_some(at + 1)
     }
 
     /// The years of `১৫৯৮ এবং ১৬২৯ এর মধ্যে`: four figures each, and nothing that is counted.
@@ -246,8 +266,22 @@ impl DateReader<'_> {
         Some(Dates { from, to, next })
     }
 
-    /// খ্রিস্টপূর্ব ৩২৬ সালে
+    /// খ্রিস্টপূর্ব ৩২৬ সালে, হিজরি ১০ সনে, বাংলা ১৪৩০ সনে
     pub(crate) fn era_before(&self, at: usize, written: Written) -> Option<Dates> {
+        let era = match self.code(at, Class::Era) {
+            Some("hijri") => Some(Era::Hijri),
+            Some("bangla") => Some(Era::Bangla),
+            _ => None,
+        };
+        if let Some(era) =
+            era.filter(|_| written == Written::default() && self.get(at).is_some_and(|l| l.ending.is_bare()))
+        {
+            let (number, digits) = self.on_line(at + 1).and_then(|_| self.digits(at + 1))?;
+            let (.., next) =
+                self.get(at + 1).filter(|year| year.ending.is_bare()).and_then(|_| self.year_words(at + 2))?;
+            let fits = number > 0 && (era == Era::Hijri || digits == 4 && number <= i64::from(limits::LAST_BANGLA));
+            return fits.then(|| one(Written { era, year: Some(Year::Number(number as i16)), ..written }, next));
+        }
         if self.code(at, Class::Era) != Some("before-christ") {
             return None;
         }
@@ -314,7 +348,9 @@ impl DateReader<'_> {
             None => self.value(at, Class::ShortYear),
         };
         // ৭১ এর মতো is the war; ৫২ এর মতো লোক are people.
-        if !case || self.is(next, Class::After) && !(known == Some(1971) && digits.is_some()) {
+        // ৭২ এর ঘরে
+        let counts = self.is(next, Class::After) || self.is(next, Class::AfterMeasure);
+        if !case || counts && !(known == Some(1971) && digits.is_some()) {
             return None;
         }
         // ধারা ৫৪ এর সংশোধন

@@ -142,11 +142,21 @@ impl Splitter<'_> {
                     if !finished || nth == 0 {
                         return !opens;
                     }
-                    if ends()(self.peek(next)) || self.names_speaker(next) {
+                    // জিজ্ঞেস করলেন, বলে উঠলেন দিদি
+                    let after = self.word_end(next);
+                    let light = lexicon::report(&self.text[next..after]) == Report::Light;
+                    let mut last = next;
+                    if light && after > next {
+                        last = after;
+                        while let Some(' ' | '\u{A0}') = self.peek(last).filter(|_| last < after + 4) {
+                            last += self.peek(last).map_or(1, char::len_utf8);
+                        }
+                    }
+                    if ends()(self.peek(last)) || self.names_speaker(last) {
                         return true;
                     }
                 }
-                Report::Light if speech && (!finished || ends()(self.peek(next))) => {
+                Report::Light if speech && (!finished || ends()(self.peek(next)) || self.names_speaker(next)) => {
                     return !matches!(self.peek(next), Some(',' | ':'));
                 }
                 Report::Title if nth == 0 => return true,
