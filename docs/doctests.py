@@ -1,4 +1,4 @@
-"""For griffe: the examples of docstrings, which begin with `>>>`, as blocks of code."""
+"""For griffe: the examples of docstrings, which begin with `>>>`, as blocks of code, and names with a role as names."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ import griffe
 
 EXAMPLE = re.compile(r"^>>> .*(?:\n(?!\s*$).*)*", re.MULTILINE)
 
+#: :func:`khobor.words`
+ROLE = re.compile(r":(?:func|meth|class|attr|data|mod):(?=`)")
+
 
 class Doctests(griffe.Extension):
     def on_object(self, *, obj: Any, **_: Any) -> None:
         if obj.docstring is not None:
-            obj.docstring.value = EXAMPLE.sub(lambda found: f"```python\n{found[0]}\n```", obj.docstring.value)
+            text = ROLE.sub("", obj.docstring.value)
+            obj.docstring.value = EXAMPLE.sub(lambda found: f"```python\n{found[0]}\n```", text)

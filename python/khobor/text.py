@@ -76,7 +76,7 @@ class Normalizer:
         controls: control characters but tab and line breaks, removed.
         urls: web and e-mail addresses "kept" or "removed".
         handles: @names "kept" or "removed".
-        hashtags: #tags "kept", made "words" (#বাজার_দর to বাজার দর), or "removed".
+        hashtags: what stands behind # "kept", made "words" (#বাজার_দর to বাজার দর), or "removed".
         emoji: "kept", "removed", or "spaced" (each between spaces).
         case: Latin letters to "lower" or "upper" case.
 
