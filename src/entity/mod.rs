@@ -16,7 +16,7 @@
 //! | `tagger` | the word numbers of an article | open segments, their scores, tags (`decode`, `tags`), and the same again with document features (`consistency`) |
 //! | `name` | the text of a mention | how much of it is left without the ending: `name` of the mention |
 //! | [`title`], `place` (of the crate) | mentions side by side | titles, countries and districts |
-//! | [`resolve`] | the names of one document | which mean the same thing; [`keys`] gives things of a collection their keys, by [`sound`] |
+//! | [`resolve`], `thing` | the names of one document | which mean the same thing; [`keys`] gives things of a collection their keys, by [`sound`] |
 
 mod borders;
 pub(crate) mod classes;
