@@ -143,7 +143,7 @@ fn decimal_of(number: &str) -> PyResult<rust_decimal::Decimal> {
         let in_digits = number.chars().any(|c| c.is_numeric()) && !number.chars().any(char::is_alphabetic);
         PyValueError::new_err(match in_digits {
             true => format!("a number of at most 28 digits can be told, this is longer: {number}"),
-            false => format!("{number:?} is no number in digits; parse_number() reads number words"),
+            false => format!("\"{number}\" is no number in digits; parse_number() reads number words"),
         })
     })
 }
