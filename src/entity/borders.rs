@@ -9,6 +9,7 @@ use super::lexicon::{Entry, Lexicon, is_part, step};
 use super::tagger::Found;
 use super::vocabulary::{AFTER, Vocabulary};
 use crate::mention::Label;
+use std::ops::Range;
 
 /// An article as the tagger has it: the numbers of its words, and what is known of them.
 pub(super) struct Article<'a> {
@@ -42,15 +43,20 @@ pub(super) fn settle<'t>(article: &Article, found: &mut Vec<Found>, around: impl
         let parts = match name.label {
             Label::Loc => article.places(&name),
             Label::Per => article.people(&name),
+            Label::Norp => {
+                let after = found.get(at + 1).map_or(usize::MAX, |next| next.first);
+                let before = at.checked_sub(1).map_or(0, |before| found[before].end);
+                vec![article.longer(&name, before..after)]
+            }
             _ => Vec::new(),
         };
-        if parts.len() > 1 {
-            let count = parts.len();
-            found.splice(at..=at, parts.into_iter().map(|(first, end)| Found { first, end, ..name }));
-            at += count;
-        } else {
+        if parts.is_empty() {
             at += 1;
+            continue;
         }
+        let count = parts.len();
+        found.splice(at..=at, parts.into_iter().map(|(first, end)| Found { first, end, ..name }));
+        at += count;
     }
 }
 
@@ -87,7 +93,8 @@ impl Article<'_> {
 
     /// What lists know these words as, the last under any ending if it may have one.
     fn entries(&self, first: usize, end: usize, inflected: bool) -> impl Iterator<Item = &Entry> {
-        let state = (first..end - 1).filter_map(|at| self.word(at)).fold(0, |state, word| step(state, word.hash));
+        let words = (first..end - 1).filter_map(|at| self.word(at)).filter(|word| !word.joint);
+        let state = words.fold(0, |state, word| step(state, word.hash));
         let stems = self.word(end - 1).map_or(&[][..], |word| &word.stems[..]);
         let stems = if inflected { stems } else { stems.get(..1).unwrap_or_default() };
         let form = stems.iter().map(|stem| self.lexicon.find(step(state, *stem))).find(|found| found.is_form());
@@ -96,6 +103,23 @@ impl Article<'_> {
 
     fn kind(&self, entry: &Entry) -> &str {
         self.lexicon.kinds().get(entry.kind as usize).map_or("", |kind| &kind.0)
+    }
+
+    /// A people that lists know by a longer name (ইন্দো-ইউরোপীয়, সনাতন ধর্মাবলম্বীদের), as far as nothing else is named in `free`.
+    fn longer(&self, name: &Found, free: Range<usize>) -> (usize, usize) {
+        let is_word = |at: usize| self.word(at).is_some_and(|word| !word.silent);
+        let listed = |&(first, end): &(usize, usize)| {
+            is_word(first)
+                && is_word(end - 1)
+                && (first..end).all(|at| self.word(at).is_some())
+                && self.entries(first, end, true).any(|entry| entry.label == Label::Norp && !entry.common)
+        };
+        let firsts = free.start.max(name.first.saturating_sub(3))..=name.first;
+        // Hindus are a people without ধর্মাবলম্বী; সনাতন alone is none.
+        let listed_alone = self.entries(name.first, name.end, true).any(|e| e.label == Label::Norp && !e.common);
+        let ends = name.end..=if listed_alone { name.end } else { free.end.min(name.end + 2).max(name.end) };
+        let wider = firsts.flat_map(|first| ends.clone().rev().map(move |end| (first, end)));
+        wider.filter(|&all| all != (name.first, name.end)).find(listed).unwrap_or((name.first, name.end))
     }
 
     /// Whether hyphens stand between these words, and one at most between two.
