@@ -34,24 +34,24 @@ class Awaiting:
         self.libraries = libraries
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+        # Who only asks whether there is such a library (as Polars asks for pandas) does not load it: it is awaited further.
         if name not in self.libraries:
             return None
-        self.libraries.remove(name)
         for finder in sys.meta_path:
             spec = finder.find_spec(name, path, target) if finder is not self else None
             if spec is not None:
                 if spec.loader is not None:
-                    spec.loader = Then(spec.loader)  # type: ignore[assignment]
+                    spec.loader = Then(spec.loader, self.libraries)  # type: ignore[assignment]
                 return spec
-        self.libraries.append(name)  # not there yet
         return None
 
 
 class Then:
     """A loader that does what the loader of a library does, and then puts `.khobor` on its columns."""
 
-    def __init__(self, loader: Any) -> None:
+    def __init__(self, loader: Any, awaited: list[str]) -> None:
         self.loader = loader
+        self.awaited = awaited
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.loader, name)
@@ -64,6 +64,8 @@ class Then:
             module.__spec__.loader = self.loader
         module.__loader__ = self.loader
         self.loader.exec_module(module)
+        if module.__name__ in self.awaited:
+            self.awaited.remove(module.__name__)
         # A library too old for our methods works without them.
         with suppress(ImportError, AttributeError):
             importlib.import_module(f"khobor.{module.__name__}")

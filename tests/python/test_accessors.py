@@ -47,6 +47,8 @@ class TestRegistration:
             f"import {library}, khobor",
             f"import khobor, {library}, khobor.{library}",
             f"import khobor.{library}",
+            f"import khobor, importlib.util; importlib.util.find_spec('{library}')",
+            f"import khobor; from contextlib import suppress\nwith suppress(ImportError): import polars, pandas\nimport {library}",
         ):
             code = f"{imports}; import {library} as lib; print(lib.Series(['\\u09ea']).khobor.convert_digits()[0])"
             assert run(code) == "4"
