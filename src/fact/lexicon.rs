@@ -470,9 +470,14 @@ impl Lexicon {
                         self.each.push(form);
                         continue;
                     }
+                    "behind" => {
+                        self.each.push(form);
+                        continue;
+                    }
+                    "pack" => (false, false),
                     "span" => (true, false),
                     "lot" => (false, true),
-                    _ => row.refuse("kind", "each, span or lot"),
+                    _ => row.refuse("kind", "each, behind, pack, span or lot"),
                 };
                 self.rates.insert(form, Rate { form, code: row["code"], is_span, is_lot });
             }

@@ -103,9 +103,14 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
         let near = end - at;
         if money && page.owner(at).is_none() && page.is_word(at) && near <= 3 {
             let word = Word::measured(text);
-            if let Some(rate) =
-                word.and_then(|word| measure(&word).filter(|_| word.case == Case::Locative || word.adjective(text)))
-            {
+            // পেঁয়াজের কেজি ১২০ টাকা, লেবুর হালি বিক্রি হচ্ছে ৪০ টাকায়
+            let of_goods = || at > start && page.owner(at - 1).is_none() && page.read(at - 1).case.is_genitive();
+            let is_rate = |word: &Word, rate: &Rate| match word.case {
+                Case::Locative => true,
+                Case::Bare => word.adjective(text) || !rate.is_span && of_goods(),
+                _ => word.adjective(text),
+            };
+            if let Some(rate) = word.and_then(|word| measure(&word).filter(|rate| is_rate(&word, rate))) {
                 let pointed = at > start && (page.listed(at - 1).has(Kinds::THIS) || page.owner(at - 1).is_some());
                 if (near == 1 || !rate.is_span || text == rate.form)
                     && !pointed
@@ -127,7 +132,7 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
 }
 
-/// ১২০ টাকা কেজি, ১২০ টাকা প্রতি কেজি
+/// ১২০ টাকা কেজি, ১২০ টাকা কেজিতে, ১২০ টাকা প্রতি কেজি
 fn after(page: &Page, number: &Number, end: usize) -> Option<Cow<'static, str>> {
     let at = number.tokens.end;
     if at >= end || number.label != Label::Money || page.owner(at).is_some() {
@@ -138,7 +143,8 @@ fn after(page: &Page, number: &Number, end: usize) -> Option<Cow<'static, str>> 
     }
     let word = Word::measured(page.word(at))?;
     let rate = measure(&word)?;
-    (word.case == Case::Bare && !rate.is_span && !rate.is_lot).then(|| rate.code.into())
+    let beside = word.case == Case::Bare || word.case == Case::Locative && !LEXICON.listed(rate.form).has(Kinds::PLACE);
+    (beside && !rate.is_span && !rate.is_lot).then(|| rate.code.into())
 }
 
 /// The person an age is of: beside it, on either side.
