@@ -180,3 +180,78 @@ impl Article<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model;
+    use super::super::vocabulary::With;
+    use super::*;
+    use crate::segment::tokenize;
+
+    /// What is left of one name of a text.
+    fn settled<'t>(text: &'t str, name: &str, label: Label) -> Vec<&'t str> {
+        let (model, lexicon) = (model::empty(), Lexicon::embedded());
+        let with = With { model: &model, lexicon, own: None };
+        let (mut vocabulary, mut words, tokens) = (Vocabulary::default(), Vec::new(), tokenize(text));
+        vocabulary.clear();
+        vocabulary.gather(text, &tokens, with, &mut words);
+        vocabulary.learn(with);
+        let start = text.find(name).expect("the name stands in the text");
+        let first = tokens.iter().position(|token| token.span.start == start).expect("a word begins there");
+        let end = tokens.iter().position(|token| token.span.end == start + name.len()).expect("a word ends there") + 1;
+        let mut found = vec![Found { first, end, label, score: 0.5 }];
+        let span = |found: &Found| tokens[found.first].span.cover(tokens[found.end - 1].span);
+        let article = Article { words: &words, vocabulary: &vocabulary, lexicon };
+        settle(&article, &mut found, |found| {
+            let span = span(found);
+            [&text[..span.start], span.of(text), &text[span.end..]]
+        });
+        found.iter().map(|found| span(found).of(text)).collect()
+    }
+
+    #[test]
+    fn what_lists_know_apart_is_apart() {
+        for (text, label, parts) in [
+            ("চট্টগ্রাম কক্সবাজার ভোলা", Label::Loc, &["চট্টগ্রাম", "কক্সবাজার", "ভোলা"][..]),
+            ("খুলনা যশোর নড়াইলে", Label::Loc, &["খুলনা", "যশোর", "নড়াইলে"]),
+            ("ঢাকা-চট্টগ্রাম মহাসড়ক", Label::Loc, &["ঢাকা-চট্টগ্রাম মহাসড়ক"]),
+            ("পদ্মা সেতু", Label::Loc, &["পদ্মা সেতু"]),
+            ("নিউ ইয়র্ক", Label::Loc, &["নিউ ইয়র্ক"]),
+            ("রফিক-শফিকদের", Label::Per, &["রফিক", "শফিকদের"]),
+            ("শেখ হাসিনা নরেন্দ্র মোদি", Label::Per, &["শেখ হাসিনা", "নরেন্দ্র মোদি"]),
+            ("হাবিবুর রহমান লিটন", Label::Per, &["হাবিবুর রহমান লিটন"]),
+            ("আবদুল করিম", Label::Per, &["আবদুল করিম"]),
+        ] {
+            assert_eq!(settled(text, text, label), parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_people_that_is_a_language_money_or_a_law_is_none() {
+        for (text, name, left) in [
+            ("তামিল, ফরাসি ও উর্দু ভাষা", "তামিল", None),
+            ("তামিল, ফরাসি ও উর্দু ভাষা", "ফরাসি", None),
+            ("তামিল, ফরাসি ও উর্দু গান", "ফরাসি", Some("ফরাসি")),
+            ("মস্কো (রুশ: Москва)", "রুশ", None),
+            ("এক রুশ: তিনি", "রুশ", Some("রুশ")),
+            ("দশ মার্কিন ডলার", "মার্কিন", None),
+            ("দশ মার্কিন সেনা", "মার্কিন", Some("মার্কিন")),
+            ("ভারতীয় দণ্ডবিধিতে", "ভারতীয়", None),
+            ("ভারতীয় নাগরিক সুরক্ষা সংহিতা", "ভারতীয়", None),
+            ("ভারতীয়, যে সংহিতা", "ভারতীয়", Some("ভারতীয়")),
+            ("ইন্দো-ইউরোপীয় জাতি", "ইউরোপীয়", Some("ইন্দো-ইউরোপীয়")),
+            ("সনাতন ধর্মাবলম্বীদের", "সনাতন", Some("সনাতন ধর্মাবলম্বীদের")),
+            ("হিন্দু ধর্মাবলম্বীদের", "হিন্দু", Some("হিন্দু")),
+            ("ভারতীয়-আফগান পথ", "আফগান", Some("আফগান")),
+        ] {
+            assert_eq!(settled(text, name, Label::Norp), left.as_slice(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_an_address_is_no_name() {
+        assert_eq!(settled("রাকিব@gmail.com", "রাকিব", Label::Per), [""; 0]);
+        assert_eq!(settled("@রাকিব ভাই", "@রাকিব", Label::Per), [""; 0]);
+        assert_eq!(settled("রাকিব ভাই", "রাকিব", Label::Per), ["রাকিব"]);
+    }
+}
