@@ -6,7 +6,7 @@
 
 use super::class::{Class, Classes};
 use super::count::count;
-use super::edit::Edit;
+use super::edit::{Edit, of_canonical};
 use super::format::{FigureOptions, FigureStyle, format_number};
 use super::lexeme::{Lexeme, lexemes};
 use super::lexicon::Ending;
@@ -20,6 +20,10 @@ use rust_decimal::Decimal;
 
 /// What a text becomes when its number words are written in figures.
 pub fn digitize(text: &str, options: &FigureOptions) -> Vec<Edit> {
+    of_canonical(text, |text| in_figures(text, options))
+}
+
+fn in_figures(text: &str, options: &FigureOptions) -> Vec<Edit> {
     let tokens = tokenize(text);
     let lexemes = lexemes(text, &tokens);
     if !lexemes.iter().any(|lexeme| lexeme.classes.meets(WORDS)) {

@@ -5,7 +5,7 @@
 
 use super::class::{Class, Classes};
 use super::count::count;
-use super::edit::Edit;
+use super::edit::{Edit, of_canonical};
 use super::lexeme::{Lexeme, lexemes};
 use super::lexicon::{COLUMNS, SEEDS};
 use super::numeral;
@@ -40,6 +40,10 @@ fn spoken(class: Class, code: &'static str) -> Option<&'static str> {
 
 /// What a text becomes when its figures are written as they are read aloud.
 pub fn verbalize(text: &str) -> Vec<Edit> {
+    of_canonical(text, aloud)
+}
+
+fn aloud(text: &str) -> Vec<Edit> {
     let tokens = tokenize(text);
     let lexemes = lexemes(text, &tokens);
     if !lexemes.iter().any(|lexeme| lexeme.is(Class::Digits)) {

@@ -475,8 +475,7 @@ impl<'t> Splitter<'t> {
         false
     }
 
-    /// Whether the English about `at` is cut into sentences: behind another sentence on its line, or where the line ends in a
-    /// mark. A line of a page's furniture does not: We use cookies. You can change this. Accept Learn More
+    /// Whether the English about `at` is cut into sentences: where the line ends in a mark. A line of a page's furniture does not: We use cookies. You can change this. Accept Learn More
     fn is_prose(&mut self, at: usize) -> bool {
         if self.newline != Newline::Hard {
             return true;
@@ -487,9 +486,7 @@ impl<'t> Splitter<'t> {
             self.starved |= length == rest.len();
             let line = rest[..length].trim_end().trim_end_matches(|c| is_closer(c) || matches!(c, '\'' | '"'));
             let ends = line.ends_with(is_end_mark) || line.ends_with(['.', '\u{2026}']);
-            let said = self.text[..self.start].trim_end_matches([' ', '\u{A0}']);
-            let first = said.chars().next_back().is_none_or(is_line_break);
-            self.furniture = (at..at + length + 1, first && !ends);
+            self.furniture = (at..at + length + 1, !ends);
         }
         !self.furniture.1
     }
