@@ -290,7 +290,9 @@ fn titled(e: &Expression, p: &Place) -> Option<Verdict> {
             c.is_alphabetic() || script::is_word_part(*c) || QUOTES.iter().any(|q| q.0 == *c) || *c == ' ' || *c == '-'
         })
         .find_map(|(i, c)| Some((i, *QUOTES.iter().find(|quote| quote.0 == c)?)))?;
-    let words = before.get(opened..)?.split_whitespace().count();
+    // ‘৫’ is no title.
+    let words = before.get(opened..)?.trim_start_matches(|c| QUOTES.iter().any(|quote| quote.0 == c));
+    let words = words.split_whitespace().count();
     let subtitle = || {
         let rest = after.strip_prefix(':')?;
         let line = rest.split('\n').next()?;
