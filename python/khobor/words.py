@@ -47,13 +47,14 @@ def words(x: Any, *, stop_words: bool = True, errors: Errors = "raise", progress
 
 
 def word_counts(
-    x: Any, *, stop_words: bool = True, stems: bool = False, errors: Errors = "raise", progress: bool = False
+    x: Any, *, stop_words: bool = False, stems: bool = False, errors: Errors = "raise", progress: bool = False
 ) -> Counter[str]:
     """Counts the words of a text or of a whole column, normalized, in parallel; those of hashtags count, too.
 
     Args:
         x: one text, or a column of texts.
-        stop_words: False leaves out words that say nothing (এবং, করে); see :func:`stop_words`.
+        stop_words: True counts words that say nothing (এবং, করে), too; see :func:`stop_words`. Counts are for tables and clouds of
+            words, where they drown the rest; :func:`words` keeps them, because it says what stands in a text.
         stems: count an inflected word (পুতিনেরও) under its stem (পুতিন), where the stem stands in the texts by itself.
         errors: "raise", "coerce" (a text that is not Unicode is missing) or "replace" (U+FFFD is read there).
         progress: show a progress bar (needs tqdm).
