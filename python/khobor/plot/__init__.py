@@ -101,7 +101,7 @@ def words(counts: Any, *, top: int = 30, ax: Axes | None = None, title: str = "W
         ax: where to draw.
         title: above the picture.
 
-    >>> [word.get_text() for word in khobor.plot.words(khobor.word_counts("খবর আর খবর")).get_yticklabels()]
+    >>> [word.get_text() for word in khobor.plot.words(khobor.word_counts("খবর আর খবর", stop_words=True)).get_yticklabels()]
     ['খবর', 'আর']
     """
     rows = sorted(dict(counts).items(), key=lambda row: (-row[1], row[0]))[:top]
