@@ -442,12 +442,12 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
 
 /// How many bytes the text's first word has, and whether a letter or a digit is among them.
 fn word_end(text: &str) -> (usize, bool) {
-    let (bytes, mut at, mut heard) = (text.as_bytes(), 0, false);
+    let (bytes, mut at, mut has_letter) = (text.as_bytes(), 0, false);
     while let Some(&first) = bytes.get(at) {
         let (is_letter, is_inside, length) = match (first, bytes.get(at + 1)) {
             (..0x80, _) => (first.is_ascii_alphanumeric(), matches!(first, b'.' | b'\''), 1),
             // The Bengali block, U+0980 to U+09FF.
-            (0xE0, Some(0xA6 | 0xA7)) => (true, false, 3),
+            (script::LEAD, Some(&(script::LOW | script::HIGH))) => (true, false, 3),
             _ => {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
                 let is_letter = script::is_bengali(c) || c.is_alphanumeric();
@@ -457,10 +457,10 @@ fn word_end(text: &str) -> (usize, bool) {
         if !is_letter && !is_inside {
             break;
         }
-        heard |= is_letter;
+        has_letter |= is_letter;
         at += length;
     }
-    (at, heard)
+    (at, has_letter)
 }
 
 /// Open addressing over hashes that are already well mixed.
