@@ -473,7 +473,9 @@ mod tests {
             pieces in prop::collection::vec(("[ক-হ][া-ৌ]?[ক-হ]?|", 0..LEXICON.words.len(), "[\u{2019}-]?[ক-হ]?[া-ৌ]?|কে|ের|টি|ই|জন|[০-৯]"), 1..12),
         ) {
             let words = pieces.iter().map(|(before, word, after)| {
-                let form = LEXICON.words[*word].form;
+                let WordForm { form, clings, .. } = LEXICON.words[*word];
+                // What only hangs on other words has nothing hanging on it.
+                let after = if clings { "" } else { after };
                 // Letters run on as one word; what stands before a sign or a letter of another script is one of its own.
                 match form.chars().all(script::is_word_part) && !before.is_empty() {
                     true => format!("{before}{form}"),

@@ -82,9 +82,14 @@ fn a_cell_that_is_a_date() {
     let (mut read, mut refused) = (0, Vec::new());
     for (reference, text, expected) in cases_without(&BY_SENTENCE) {
         for [span, label, value, modifier] in &expected {
-            // A find of a list leans on the rest of it, ’৮৭-র on its apostrophe.
-            let alone =
-                expected.len() == 1 && label == "DATE" && !text.contains("প্রতি") && !text.starts_with('\u{2019}');
+            // A find of a list leans on the rest of it, ’৮৭-র on its apostrophe, years without a word (১১৮৪) on what is around.
+            let bare = span.chars().all(|c| c.is_numeric() || matches!(c, '-' | '\u{2013}'))
+                && span.chars().filter(|c| !c.is_numeric()).count() < 2;
+            let alone = expected.len() == 1
+                && label == "DATE"
+                && !bare
+                && !text.contains("প্রতি")
+                && !text.starts_with('\u{2019}');
             match alone.then(|| parse_date(span, reference)) {
                 Some(Ok(mention)) => {
                     read += 1;
