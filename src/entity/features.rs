@@ -67,6 +67,10 @@ pub(crate) struct WordFacts {
     pub stems: SmallVec<[u64; 4]>,
 }
 
+/// `WordFacts::signature` has four groups of five bits for labels of names, and flags above them.
+const _: () = assert!(super::tags::LABELS.len() == 5);
+
+/// What an attribute is made of. The numbers are hashed into the model file: append only.
 #[derive(Clone, Copy)]
 #[repr(u64)]
 enum Template {

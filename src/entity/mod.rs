@@ -14,9 +14,12 @@
 //! | `features` | a word, and its neighbours | attributes: hashes of all that is true of it |
 //! | `vocabulary`, `index`, `model` | attributes | a row of scores for each position from which the word is felt, kept under the word's number |
 //! | `tagger` | the word numbers of an article | open segments, their scores, tags (`decode`, `tags`), and the same again with document features (`consistency`) |
+//! | `borders` | the names the tagger found | the same with their borders as lists and signs have them |
 //! | `name` | the text of a mention | how much of it is left without the ending: `name` of the mention |
 //! | [`title`], `place` (of the crate) | mentions side by side | titles, countries and districts |
 //! | [`resolve`], `thing` | the names of one document | which mean the same thing; [`keys`] gives things of a collection their keys, by [`sound`] |
+//!
+//! [`matching`] stands beside it: two lists of names, or one, compared by how they are written and how they sound.
 
 mod borders;
 pub(crate) mod classes;

@@ -17,15 +17,22 @@ use std::sync::LazyLock;
 /// What a word may be in a title; a word may be several.
 #[derive(Clone, Copy, Debug, Default)]
 struct Roles {
+    /// An office, rank or trade: মন্ত্রী.
     head: bool,
+    /// One that a list of people may share: নেতা.
     many: bool,
     kin: bool,
     /// Someone who does something (পরিচালনাকারী): a title right before the name only.
     agent: bool,
+    /// Stands before a head as part of the title: সাবেক.
     before: bool,
+    /// Of what one is the head: জেলা, শিক্ষা.
     domain: bool,
+    /// Stands between two parts of a title.
     link: bool,
+    /// Stands between a title and the name: পদে.
     post: bool,
+    /// An honorific, which is no title: জনাব.
     skip: bool,
 }
 
