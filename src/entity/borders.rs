@@ -175,6 +175,7 @@ impl Article<'_> {
         }
         let both = |&middle: &usize| is_known(first, middle, true) && is_known(middle, end, true);
         match (first + 1..end).find(both) {
+            // One word before a full name may be the first of it.
             Some(middle) if middle - first > 1 || end - middle == 1 => vec![(first, middle), (middle, end)],
             _ => Vec::new(),
         }

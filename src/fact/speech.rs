@@ -167,7 +167,7 @@ pub(super) fn quotes(page: &Page, article: &Article) -> Vec<Quote> {
     reader.headline(article, &inside);
     reader.quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
     reader.resolve();
-    reader.quotes.into_iter().map(|said| said.quote(page)).collect()
+    reader.quotes.into_iter().map(Said::quote).collect()
 }
 
 /// A quotation whose speaker is not resolved yet.
@@ -182,8 +182,7 @@ struct Said {
 }
 
 impl Said {
-    fn quote(self, page: &Page) -> Quote {
-        let _ = page;
+    fn quote(self) -> Quote {
         let Said { span, kind, cue, act, speaker, who } = self;
         Quote { span, kind, cue, act, speaker: speaker.map(Speaker::span), who }
     }
