@@ -68,10 +68,10 @@ pub struct Forms {
 }
 
 const SIGNS: [&str; 64] = [
-    ".", ",", "।", "?", "!", ":", ";", "-", "–", "—", "/", "(", ")", "[", "]", "‘", "’", "“", "”", "'", "\"", "%", "৳", "$",
-    "€", "£", "°", "+", "×", "=", "@", "#", "_", "|", "\n", "\n\n", "\r\n", "\t", " ", "  ", "\u{a0}", "\u{200b}", "\u{200c}",
-    "\u{200d}", "\u{feff}", "\u{ad}", "\u{202b}", "\u{9cd}", "\u{9bc}", "\u{981}", "\u{9be}", "\u{9c7}", "\u{9d7}", "\u{9df}",
-    "\u{9dc}", "ঃ", "ৎ", "½", "৵", "️⃣", "…", "এর", "কে", "য়",
+    ".", ",", "।", "?", "!", ":", ";", "-", "–", "—", "/", "(", ")", "[", "]", "‘", "’", "“", "”", "'", "\"", "%", "৳",
+    "$", "€", "£", "°", "+", "×", "=", "@", "#", "_", "|", "\n", "\n\n", "\r\n", "\t", " ", "  ", "\u{a0}", "\u{200b}",
+    "\u{200c}", "\u{200d}", "\u{feff}", "\u{ad}", "\u{202b}", "\u{9cd}", "\u{9bc}", "\u{981}", "\u{9be}", "\u{9c7}",
+    "\u{9d7}", "\u{9df}", "\u{9dc}", "ঃ", "ৎ", "½", "৵", "️⃣", "…", "এর", "কে", "য়",
 ];
 
 impl Forms {
@@ -182,52 +182,48 @@ pub static PAGES: Words = forms!(
 pub fn repairs(given: &mut Given<'_>) -> Options {
     let off = if given.byte() < 128 { 0 } else { given.short() };
     let on = |bit: u16| off & (1 << bit) == 0;
-    Options {
-        vowel_signs: on(0),
-        vowel_letters: on(1),
-        khanda_ta: on(2),
-        ya_phalaa: on(3),
-        nukta_order: on(4),
-        doubled_signs: on(5),
-        ba_nukta: on(6),
-        sign_order: on(7),
-        joiners: on(8),
-        zero_width: on(9),
-        soft_hyphen: on(10),
-        bidi_marks: on(11),
-        no_break_space: on(12),
-        danda: on(13),
-        pipe: on(14),
-        assamese_ra: on(15),
-        ..Options::default()
-    }
+    Options::default().with(|options| {
+        options.vowel_signs = on(0);
+        options.vowel_letters = on(1);
+        options.khanda_ta = on(2);
+        options.ya_phalaa = on(3);
+        options.nukta_order = on(4);
+        options.doubled_signs = on(5);
+        options.ba_nukta = on(6);
+        options.sign_order = on(7);
+        options.joiners = on(8);
+        options.zero_width = on(9);
+        options.soft_hyphen = on(10);
+        options.bidi_marks = on(11);
+        options.no_break_space = on(12);
+        options.danda = on(13);
+        options.pipe = on(14);
+    })
 }
 
 /// Wishes on top of the repairs.
 pub fn wishes(given: &mut Given<'_>) -> Options {
     let (bits, choice) = (given.short(), given.byte());
     let on = |bit: u16| bits & (1 << bit) != 0;
-    Options {
-        nukta: if choice & 1 == 0 { Nukta::Decomposed } else { Nukta::Composed },
-        digits: [None, Some(Digits::Bengali), Some(Digits::Ascii)][(choice >> 1) as usize % 3],
-        lone_signs: [None, Some(LoneSigns::Removed), Some(LoneSigns::Shown)][(choice >> 4) as usize % 3],
-        quotes: on(0),
-        dashes: on(1),
-        ellipsis: on(2),
-        visarga_colon: on(3),
-        colon_visarga: on(4),
-        final_khanda_ta: on(5),
-        assamese: on(6),
-        spacing: on(7),
-        width: on(8),
-        mojibake: on(9),
-        entities: on(10),
-        html: on(11),
-        elongation: on(12),
-        repeated_marks: on(13),
-        controls: on(14),
-        ..repairs(given)
-    }
+    repairs(given).with(|options| {
+        options.nukta = if choice & 1 == 0 { Nukta::Decomposed } else { Nukta::Composed };
+        options.digits = [None, Some(Digits::Bengali), Some(Digits::Ascii)][(choice >> 1) as usize % 3];
+        options.lone_signs = [None, Some(LoneSigns::Removed), Some(LoneSigns::Shown)][(choice >> 4) as usize % 3];
+        options.quotes = on(0);
+        options.dashes = on(1);
+        options.ellipsis = on(2);
+        options.visarga_colon = on(3);
+        options.colon_visarga = on(4);
+        options.final_khanda_ta = on(5);
+        options.assamese = on(6);
+        options.spacing = on(7);
+        options.width = on(8);
+        options.mojibake = on(9);
+        options.entities = on(10);
+        options.html = on(11);
+        options.elongation = on(12);
+        options.repeated_marks = on(13);
+    })
 }
 
 /// Each span stands on borders of characters.
