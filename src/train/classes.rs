@@ -4,6 +4,8 @@
 //! predictable, until few move (Martin, Liermann and Ney 1998; the same measure as Brown and others 1992).
 
 use super::corpus::{self, Article};
+use super::tagging::each_line;
+use super::threads::side_by_side;
 use crate::entity::classes::{Use, WordClass, level};
 use crate::entity::inflection::stems;
 use crate::entity::{Tagger, inflection};
@@ -48,8 +50,7 @@ pub(super) fn learn(sentences: &[Vec<String>], threads: usize, verbose: bool) ->
         before[b as usize].push((a, n));
     }
     let level = |size: usize| exchange(&before, &after, words.len(), size, verbose);
-    let levels: Vec<Vec<u16>> =
-        SIZES.chunks(threads.max(1)).flat_map(|sizes| super::side_by_side(sizes, level)).collect();
+    let levels: Vec<Vec<u16>> = SIZES.chunks(threads.max(1)).flat_map(|sizes| side_by_side(sizes, level)).collect();
     let mut classes = BTreeMap::new();
     for (i, &(word, _)) in words.iter().enumerate() {
         let class = WordClass { levels: [0, 1, 2].map(|level| 1 + levels[level][i]), ..WordClass::default() };
@@ -226,7 +227,7 @@ pub(super) type Uses = HashMap<u32, Use>;
 
 /// Adds how often each word, under each of its stems, is read as what by the tagger.
 pub(super) fn read(tagger: &Tagger, articles: &[Article], uses: &mut Uses) {
-    super::each_line(tagger, articles, |line, found| {
+    each_line(tagger, articles, |line, found| {
         let mut found = found.iter().peekable();
         for token in segment::tokenize(&line.text) {
             while found.next_if(|name| name.span.end <= token.span.start).is_some() {}

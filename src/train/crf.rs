@@ -7,7 +7,7 @@
 // Tags are numbers here, and several tables are read by the same one.
 #![allow(clippy::needless_range_loop)]
 
-use super::Options;
+use super::options::Options;
 use crate::entity::tags::{TAGS, begins, ends, follows};
 
 /// Scores of all tags, padded to whole vectors.

@@ -4,7 +4,11 @@ use super::classes::Uses;
 use super::corpus;
 use super::corpus::Article;
 use super::crf::{Allowed, Crf, Example, Row};
-use super::{Options, Random, Role, Set, classes, score};
+use super::options::Options;
+use super::random::Random;
+use super::set::{Role, Set};
+use super::threads::side_by_side;
+use super::{classes, score};
 use crate::entity::classes::{Classes, Use, WordClass};
 use crate::entity::consistency::{self, DOUBT, Memory};
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, WordFacts};
@@ -333,7 +337,7 @@ impl Learner {
         let folds: Vec<usize> = (0..FOLDS).collect();
         let mut uses = Vec::new();
         for some in folds.chunks(options.threads.max(1)) {
-            for (read, seen) in super::side_by_side(some, read) {
+            for (read, seen) in side_by_side(some, read) {
                 read.into_iter().for_each(|(i, read, doubt)| (tags[i], doubts[i]) = (read, doubt));
                 uses.push(seen);
             }

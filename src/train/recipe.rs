@@ -9,7 +9,8 @@
 //! (Arrows are tabs.)
 //! The dev rows are scored one by one, `novels` stands for what lies in `novels.jsonl`.
 
-use super::{Role, Set};
+use super::corpus::Article;
+use super::set::{Role, Set};
 use crate::entity::tags::LABELS;
 use crate::error::{Error, Result};
 use crate::mention::Label;
@@ -29,7 +30,7 @@ pub struct Ingredient {
 
 impl Ingredient {
     /// The set of these articles.
-    pub fn with(self, articles: Vec<super::Article>) -> Set {
+    pub fn with(self, articles: Vec<Article>) -> Set {
         let Ingredient { path, role, weight, unmarked } = self;
         Set { name: path, articles, weight, without: unmarked, role }
     }

@@ -163,3 +163,26 @@ impl std::fmt::Display for Score {
         Ok(())
     }
 }
+
+/// A line a set, then all labels over all of them.
+pub fn report(scores: &[(&str, Score)]) -> String {
+    let mut table = String::new();
+    let mut all = Score::default();
+    for (name, score) in scores {
+        let core = score.core();
+        let f1 = |label: Label| score.over(&[label]).f1();
+        table += &format!(
+            "{name}: P {:.3} R {:.3} F1 {:.3} (PER {:.3} LOC {:.3} ORG {:.3} NORP {:.3} EVENT {:.3})\n",
+            core.precision(),
+            core.recall(),
+            core.f1(),
+            f1(Label::Per),
+            f1(Label::Loc),
+            f1(Label::Org),
+            f1(Label::Norp),
+            f1(Label::Event),
+        );
+        all.merge(score);
+    }
+    format!("{table}{all}")
+}
