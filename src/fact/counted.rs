@@ -5,14 +5,12 @@
 //! adjectives to the first inflected noun, and ends before verbs, nouns of action and what befalls people. Where
 //! nothing follows, the noun stands before (দোকান পুড়েছে ১০টি, ১৫টি পদের আটটিতে), or জন is what is counted.
 
-use super::lexicon::{Happening, How, Kinds, LEXICON};
-use super::outcome;
-use super::page::{Page, is_closing, is_hyphen, is_opening};
+use super::lexicon::{Kinds, LEXICON};
+use super::page::Page;
 use super::word::{Case, Word};
 use crate::mention::{Counted, Label, Value};
 use crate::script::{CharClass, class};
 use crate::span::Span;
-use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What is glued to a number, or stands right behind it.
@@ -154,254 +152,14 @@ fn classifier(page: &Page, at: usize) -> Option<(Classifier, Case)> {
     None
 }
 
-/// How many words a phrase may have.
-const LONGEST: usize = 7;
-
-/// The noun after a number; `end` is the end of the sentence.
-pub(super) fn after(page: &Page, number: &Number, end: usize) -> Option<Noun> {
-    if let Some(noun) = glued(page, number) {
-        return Some(noun);
-    }
-    let heads = number.is_head();
-    let mut nouns: SmallVec<[(Range<usize>, Word); 4]> = SmallVec::new();
-    let mut at = number.tokens.end;
-    for _ in 0..LONGEST {
-        if at >= end {
-            break;
-        }
-        let sign = page.word(at);
-        if !page.is_word(at) {
-            let skipped = (is_opening(sign) && nouns.is_empty() && sign != "(")
-                || (is_closing(sign) && !nouns.is_empty() && sign != ")");
-            if !skipped {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        if let Some(owner) = page.owner(at) {
-            let mention = &page.mentions[owner];
-            let next = page.tokens_of(mention.span).end.max(at + 1);
-            match mention.label {
-                Label::Norp | Label::Loc
-                    if nouns.is_empty() && (mention.label == Label::Norp || page.read(next - 1).is(Kinds::PERSON)) =>
-                {
-                    let whole = page.read(next - 1).case != Case::Bare;
-                    if whole || !is_noun(page, next) || outcome::happening(page, next, end).is_some() {
-                        nouns.push((at..next, Word { kinds: Kinds::PERSON, ..page.read(next - 1) }));
-                        break;
-                    }
-                    at = next;
-                    continue;
-                }
-                Label::Loc | Label::Org | Label::Event if nouns.is_empty() => {
-                    let case = page.read(next - 1).case;
-                    // ১০,০০০ উত্তর কোরিয়ার সৈন্য
-                    let whose = heads || mention.label == Label::Loc && page.read(next).is(Kinds::PERSON);
-                    if case == Case::Bare && is_noun(page, next) || case == Case::Genitive && whose {
-                        at = next;
-                        continue;
-                    }
-                }
-                _ => {}
-            }
-            break;
-        }
-        if number.classifier == Classifier::None && is_byline(page, at) {
-            break;
-        }
-        let word = page.read(at);
-        let follows = is_noun(page, at + 1);
-        let joined = nouns.last().is_some_and(|(last, _)| last.end == at);
-        if word.is(Kinds::ADJECTIVE) && word.case == Case::Bare && (follows || !word.is(Kinds::PERSON)) {
-            if !nouns.is_empty() {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        let noun = word.is(Kinds::NOUN);
-        // In দুই অজ্ঞাত লাশ উদ্ধার the bodies are counted.
-        let befalls = |(found, ..): (&Happening, usize, Case)| {
-            found.how != How::Noun || !(found.rest.is_empty() || word.is(Kinds::PERSON))
-        };
-        // In তিন আসামিকে it is they who are counted, in তিনজনকে আসামি করে it is what befalls them.
-        let somebody = word.is(Kinds::PERSON) && word.case != Case::Bare;
-        if !somebody && outcome::happening(page, at, end).is_some_and(befalls) {
-            break;
-        }
-        if (word.is(Kinds::HAPPENING) && !somebody)
-            || LEXICON.listed(page.word(at)).has(Kinds::ADVERB)
-            || (!noun && word.is(Kinds::FUNCTION.and(Kinds::VERB)))
-        {
-            break;
-        }
-        // দুটি মাঝারি পাল্লার মিসাইল, একটি উচ্চপর্যায়ের সফর: of what kind they are.
-        if let Some(whole) = LEXICON.quality(word.stem)
-            && word.case == Case::Genitive
-            && nouns.is_empty()
-            && follows
-            && (!whole || at > number.tokens.end)
-        {
-            at += 1;
-            continue;
-        }
-        // তিনটি টিনের ঘর, একটি চায়ের দোকান: of what they are.
-        let stuff = number.classifier == Classifier::Thing && LEXICON.listed(word.stem).has(Kinds::STUFF);
-        if stuff && word.case == Case::Genitive && nouns.is_empty() && follows {
-            at += 1;
-            continue;
-        }
-        // ৩৩৭ কোটি টাকার বিনিয়োগ আসে, and not টাকার বিক্রি করেন
-        let of_money = number.label == Label::Money && number.case == Case::Genitive;
-        let named = of_money && word.case == Case::Bare && !page.listed(at + 1).has(Kinds::LIGHT);
-        if word.is(Kinds::DEED) && (!nouns.is_empty() || !(follows || named) || word.case != Case::Bare) {
-            break;
-        }
-        // A participle: ভবন ধসে পড়ে.
-        if joined && word.case == Case::Locative && !noun && page.listed(at + 1).has(Kinds::VERB) {
-            break;
-        }
-        let mut next = at + 1;
-        let mut word = word;
-        while is_hyphen(page.word(next))
-            && page.touch(next - 1)
-            && page.touch(next)
-            && page.is_word(next + 1)
-            && next + 1 < end
-        {
-            // শিশু-সহ
-            if Case::of(page.word(next + 1)) == Case::With {
-                word.case = Case::With;
-                break;
-            }
-            next += 2;
-            word = page.read(next - 1);
-        }
-        nouns.push((at..next, word));
-        at = next;
-        let deadly = !somebody && outcome::happening(page, next - 1, end).is_some();
-        if word.case != Case::Bare || word.is(Kinds::VESSEL) || LEXICON.is_having(word.stem) || deadly {
-            break;
-        }
-    }
-    // In সেনা তলব করে the last noun is of the verb.
-    if let [.., _, (last, word)] = &nouns[..]
-        && word.case == Case::Bare
-        && !word.is(Kinds::PERSON)
-        && last.end < end
-        && page.listed(last.end).has(Kinds::LIGHT)
-    {
-        nouns.pop();
-    }
-    let people = |word: &Word| word.is(Kinds::PERSON) || (heads && word.is_person());
-    if heads && !nouns.iter().any(|(_, word)| people(word)) {
-        return None;
-    }
-    // In দুই শিশু হাসপাতালে the noun after the people is not of the phrase, save a body of people: নারী সংগঠন.
-    if heads || number.classifier == Classifier::None && number.label != Label::Money {
-        let body = !heads && nouns.last().is_some_and(|(_, word)| word.is(Kinds::BODY));
-        if let Some(last) = nouns.iter().rposition(|(_, word)| people(word)).filter(|_| !body) {
-            nouns.truncate(last + 1);
-        }
-    }
-    // দুই পক্ষ সড়কে অবস্থান করে, ৫০ টাকার নোট বাজারে আসে: where they are.
-    if let [.., (_, what), (_, place)] = &nouns[..]
-        && place.case == Case::Locative
-        && (what.is(Kinds::BODY) || number.label == Label::Money && LEXICON.is_place(place.stem))
-    {
-        nouns.pop();
-    }
-    // Two kinds as one: ২৮টি শহর ও গ্রাম, ৬৯ জন সাংবাদিক ও সংবাদকর্মীর মৃত্যু.
-    if let Some((last, word)) = nouns.last() {
-        let next = last.end + 1;
-        let plain = word.case == Case::Bare && next < end && page.word(last.end) == "\u{993}";
-        if plain && page.owner(next).is_none() && is_noun(page, next) {
-            let other = page.read(next);
-            let things = number.classifier == Classifier::Thing
-                && !other.is(Kinds::ADJECTIVE.and(Kinds::PERSON).and(Kinds::DEED))
-                && !word.is(Kinds::PERSON);
-            let both = word.is(Kinds::PERSON)
-                && other.is(Kinds::PERSON)
-                && other.case != Case::Plural
-                && (other.case != Case::Bare || !is_noun(page, next + 1));
-            if things || both && number.classifier != Classifier::Thing {
-                nouns.push((next..next + 1, other));
-            }
-        }
-    }
-    let (first, _) = nouns.first()?;
-    let (last, word) = nouns.last()?;
-    let span = page.span(first.start).cover(page.span(last.end - 1));
-    // ২ উপজেলাবাসী, ২৫০ শয্যাবিশিষ্ট: what is counted is within the word.
-    let within = (nouns.len() == 1 && number.classifier == Classifier::None)
-        .then(|| LEXICON.within(word.stem))
-        .flatten()
-        .filter(|(_, dwell)| !dwell || number.is_below(page, FEW));
-    let stem = within.map_or(word.stem, |(stem, _)| stem);
-    let ending = page.word(last.end - 1).len() - stem.len();
-    let person = heads
-        || word.is(Kinds::PERSON)
-        || (word.is_person() && number.classifier == Classifier::None && !word.is(Kinds::OWN));
-    let person = person && within.is_none();
-    Some(Noun { first: first.start, next: last.end, span, ending, case: word.case, person, after: true })
-}
-
-/// Fewer places than this have the same dwellers counted by the place; more are the dwellers: ২ উপজেলাবাসী, ৫ হাজার উপজেলাবাসী.
-const FEW: i64 = 100;
-
-/// The noun in one word with its number: দু’পক্ষের.
-fn glued(page: &Page, number: &Number) -> Option<Noun> {
-    let last = number.tokens.clone().last()?;
-    let start = page.mentions[number.mention].span.end;
-    let span = Span::new(start, page.span(last).end);
-    if start <= page.span(last).start || span.end <= start || number.classifier != Classifier::None {
-        return None;
-    }
-    let word = Word::read(span.of(page.text));
-    Some(Noun {
-        first: last,
-        next: number.tokens.end,
-        span,
-        ending: span.of(page.text).len() - word.stem.len(),
-        case: word.case,
-        person: word.is(Kinds::PERSON),
-        after: true,
-    })
-}
-
-/// Whether the byline of a report begins here: নিহত ৪ নিজস্ব সংবাদদাতা …
-pub(super) fn is_byline(page: &Page, at: usize) -> bool {
-    let word = page.word(at);
-    let fits = |rest: &[&str]| rest.iter().enumerate().all(|(i, &next)| page.word(at + 1 + i) == next);
-    LEXICON.bylines().iter().any(|(first, rest)| *first == word && fits(rest))
-}
-
-/// Whether a token can be a noun that an adjective before it belongs to.
-fn is_noun(page: &Page, at: usize) -> bool {
-    if !page.is_word(at) {
-        return false;
-    }
-    if let Some(label) = page.label(at) {
-        return matches!(label, Label::Norp);
-    }
-    let word = page.read(at);
-    let none = Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::HAPPENING);
-    word.is(Kinds::NOUN) || !word.is(none)
-}
-
 /// The noun before a number that has none after it: দোকান পুড়েছে ১০টি, আসনের মধ্যে ছয়টি, মামলা ১২টি.
 pub(super) fn before(page: &Page, number: &Number, start: usize) -> Option<Noun> {
     let mut at = number.tokens.start.checked_sub(1)?;
     let noun_at = |at: usize, case: fn(Case) -> bool| {
         let free = at >= start && page.is_word(at) && page.owner(at).is_none();
         let word = page.read(at);
-        let none = Kinds::FUNCTION
-            .and(Kinds::VERB)
-            .and(Kinds::ADJECTIVE)
-            .and(Kinds::HAPPENING)
-            .and(Kinds::DEED)
-            .and(Kinds::ADVERB);
+        let none =
+            Kinds::FUNCTION.or(Kinds::VERB).or(Kinds::ADJECTIVE).or(Kinds::HAPPENING).or(Kinds::DEED).or(Kinds::ADVERB);
         if !free || !case(word.case) || word.is(none) {
             return None;
         }
@@ -429,7 +187,7 @@ pub(super) fn before(page: &Page, number: &Number, start: usize) -> Option<Noun>
     let word = page.read(at);
     if word.is(Kinds::VERB) && word.is(Kinds::FINITE) | LEXICON.is_finite(page.word(at)) {
         at = at.checked_sub(1)?;
-        if page.owner(at).is_none() && page.read(at).is(Kinds::DEED.and(Kinds::HAPPENING)) {
+        if page.owner(at).is_none() && page.read(at).is(Kinds::DEED.or(Kinds::HAPPENING)) {
             at = at.checked_sub(1)?;
         }
         return noun_at(at, Case::is_subject);

@@ -69,7 +69,8 @@ impl Kinds {
     pub const NUMBER: Kinds = Kinds(1 << 30);
     /// A verb that closes its clause.
     pub const FINITE: Kinds = Kinds(1 << 31);
-
+    /// An active form that takes an object.
+    pub const DOES: Kinds = Kinds(1 << 32);
     /// প্রতি
     pub const EACH: Kinds = Kinds(1 << 33);
     /// বয়স
@@ -100,8 +101,6 @@ impl Kinds {
     pub const SOME: Kinds = Kinds(1 << 47);
     /// What things are made of or made for: টিন, চা.
     pub const STUFF: Kinds = Kinds(1 << 48);
-    /// An active form that takes an object.
-    pub const DOES: Kinds = Kinds(1 << 32);
 
     /// A verb or noun of saying may begin with the word; no kind of word, and not told by [`Lexicon::listed`].
     const CUE: Kinds = Kinds(1 << 62);
@@ -116,19 +115,16 @@ impl Kinds {
     }
 
     /// What a noun can be.
-    pub const NOUN: Kinds = Kinds::PERSON
-        .and(Kinds::BODY)
-        .and(Kinds::PAPER)
-        .and(Kinds::DEED)
-        .and(Kinds::VESSEL)
-        .and(Kinds::OWN)
-        .and(Kinds::SUM);
+    pub const NOUN: Kinds =
+        Kinds::PERSON.or(Kinds::BODY).or(Kinds::PAPER).or(Kinds::DEED).or(Kinds::VESSEL).or(Kinds::OWN).or(Kinds::SUM);
 
+    /// Whether it is one of the others.
     pub const fn has(self, other: Kinds) -> bool {
         self.0 & other.0 != 0
     }
 
-    pub const fn and(self, other: Kinds) -> Kinds {
+    /// These and the others.
+    pub const fn or(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)
     }
 
@@ -142,11 +138,11 @@ impl Kinds {
             "vessel" => Kinds::VESSEL,
             "own" => Kinds::OWN,
             "sum" => Kinds::SUM,
-            "pronoun-he" => Kinds::HE.and(Kinds::FUNCTION),
-            "pronoun-they" => Kinds::THEY.and(Kinds::FUNCTION),
-            "pronoun-his" => Kinds::HIS.and(Kinds::FUNCTION),
-            "pronoun-their" => Kinds::THEIR.and(Kinds::FUNCTION),
-            "pronoun-i" => Kinds::I.and(Kinds::FUNCTION),
+            "pronoun-he" => Kinds::HE.or(Kinds::FUNCTION),
+            "pronoun-they" => Kinds::THEY.or(Kinds::FUNCTION),
+            "pronoun-his" => Kinds::HIS.or(Kinds::FUNCTION),
+            "pronoun-their" => Kinds::THEIR.or(Kinds::FUNCTION),
+            "pronoun-i" => Kinds::I.or(Kinds::FUNCTION),
             "not-speaker" => Kinds::NOT_SPEAKER,
             "adverb" => Kinds::ADVERB,
             "function" => Kinds::FUNCTION,
@@ -167,21 +163,21 @@ impl Kinds {
             "age" => Kinds::AGE,
             "price" => Kinds::PRICE,
             "place" => Kinds::PLACE,
-            "asking" => Kinds::ASKING.and(Kinds::FUNCTION),
+            "asking" => Kinds::ASKING.or(Kinds::FUNCTION),
             "greeting" => Kinds::GREETING,
             "some" => Kinds::SOME,
-            "stuff" => Kinds::STUFF.and(Kinds::OWN),
+            "stuff" => Kinds::STUFF.or(Kinds::OWN),
             "beast" => Kinds::OWN,
             "talk" => Kinds::TALK,
-            "but" => Kinds::BUT.and(Kinds::FUNCTION),
-            "from" => Kinds::FROM.and(Kinds::FUNCTION),
+            "but" => Kinds::BUT.or(Kinds::FUNCTION),
+            "from" => Kinds::FROM.or(Kinds::FUNCTION),
             "state-of" => Kinds::STATE_OF,
-            "flesh" => Kinds::FLESH.and(Kinds::OWN),
-            "rises" => Kinds::RISES.and(Kinds::VERB),
+            "flesh" => Kinds::FLESH.or(Kinds::OWN),
+            "rises" => Kinds::RISES.or(Kinds::VERB),
             "form" => Kinds::VERB,
-            "does" => Kinds::DOES.and(Kinds::VERB),
-            "light" => Kinds::LIGHT.and(Kinds::VERB),
-            "finite" => Kinds::FINITE.and(Kinds::VERB),
+            "does" => Kinds::DOES.or(Kinds::VERB),
+            "light" => Kinds::LIGHT.or(Kinds::VERB),
+            "finite" => Kinds::FINITE.or(Kinds::VERB),
             _ => return None,
         })
     }
@@ -324,7 +320,7 @@ impl Lexicon {
         // Of a phrase the last word says the kind, and is listed by itself.
         for form in forms.filter(|form| !form.contains(' ')) {
             let known = self.kinds.entry(form).or_default();
-            *known = known.and(kinds);
+            *known = known.or(kinds);
         }
     }
 
@@ -361,7 +357,7 @@ impl Lexicon {
                 continue;
             }
             let kinds = self.add_row(&row);
-            if kinds.has(Kinds::HEAD_CLASSIFIER.and(Kinds::THING_CLASSIFIER).and(Kinds::TIMES)) {
+            if kinds.has(Kinds::HEAD_CLASSIFIER.or(Kinds::THING_CLASSIFIER).or(Kinds::TIMES)) {
                 self.classifiers.extend(row.forms("forms").map(|form| (kinds, form)));
             }
         }
@@ -452,7 +448,7 @@ impl Lexicon {
     fn mark_cues(&mut self) {
         for word in self.forms.keys().chain(self.nouns.keys()).chain(self.nominals.keys()) {
             let known = self.kinds.entry(word).or_default();
-            *known = known.and(Kinds::CUE);
+            *known = known.or(Kinds::CUE);
         }
     }
 

@@ -6,10 +6,12 @@
 
 mod counted;
 mod ending;
+mod happening;
 mod lexicon;
 mod number;
 mod outcome;
 mod page;
+mod phrase;
 mod quote;
 mod relation;
 mod speaker;

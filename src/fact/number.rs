@@ -4,6 +4,7 @@ use super::counted::{self, Classifier, Noun, Number};
 use super::lexicon::Kinds;
 use super::outcome::{self, Outcome};
 use super::page::Page;
+use super::phrase;
 use super::relation;
 use super::word::{Case, Word};
 use crate::mention::{Counted, Label, Value};
@@ -82,13 +83,13 @@ fn noun(page: &Page, number: &Number, sentence: &Range<usize>, previous: Option<
         Label::Cardinal if inflected && number.classifier != Classifier::None => {}
         Label::Money if number.case == Case::Bare && !is_loose(page, number) => {
             // টাকা bare: only what money is paid as.
-            return counted::after(page, number, sentence.end).filter(|noun| page.read(noun.first).is(Kinds::SUM));
+            return phrase::after(page, number, sentence.end).filter(|noun| page.read(noun.first).is(Kinds::SUM));
         }
         Label::Money | Label::Percent | Label::Quantity if matches!(number.case, Case::Locative | Case::Object) => {
             return None;
         }
         _ => {
-            if let Some(noun) = counted::after(page, number, sentence.end) {
+            if let Some(noun) = phrase::after(page, number, sentence.end) {
                 // মৃত ১৩ বৃষ্টির ফলে …: a headline that runs into its report.
                 let bare = number.label == Label::Cardinal && number.classifier == Classifier::None;
                 let goes_on = noun.next < sentence.end && page.is_word(noun.next);

@@ -5,8 +5,9 @@
 //! predicate beats the attribute, and what may happen, is asked or denied has no outcome.
 
 use super::counted::{Classifier, Number};
+use super::happening::happening;
 use super::lexicon::{Happening, How, Kinds, LEXICON};
-use super::page::{Page, is_final, is_hyphen};
+use super::page::{Page, begins_byline, is_final, is_hyphen};
 use super::word::Case;
 use crate::mention::Label;
 use std::ops::Range;
@@ -78,30 +79,6 @@ pub(super) fn of(
 fn is_of_a_body(page: &Page, number: &Number) -> bool {
     let before = number.tokens.start.checked_sub(1);
     before.is_some_and(|before| page.read(before).is(Kinds::FLESH))
-}
-
-/// The happening that begins at a token, and the token after it.
-pub(super) fn happening(page: &Page, at: usize, end: usize) -> Option<(&'static Happening, usize, Case)> {
-    if !page.is_word(at) || !LEXICON.may_befall(page.word(at)) {
-        return None;
-    }
-    let word = page.read(at);
-    let (stem, case) = match LEXICON.happenings.contains_key(page.word(at)) {
-        true => (page.word(at), Case::Bare),
-        false => (word.stem, word.case),
-    };
-    LEXICON.happenings.get(stem)?.iter().find_map(|happening| {
-        let next = at + 1 + happening.rest.len();
-        if next > end {
-            return None;
-        }
-        let count = happening.rest.len();
-        let fits = happening.rest.iter().enumerate().all(|(i, &rest)| {
-            let word = page.word(at + 1 + i);
-            if happening.open && i + 1 == count { word.starts_with(rest) } else { word == rest }
-        });
-        (fits && (count == 0 || case == Case::Bare)).then_some((happening, next, case))
-    })
 }
 
 /// What the words after the number say; also where they end.
@@ -187,7 +164,7 @@ fn falls_under(page: &Page, found: &Happening, of_word: Case, case: Case, end: u
         }
         How::Active => case.is_subject(),
         // ৩ সেনা হত সংবাদসংস্থা বাগদাদ …: a headline that runs into its report.
-        How::Headline => case.is_subject() && (end == sentence_end || super::counted::is_byline(page, end)),
+        How::Headline => case.is_subject() && (end == sentence_end || begins_byline(page, end)),
         How::Noun => {
             // তিনজনের মৃত্যু, তিনজনকে মৃত্যুদণ্ড দেন
             case.is_genitive()
@@ -206,7 +183,7 @@ fn is_doubtful(page: &Page, from: usize, end: usize) -> bool {
         if is_final(word) || word == "," || page.listed(at).has(Kinds::AND) {
             return false;
         }
-        if page.listed(at).has(Kinds::MAY.and(Kinds::NOT)) {
+        if page.listed(at).has(Kinds::MAY.or(Kinds::NOT)) {
             return true;
         }
     }
@@ -351,7 +328,7 @@ fn counted_before(page: &Page, at: usize, lowest: usize, sentence: &Range<usize>
 
 /// A predicate that closes its clause at this token: আহত হয়েছেন ৪৪ জন, প্রাণ হারাল দুই শিশু; and of those in the genitive মৃত্যু হয়েছে.
 fn predicate(page: &Page, at: usize, sentence: &Range<usize>, genitive: bool) -> Option<&'static str> {
-    if !LEXICON.is_closing(page.word(at)) || page.listed(at).has(Kinds::NOT.and(Kinds::MAY)) {
+    if !LEXICON.is_closing(page.word(at)) || page.listed(at).has(Kinds::NOT.or(Kinds::MAY)) {
         return None;
     }
     for length in 1..=3 {

@@ -130,3 +130,10 @@ pub(super) fn is_closing(word: &str) -> bool {
 pub(super) fn is_final(word: &str) -> bool {
     word.starts_with(['\u{964}', '\u{965}', '?', '!', '|', '\u{9F7}', '\u{2026}'])
 }
+
+/// Whether the byline of a report begins here: নিহত ৪ নিজস্ব সংবাদদাতা …
+pub(super) fn begins_byline(page: &Page, at: usize) -> bool {
+    let word = page.word(at);
+    let fits = |rest: &[&str]| rest.iter().enumerate().all(|(i, &next)| page.word(at + 1 + i) == next);
+    LEXICON.bylines().iter().any(|(first, rest)| *first == word && fits(rest))
+}

@@ -55,7 +55,7 @@ fn by(page: &Page, at: usize) -> Option<Cow<'static, str>> {
     if page.label(at).is_some_and(|label| !matches!(label, Label::Cardinal | Label::Quantity)) {
         return None;
     }
-    let noun = !word.is(Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::ADJECTIVE));
+    let noun = !word.is(Kinds::FUNCTION.or(Kinds::VERB).or(Kinds::ADJECTIVE));
     noun.then(|| word.stem.to_owned().into())
 }
 
@@ -165,7 +165,7 @@ pub(super) fn owner(page: &Page, mention: usize, sentence: &Range<usize>) -> Opt
             if let Some(owner) = person(here) {
                 return Some(owner);
             }
-            if !page.listed(here).has(Kinds::CALLED.and(Kinds::AGE)) {
+            if !page.listed(here).has(Kinds::CALLED.or(Kinds::AGE)) {
                 break;
             }
             at = back(here);
@@ -180,7 +180,7 @@ pub(super) fn owner(page: &Page, mention: usize, sentence: &Range<usize>) -> Opt
         if !page.is_word(at)
             || page.owner(at).is_some()
             || word.case != Case::Bare
-            || word.is(Kinds::VERB.and(Kinds::FUNCTION))
+            || word.is(Kinds::VERB.or(Kinds::FUNCTION))
         {
             return None;
         }

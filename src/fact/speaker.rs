@@ -69,8 +69,8 @@ fn at(page: &Page, at: usize, near: bool) -> Option<Speaker> {
         _ if word.is(Kinds::HE) => Some(Speaker::He(span)),
         _ if word.is(Kinds::THEY) => Some(Speaker::They(span)),
         _ if word.is(Kinds::I) => Some(Speaker::I(span)),
-        _ if word.is(Kinds::FUNCTION.and(Kinds::VERB)) => None,
-        _ if word.case.is_subject() && (word.is(Kinds::PERSON.and(Kinds::BODY)) || word.case == Case::Plural) => {
+        _ if word.is(Kinds::FUNCTION.or(Kinds::VERB)) => None,
+        _ if word.case.is_subject() && (word.is(Kinds::PERSON.or(Kinds::BODY)) || word.case == Case::Plural) => {
             Some(Speaker::Noun(span, at))
         }
         _ => None,
@@ -114,7 +114,7 @@ pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> 
         if page.is_word(i)
             && page.owner(i).is_none()
             && first_word.is_none()
-            && !listed.has(Kinds::ADVERB.and(Kinds::FUNCTION).and(Kinds::VERB))
+            && !listed.has(Kinds::ADVERB.or(Kinds::FUNCTION).or(Kinds::VERB))
         {
             let word = page.read(i);
             first_word = Some((i, word.case));
@@ -129,7 +129,7 @@ pub(super) fn before(page: &Page, verb: usize, start: usize) -> Option<Speaker> 
     }
     if place.is_some()
         && first_word.is_none_or(|(i, _)| {
-            page.read(i).is(Kinds::DEED.and(Kinds::ADJECTIVE)) || LEXICON.nouns.contains_key(page.word(i))
+            page.read(i).is(Kinds::DEED.or(Kinds::ADJECTIVE)) || LEXICON.nouns.contains_key(page.word(i))
         })
     {
         return place;
@@ -188,7 +188,7 @@ pub(super) fn whose(page: &Page, noun: usize, start: usize) -> Option<Speaker> {
     match () {
         _ if word.is(Kinds::HIS) => Some(Speaker::He(span)),
         _ if word.is(Kinds::THEIR) => Some(Speaker::They(span)),
-        _ if word.is(Kinds::FUNCTION.and(Kinds::VERB)) || !word.case.is_genitive() => None,
+        _ if word.is(Kinds::FUNCTION.or(Kinds::VERB)) || !word.case.is_genitive() => None,
         _ if word.is_person() || word.is(Kinds::BODY) => Some(Speaker::Noun(span, at)),
         _ => None,
     }
@@ -202,9 +202,7 @@ pub(super) fn opening(page: &Page, i: usize) -> Option<Speaker> {
     let office = |at: &usize| match page.label(*at) {
         Some(Label::Per) => false,
         Some(_) => true,
-        None => {
-            page.word(*at) == "\u{993}" || page.is_word(*at) && !page.read(*at).is(Kinds::VERB.and(Kinds::FUNCTION))
-        }
+        None => page.word(*at) == "\u{993}" || page.is_word(*at) && !page.read(*at).is(Kinds::VERB.or(Kinds::FUNCTION)),
     };
     let name = (i + 1..i + REACH_OF_NAME).find(|at| !office(at)).and_then(|at| page.owner(at));
     let named = name.filter(|&owner| page.mentions[owner].label == Label::Per && speaks(page, owner, false));
@@ -296,7 +294,7 @@ pub(super) fn paper(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
 
 /// Words that nobody knows and that alone stand between a verb of saying and the end: … বলে জানায় ভেঞ্চারবিট।
 pub(super) fn unknown(page: &Page, tokens: Range<usize>) -> Option<Speaker> {
-    let none = Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::NOT_SPEAKER).and(Kinds::ADVERB).and(Kinds::ADJECTIVE);
+    let none = Kinds::FUNCTION.or(Kinds::VERB).or(Kinds::NOT_SPEAKER).or(Kinds::ADVERB).or(Kinds::ADJECTIVE);
     let speaks = |at: usize| page.is_word(at) && !page.listed(at).has(none) && page.read(at).case == Case::Bare;
     let named = (1..=3).contains(&tokens.len()) && tokens.clone().all(speaks);
     named.then(|| Speaker::Noun(page.span(tokens.start).cover(page.span(tokens.end - 1)), tokens.end - 1))
@@ -344,10 +342,10 @@ pub(super) fn of_passive(page: &Page, verb: usize, start: usize) -> Option<Speak
         // সরকারের সময় বলা হয়েছিল: whose time it was, and not who said it.
         let issues = page.listed(i + 1).has(Kinds::SIDE) || page.read(i + 1).is(Kinds::PAPER);
         let speaks =
-            word.is(Kinds::PAPER) || word.is(Kinds::BODY.and(Kinds::PERSON)) && (word.case == Case::Locative || issues);
+            word.is(Kinds::PAPER) || word.is(Kinds::BODY.or(Kinds::PERSON)) && (word.case == Case::Locative || issues);
         if paper.is_none() && speaks && (word.case == Case::Locative || word.case.is_genitive()) {
             paper = Some(Speaker::Noun(page.span(i), i));
-        } else if paper.is_some() && !word.is(Kinds::ADJECTIVE.and(Kinds::PAPER).and(Kinds::FUNCTION)) {
+        } else if paper.is_some() && !word.is(Kinds::ADJECTIVE.or(Kinds::PAPER).or(Kinds::FUNCTION)) {
             break;
         }
     }
@@ -384,10 +382,7 @@ impl<'p> Known<'p> {
     fn add_titles(&mut self, page: &Page<'p>, mention: usize) {
         let title = page.mentions[mention].title.as_deref().unwrap_or("");
         for word in title.split(' ').map(Word::read).filter(|word| word.is(Kinds::PERSON)) {
-            self.titled.entry(word.stem).or_insert(mention);
-            if let Some(short) = LEXICON.person_suffix(word.stem) {
-                self.titled.entry(short).or_insert(mention);
-            }
+            self.add_title(word, mention);
         }
         let first = page.tokens_of(page.mentions[mention].span).start;
         for at in (first.saturating_sub(9)..first).rev() {
@@ -402,11 +397,15 @@ impl<'p> Known<'p> {
                 break;
             }
             if word.is(Kinds::PERSON) {
-                self.titled.entry(word.stem).or_insert(mention);
-                if let Some(short) = LEXICON.person_suffix(word.stem) {
-                    self.titled.entry(short).or_insert(mention);
-                }
+                self.add_title(word, mention);
             }
+        }
+    }
+
+    /// The first who has it is meant by it: by the whole word, and by its last piece (মন্ত্রী of শিক্ষামন্ত্রী).
+    fn add_title(&mut self, word: Word<'p>, mention: usize) {
+        for title in [Some(word.stem), LEXICON.person_suffix(word.stem)].into_iter().flatten() {
+            self.titled.entry(title).or_insert(mention);
         }
     }
 

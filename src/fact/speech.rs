@@ -219,7 +219,7 @@ impl SpeechReader<'_, '_> {
             return false;
         };
         is_final(self.page.word(last))
-            || self.page.read(last).is(Kinds::VERB.and(Kinds::NOT))
+            || self.page.read(last).is(Kinds::VERB.or(Kinds::NOT))
             || LEXICON.is_closing(self.page.word(last))
     }
 
@@ -428,7 +428,7 @@ impl SpeechReader<'_, '_> {
         let that = (cue.tokens.end..first).any(|at| page.listed(at).has(Kinds::THAT));
         let of_noun = LEXICON.nouns.contains_key(page.word(cue.tokens.start));
         // উদ্বেগ প্রকাশ করেছে, তবে …: something else follows.
-        let turns = of_noun && page.listed(first).has(Kinds::BUT.and(Kinds::AND));
+        let turns = of_noun && page.listed(first).has(Kinds::BUT.or(Kinds::AND));
         if !that && (pointed || turns || (of_noun && cue.shape == Shape::Passive && cue.act == "orders")) {
             return None;
         }
@@ -438,7 +438,7 @@ impl SpeechReader<'_, '_> {
         }
         let asked =
             cue.act == "asks" && cue.sentence.clone().last().is_some_and(|last| page.word(last).starts_with('?'));
-        if !marked && (page.listed(first).has(Kinds::AND.and(Kinds::FUNCTION)) || !is_plain_saying(page, cue)) && !asked
+        if !marked && (page.listed(first).has(Kinds::AND.or(Kinds::FUNCTION)) || !is_plain_saying(page, cue)) && !asked
         {
             return None;
         }

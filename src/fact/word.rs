@@ -90,7 +90,7 @@ impl<'t> Word<'t> {
             stem.len() == word.len() || !word[stem.len()..].starts_with('\u{9AF}') || ends_in_vowel(stem)
         });
         let known = stems.iter().skip(1).map(|&stem| (stem, LEXICON.listed(stem)));
-        let noun = Kinds::NOUN.and(Kinds::ADJECTIVE).and(Kinds::HAPPENING);
+        let noun = Kinds::NOUN.or(Kinds::ADJECTIVE).or(Kinds::HAPPENING);
         let (stem, kinds) = known
             .into_iter()
             .find(|(_, kinds)| kinds.has(noun))
@@ -128,7 +128,7 @@ impl<'t> Word<'t> {
     /// A person by its kind, or by the endings that only people take.
     pub fn is_person(&self) -> bool {
         self.is(Kinds::PERSON)
-            || (!self.is(Kinds::FUNCTION.and(Kinds::VERB).and(Kinds::HAPPENING).and(Kinds::DEED))
+            || (!self.is(Kinds::FUNCTION.or(Kinds::VERB).or(Kinds::HAPPENING).or(Kinds::DEED))
                 && matches!(self.case, Case::Object | Case::Plural | Case::PluralGenitive))
     }
 }
