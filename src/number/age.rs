@@ -8,8 +8,8 @@ use super::amount::Amount;
 use super::class::Class;
 use super::expression::{Expression, Parsed};
 use super::lexeme::{Gap, Lexeme};
-use super::lexicon::Ending;
 use super::surroundings::Place;
+use super::word::Ending;
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
 

@@ -7,7 +7,7 @@ use super::class::{Class, Classes};
 use super::count::{Count, count, goes_on};
 use super::lexeme::Lexeme;
 use crate::mention::Modifier;
-use crate::number::lexicon::Ending;
+use crate::number::word::Ending;
 use rust_decimal::Decimal;
 
 /// A value, or the two ends of a range of values, and where it ends.

@@ -8,8 +8,8 @@ use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::duration::Duration;
 use super::expression::{Expression, Parsed};
-use super::lexicon::Ending;
 use super::measure::Measure;
+use super::word::Ending;
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
 

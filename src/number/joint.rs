@@ -5,7 +5,7 @@
 //! nothing that may follow one, and are known not to matter by their first three characters, before they are looked up.
 
 use super::class::{Class, Classes};
-use super::lexicon::{WordForm, is_word_char};
+use super::word::{WordForm, is_word_char};
 use crate::script::{self, SIZE};
 use std::collections::HashMap;
 

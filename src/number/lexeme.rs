@@ -6,8 +6,9 @@
 
 use super::class::{Class, Classes};
 use super::joint::{AFTER_WHOLE, COUNTS, may_join};
-use super::lexicon::{Ending, LEXICON, Lexicon, Sense, WordForm, is_word_char, is_word_end};
+use super::lexicon::{LEXICON, Lexicon};
 use super::numeral::{self, Numeral};
+use super::word::{Ending, Sense, WordForm, is_word_char, is_word_end};
 use crate::script;
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;

@@ -6,6 +6,7 @@
 
 use super::class::{Class, Classes};
 use super::joint::Beginnings;
+use super::word::{Ending, Sense, WordForm, is_word_char, is_word_end};
 use crate::entity::inflection;
 use crate::script;
 use crate::seed::{Row, Seed, seed};
@@ -37,90 +38,6 @@ pub(crate) const SEEDS: [Seed; 13] = [
 
 /// The lexicon of this crate, made on first use.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
-
-/// One way to read a word: দিন is a span of time, শতক a measure of land and a century.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sense {
-    /// The class the word has in this sense.
-    pub class: Class,
-    /// Zero where the seed gives none.
-    pub value: Decimal,
-    /// Unit, currency, modifier or what else the class calls for; often empty.
-    pub code: &'static str,
-}
-
-/// A word, phrase or bound piece of the seeds with all its senses.
-#[derive(Clone, Debug)]
-pub struct WordForm {
-    /// As it is written.
-    pub form: &'static str,
-    /// The classes of all its senses.
-    pub classes: Classes,
-    /// Its senses, one a class.
-    pub senses: SmallVec<[Sense; 1]>,
-    /// Ends in a sign (`৳`, `%`, `কি.মি.`), after which anything may come.
-    pub(crate) is_sign: bool,
-    /// Stands only joined to what precedes (`-খানেক`).
-    pub(crate) clings: bool,
-    /// Stands only joined to what follows (`দু-`).
-    pub(crate) leans: bool,
-}
-
-impl WordForm {
-    /// The sense of this class, where the word has one.
-    pub fn sense(&self, class: Class) -> Option<&Sense> {
-        self.senses.iter().find(|sense| sense.class == class)
-    }
-}
-
-/// What a case ending or particle at the end of a word says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ending(u8);
-
-impl Ending {
-    /// রা, গুলো
-    pub const PLURAL: Ending = Ending(1);
-    /// র, ের
-    pub const GENITIVE: Ending = Ending(2);
-    /// ে, তে, য়
-    pub const LOCATIVE: Ending = Ending(4);
-    /// কে
-    pub const OBJECTIVE: Ending = Ending(8);
-    /// সহ "with"
-    pub const WITH: Ending = Ending(16);
-    /// ও "also, even"
-    pub const ALSO: Ending = Ending(32);
-    /// ই "just, all of"
-    pub const EMPHATIC: Ending = Ending(64);
-
-    /// Whether it has all of the other's cases.
-    pub const fn has(self, other: Ending) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether the word stands without an ending.
-    pub const fn is_bare(self) -> bool {
-        self.0 == 0
-    }
-
-    pub(crate) const fn and(self, other: Ending) -> Ending {
-        Ending(self.0 | other.0)
-    }
-
-    /// What a role of the endings says, and how far from the word it stands.
-    fn of(role: &str) -> Option<(u8, Ending)> {
-        Some(match role {
-            "plural" | "things" | "plural-genitive" => (1, Ending::PLURAL),
-            "genitive" => (2, Ending::GENITIVE),
-            "locative" => (2, Ending::LOCATIVE),
-            "object" => (2, Ending::OBJECTIVE),
-            "with" => (3, Ending::WITH),
-            "too" => (4, Ending::ALSO),
-            "indeed" => (4, Ending::EMPHATIC),
-            _ => return None,
-        })
-    }
-}
 
 struct Suffix {
     form: &'static str,
@@ -294,27 +211,6 @@ fn vowel_ended(form: &str) -> Option<bool> {
             Some(false)
         }
         _ => None,
-    }
-}
-
-/// Whether no word goes on at byte `at`.
-#[inline]
-pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
-    match text.as_bytes().get(at) {
-        None => true,
-        // Scraped pages join words to the digits after them: হয়েছে৫০ টাকা.
-        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphabetic(),
-        Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|c| !is_word_char(c)),
-    }
-}
-
-pub(crate) fn is_word_char(c: char) -> bool {
-    match c {
-        '\u{200C}' | '\u{200D}' => true,
-        c if script::is_bengali(c) => script::goes_on(c),
-        // Dandas, quotation marks and dashes: what stands beside words, told without a table.
-        '\u{964}' | '\u{965}' | '\u{2000}'..='\u{206F}' => false,
-        _ => c.is_alphabetic(),
     }
 }
 

@@ -10,8 +10,9 @@ use super::class::{Class, Classes};
 use super::count::{gloss, goes_on};
 use super::expression::Expression;
 use super::lexeme::Lexeme;
-use super::lexicon::{Ending, RATES};
+use super::lexicon::RATES;
 use super::rule;
+use super::word::Ending;
 use rust_decimal::Decimal;
 
 /// What an amount is of.

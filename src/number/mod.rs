@@ -37,20 +37,22 @@ mod rule;
 mod spell;
 mod surroundings;
 mod verbalize;
+mod word;
 
 pub(crate) use age::age_beside_names;
 pub use cell::{CellAmount, parse_amount, parse_amount_in, parse_numeric};
 pub(crate) use class::{Class, Classes};
 pub use digitize::digitize;
+#[cfg(feature = "arrow")]
 pub(crate) use duration::in_one_unit;
 pub use edit::{Edit, aligned, splice};
 pub use float::nearest_float;
 pub use format::{FigureOptions, FigureStyle, format_number};
 pub(crate) use grammar::parse_at;
 pub(crate) use lexeme::{Gap, Lexeme, lexemes};
-pub(crate) use lexicon::Ending;
 pub(crate) use lexicon::values;
 pub use numeral::parse_figures;
 pub use parse::parse_number;
 pub use spell::{HundredWord, LARGEST, LakhWord, SpellOptions, SpellStyle, spell_number};
 pub use verbalize::verbalize;
+pub(crate) use word::Ending;

@@ -7,8 +7,8 @@ use super::amount::modifier;
 use super::class::Class;
 use super::expression::Expression;
 use super::lexeme::Lexeme;
-use super::lexicon::Ending;
 use super::measure::Measure;
+use super::word::Ending;
 use crate::mention::Modifier;
 use rust_decimal::Decimal;
 

@@ -6,7 +6,7 @@
 use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::expression::{Expression, Parsed};
-use super::lexicon::Ending;
+use super::word::Ending;
 use crate::mention::{Label, Mention, Value};
 
 /// What stands between the things of a list.
