@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from khobor.opening import LONGEST, lines_of, sniff
-from khobor.sources import Columns, Reject, Row, Source, Step, shown
+from khobor.rows import Columns, Reject, Row, Source, Step, shown
 
 __all__ = ["READERS"]
 

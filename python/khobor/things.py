@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
+from khobor import _khobor
+from khobor.columns import apply
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -190,7 +193,6 @@ def found(mentions: pa.Table, name: str) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    from khobor.names import sound_key
     from khobor.text import normalize
 
     wanted = normalize(name)
@@ -201,12 +203,13 @@ def found(mentions: pa.Table, name: str) -> pa.Table:
     if slug.isascii():
         named_so = pc.or_(named_so, pc.equal(keys, slug))
     if not pc.any(named_so).as_py():
-        sound = sound_key(wanted)
+        sounds_of = _khobor.sounds()
+        sound = apply(sounds_of, wanted)
         alike = []
-        for column in (names, plain(mentions["text"])):
-            forms = column.filter(pc.is_valid(keys)).unique().drop_null()
-            sounds = sound_key(forms)
-            alike.append(pc.is_in(column, forms.filter(pc.equal(sounds, sound))))
+        for named in (names, plain(mentions["text"])):
+            forms = named.filter(pc.is_valid(keys)).unique().drop_null()
+            sounds = apply(sounds_of, forms)
+            alike.append(pc.is_in(named, forms.filter(pc.equal(sounds, sound))))
         named_so = pc.or_(*alike)
     things = pc.filter(keys, pc.fill_null(named_so, False)).unique().drop_null()
     if not len(things):
@@ -230,10 +233,7 @@ def of_part(mentions: pa.Table, sentences: pa.Table, part: Any) -> pa.Table:
 
 def listed(name: str) -> set[str]:
     """The keys that a name has by itself, which are those of the lists where they know it."""
-    import khobor
-
-    document = khobor.analyze(name) if name else None
-    mentions = getattr(document, "mentions", ())
+    mentions = _khobor.reader().one(name).mentions if name else []
     return {m.entity for m in mentions if m.entity and len(m.text) == len(name)}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import khobor
 from khobor.cli.options import encoding
 from khobor.opening import lines_of, lines_of_stream
-from khobor.sources import InputError
+from khobor.rows import InputError
 
 __all__ = ["add_commands"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from khobor import _khobor
-from khobor.sources import InputError
+from khobor.rows import InputError
 
 __all__ = ["add_command"]
 
