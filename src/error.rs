@@ -1,9 +1,7 @@
 //! One error type, which always says what is wrong and, where there is one, at which place.
 
 use crate::span::Span;
-use std::any::Any;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Why a text could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +48,8 @@ impl Error {
     }
 
     /// What a panic says, as an error.
-    pub(crate) fn of_panic(panic: &(dyn Any + Send)) -> Error {
+    #[cfg(feature = "arrow")]
+    fn of_panic(panic: &(dyn std::any::Any + Send)) -> Error {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown");
         let message = format!("a fault in khobor, please report it: {text}");
@@ -64,12 +63,14 @@ impl Error {
     }
 
     /// The row of the column the message is about.
+    #[cfg(feature = "arrow")]
     pub(crate) fn in_row(mut self, row: usize) -> Error {
         self.row = Some(row);
         self
     }
 
     /// The same of a text that is in no column.
+    #[cfg(feature = "python")]
     pub(crate) fn of_one(mut self) -> Error {
         self.row = None;
         self
@@ -133,6 +134,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Does what is to be done with one text. A panic is an error, so that a fault of ours in one text is not the end of a run over
 /// a million others. What `work` changes must be of no use after an error.
+#[cfg(feature = "arrow")]
 pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Error::of_panic(&*panic))
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|panic| Error::of_panic(&*panic))
 }

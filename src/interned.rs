@@ -28,6 +28,7 @@ pub fn option<'de, D: Deserializer<'de>>(from: D) -> Result<Option<&'static str>
 }
 
 /// For `#[serde(deserialize_with)]` of a field that is a word.
+#[cfg(feature = "python")]
 pub fn plain<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
     Ok(word(&String::deserialize(from)?))
 }
