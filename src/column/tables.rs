@@ -7,7 +7,7 @@ use crate::batch;
 use crate::document::{Analyzer, Document, Part};
 use crate::entity::Lexicon;
 use crate::entity::keys::Keys;
-use crate::entity::thing::Named;
+use crate::entity::thing::DocumentNames;
 use crate::error::{Error, Result, caught};
 use crate::fact::QuoteKind;
 use crate::mention::{Label, Mention, Modifier, Value};
@@ -169,6 +169,7 @@ impl<'a> TableReader<'a> {
         self.put_keys(&mut mentions, "entity", &self.things)?;
         self.put_keys(&mut mentions, "of", &self.owners)?;
         self.put_keys(&mut quotes, "entity", &self.speakers)?;
+        self.keys.forget_passing();
         let (documents, sentences) = (self.documents.finish()?, self.sentences.finish()?);
         Ok((MentionTables { documents, sentences, mentions, quotes }, self.keys))
     }
@@ -260,7 +261,7 @@ struct Rows<'l> {
 struct Found<'l> {
     /// How many mentions it has.
     mentions: usize,
-    named: Named<'l>,
+    named: DocumentNames<'l>,
     /// Which mention is of which: an age of a person.
     owners: Vec<(usize, usize)>,
     /// Which mention says each of its quotations.
@@ -278,7 +279,7 @@ impl<'l> Rows<'l> {
         for (row, text) in texts {
             let read = |text: &'t str| {
                 let document = analyzer.read(text, reference(row));
-                let named = Named::read(document.text, &document.mentions, lexicons);
+                let named = DocumentNames::read(document.text, &document.mentions, lexicons);
                 (document, named)
             };
             let read = text.map(|text| caught(|| read(text))).transpose();

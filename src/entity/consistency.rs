@@ -17,6 +17,39 @@ use std::hash::BuildHasherDefault;
 /// As a name of its own, as the first word of a longer one, further inside.
 const ROLES: usize = 3;
 
+/// What a document feature says of a word, by what the word was elsewhere in the article. The order is part of the model's format.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Sort {
+    /// It was read in this role of a label.
+    ReadAs,
+    /// Its most frequent label, and how often it was read so, as none, and as another.
+    LabelCounted,
+    /// Its most frequent role, with the one here.
+    RoleHere,
+    /// Its most frequent role, with its shape.
+    RoleByShape,
+    /// The word behind has this most frequent role.
+    RoleBehind,
+    /// The word before has it.
+    RoleBefore,
+    /// It was read as none, and nearly as a name.
+    InDoubt,
+    /// It was read as a name, and so often nearly or as none.
+    NameInDoubt,
+    /// Before a comma, or a word for and, stands a name of this role; behind it.
+    AlikeBefore,
+    AlikeBehind,
+}
+
+/// In place of a role: the word is no name here, or nearly one.
+const NO_ROLE: u64 = 255;
+const ROLE_IN_DOUBT: u64 = 254;
+
+fn feature(sort: Sort, what: u64) -> u64 {
+    document(sort as u64, what)
+}
+
 /// How a word was read in an article.
 #[derive(Clone, Copy, Debug, Default)]
 struct Votes {
@@ -58,6 +91,11 @@ fn role(tag: u8) -> Option<(usize, usize)> {
     })
 }
 
+/// A label and a role as one number.
+fn role_number((label, role): (usize, usize)) -> u64 {
+    (label * ROLES + role) as u64
+}
+
 /// Whether a word of a name tells something of the word elsewhere: words of people's names do, and names of one word;
 /// the words of long names (ব্যাংক, জাতীয়) are common ones.
 fn telling(label: usize, role: usize) -> bool {
@@ -67,8 +105,8 @@ fn telling(label: usize, role: usize) -> bool {
 /// What the name beyond a comma, or a word for and, says of a word, if there is one: `beyond` is the tag there, `after` says that it
 /// stands behind.
 pub(crate) fn alike(beyond: u8, after: bool) -> Option<u64> {
-    let (label, role) = role(beyond)?;
-    Some(document(8 + u64::from(after), (label * ROLES + role) as u64))
+    let sort = if after { Sort::AlikeBehind } else { Sort::AlikeBefore };
+    Some(feature(sort, role_number(role(beyond)?)))
 }
 
 impl Memory {
@@ -78,7 +116,7 @@ impl Memory {
         self.filter.clear();
     }
 
-    /// First round: counts a word that was read as part of a name, or nearly so.
+    /// Counts a word that was read as part of a name, or nearly so: to be asked of all words before [`Memory::find`] is.
     pub fn name(&mut self, word: &WordFacts, tag: u8, doubt: bool) {
         let role = role(tag);
         if !role.map_or(doubt, |(label, role)| telling(label, role)) {
@@ -112,7 +150,7 @@ impl Memory {
         numbers.max_by_key(|&n| self.votes.get(n as usize).map_or((0, 0), |v| (v.total, v.doubt)))
     }
 
-    /// Second round: counts a word remembered that was clearly read as none.
+    /// Counts a word remembered that was clearly read as none: of all words before [`Memory::attributes`].
     pub fn outside(&mut self, number: u32, tag: u8, doubt: bool) {
         if let (None, false, Some(votes)) = (role(tag), doubt, self.votes.get_mut(number as usize)) {
             votes.outside = votes.outside.saturating_add(1);
@@ -132,7 +170,8 @@ impl Memory {
         alone(first) && alone(second)
     }
 
-    /// Third round: what the other places say of this one, if they say anything.
+    /// What the other places say of this one, if they say anything. `put` takes each attribute with the place that feels it: 0 is the
+    /// word's own, -1 the one before.
     pub fn attributes(&self, number: u32, (tag, doubt): (u8, bool), word: &WordFacts, mut put: impl FnMut(isize, u64)) {
         let Some(mut votes) = self.votes.get(number as usize).copied() else { return };
         let own = role(tag);
@@ -147,32 +186,32 @@ impl Memory {
         }
         let few = |n: u32| u64::from(n.min(3));
         let doubts = few(u32::from(votes.doubt)) << 2 | few(u32::from(votes.outside));
-        let own_code = own.map_or(if doubt { 254 } else { 255 }, |(label, role)| (label * ROLES + role) as u64);
+        let own_code = own.map_or(if doubt { ROLE_IN_DOUBT } else { NO_ROLE }, role_number);
         if votes.total == 0 {
             if votes.doubt > 0 {
-                put(0, document(6, doubts << 8 | own_code));
+                put(0, feature(Sort::InDoubt, doubts << 8 | own_code));
             }
             return;
         }
-        put(0, document(7, doubts << 8 | own_code));
+        put(0, feature(Sort::NameInDoubt, doubts << 8 | own_code));
         let sums = votes.names.map(|roles| roles.iter().map(|&n| u32::from(n)).sum::<u32>());
         let most = (0..LABELS.len()).max_by_key(|&l| (sums[l], LABELS.len() - l)).unwrap_or(0);
         let role = (0..ROLES).max_by_key(|&r| votes.names[most][r]).unwrap_or(0);
         let share =
             few(sums[most]) << 4 | few(u32::from(votes.outside)) << 2 | few(u32::from(votes.total) - sums[most]);
-        let major = (most * ROLES + role) as u64;
+        let major = role_number((most, role));
         for (label, roles) in votes.names.iter().enumerate() {
             for (role, &count) in roles.iter().enumerate() {
                 if count > 0 {
-                    put(0, document(0, (label * ROLES + role) as u64));
+                    put(0, feature(Sort::ReadAs, role_number((label, role))));
                 }
             }
         }
-        put(0, document(1, (most as u64) << 8 | share));
-        put(0, document(2, major << 8 | own.map_or(255, |(label, role)| (label * ROLES + role) as u64)));
-        put(0, document(3, major << 32 | u64::from(word.signature)));
-        put(-1, document(4, major));
-        put(1, document(5, major));
+        put(0, feature(Sort::LabelCounted, (most as u64) << 8 | share));
+        put(0, feature(Sort::RoleHere, major << 8 | own.map_or(NO_ROLE, role_number)));
+        put(0, feature(Sort::RoleByShape, major << 32 | u64::from(word.signature)));
+        put(-1, feature(Sort::RoleBehind, major));
+        put(1, feature(Sort::RoleBefore, major));
     }
 }
 
@@ -215,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sieve_hides_no_word() {
+    fn the_filter_hides_no_word() {
         let word = |n: u64| WordFacts {
             stems: [n, n + 7].map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15)).into_iter().collect(),
             ..WordFacts::default()

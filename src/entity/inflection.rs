@@ -1,8 +1,8 @@
 //! Case endings: stripped and written by rule, in one place for all rooms.
 //!
 //! Bengali glues its case endings, plurals and particles to the name: `পুতিনেরও` (U+09AA U+09C1 U+09A4 U+09BF U+09A8
-//! U+09C7 U+09B0 U+0993) is পুতিন + ের (of) + ও (too). From the outside in stand at most a particle, a case ending, a
-//! plural, a classifier. Whether a final র is an ending or the name's own letter (আক্তার) no rule can tell, so
+//! U+09C7 U+09B0 U+0993) is পুতিন + ের (of) + ও (too). Behind the name stand, in this order, at most one classifier (টি) or plural
+//! (দের), one case ending (কে) and one particle (ও); they are taken off from the end. Whether a final র is an ending or the name's own letter (আক্তার) no rule can tell, so
 //! [`stems`] gives every reading and the caller, who knows names, chooses.
 //! The endings are rows of `seeds/inflection.tsv`.
 

@@ -103,11 +103,18 @@ static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
     for row in seed!("names/context.tsv").rows(["word", "role", "side"]) {
         let [word, role, side] = row.cells();
         let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
+        if lexicon.kinds.len() > MOST_CONTEXT_KINDS {
+            row.refuse("role", "a role that is there already: there is no room for another, with its side");
+        }
         lexicon.add_form(word, entry, None);
         words(word).skip(1).for_each(|word| lexicon.table.slot(step(0, hash::word(word))).inside = true);
     }
     lexicon
 });
+
+/// Sets of kinds are 64 bits ([`Parts`]), those of words that stand beside names 32 (`WordFacts::beside`).
+const MOST_KINDS: usize = 64;
+const MOST_CONTEXT_KINDS: usize = 32;
 
 /// What a lexicon says of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,13 +255,8 @@ impl Lexicon {
     /// assert!(Lexicon::embedded().lookup("মোহাম্মদ").next().is_some());
     /// ```
     pub fn lookup(&self, name: &str) -> impl Iterator<Item = &Entry> {
-        let mut state = 0;
-        let mut found = Found::default();
-        for word in words(name) {
-            state = step(state, hash::word(word));
-            found = self.table.get(state);
-        }
-        self.entries_of(found)
+        // Of no word nothing is known: no form ends before the first.
+        self.entries_of(self.table.get(state_of(name)))
     }
 
     /// The key all forms of the entry share.
@@ -322,6 +324,9 @@ impl Lexicon {
         for (row, label) in rows(seed) {
             let [key, _, kind, _, flags, code] = row.cells();
             let entry = self.add_entry(entity_key(key), label, kind, flags, code);
+            if self.kinds.len() > MOST_KINDS {
+                row.refuse("kind", "a kind that is there already: there is no room for another");
+            }
             for form in row.forms("forms") {
                 if !self.add_form(form, entry, Some(parts)) {
                     row.refuse("forms", "forms with a letter in them");
@@ -346,7 +351,7 @@ impl Lexicon {
         };
         let (key, code) = (keep(key), keep(code));
         let common = flags.split(['|', ' ', ',']).any(|flag| flag == "common");
-        self.entries.push(Entry { key, code, label, kind: kind.min(63) as u8, common });
+        self.entries.push(Entry { key, code, label, kind: kind as u8, common });
         self.entries.len() as u32 - 1
     }
 
@@ -408,10 +413,14 @@ impl Lexicon {
         for (word, parts) in words {
             let number = *numbers.entry(parts).or_insert_with(|| {
                 self.parts.push(parts);
-                // There are two thousand; what had no number would be as if it stood in no longer entry.
-                u16::try_from(self.parts.len() - 1).unwrap_or_default()
+                self.parts.len() - 1
             });
-            self.table.slot(step(0, word)).parts = number;
+            // There are two thousand.
+            assert!(
+                number <= usize::from(u16::MAX),
+                "seeds/names: too many words that stand in different kinds of longer names"
+            );
+            self.table.slot(step(0, word)).parts = number as u16;
         }
     }
 }
@@ -420,6 +429,11 @@ impl Lexicon {
 #[inline]
 pub(crate) const fn step(state: u64, word: u64) -> u64 {
     hash::mix(state, word)
+}
+
+/// The state of a whole name.
+pub(crate) fn state_of(name: &str) -> u64 {
+    words(name).fold(0, |state, word| step(state, hash::word(word)))
 }
 
 /// The words of a written name: white space, hyphens and brackets part them, a full stop belongs to its word.
@@ -555,6 +569,14 @@ mod tests {
         let heard = |c: char| script::is_bengali(c) || c.is_alphanumeric();
         let inside = |c: char| heard(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{2019}' | '.' | '\'');
         name.split(|c| !inside(c)).filter(|word| word.chars().any(heard)).collect()
+    }
+
+    #[test]
+    #[should_panic(expected = "names.tsv:66: kind: expected a kind that is there already")]
+    fn a_kind_too_many_is_refused() {
+        let rows = (0..65).map(|n| format!("key-{n}\tLOC\tkind-{n}\tঢাকা\t\t\n"));
+        let text = format!("key\tlabel\tkind\tforms\tflags\tcode\n{}", rows.collect::<String>());
+        Lexicon::default().add_seed(Seed::new("names.tsv", text.leak()), &mut Words::default());
     }
 
     proptest! {

@@ -7,7 +7,7 @@
 use super::classes::Classes;
 use super::hash;
 use super::inflection::{self, ends_as_a_place, stems};
-use super::lexicon::{Lexicon, step, words};
+use super::lexicon::{Lexicon, state_of, step, words};
 use crate::mention::Label;
 use crate::script::{CharClass, class, is_vowel};
 use std::sync::LazyLock;
@@ -34,7 +34,7 @@ pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Cl
 }
 
 fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexicon], classes: &Classes) -> &'w str {
-    let state = words(before).fold(0, |state, word| step(state, hash::word(word)));
+    let state = state_of(before);
     // ভোলা the district, for all that ভোলার is a word of some other name.
     for of_label in [true, false] {
         for lexicon in lexicons {

@@ -9,9 +9,9 @@
 use super::hash::{self, mix};
 use super::inflection::stems;
 use super::keys::Keys;
-use super::lexicon::{self, Entry, Lexicon, Plain, step, words};
+use super::lexicon::{self, Entry, Lexicon, Plain, state_of, words};
 use super::sound;
-use super::thing::{Code, Companion, Named, Spoken, Thing, WITH, WITHOUT, code_of, sign_of};
+use super::thing::{Code, Companion, DocumentNames, DocumentThing, Thing, WITH, WITHOUT, code_of, hash_of};
 use crate::mention::{Label, Mention};
 use crate::place::{Meant, Places};
 use smallvec::SmallVec;
@@ -51,8 +51,10 @@ pub fn collection(documents: &mut [DocumentMentions<'_>], lexicons: &[&Lexicon])
     let mut known: Vec<&Lexicon> = lexicons.to_vec();
     known.push(Lexicon::embedded());
     let mut keys = Keys::default();
-    let found: Vec<Vec<(usize, u32)>> =
-        documents.iter().map(|document| keys.add(Named::read(document.text, document.mentions, &known))).collect();
+    let found: Vec<Vec<(usize, u32)>> = documents
+        .iter()
+        .map(|document| keys.add(DocumentNames::read(document.text, document.mentions, &known)))
+        .collect();
     for (document, found) in documents.iter_mut().zip(found) {
         for (mention, thing) in found {
             if let Some(mention) = document.mentions.get_mut(mention) {
@@ -69,7 +71,7 @@ struct Name<'m, 'l> {
     words: SmallVec<[u64; 4]>,
     count: u32,
     thing: Option<Thing<'l>>,
-    begun: u8,
+    beginnings: u8,
     titles: SmallVec<[u64; 2]>,
     /// The text and where in it its first mention ends.
     at: (&'m str, usize),
@@ -96,12 +98,12 @@ impl Name<'_, '_> {
 /// Where each word stands in the longer names of people: name numbers, in order of appearance.
 type Longer = HashMap<u64, SmallVec<[usize; 2]>, BuildHasherDefault<Plain>>;
 
-impl<'l> Named<'l> {
+impl<'l> DocumentNames<'l> {
     /// The first of `lexicons` that knows a name decides.
-    pub(crate) fn read(text: &str, mentions: &[Mention], lexicons: &[&'l Lexicon]) -> Named<'l> {
+    pub(crate) fn read(text: &str, mentions: &[Mention], lexicons: &[&'l Lexicon]) -> DocumentNames<'l> {
         let (mut names, of_mention) = distinct(text, mentions);
         if names.is_empty() {
-            return Named::default();
+            return DocumentNames::default();
         }
         let mut longer = Longer::default();
         for (number, name) in names.iter().enumerate().filter(|(_, n)| n.label == Label::Per && n.words.len() > 1) {
@@ -119,13 +121,13 @@ impl<'l> Named<'l> {
         // The fullest names first: short ones are resolved to them.
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by_key(|&n| (cores[n].is_some(), std::cmp::Reverse(names[n].words.len()), n));
-        let mut there = There::of(&names);
+        let mut topic = Topic::of(&names);
         // Bodies that every country has: name number and the country of the lists.
         let mut general: SmallVec<[(usize, Code); 4]> = SmallVec::new();
         for number in order {
             let full = cores[number].or_else(|| full_name(number, &names, &longer, &cores));
             let name = &names[number];
-            let known = lexicons.iter().find_map(|lexicon| best(lexicon, name, &there));
+            let known = lexicons.iter().find_map(|lexicon| best(lexicon, name, &topic));
             let of_full = full.and_then(|full| names[full].thing);
             let introducer = || aliases.get(&number).and_then(|&full| names[full].thing);
             let thing = match (known, full) {
@@ -139,14 +141,14 @@ impl<'l> Named<'l> {
                     let sounds = || sound::listed(name.text, name.label).map(Thing::Known);
                     let elsewhere = name.label == Label::Loc && Places::embedded().has(name.text);
                     let of_country = || lexicons.iter().find_map(|lexicon| of_country(lexicon, name));
-                    let someone = |thing: &Thing<'_>| !matches!(thing, Thing::Known(key) if there.is_anyone(name, key));
+                    let someone = |thing: &Thing<'_>| !matches!(thing, Thing::Known(key) if topic.is_anyone(name, key));
                     let known =
                         introducer().or_else(of_country).or_else(|| sounds().filter(|_| !elsewhere).filter(someone));
                     known.unwrap_or_else(|| name.unknown())
                 }
             };
             if let Some(listed) = known {
-                there.meet(&listed, name);
+                topic.meet(&listed, name);
                 if let (true, Some(home)) = (listed.general, listed.country) {
                     general.push((number, home));
                 }
@@ -154,19 +156,19 @@ impl<'l> Named<'l> {
             names[number].thing = Some(thing);
         }
         for (number, home) in general {
-            let country = names[number].of.or_else(|| there.abroad(home)).filter(|country| *country != home);
+            let country = names[number].of.or_else(|| topic.abroad(home)).filter(|country| *country != home);
             if let (Some(country), Some(Thing::Known(key))) = (country, names[number].thing) {
-                let listed = NATIONAL.get(&(hash_of(names[number].text), country));
+                let listed = NATIONAL.get(&(state_of(names[number].text), country));
                 names[number].thing = Some(listed.map_or(Thing::Abroad(key, country), |key| Thing::Known(key)));
             }
         }
-        Named::gathered(names, mentions, of_mention)
+        DocumentNames::gathered(names, mentions, of_mention)
     }
 
     /// The things that the names stand for, each once.
-    fn gathered(names: Vec<Name<'_, 'l>>, mentions: &[Mention], of_mention: Vec<(usize, usize)>) -> Named<'l> {
+    fn gathered(names: Vec<Name<'_, 'l>>, mentions: &[Mention], of_mention: Vec<(usize, usize)>) -> DocumentNames<'l> {
         let company = company(&names, mentions, &of_mention);
-        let mut named = Named { company, places: places(mentions), ..Named::default() };
+        let mut named = DocumentNames { company, places: places(mentions), ..DocumentNames::default() };
         let mut numbers: HashMap<Thing<'l>, usize, ahash::RandomState> = HashMap::default();
         // Of each thing the name to print: a full form, the one that stands most often.
         let mut printed: Vec<Option<usize>> = Vec::new();
@@ -174,38 +176,38 @@ impl<'l> Named<'l> {
         for (number, name) in names.iter().enumerate() {
             let thing = name.thing.unwrap_or_else(|| name.unknown());
             let at = *numbers.entry(thing).or_insert_with(|| {
-                named.things.push(Spoken {
-                    thing,
-                    place: 0..0,
+                named.things.push(DocumentThing {
+                    stands_for: thing,
+                    name: 0..0,
                     short: false,
                     rare: false,
-                    begun: 0,
+                    beginnings: 0,
                     titles: SmallVec::new(),
                 });
                 printed.push(None);
                 named.things.len() - 1
             });
-            let spoken = &mut named.things[at];
+            let of_document = &mut named.things[at];
             for &title in &name.titles {
-                if !spoken.titles.contains(&title) {
-                    spoken.titles.push(title);
+                if !of_document.titles.contains(&title) {
+                    of_document.titles.push(title);
                 }
             }
             if thing == name.unknown() {
-                spoken.begun |= name.begun;
-                spoken.short = name.is_short();
-                spoken.rare = name.is_short() && !sound::is_usual(name.text);
+                of_document.beginnings |= name.beginnings;
+                of_document.short = name.is_short();
+                of_document.rare = name.is_short() && !sound::is_usual(name.text);
                 if printed[at].is_none_or(|best| names[best].count < name.count) {
                     printed[at] = Some(number);
                 }
             }
             of_name.push(at);
         }
-        for (spoken, name) in named.things.iter_mut().zip(&printed) {
-            if let (Thing::Unknown(..), Some(name)) = (spoken.thing, name) {
+        for (of_document, name) in named.things.iter_mut().zip(&printed) {
+            if let (Thing::Unknown(..), Some(name)) = (of_document.stands_for, name) {
                 let start = named.text.len();
                 named.text += names[*name].text;
-                spoken.place = start..named.text.len();
+                of_document.name = start..named.text.len();
             }
         }
         named.mentions = of_mention.into_iter().map(|(mention, name)| (mention, of_name[name])).collect();
@@ -214,7 +216,7 @@ impl<'l> Named<'l> {
 }
 
 /// What a document speaks of, as far as it helps to tell which of several things a name means.
-struct There<'l> {
+struct Topic<'l> {
     /// The keys of things that it names with more than one word.
     in_full: HashSet<&'l str, ahash::RandomState>,
     /// The kinds of bodies that it names.
@@ -223,15 +225,15 @@ struct There<'l> {
     countries: SmallVec<[(Code, u32); 8]>,
 }
 
-impl<'l> There<'l> {
-    fn of(names: &[Name<'_, 'l>]) -> There<'l> {
-        let mut there = There { in_full: HashSet::default(), kinds: SmallVec::new(), countries: SmallVec::new() };
+impl<'l> Topic<'l> {
+    fn of(names: &[Name<'_, 'l>]) -> Topic<'l> {
+        let mut topic = Topic { in_full: HashSet::default(), kinds: SmallVec::new(), countries: SmallVec::new() };
         for name in names {
             if let Some(country) = name.country.and_then(code_of) {
-                there.vote(country, name.count);
+                topic.vote(country, name.count);
             }
         }
-        there
+        topic
     }
 
     fn vote(&mut self, country: Code, count: u32) {
@@ -289,11 +291,11 @@ fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>
             None => text.get(mention.span.start..mention.span.end).unwrap_or_default(),
         };
         let number = *numbers.entry((mention.label, name)).or_insert_with(|| {
-            let (words, begun) = match mention.label {
+            let (words, beginnings) = match mention.label {
                 Label::Per => {
                     let full = sound::full_words(name);
-                    let begun = if words(name).nth(full.len()).is_some() { WITH } else { WITHOUT };
-                    (full.into_iter().map(sound::class).collect(), begun)
+                    let beginnings = if words(name).nth(full.len()).is_some() { WITH } else { WITHOUT };
+                    (full.into_iter().map(sound::class).collect(), beginnings)
                 }
                 _ => (words(name).map(sound::phonetic_key).collect(), WITHOUT),
             };
@@ -303,7 +305,7 @@ fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>
                 words,
                 count: 0,
                 thing: None,
-                begun,
+                beginnings,
                 titles: SmallVec::new(),
                 at: (text, mention.span.end),
                 country: mention.country.as_deref(),
@@ -400,10 +402,10 @@ fn company(names: &[Name<'_, '_>], mentions: &[Mention], of_mention: &[(usize, u
             continue;
         }
         let telling = matches!(thing, Thing::Unknown(..)) && !(name.is_short() && sound::is_usual(name.text));
-        let sign = sign_of(&thing);
-        match found.iter_mut().find(|one| one.sign == sign) {
+        let thing = hash_of(&thing);
+        match found.iter_mut().find(|one| one.thing == thing) {
             Some(one) => one.telling |= telling,
-            None => found.push(Companion { sign, telling }),
+            None => found.push(Companion { thing, telling }),
         }
     }
     found
@@ -448,7 +450,7 @@ struct Listed<'l> {
 
 /// What a lexicon has a name for: of several things of the label the one with most evidence in the document, of equals the
 /// first; where it has none of the label, a place for an organisation or the other way round.
-fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, there: &There<'l>) -> Option<Listed<'l>> {
+fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, topic: &Topic<'l>) -> Option<Listed<'l>> {
     let embedded = std::ptr::eq(lexicon, Lexicon::embedded());
     if embedded && name.label == Label::Loc {
         match Places::embedded().meant(name.text, name.at, [name.country, name.district]) {
@@ -466,13 +468,13 @@ fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, there: &There<'l>) -> Opt
         0 => lexicon.lookup(name.text).filter(whole).find(like)?,
         1 => same[0],
         // The last of the highest: so the list is gone through from its end.
-        _ => same.iter().rev().max_by_key(|entry| there.speaks_for(lexicon, entry, name.of)).copied()?,
+        _ => same.iter().rev().max_by_key(|entry| topic.speaks_for(lexicon, entry, name.of)).copied()?,
     };
     let single = name.label == Label::Per && name.words.len() == 1;
     let key = lexicon.key(entry);
     // নুসরাত is half a dozen well-known women, and any other, তাজুল ইসলাম any of hundreds: only a text that gives a fuller name
     // speaks of the listed one.
-    if embedded && there.is_anyone(name, key) {
+    if embedded && topic.is_anyone(name, key) {
         return None;
     }
     let code = lexicon.code(entry);
@@ -516,11 +518,6 @@ fn country_said(word: &str) -> Option<Code> {
     stems(word).iter().find_map(of).and_then(|place| code_of(place.code))
 }
 
-/// A name as the lexicon hashes it.
-fn hash_of(name: &str) -> u64 {
-    words(name).fold(0, |state, word| step(state, hash::word(word)))
-}
-
 /// Bodies that the lists have with their country in the name (ভারতীয় নির্বাচন কমিশন): by the rest of the name and the country.
 static NATIONAL: LazyLock<HashMap<(u64, Code), &'static str, ahash::RandomState>> = LazyLock::new(|| {
     let mut national = HashMap::default();
@@ -531,7 +528,7 @@ static NATIONAL: LazyLock<HashMap<(u64, Code), &'static str, ahash::RandomState>
                 continue;
             };
             if let Some(country) = country_said(first) {
-                national.entry((hash_of(rest), country)).or_insert(key);
+                national.entry((state_of(rest), country)).or_insert(key);
             }
         }
     }

@@ -3,9 +3,11 @@
 //! `কাজী` and `কাজি` (U+0995 U+09BE U+099C U+09C0, U+0995 U+09BE U+099C U+09BF), কুর্স্ক and কুরস্ক, মোহাম্মদ and মুহম্মাদ are written by ear. Three
 //! degrees, from strict to free:
 //!
-//! - [`strict`] takes long and short vowels, sibilants and nasals as alike and keeps every vowel but o: for places and bodies;
-//! - [`phonetic_key`] drops u and o as well: for the names of people that no list has;
-//! - [`class`] takes the words of people's names that lists spell in several ways (হোসেন, হোসাইন) as one.
+//! - [`strict`] takes long and short vowels, sibilants and nasals as alike and keeps every vowel but o: a name that sounds so like one
+//!   thing of the lists is that thing (আওয়ামি লীগ);
+//! - [`phonetic_key`] drops u and o as well: two names that no list has are one thing if their words are alike so (কুর্স্ক, কুরস্ক);
+//! - [`class`] takes the words of people's names that lists spell in several ways (হোসেন, হোসাইন) as one: people of the lists, and
+//!   those that no list has, are compared by it.
 //!
 //! Words that may stand before a name or not (মো., শ্রী) are dropped where two words are left.
 
@@ -113,7 +115,7 @@ pub(crate) fn is_usual(word: &str) -> bool {
     CLASSES.contains_key(&phonetic_key(word))
 }
 
-/// As strict as places and bodies need it.
+/// A word by its letters, those that are read alike as one.
 pub(crate) fn strict(word: &str) -> u64 {
     super::features::sound(word)
 }
@@ -127,14 +129,15 @@ pub(crate) fn class(word: &str) -> u64 {
 /// What is left of a word when o and u, length, joints and doubled letters are gone: শোইগু and শুইগো, কুর্স্ক and কুরস্ক,
 /// মোহাম্মদ and মুহাম্মদ are alike, হাসান and হোসেন are not.
 pub(crate) fn phonetic_key(word: &str) -> u64 {
-    let letters = heard(word);
+    let letters = letters_heard(word);
     if letters.len() < 3 {
         return strict(word);
     }
     letters.iter().fold(hash::bytes(&[]), |h, &c| mix(h, u64::from(c)))
 }
 
-fn heard(word: &str) -> SmallVec<[char; 24]> {
+/// The letters that a word's phonetic key is made of.
+fn letters_heard(word: &str) -> SmallVec<[char; 24]> {
     let mut letters: SmallVec<[char; 24]> = SmallVec::new();
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
@@ -199,7 +202,7 @@ fn word_key(word: &str, key: &mut String) {
         key.push_str(class);
         return;
     }
-    for c in heard(word) {
+    for c in letters_heard(word) {
         match SIGNS.get(&c) {
             Some(sign) => key.push_str(sign),
             None if c.is_alphanumeric() => key.push(c),

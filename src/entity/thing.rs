@@ -1,6 +1,6 @@
 //! What the names of one document stand for, as it is handed from `resolve` to `keys`.
 //!
-//! Of a document that names পুতিন (U+09AA U+09C1 U+09A4 U+09BF U+09A8) and করিম, [`Named`] says that the one is known under its key, the other
+//! Of a document that names পুতিন (U+09AA U+09C1 U+09A4 U+09BF U+09A8) and করিম, [`DocumentNames`] says that the one is known under its key, the other
 //! unknown, how its fullest name sounds, with which titles it stands, and what else the document names.
 
 use super::hash::{self, mix};
@@ -29,16 +29,16 @@ pub(super) fn code_of(code: &str) -> Option<Code> {
 
 /// One thing of a document.
 #[derive(Clone, Debug)]
-pub(crate) struct Spoken<'l> {
-    pub thing: Thing<'l>,
-    /// Of what is unknown: its place in [`Named::text`].
-    pub place: Range<usize>,
+pub(crate) struct DocumentThing<'l> {
+    pub stands_for: Thing<'l>,
+    /// Of what is unknown: where in [`DocumentNames::text`] its name stands.
+    pub name: Range<usize>,
     /// It is a person of whom the document says one word.
     pub short: bool,
     /// That word is no usual name.
     pub rare: bool,
-    /// How its name stands: [`WITHOUT`] what may be left out at its beginning, [`WITH`] it (মো.), or both.
-    pub begun: u8,
+    /// How its name begins: [`WITH`] what may be left out there (মো.), [`WITHOUT`] it, or once so and once so.
+    pub beginnings: u8,
     /// The hashes of the last words of titles that stand with it.
     pub titles: SmallVec<[u64; 2]>,
 }
@@ -48,9 +48,9 @@ pub(crate) const WITH: u8 = 2;
 
 /// The names of one document: needs nothing of other documents, so that many can be read at once.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Named<'l> {
+pub(crate) struct DocumentNames<'l> {
     /// The things it names.
-    pub things: Vec<Spoken<'l>>,
+    pub things: Vec<DocumentThing<'l>>,
     /// The names of those that are unknown, one after the other: of each the full form that stands most often.
     pub text: String,
     /// The mentions that are names, and which of the things each is.
@@ -64,13 +64,14 @@ pub(crate) struct Named<'l> {
 /// A thing as company: something that tells one story from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Companion {
-    pub sign: u64,
+    /// As [`hash_of`] gives it.
+    pub thing: u64,
     /// What no list has says much, what everyone knows and a usual name of one word say little.
     pub telling: bool,
 }
 
-/// A thing as a number.
-pub(crate) fn sign_of(thing: &Thing<'_>) -> u64 {
+/// A thing as a number, the same in every run.
+pub(crate) fn hash_of(thing: &Thing<'_>) -> u64 {
     match thing {
         Thing::Known(key) => hash::bytes(key.as_bytes()),
         Thing::Abroad(key, [a, b]) => mix(hash::bytes(key.as_bytes()), u64::from(*a) << 8 | u64::from(*b)),
