@@ -114,11 +114,10 @@ impl LineReader<'_> {
             article.section = Some(span);
             return (Role::Section, "is the name of a section");
         } else if !self.story {
-            let words = line.split_whitespace().count();
             // The first line of the story itself: the page has no headline.
-            if sentence || words > MOST_WORDS {
+            if sentence || has_more_words(line, MOST_WORDS) {
                 self.story = true;
-            } else if words > 1 {
+            } else if has_more_words(line, 1) {
                 article.headline = Some(span);
                 return (Role::Headline, "the first line that is no sentence and no label");
             }
@@ -163,13 +162,18 @@ impl LineReader<'_> {
     }
 }
 
+/// Not counted to its end: a whole page may be one line.
+fn has_more_words(line: &str, than: usize) -> bool {
+    line.split_whitespace().nth(than).is_some()
+}
+
 /// নিজস্ব প্রতিবেদক, ঢাকা
 fn is_byline(line: &str) -> bool {
-    line.split_whitespace().count() <= MOST_WORDS_OF_BYLINE && WORDS.beside.after(line).is_some()
+    !has_more_words(line, MOST_WORDS_OF_BYLINE) && WORDS.beside.after(line).is_some()
 }
 
 /// Comment boxes, notices, tags, initials of those who put the page on the web.
 fn is_debris(line: &str) -> bool {
-    let initials = line.len() <= INITIALS && line.contains('/') && line.split_whitespace().count() <= 3;
+    let initials = line.len() <= INITIALS && line.contains('/') && !has_more_words(line, 3);
     WORDS.debris.after(line).is_some() || initials && !line.contains(|c: char| c.is_numeric() || c == ':')
 }

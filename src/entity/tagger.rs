@@ -10,7 +10,8 @@ use super::classes::WordClass;
 use super::consistency::{self, DOUBT, Memory};
 use super::decode::{self, Border, Row, WIDTH, lane, margin};
 use super::features::{self, PLACES, REACH};
-use super::lexicon::Lexicon;
+use super::hash;
+use super::lexicon::{Lexicon, Plain};
 use super::model::{self, Model};
 use super::name;
 use super::tags::{LABELS, OUTSIDE, Position, tag};
@@ -19,6 +20,8 @@ use crate::error::Result;
 use crate::mention::{Label, Mention};
 use crate::segment::Token;
 use crate::span::Span;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -93,6 +96,8 @@ pub struct Worker {
     known: Vec<(u32, u32)>,
     stamp: u32,
     names: Vec<Found>,
+    /// How many bytes names seen before are without their ending: by a hash of the name and its label.
+    bare: HashMap<u64, usize, BuildHasherDefault<Plain>>,
     /// Whose words these are.
     tagger: u64,
 }
@@ -232,10 +237,10 @@ impl Tagger {
         self.remember_first_pass(worker);
         self.add_document_features(worker);
         self.second_pass(worker);
-        let Worker { vocabulary, article, memory, names, .. } = worker;
+        let Worker { vocabulary, article, memory, names, bare, tokens: places, .. } = worker;
         part_people(memory, article, vocabulary, names);
         let span = |found: &Found| {
-            let span = |at: usize| tokens[worker.tokens[at]].span;
+            let span = |at: usize| tokens[places[at]].span;
             span(found.first).cover(span(found.end - 1))
         };
         let around = |found: &Found| {
@@ -251,8 +256,9 @@ impl Tagger {
             let span = span(found);
             let mut mention = Mention::new(span, found.label);
             let name = span.of(text);
-            let bare = name::bare(name, found.label, &lexicons, &self.model.classes);
-            mention.name = Some(name[..bare].to_owned());
+            let key = hash::mix(hash::bytes(name.as_bytes()), found.label as u64);
+            let bare = bare.entry(key).or_insert_with(|| name::bare(name, found.label, &lexicons, &self.model.classes));
+            mention.name = Some(name[..*bare].to_owned());
             mention.score = found.score;
             mention
         }));
@@ -424,27 +430,26 @@ impl Tagger {
     /// Remembers what the first pass made of the words of open segments.
     fn remember_first_pass(&self, worker: &mut Worker) {
         let Worker { vocabulary, article, segments, scores, tags, memory, known, stamp, .. } = worker;
-        let read = || {
-            segments.iter().flat_map(|Segment { first, rows, .. }| {
-                let doubts = scores[rows.clone()].iter().map(|row| in_doubt(row, self.doubt));
-                article[*first..].iter().zip(&tags[rows.clone()]).zip(doubts)
-            })
-        };
         memory.clear();
-        for ((&word, &tag), doubt) in read() {
-            if doubt || tag as usize != OUTSIDE {
-                memory.name(vocabulary.reading(word), tag, doubt);
-            }
-        }
         *stamp = stamp.wrapping_add(1).max(1);
         known.resize(vocabulary.len(), (0, 0));
-        for ((&word, &tag), doubt) in read() {
-            let known = &mut known[word as usize];
-            if known.0 != *stamp {
-                *known = (*stamp, memory.find(vocabulary.reading(word)).map_or(0, |n| n + 1));
+        for Segment { first, rows, .. } in &*segments {
+            for (row, &word) in rows.clone().zip(&article[*first..]) {
+                let doubt = in_doubt(&scores[row], self.doubt);
+                if doubt || tags[row] as usize != OUTSIDE {
+                    memory.name(vocabulary.reading(word), tags[row], doubt);
+                }
             }
-            if known.1 > 0 {
-                memory.outside(known.1 - 1, tag, doubt);
+        }
+        for Segment { first, rows, .. } in &*segments {
+            for (row, &word) in rows.clone().zip(&article[*first..]) {
+                let known = &mut known[word as usize];
+                if known.0 != *stamp {
+                    *known = (*stamp, memory.find(vocabulary.reading(word)).map_or(0, |n| n + 1));
+                }
+                if known.1 > 0 {
+                    memory.outside(known.1 - 1, tags[row], in_doubt(&scores[row], self.doubt));
+                }
             }
         }
     }
@@ -504,6 +509,7 @@ impl Worker {
             return;
         }
         self.known.clear();
+        self.bare.clear();
         if self.tagger == tagger.number {
             self.vocabulary.forget();
         } else {

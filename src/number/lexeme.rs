@@ -138,7 +138,7 @@ impl LexemeReader<'_> {
         let Some(word) = bytes.get(start..end) else { return false };
         let letter = |at: usize| word.get(at..)?.first_chunk().and_then(|bytes| script::place_of(*bytes));
         // Pages join a word to the digits after it: হয়েছে৫০ টাকা.
-        let has_digit = || word.windows(3).any(|bytes| script::digit_at(bytes, 0).is_some());
+        let has_digit = || script::may_have_digit(word);
         match letter(0) {
             Some(first) => {
                 first >= script::PLACE_OF_ZERO
@@ -308,6 +308,9 @@ impl LexemeReader<'_> {
 
     /// The end of the apostrophe of `দু ’ টি` and `তিন ’ শ`, typed with spaces: what it joins could not stand apart.
     fn spaced_joint(&self, word: &WordForm, end: usize) -> Option<usize> {
+        if !word.classes.meets(COUNTS) {
+            return None;
+        }
         let apart = self.text.get(end..)?.trim_start_matches(' ');
         let after = apart.strip_prefix(['\'', '\u{2019}', '\u{2018}'])?.trim_start_matches(' ');
         let at = self.text.len() - after.len();
@@ -317,7 +320,7 @@ impl LexemeReader<'_> {
                 && is_word_end(self.text, at + next.form.len())
         };
         let joins = |next: &WordForm| may_join(word.classes, next.classes) && (word.leans || hundred(next));
-        (!plain && word.classes.meets(COUNTS) && self.lexicon.prefixes(after).any(joins)).then_some(at)
+        (!plain && self.lexicon.prefixes(after).any(joins)).then_some(at)
     }
 
     /// The apostrophe of `সাতশ' টাকা`, where শত was written once; not one that closes a quotation.
@@ -493,6 +496,14 @@ mod tests {
             prop_assume!(!tokens.iter().any(glued));
             let told = |lexemes: Vec<Lexeme>| -> Vec<_> { lexemes.iter().map(|l| (l.span, l.classes, l.ending, l.value)).collect() };
             prop_assert_eq!(told(lexemes(&text, &tokens)), told(lexemes_of_all(&text, &tokens)), "{}", text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_digit_of_a_word_is_missed(word in "[০-৯ক-হা-্0-9a-z।]{0,12}") {
+            let has = |bytes: &[u8]| (0..bytes.len()).any(|at| script::digit_at(bytes, at).is_some_and(|(_, len)| len == 3));
+            prop_assert_eq!(script::may_have_digit(word.as_bytes()), has(word.as_bytes()));
         }
     }
 
