@@ -1,6 +1,7 @@
 //! The country whose money and calendar a text means: টাকা (U+099F U+09BE U+0995 U+09BE) is the taka in Dhaka and the rupee in Kolkata.
 
-use crate::entity::{Lexicon, inflection::inflect};
+use crate::entity::Lexicon;
+use crate::inflection::inflect;
 use crate::mention::{Label, Mention};
 use crate::place::Places;
 use crate::segment::{Token, TokenKind};

@@ -24,6 +24,7 @@ pub mod document;
 pub mod entity;
 pub mod error;
 pub mod fact;
+pub mod inflection;
 mod interned;
 pub mod label;
 pub mod mention;

@@ -6,10 +6,18 @@
 
 use super::features::WordFacts;
 use super::lexicon::{Entry, Lexicon, is_part, step};
-use super::tagger::Found;
 use super::vocabulary::{AFTER, Vocabulary};
 use crate::mention::Label;
 use std::ops::Range;
+
+/// A name, in words of the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub first: usize,
+    pub end: usize,
+    pub label: Label,
+    pub score: f32,
+}
 
 /// An article as the tagger has it: the numbers of its words, and what is known of them.
 pub(super) struct Article<'a> {

@@ -4,7 +4,7 @@
 //! the last one also without its case ending. Forms that share a key are one thing (ঢাবি, ঢাকা বিশ্ববিদ্যালয়).
 
 use super::hash;
-use super::inflection::stems;
+use crate::inflection::stems;
 use crate::script;
 
 use crate::error::{Error, Result};

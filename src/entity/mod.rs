@@ -8,7 +8,7 @@
 //!
 //! | file | takes | gives |
 //! |---|---|---|
-//! | [`inflection`] | a word | its possible stems: কিমকে, কিম |
+//! | [`inflection`] (of the crate) | a word | its possible stems: কিমকে, কিম |
 //! | `lexicon` | the hashes of words in a row | what lists know under them: entries, kinds, parts of longer names |
 //! | `classes` | the hash of a stem | its word class and weak labels, learned from raw text |
 //! | `features` | a word, and its neighbours | attributes: hashes of all that is true of it |
@@ -28,7 +28,6 @@ mod decode;
 pub(crate) mod features;
 pub(crate) mod hash;
 mod index;
-pub mod inflection;
 pub mod keys;
 pub(crate) mod lexicon;
 pub mod matching;
@@ -42,6 +41,7 @@ pub(crate) mod thing;
 pub mod title;
 mod vocabulary;
 
+pub use crate::inflection;
 pub use lexicon::{Entry, Lexicon};
 pub use tagger::{Tagger, Worker};
 

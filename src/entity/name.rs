@@ -6,8 +6,8 @@
 
 use super::classes::Classes;
 use super::hash;
-use super::inflection::{self, ends_as_a_place, stems};
 use super::lexicon::{Lexicon, state_of, step, words};
+use crate::inflection::{self, ends_as_a_place, stems};
 use crate::mention::Label;
 use crate::script::{CharClass, class, is_vowel};
 use std::sync::LazyLock;

@@ -7,11 +7,11 @@
 //! Everything goes through hash tables: the work grows with the mentions, not with their pairs.
 
 use super::hash::{self, mix};
-use super::inflection::stems;
 use super::keys::Keys;
 use super::lexicon::{self, Entry, Lexicon, Plain, state_of, words};
 use super::sound;
 use super::thing::{Code, Companion, DocumentNames, DocumentThing, Thing, WITH, WITHOUT, code_of, hash_of};
+use crate::inflection::stems;
 use crate::mention::{Label, Mention};
 use crate::place::{Meant, Places};
 use smallvec::SmallVec;

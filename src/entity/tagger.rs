@@ -4,7 +4,7 @@
 //! neighbour can change it. These are parted off first; what is left, segments of two or three words, is scored, tagged, and
 //! tagged again with what the article says as a whole.
 
-use super::borders;
+use super::borders::{self, Found};
 #[cfg(feature = "train")]
 use super::classes::WordClass;
 use super::consistency::{self, DOUBT, Memory};
@@ -45,15 +45,6 @@ pub struct Tagger {
     doubt: i16,
     /// Tells workers apart who remember words of another tagger.
     number: u64,
-}
-
-/// A name, in words of the article.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
-    pub first: usize,
-    pub end: usize,
-    pub label: Label,
-    pub score: f32,
 }
 
 /// Words in a row that may be of names; what stands beside them is O.

@@ -125,10 +125,10 @@ impl Number {
 fn classifier(page: &Page, at: usize) -> Option<(Classifier, Case)> {
     let word = page.word(at);
     // কোটি and মিটার end as if in one.
-    if crate::entity::inflection::stems(word).iter().any(|stem| LEXICON.listed(stem).has(Kinds::OWN)) {
+    if crate::inflection::stems(word).iter().any(|stem| LEXICON.listed(stem).has(Kinds::OWN)) {
         return None;
     }
-    for stem in crate::entity::inflection::stems(word) {
+    for stem in crate::inflection::stems(word) {
         for (kind, form) in LEXICON.classifiers() {
             let Some(rest) = stem.strip_suffix(form) else { continue };
             // One letter is no number: ডজন.

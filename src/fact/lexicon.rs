@@ -341,8 +341,7 @@ impl Lexicon {
         self.places = context().filter(|row| row["role"] == "loc_head").map(|row| row["word"]).collect();
         let all: AHashSet<&str> = context().map(|row| row["word"]).collect();
         // ছেলের is ছেলে in a case.
-        let inflected =
-            |word: &str| crate::entity::inflection::stems(word).iter().skip(1).any(|stem| all.contains(stem));
+        let inflected = |word: &str| crate::inflection::stems(word).iter().skip(1).any(|stem| all.contains(stem));
         for row in context().filter(|row| !inflected(row["word"])) {
             match row["role"] {
                 _ if self.places.contains(row["word"]) => {}

@@ -4,7 +4,7 @@
 //! as if in a genitive and does not. The lists of `seeds/fact` decide where they know a stem; else the longest ending does.
 
 use super::lexicon::{Kinds, LEXICON};
-use crate::entity::inflection;
+use crate::inflection;
 use crate::script;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ pub struct Diagnosis {
     /// The cluster, in bytes of the text as given.
     pub span: Span,
     /// What is wrong there.
-    pub kind: Ill,
+    pub kind: Fault,
     /// What `normalize` does about it.
     pub action: Action,
 }
@@ -24,7 +24,7 @@ pub struct Diagnosis {
 /// What is wrong with a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Ill {
+pub enum Fault {
     /// What the rule is about; it has been repaired.
     Rule(Rule),
     /// A vowel sign, nukta, hasanta or ঁ ং ঃ on no letter.
@@ -53,23 +53,23 @@ pub enum Ill {
     RephAtStart,
 }
 
-impl Ill {
+impl Fault {
     /// The rule's name, or the fault's in the same style.
     pub const fn name(self) -> &'static str {
         match self {
-            Ill::Rule(rule) => rule.name(),
-            Ill::LoneSign => "lone_sign",
-            Ill::SignOnVowel => "sign_on_vowel",
-            Ill::TwoSigns => "two_signs",
-            Ill::HasantaOnSign => "hasanta_on_sign",
-            Ill::SignOnHasanta => "sign_on_hasanta",
-            Ill::BehindModifier => "behind_modifier",
-            Ill::Nukta => "misplaced_nukta",
-            Ill::Unassigned => "unassigned",
-            Ill::Mojibake => "mojibake",
-            Ill::Entity => "entity",
-            Ill::LatinInside => "latin_inside",
-            Ill::RephAtStart => "reph_at_start",
+            Fault::Rule(rule) => rule.name(),
+            Fault::LoneSign => "lone_sign",
+            Fault::SignOnVowel => "sign_on_vowel",
+            Fault::TwoSigns => "two_signs",
+            Fault::HasantaOnSign => "hasanta_on_sign",
+            Fault::SignOnHasanta => "sign_on_hasanta",
+            Fault::BehindModifier => "behind_modifier",
+            Fault::Nukta => "misplaced_nukta",
+            Fault::Unassigned => "unassigned",
+            Fault::Mojibake => "mojibake",
+            Fault::Entity => "entity",
+            Fault::LatinInside => "latin_inside",
+            Fault::RephAtStart => "reph_at_start",
         }
     }
 }
@@ -109,7 +109,7 @@ impl Normalizer {
         for (span, rules, to) in log.repairs {
             found.extend(rules.iter().filter(|&rule| rule != Rule::Nfc).map(|rule| Diagnosis {
                 span,
-                kind: Ill::Rule(rule),
+                kind: Fault::Rule(rule),
                 action: Action::Repaired(to.clone()),
             }));
         }
@@ -126,18 +126,18 @@ impl Normalizer {
 }
 
 /// What other programs left in a text: broken encodings, entities, glyphs of fonts.
-fn foreign(text: &str) -> Vec<(Span, Ill)> {
-    let mut found: Vec<(Span, Ill)> = Vec::new();
+fn foreign(text: &str) -> Vec<(Span, Fault)> {
+    let mut found: Vec<(Span, Fault)> = Vec::new();
     for (span, _) in mojibake::places(text) {
         match found.last_mut() {
             Some((last, _)) if text[last.end..span.start].chars().all(|c| c == ' ') => last.end = span.end,
-            _ => found.push((span, Ill::Mojibake)),
+            _ => found.push((span, Fault::Mojibake)),
         }
     }
     let mut read = 0;
     for at in memchr::memchr_iter(b'&', text.as_bytes()) {
         if let Some((end, _)) = entity(text, at).filter(|_| at >= read) {
-            found.push((Span::new(at, end), Ill::Entity));
+            found.push((Span::new(at, end), Fault::Entity));
             read = end;
         }
     }
@@ -149,13 +149,13 @@ fn foreign(text: &str) -> Vec<(Span, Ill)> {
         if now.is_word() {
             // Behind the letter and before another: the glyph of a conjunct that no table had.
             if let Some(start) = latin.take().filter(|&start| at - start <= 4) {
-                found.push((Span::new(start, at), Ill::LatinInside));
+                found.push((Span::new(start, at), Fault::LatinInside));
             }
             if c == RA && !before.is_word() && text[at + RA.len_utf8()..].starts_with(HASANTA) {
                 let end = at + RA.len_utf8() + HASANTA.len_utf8();
                 let next = text[end..].chars().next().map_or(Kind::Space, kind);
                 if next == Kind::Consonant {
-                    found.push((Span::new(at, end), Ill::RephAtStart));
+                    found.push((Span::new(at, end), Fault::RephAtStart));
                 }
             }
         } else if stray && before.is_word() {
@@ -166,7 +166,7 @@ fn foreign(text: &str) -> Vec<(Span, Ill)> {
                 && text[start..at].chars().all(is_glyph)
                 && at - start <= 4
             {
-                found.push((Span::new(start, at), Ill::LatinInside));
+                found.push((Span::new(start, at), Fault::LatinInside));
             }
         }
         if !now.is_hidden() {
@@ -174,7 +174,7 @@ fn foreign(text: &str) -> Vec<(Span, Ill)> {
         }
     }
     if let Some(start) = latin.filter(|&start| text.len() - start <= 4 && text[start..].chars().all(is_glyph)) {
-        found.push((Span::new(start, text.len()), Ill::LatinInside));
+        found.push((Span::new(start, text.len()), Fault::LatinInside));
     }
     found
 }
@@ -188,7 +188,7 @@ fn is_glyph(c: char) -> bool {
 const SHOWN: usize = 8;
 
 /// The ill-formed clusters of a normalized text.
-fn left(text: &str) -> Vec<(Span, Ill)> {
+fn left(text: &str) -> Vec<(Span, Fault)> {
     let mut found = Vec::new();
     let (mut before, mut nukta_on) = (Kind::Space, Kind::Space);
     // Where the cluster began that the signs belong to.
@@ -196,7 +196,7 @@ fn left(text: &str) -> Vec<(Span, Ill)> {
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         if script::is_bengali(c) && kind(c) == Kind::Other {
-            found.push((Span::new(at, end), Ill::Unassigned));
+            found.push((Span::new(at, end), Fault::Unassigned));
         }
         let now = kind(c);
         if now.is_hidden() || (now == Kind::Other && combining_class(c) > 0) {
@@ -210,21 +210,21 @@ fn left(text: &str) -> Vec<(Span, Ill)> {
         }
         let carried = matches!(before, Kind::Consonant | Kind::Vowel) || before.is_dependent();
         let fault = match (now, before) {
-            _ if !carried => Some(Ill::LoneSign).filter(|_| !(before == Kind::Digit && c == VISARGA)),
-            (Kind::Sign, Kind::Vowel) => Some(Ill::SignOnVowel),
-            (Kind::Sign, Kind::Sign) => Some(Ill::TwoSigns),
-            (Kind::Sign, Kind::Hasanta) => Some(Ill::SignOnHasanta),
-            (Kind::Hasanta, Kind::Sign) => Some(Ill::HasantaOnSign),
-            (Kind::Sign | Kind::Hasanta, Kind::Modifier) => Some(Ill::BehindModifier),
-            (Kind::Nukta, _) if nukta_on != Kind::Consonant => Some(Ill::Nukta),
+            _ if !carried => Some(Fault::LoneSign).filter(|_| !(before == Kind::Digit && c == VISARGA)),
+            (Kind::Sign, Kind::Vowel) => Some(Fault::SignOnVowel),
+            (Kind::Sign, Kind::Sign) => Some(Fault::TwoSigns),
+            (Kind::Sign, Kind::Hasanta) => Some(Fault::SignOnHasanta),
+            (Kind::Hasanta, Kind::Sign) => Some(Fault::HasantaOnSign),
+            (Kind::Sign | Kind::Hasanta, Kind::Modifier) => Some(Fault::BehindModifier),
+            (Kind::Nukta, _) if nukta_on != Kind::Consonant => Some(Fault::Nukta),
             _ => None,
         };
         match fault {
             // Further signs beside a lone one are lone with it.
-            Some(Ill::LoneSign) => {
+            Some(Fault::LoneSign) => {
                 match found.last_mut() {
-                    Some((span, Ill::LoneSign)) if span.end == at => span.end = end,
-                    _ => found.push((Span::new(at, end), Ill::LoneSign)),
+                    Some((span, Fault::LoneSign)) if span.end == at => span.end = end,
+                    _ => found.push((Span::new(at, end), Fault::LoneSign)),
                 }
                 continue;
             }

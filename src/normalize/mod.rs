@@ -33,7 +33,7 @@ mod windows;
 
 pub use alignment::Alignment;
 pub use detection::{Detection, TextKind, detect};
-pub use diagnosis::{Action, Diagnosis, Ill, diagnose};
+pub use diagnosis::{Action, Diagnosis, Fault, diagnose};
 pub use digits::{convert_digits, rewrite_digits};
 pub use options::{Case, Digits, Emoji, Hashtags, Kept, LoneSigns, Nukta, Options, Switch};
 pub use rule::{Rule, Rules};
@@ -44,7 +44,7 @@ use draft::Log;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// How often wishes and repairs take turns at most; two are enough for all text anyone has shown us.
+/// How often rules of style and repairs take turns at most; two are enough for all text anyone has shown us.
 const MOST_ROUNDS: usize = 6;
 
 /// A text as every room reads it: repaired by the default rules. A table's cell, a word to look up and a name of a
@@ -109,7 +109,7 @@ impl Normalizer {
     /// assert_eq!(out, "খবর: চ\u{9BE}\u{981}দ");
     /// ```
     pub fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
-        if !self.has_wishes() {
+        if !self.has_style() {
             return repair::repair(text, &self.options, out, None);
         }
         let new = self.run(text, None);
@@ -138,7 +138,7 @@ impl Normalizer {
 
     /// Whether the text is already as the options want it.
     pub fn is_normalized(&self, text: &str) -> bool {
-        if self.has_wishes() {
+        if self.has_style() {
             return matches!(self.normalize(text), Cow::Borrowed(_));
         }
         repair::is_repaired(text, &self.options)
@@ -162,10 +162,10 @@ impl Normalizer {
         };
         style::first(options).for_each(|pass| _ = step(&mut now, pass));
         step(&mut now, repair::repair);
-        if !self.has_wishes() {
+        if !self.has_style() {
             return now;
         }
-        // A wish granted may give another rule work: ঃ made a colon between ZWNJs, a sign removed before `|`.
+        // A rule of style may give another rule work: ঃ made a colon between ZWNJs, a sign removed before `|`.
         for _ in 0..MOST_ROUNDS {
             if style::later(options).filter(|&pass| step(&mut now, pass)).count() == 0 {
                 break;
@@ -177,7 +177,7 @@ impl Normalizer {
     }
 
     /// Whether anything but repairs is asked for.
-    fn has_wishes(&self) -> bool {
+    fn has_style(&self) -> bool {
         let options = &self.options;
         style::first(options).next().is_some()
             || style::later(options).next().is_some()
@@ -186,6 +186,6 @@ impl Normalizer {
 
     /// Whether a text given in UTF-16 is certainly as the options want it; `false` says only that it may not be.
     pub fn is_normalized_utf16(&self, units: &[u16]) -> bool {
-        !self.has_wishes() && scan::is_clean_utf16(units)
+        !self.has_style() && scan::is_clean_utf16(units)
     }
 }

@@ -1,7 +1,7 @@
 //! What is changed only on request: the writer's choices, not typing errors.
 //!
 //! `৮ঃ৩০` U+09EE U+0983 U+09E9 U+09E6 is read as a clock time by everyone and by no program; a corpus may want all its
-//! digits alike. Each wish is a pass over the repaired text.
+//! digits alike. Each such rule is a pass over the repaired text.
 
 use super::draft::{Draft, Log};
 use super::kind::*;

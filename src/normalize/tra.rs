@@ -9,7 +9,7 @@ use super::kind::{kind, word_before};
 use super::lexicon;
 use super::options::Options;
 use super::rule::{Rule, Rules};
-use crate::entity::inflection::stem_known;
+use crate::inflection::stem_known;
 use crate::span::Span;
 use crate::splice::Splice;
 

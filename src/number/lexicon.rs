@@ -7,7 +7,7 @@
 use super::class::{Class, Classes};
 use super::joint::Beginnings;
 use super::word::{Ending, Sense, WordForm, is_word_char, is_word_end};
-use crate::entity::inflection;
+use crate::inflection;
 use crate::script;
 use crate::seed::{Row, Seed, seed};
 use crawdad::Trie;

@@ -45,7 +45,7 @@ static HEADS: LazyLock<HashMap<&'static str, Head, ahash::RandomState>> = LazyLo
 
 /// The head that a word is, under any case ending.
 fn head(word: &str) -> Option<Head> {
-    crate::entity::inflection::stems(word).iter().find_map(|stem| HEADS.get(stem).copied())
+    crate::inflection::stems(word).iter().find_map(|stem| HEADS.get(stem).copied())
 }
 
 /// How sure it is that a name of this kind means the place: of a country or a district wherever it is named, of a union never.

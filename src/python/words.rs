@@ -7,7 +7,7 @@ use super::text::{Errors, Text};
 use super::{chosen, door};
 use crate::batch;
 use crate::column::{self, List, Texts};
-use crate::entity::inflection;
+use crate::inflection;
 use crate::normalize;
 use crate::segment::words::{WordCounts, is_stop_word, words_into};
 use crate::segment::{self, Newline, SentenceStream};

@@ -246,10 +246,7 @@ impl<'t> Splitter<'t> {
         }
         let end = self.feelings_end(at)?;
         self.answered = end;
-        let mut next = end;
-        while let Some(' ' | '\u{A0}') = self.peek(next).filter(|_| next < end + 4) {
-            next += self.peek(next).map_or(1, char::len_utf8);
-        }
+        let next = self.past_spaces(end);
         let goes_on = self.peek(next).is_some_and(|c| is_spoken(c) || is_opener(c) && c != '(');
         let word_end = self.word_end(next);
         (goes_on && !lexicon::is_joiner(&self.text[next..word_end])).then_some(end)
@@ -276,6 +273,16 @@ impl<'t> Splitter<'t> {
             }
         }
         end
+    }
+
+    /// The first character behind the few spaces at `at`.
+    fn past_spaces(&mut self, at: usize) -> usize {
+        const MOST_BYTES: usize = 4;
+        let mut next = at;
+        while let Some(space @ (' ' | '\u{A0}')) = self.peek(next).filter(|_| next < at + MOST_BYTES) {
+            next += space.len_utf8();
+        }
+        next
     }
 
     fn peek(&mut self, at: usize) -> Option<char> {

@@ -149,7 +149,7 @@ impl WordCounts {
     /// nobody wrote is no word. `stems` gives the readings of a word, the longest first.
     ///
     /// ```
-    /// use khobor::entity::inflection::lookups;
+    /// use khobor::inflection::lookups;
     /// use khobor::segment::words::WordCounts;
     /// let mut counts = WordCounts::new(true);
     /// counts.add("পুতিন পুতিনের পুতিনেরও আক্তার");

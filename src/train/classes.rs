@@ -6,10 +6,11 @@
 use super::corpus::{self, Article};
 use super::tagging::each_line;
 use super::threads::side_by_side;
+use crate::entity::Tagger;
 use crate::entity::classes::{Use, WordClass, level};
-use crate::entity::inflection::stems;
-use crate::entity::{Tagger, inflection};
 use crate::entity::{hash, tags};
+use crate::inflection;
+use crate::inflection::stems;
 use crate::mention::Label;
 use crate::segment;
 use std::collections::{BTreeMap, HashMap};

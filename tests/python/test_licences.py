@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -70,6 +72,16 @@ def test_the_notices_go_with_what_is_shipped() -> None:
     assert {NOTICES.name, "LICENSE-MIT", "LICENSE-APACHE"} <= set(project["license-files"])
     assert {NOTICES.name, "LICENSE-*", "docs/model-card.md"} <= set(crate["include"])
     assert project["authors"]
+
+
+@pytest.mark.skipif(shutil.which("cargo") is None, reason="cargo is not there")
+def test_the_notices_are_in_the_crate() -> None:
+    """`make wheel` holds the wheel and the source distribution to it (tests/wheel/check.py)."""
+    listed = ["cargo", "package", "--list", "--allow-dirty", "--offline", "--quiet"]
+    files = set(subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+    assert {NOTICES.name, "LICENSE-MIT", "LICENSE-APACHE", "docs/model-card.md"} <= files
+    named = {file for section in sections().values() for file in re.findall(r"`(seeds/.*?)`", section)}
+    assert named <= files
 
 
 def test_one_version() -> None:

@@ -10,8 +10,7 @@ fn mentions(text: &str, names: &str, label: Label) -> Vec<Mention> {
         let start = from + text[from..].find(name).unwrap_or_else(|| panic!("{name} is not in {text}"));
         from = start + name.len();
         // As the tagger has it: without the case ending of the last word, where lists know it so.
-        let known =
-            khobor::entity::inflection::stem_known(name, |stem| place::Places::embedded().named(stem).next().is_some());
+        let known = khobor::inflection::stem_known(name, |stem| place::Places::embedded().named(stem).next().is_some());
         Mention { name: Some(known.unwrap_or(name).into()), ..Mention::new(Span::new(start, from), label) }
     };
     names.split('|').map(of).collect()

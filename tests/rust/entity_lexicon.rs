@@ -1,7 +1,8 @@
 //! The lists of names: every row is well formed, and what is asked of them is there.
 
 use khobor::Label;
-use khobor::entity::{Lexicon, inflection};
+use khobor::entity::Lexicon;
+use khobor::inflection;
 use std::path::Path;
 
 fn seeds() -> Vec<(String, String)> {

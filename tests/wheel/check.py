@@ -80,6 +80,7 @@ def main(folder: Path) -> None:
         "_khobor.pyi",
         "THIRD_PARTY_NOTICES.md",
         "LICENSE-MIT",
+        "LICENSE-APACHE",
         "model-card.md",
         "accident.txt",
         ".cyclonedx.json",
@@ -98,7 +99,15 @@ def main(folder: Path) -> None:
     print(f"{source.name}: {source.stat().st_size / 1e6:.1f} MB")
     with tarfile.open(source) as packed:
         inside = packed.getnames()
-    for wanted in ("Cargo.lock", "seeds/model/names.khobor", "THIRD_PARTY_NOTICES.md", "src/lib.rs"):
+    for wanted in (
+        "Cargo.lock",
+        "seeds/model/names.khobor",
+        "THIRD_PARTY_NOTICES.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "docs/model-card.md",
+        "src/lib.rs",
+    ):
         assert any(name.endswith(wanted) for name in inside), f"no {wanted} in the source distribution"
     with tempfile.TemporaryDirectory() as place:
         builds_offline(source.resolve(), Path(place))

@@ -127,10 +127,7 @@ impl Splitter<'_> {
         for nth in 0..near {
             let end = self.word_end(word_at);
             let role = lexicon::report(&self.text[word_at..end]);
-            let mut next = end;
-            while let Some(' ' | '\u{A0}') = self.peek(next).filter(|_| next < end + 4) {
-                next += self.peek(next).map_or(1, char::len_utf8);
-            }
+            let next = self.past_spaces(end);
             let ends = || |c: Option<char>| c.is_none_or(|c| is_end_mark(c) || is_line_break(c));
             match role {
                 Report::Noun if nth > 1 || finished => speech = true,
@@ -143,15 +140,8 @@ impl Splitter<'_> {
                         return !opens;
                     }
                     // জিজ্ঞেস করলেন, বলে উঠলেন দিদি
-                    let after = self.word_end(next);
                     let light = lexicon::report(&self.text[next..after]) == Report::Light;
-                    let mut last = next;
-                    if light && after > next {
-                        last = after;
-                        while let Some(' ' | '\u{A0}') = self.peek(last).filter(|_| last < after + 4) {
-                            last += self.peek(last).map_or(1, char::len_utf8);
-                        }
-                    }
+                    let last = if light && after > next { self.past_spaces(after) } else { next };
                     if ends()(self.peek(last)) || self.names_speaker(last) {
                         return true;
                     }

@@ -18,7 +18,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     for _ in 0..data.len() / 4 {
         // Half of the changes are in the head.
         let place = (given.byte() as usize) << 16 | given.short() as usize;
-        let place = if place % 2 == 0 { place % 4096 } else { place };
+        let place = if place.is_multiple_of(2) { place % 4096 } else { place };
         let byte = given.byte();
         if let Some(old) = file.get_mut(place) {
             *old = byte;

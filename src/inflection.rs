@@ -99,7 +99,7 @@ const LONGEST: usize = 160;
 /// Every stem the endings allow, the word as written first.
 ///
 /// ```
-/// use khobor::entity::inflection::stems;
+/// use khobor::inflection::stems;
 /// assert!(stems("পুতিনেরও").contains(&"পুতিন"));
 /// assert!(stems("বিএনপি’র").contains(&"বিএনপি"));
 /// assert_eq!(stems("কিম")[..], ["কিম"]);
@@ -118,7 +118,7 @@ pub fn stems(word: &str) -> Stems<'_> {
 /// The word without its endings as far as `known` can confirm it: the first stem that is known, if any.
 ///
 /// ```
-/// use khobor::entity::inflection::stem_known;
+/// use khobor::inflection::stem_known;
 /// let known = |name: &str| ["পিয়ংইয়ং", "আক্তার"].contains(&name);
 /// assert_eq!(stem_known("পিয়ংইয়ংয়ের", known), Some("পিয়ংইয়ং"));
 /// assert_eq!(stem_known("আক্তার", known), Some("আক্তার"));
@@ -150,7 +150,7 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
 /// Whether the seeds list the word as whole, though it ends as an inflected word does.
 ///
 /// ```
-/// use khobor::entity::inflection::is_whole;
+/// use khobor::inflection::is_whole;
 /// assert!(is_whole("রায়") && is_whole("কোটি") && !is_whole("নদীর"));
 /// ```
 pub fn is_whole(word: &str) -> bool {
@@ -167,7 +167,7 @@ pub(crate) fn ends_as_a_place(name: &str) -> bool {
 /// a stem of one letter (মা, চা) only stands before an ending that is longer than itself (মায়ের, not মার or মারা).
 ///
 /// ```
-/// use khobor::entity::inflection::lookups;
+/// use khobor::inflection::lookups;
 /// assert_eq!(lookups("কোটির")[..], ["কোটির", "কোটি"]);
 /// assert_eq!(lookups("চার")[..], ["চার"]);
 /// assert_eq!(lookups("মায়ের").last(), Some(&"মা"));
@@ -190,7 +190,7 @@ pub fn lookups(word: &str) -> Stems<'_> {
 /// it is written after this name; None where the seeds know no such role.
 ///
 /// ```
-/// use khobor::entity::inflection::inflect;
+/// use khobor::inflection::inflect;
 /// assert_eq!(inflect("পুতিন", "genitive").as_deref(), Some("পুতিনের"));
 /// assert_eq!(inflect("রাশিয়া", "locative").as_deref(), Some("রাশিয়ায়"));
 /// assert_eq!(inflect("বেইজিং", "locative").as_deref(), Some("বেইজিংয়ে"));
