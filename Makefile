@@ -156,7 +156,7 @@ train:
 
 ablation: $(VENV)/tools
 	cargo run --release --features train --bin khobor-train -- \
-		--recipe seeds/model/recipe.tsv --shared $(SHARED) --runs 2 --epochs 3 --threads 2 --seen $(SHARED)/ner/news/train.jsonl --class-file target/classes.tsv --ablation
+		--recipe seeds/model/recipe.tsv --shared $(SHARED) --runs 2 --epochs 3 --threads 2 --seen $(SHARED)/ner/news/train.jsonl --class-file target/classes.tsv --ablation docs/ablation.md
 	$(PIP) install python-crfsuite
 	$(BIN)/python tests/bench/crfsuite_names.py $(SHARED)
 

@@ -137,7 +137,7 @@ pub(crate) fn phonetic_key(word: &str) -> u64 {
 }
 
 /// The letters that a word's phonetic key is made of.
-fn letters_heard(word: &str) -> SmallVec<[char; 24]> {
+pub(crate) fn letters_heard(word: &str) -> SmallVec<[char; 24]> {
     let mut letters: SmallVec<[char; 24]> = SmallVec::new();
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
