@@ -57,26 +57,32 @@ test-extras: $(VENV)-extras/tools
 	$(VENV)-extras/bin/python -m pytest -rs tests/python/test_spark.py tests/python/test_examples.py
 	$(VENV)-extras/bin/python -m pytest -rs tests/python/test_columns.py tests/python/test_columns_agree.py -k duckdb
 
-# The same package, copied out of .venv: it is not built a second time.
+# The same package, copied out of .venv into another environment: it is not built a second time.
+copied = cp -r $$($(BIN)/python -c 'import khobor; print(khobor.__path__[0])') \
+	$$($(1)/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
+
 $(VENV)-extras/tools: $(VENV)/tools
 	python3 -m venv $(VENV)-extras
 	$(VENV)-extras/bin/python -m pip --quiet --disable-pip-version-check install pytest hypothesis pandas polars pyarrow numpy tqdm $(foreach each,$(EXTRAS),'$(each)')
-	cp -r $$($(BIN)/python -c 'import khobor; print(khobor.__path__[0])') \
-		$$($(VENV)-extras/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
+	$(call copied,$(VENV)-extras)
 	@touch $@
+
+COLUMNS := tests/python/test_columns.py tests/python/test_accessors.py tests/python/test_tables.py
 
 # The same tests with the pandas before 3.
 test-pandas2: $(VENV)/tools
 	python3 -m venv $(VENV)-pandas2
-	$(VENV)-pandas2/bin/python -m pip install --quiet '.[cli,pandas,polars]' 'pandas<3' pytest hypothesis duckdb
-	$(VENV)-pandas2/bin/python -m pytest tests/python/test_columns.py tests/python/test_accessors.py tests/python/test_tables.py
+	$(VENV)-pandas2/bin/python -m pip --quiet --disable-pip-version-check install 'pandas<3' polars pyarrow tqdm pytest hypothesis duckdb
+	$(call copied,$(VENV)-pandas2)
+	$(VENV)-pandas2/bin/python -m pytest -rs $(COLUMNS)
 
 # The same tests with the oldest versions that pyproject.toml names.
 test-oldest: $(VENV)/tools
 	python3 -m venv $(VENV)-oldest
-	$(VENV)-oldest/bin/python -m pip install --quiet '.[cli,pandas,polars]' 'pandas==2.2.*' 'polars==1.33.*' 'pyarrow==16.*' \
-		'numpy==2.0.*' pytest hypothesis duckdb
-	$(VENV)-oldest/bin/python -m pytest tests/python/test_columns.py tests/python/test_accessors.py tests/python/test_tables.py
+	$(VENV)-oldest/bin/python -m pip --quiet --disable-pip-version-check install 'pandas==2.2.*' 'polars==1.33.*' 'pyarrow==16.*' \
+		'numpy==2.0.*' 'tqdm==4.66.*' pytest hypothesis duckdb
+	$(call copied,$(VENV)-oldest)
+	$(VENV)-oldest/bin/python -m pytest -rs $(COLUMNS)
 
 lint: $(VENV)/tools
 	cargo fmt --check

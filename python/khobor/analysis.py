@@ -142,7 +142,7 @@ class Analyzer:
             raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
         with columns.bar(x, progress) as step:
             documents, sentences, mentions, quotes = self._reader.column(column, days, step, faults, names)
-        index = getattr(x, "index", None) if columns.family(x) == "pandas" else None
+        index = columns.index_of(x)
         return MentionTable(
             mentions,
             index,

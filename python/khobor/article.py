@@ -59,7 +59,7 @@ def read_article(x: Any, *, html: bool = False) -> Article | Table | None:
 
     Args:
         x: the text of a page, or a column of them.
-        html: whether `x` is HTML; its text is taken out of it by trafilatura (pip install trafilatura).
+        html: whether `x` is HTML; its text is taken out of it by trafilatura (pip install 'khobor[html]').
 
     Returns:
         An `Article` for a text. For a column a table with one row for each line that is not blank: `row` (position in the
@@ -88,7 +88,7 @@ def read_article(x: Any, *, html: bool = False) -> Article | Table | None:
             rows += [{"row": row, "line": at, **line._asdict()} for at, line in enumerate(lines_of(page))]
     types = {"row": pa.int64(), "line": pa.int64(), "start": pa.int64(), "end": pa.int64(), "text": pa.large_string()}
     schema = pa.schema([*types.items(), ("role", pa.string()), ("reason", pa.string())])
-    return Table(pa.Table.from_pylist(rows, schema))
+    return Table(pa.Table.from_pylist(rows, schema), columns.index_of(x))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -128,7 +128,9 @@ def text_of(html: str) -> str:
     """The text of a page of HTML, its story and what stands about it."""
     try:
         import trafilatura
-    except ImportError:
-        raise ImportError("read_article(html=True) needs trafilatura: pip install trafilatura") from None
+    except ImportError as e:  # it, or something that it needs itself
+        raise ImportError(
+            f"read_article(html=True) needs {e.name or 'trafilatura'}: pip install 'khobor[html]'"
+        ) from None
     made: str | None = trafilatura.extract(html, include_comments=False, include_tables=True, favor_recall=True)
     return made or ""

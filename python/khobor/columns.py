@@ -67,16 +67,28 @@ def family(x: object) -> str:
 
 
 def apply(
-    job: Any, x: Any, *, errors: str = "raise", progress: bool = False, returns: str = "text", coerce: bool = False
+    job: Any,
+    x: Any,
+    *,
+    errors: str = "raise",
+    progress: bool = False,
+    returns: str = "text",
+    coerce: bool = False,
+    keep: bool = False,
 ) -> Any:
     """Runs a job over one text or a column.
 
     `returns` is what it makes of a text: "text", "list", "number", "day" or "truth". With `coerce`, what cannot be
-    read is missing instead of an error.
+    read is missing instead of an error; with `keep`, numbers (or days) among the texts stay what they are.
     """
     errors = known_errors(errors)
     if coerce or errors == "coerce":
         job, errors = Coercing(job), "raise"
+    if keep:
+        kept = as_read(x, returns)
+        if kept is not None:
+            return kept
+        job = Keeping(job, READ[returns])
     if is_text(x):
         return job.one(x, errors)
     with bar(x, progress) as step:
@@ -184,6 +196,95 @@ class Coercing:
         return self.job.column(rows, step, coerce=True)
 
 
+class Keeping:
+    """A job for rows of which some are already what it makes of text: they stay."""
+
+    def __init__(self, job: Any, is_read: Callable[[Any], bool]) -> None:
+        self.job = job
+        self.is_read = is_read
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.job, name)
+
+    def many(self, rows: list[Any], errors: str, step: Any) -> Any:
+        if not any(map(self.is_read, rows)):
+            return self.job.many(rows, errors, step)
+        made = self.job.many([None if self.is_read(row) else row for row in rows], errors, step)
+        return [plain_day(row) if self.is_read(row) else new for row, new in zip(rows, made, strict=True)]
+
+
+def is_number(x: object) -> bool:
+    import numbers
+
+    # NumPy's and Python's own, no truth value, and no NaN, which is a missing row.
+    return isinstance(x, numbers.Real) and not isinstance(x, bool) and not is_missing(x)
+
+
+def is_date(x: object) -> bool:
+    import datetime
+
+    return isinstance(x, datetime.date) and not is_missing(x)
+
+
+#: What a cell of a spreadsheet may hold already of what is read from text, by what a job returns.
+READ = {"number": is_number, "day": is_date}
+
+
+def plain_day(x: Any) -> Any:
+    """Of a moment its day; anything else as it is."""
+    import datetime
+
+    return x.date() if isinstance(x, datetime.datetime) else x
+
+
+def as_read(x: Any, returns: str) -> Any:
+    """A value, or a column of a type, that is already what a job would read from text; None for any other."""
+    if READ[returns](x):
+        return plain_day(x)
+    kind = family(x)
+    if kind == "pandas":
+        return pandas_as_read(x, returns)
+    if kind == "numpy" and getattr(x, "ndim", 0) == 1:
+        types = {"number": ("iuf", "float64"), "day": ("M", "datetime64[D]")}
+        return x.astype(types[returns][1]) if x.dtype.kind in types[returns][0] else None
+    if kind == "polars" and hasattr(x, "to_arrow") and hasattr(x, "dtype"):
+        import polars as pl
+
+        if returns == "number":
+            return x.cast(pl.Float64) if x.dtype.is_numeric() else None
+        return x.cast(pl.Date) if x.dtype in (pl.Date, pl.Datetime) else None
+    if kind == "pyarrow" and hasattr(x, "type"):
+        import pyarrow as pa
+
+        t = pa.types
+        if returns == "number":
+            number = t.is_integer(x.type) or t.is_floating(x.type) or t.is_decimal(x.type)
+            return x.cast(pa.float64()) if number else None
+        return x.cast(pa.date32(), safe=False) if t.is_date(x.type) or t.is_timestamp(x.type) else None
+    return None
+
+
+def pandas_as_read(x: Any, returns: str) -> Any:
+    import pandas as pd
+
+    if not isinstance(x, pd.Series):
+        if isinstance(x, pd.MultiIndex | pd.DataFrame) or not isinstance(
+            x, pd.Index | pd.api.extensions.ExtensionArray
+        ):
+            return None
+        made = pandas_as_read(pd.Series(x), returns)
+        return made if made is None else pd.Index(made) if isinstance(x, pd.Index) else made.array
+    kinds = pd.api.types
+    if returns == "number":
+        return x.copy() if kinds.is_numeric_dtype(x.dtype) and not kinds.is_bool_dtype(x.dtype) else None
+    if isinstance(x.dtype, pd.ArrowDtype) and x.dtype.type.__name__ == "date":
+        return x.astype("datetime64[s]")
+    if not kinds.is_datetime64_any_dtype(x.dtype):
+        return None
+    local = x.dt.tz_localize(None)
+    return local.dt.normalize().astype("datetime64[s]")
+
+
 def readable(rows: list[Any]) -> list[Any]:
     """The rows that are text, None in the place of others."""
     return [row if isinstance(row, str) and not has_half_a_pair(row) else None for row in rows]
@@ -224,6 +325,11 @@ def list_column(rows: list[Any], errors: str) -> Any:
         return _khobor.column_of_list(rows)
     except (TypeError, ValueError):
         return _khobor.column_of_list(readable(rows))
+
+
+def index_of(x: Any) -> Any:
+    """The index whose labels the rows of a table bear: that of a Series."""
+    return getattr(x, "index", None) if family(x) == "pandas" else None
 
 
 def unknown(x: object) -> TypeError:
@@ -280,6 +386,9 @@ def of_polars(job: Any, x: Any, errors: str, step: Any, returns: str) -> Any:
         }
 
         def batch(rows: Any) -> Any:
+            kept = as_read(rows, returns) if isinstance(job, Keeping) else None
+            if kept is not None:
+                return kept
             made = of_polars(job, rows, errors, None, returns)
             if isinstance(rows.dtype, pl.Enum) and returns == "text" and made.dtype != rows.dtype:
                 raise TypeError(

@@ -63,4 +63,4 @@ def detect(x: Any, *, errors: Errors = "raise", progress: bool = False) -> TextK
         return None if unread else TextKind(*_khobor.detect(x, errors))
     with columns.bar(x, progress) as step:
         native = _khobor.detections(columns.arrow_column(x, errors=errors), step)
-    return Table(native, index=getattr(x, "index", None) if columns.family(x) == "pandas" else None)
+    return Table(native, columns.index_of(x))

@@ -231,7 +231,7 @@ def normalized_html(normalized: Any) -> str:
             at = end
         whole = "".join([*pieces, escape(text[at:])]).replace("\n", "<br>")
         sides.append(f'<div style="flex:1 1 18em"><div class="legend">{name}</div><p>{whole}</p></div>')
-    return f'<style>{STYLE}</style>\n<div class="khobor" style="display:flex;flex-wrap:wrap;gap:1.5em">{"".join(sides)}</div>'
+    return f'<style>{STYLE}</style>\n<div class="khobor" style="display:flex;flex-wrap:wrap;gap:1.5em">{tinted("".join(sides))}</div>'
 
 
 def visible(letter: str) -> str:
@@ -244,6 +244,20 @@ def legend() -> str:
     return "".join(f'<mark class="{family}">{name}</mark> ' for family, name, *_ in FAMILIES)
 
 
+def tinted(html: str) -> str:
+    """With the colour of each mark said at the mark: notebooks that somebody else has run are shown without their style sheets, and there
+    every mark is yellow."""
+    return re.sub(r'<mark class="(\w+)"', lambda found: f'<mark class="{found[1]}" style="{TINTS[found[1]]}"', html)
+
+
+#: What marks of a family look like, with no sheet of styles.
+TINTS = {
+    family: f"color: inherit; background-color: rgba({red}, {green}, {blue}, 0.2); border-bottom: 2px {line} rgb({red}, {green}, {blue})"
+    for family, _, colour, line in FAMILIES
+    for red, green, blue in [colour.split()]
+}
+
+
 def document_html(document: Any) -> str:
     """A `Document` with its mentions highlighted, for notebooks."""
     body = highlight(
@@ -252,4 +266,5 @@ def document_html(document: Any) -> str:
         headline=document.headline,
         debris=document.debris,
     )
-    return f'<style>{STYLE}</style>\n<div class="khobor"><div class="legend">{legend()}</div>\n{body}</div>'
+    whole = tinted(f'<div class="legend">{legend()}</div>\n{body}')
+    return f'<style>{STYLE}</style>\n<div class="khobor">{whole}</div>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from khobor import _khobor
 
@@ -17,6 +17,7 @@ __all__ = [
     "REFERENCES",
     "Family",
     "Label",
+    "known",
 ]
 
 
@@ -63,3 +64,20 @@ DATES = of_kind("time")
 QUANTITIES = of_kind("number", "time")
 #: What names something and counts nothing.
 REFERENCES = of_kind("reference")
+
+
+def known(labels: Any) -> Any:
+    """The same: one label, a list of them, or None.
+
+    Raises:
+        ValueError: one of them is no label.
+    """
+    names = [label.name for label in LABELS]
+    for each in [labels] if isinstance(labels, str) else labels if labels is not None else ():
+        if isinstance(each, str) and each not in names:
+            import difflib
+
+            near = difflib.get_close_matches(each.upper(), names, 1, 0.5)
+            meant = f"did you mean {near[0]!r}? " if near else ""
+            raise ValueError(f"no label is called {each!r}; {meant}there are {', '.join(names)}")
+    return labels

@@ -52,16 +52,16 @@ def to_numeric(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any:
     cells with two numbers are no exact number; see `parse_amount`.
 
     Args:
-        x: a text, or a column of texts.
+        x: a text, or a column of texts; numbers in it, as Excel has them beside texts, stay as they are.
         errors: "raise", or "coerce" for a missing value where a text says no number.
 
     Raises:
         ValueError: a text says no exact number; the message says in which row.
 
-    >>> khobor.to_numeric(["৳ ১,২৫০.৫০", "৫০০/-", "(৩০)", "2.5 lakh"])
-    [1250.5, 500, -30, 250000]
+    >>> khobor.to_numeric(["৳ ১,২৫০.৫০", "৫০০/-", "(৩০)", "2.5 lakh", 40])
+    [1250.5, 500, -30, 250000, 40]
     """
-    return columns.apply(_numerics, x, returns="number", coerce=coerces(errors))
+    return columns.apply(_numerics, x, returns="number", coerce=coerces(errors), keep=True)
 
 
 class Amount(NamedTuple):
@@ -122,7 +122,8 @@ def parse_date(
     """Reads a text, or each text of a column, as one day.
 
     Args:
-        x: a date in any order and spelling (২১শে ফেব্রুয়ারি ২০২৪, ২৫ বৈশাখ ১৪৩০, গতকাল), or a column of them.
+        x: a date in any order and spelling (২১শে ফেব্রুয়ারি ২০২৪, ২৫ বৈশাখ ১৪৩০, গতকাল), or a column of them; what is a date
+            already stays, a moment gives its day.
         reference_date: the day from which গতকাল and dates without a year are counted.
         country: whose calendar a Bangla date is told by, "BD" (the default) or "IN".
         errors: "raise", or "coerce" for a missing value where the text names no single day.
@@ -138,7 +139,8 @@ def parse_date(
     >>> khobor.parse_date("২৫ বৈশাখ ১৪৩০", country="IN")
     datetime.date(2023, 5, 9)
     """
-    return columns.apply(_khobor.dates(iso_day(reference_date), country), x, returns="day", coerce=coerces(errors))
+    job = _khobor.dates(iso_day(reference_date), country)
+    return columns.apply(job, x, returns="day", coerce=coerces(errors), keep=True)
 
 
 def coerces(errors: str) -> bool:

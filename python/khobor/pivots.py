@@ -11,7 +11,7 @@ from khobor import columns
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FREQUENCIES", "counts", "pairs", "timeline"]
+__all__ = ["FREQUENCIES", "counts", "no_column", "pairs", "timeline"]
 
 FREQUENCIES = ("day", "week", "month", "quarter", "year")
 
@@ -132,9 +132,18 @@ def is_names(by: Any) -> bool:
     return isinstance(by, list | tuple)
 
 
+def no_column(name: Any, names: list[str]) -> str:
+    """What is said of a column that is not there."""
+    import difflib
+
+    near = difflib.get_close_matches(str(name).lower(), names, 1, 0.7)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    return f"no column is called {name!r}; {meant}there are {', '.join(names)}"
+
+
 def column_of(mentions: pa.Table, name: str) -> pa.ChunkedArray:
     if name not in mentions.column_names:
-        raise ValueError(f"no column is called {name!r}; there are {', '.join(mentions.column_names)}")
+        raise ValueError(no_column(name, mentions.column_names))
     return mentions[name]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-__all__ = ["ROWS", "html", "text"]
+__all__ = ["ROWS", "how_many", "html", "text"]
 
 #: Rows shown.
 ROWS = 10
@@ -36,9 +36,8 @@ SPARED = (
 
 STYLE = (
     ".khobor-table { border-collapse: collapse; font-size: .92em; } "
-    ".khobor-table th, .khobor-table td { padding: .2em .6em; text-align: left; vertical-align: top; "
-    "border-bottom: 1px solid rgb(128 128 128 / .3); } "
-    ".khobor-table td.n { text-align: right; font-variant-numeric: tabular-nums; }"
+    ".khobor-table th, .khobor-table td { padding: .2em .6em; vertical-align: top; font-variant-numeric: tabular-nums; "
+    "border-bottom: 1px solid rgb(128 128 128 / .3); }"
 )
 
 
@@ -69,21 +68,26 @@ def text(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length:
 def html(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length: int) -> str:
     """The same as an HTML table."""
     names = filled(columns, rows)
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    cells = [[(shown(row[name], 3 * CELL), is_number(row[name])) for name in names] for row in rows]
+    # A heading stands over what is below it.
+    sides = [any(row[at][1] for row in cells) for at in range(len(names))]
+    head = "".join(f"<th{style(name, right)}>{escape(name)}</th>" for name, right in zip(names, sides, strict=True))
     body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{' class=n' if is_number(row[name]) else ''}>{escape(shown(row[name], 3 * CELL))}</td>"
-            for name in names
-        )
-        + "</tr>"
-        for row in rows
+        "<tr>" + "".join(f"<td{style(*cell)}>{escape(cell[0])}</td>" for cell in row) + "</tr>" for row in cells
     )
     below = "".join(f"<br>{escape(note.strip())}" for note in notes(columns, names, names, len(rows), length))
     return (
         f'<style>{STYLE}</style><div style="overflow-x:auto"><table class="khobor-table dataframe"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div><small>{escape(title)}{below}</small>"
     )
+
+
+def style(cell: str, right: bool) -> str:
+    """Of a cell: notebooks set all to the right and break days at their hyphens, and take away style sheets of a notebook that somebody
+    else has run, but not what is said of each cell."""
+    if not cell:
+        return ""
+    return f' style="text-align: {"right" if right else "left"}{"; white-space: nowrap" if len(cell) <= CELL // 2 else ""}"'
 
 
 def filled(columns: Sequence[str], rows: list[dict[str, Any]]) -> list[str]:
@@ -101,6 +105,11 @@ def notes(columns: Sequence[str], names: list[str], fitting: list[str], rows: in
     return made
 
 
+def how_many(number: int, thing: str) -> str:
+    """`1 row`, `2,000 rows`."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
 def shown(value: Any, most: int = CELL) -> str:
     if value is None:
         return ""
@@ -110,6 +119,9 @@ def shown(value: Any, most: int = CELL) -> str:
         return value.isoformat(" ", "minutes" if not value.second else "seconds")
     if isinstance(value, list):
         value = ", ".join(shown(each) for each in value[:8]) + (" …" if len(value) > 8 else "")
+    if isinstance(value, dict):  # a form of a name and how often it is read
+        first, *rest = map(shown, value.values())
+        value = f"{first} ({', '.join(rest)})" if rest else first
     line = " ".join(str(value).split())
     return line if len(line) <= most else line[: most - 1] + "…"
 

@@ -20,8 +20,8 @@ COLUMNS = {"document", "row", "start", "end", "label"}
 
 
 def is_result(file: Path) -> bool:
-    """Whether a file is one of the tables, a part of one, or the list of rejects beside them."""
-    if file.name == "rejects.jsonl":
+    """Whether a file is one of the tables, a part of one, or the page or the list of rejects beside them."""
+    if file.name in ("rejects.jsonl", "report.html"):
         return any(has_tables(file.parent, kind) for kind in KINDS)
     table = file.parent if file.parent.suffix == ".parquet" else file
     kind = table.suffix.removeprefix(".")

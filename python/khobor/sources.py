@@ -7,6 +7,7 @@ Nothing is held but the row in hand, and a reader can begin where an earlier one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -17,7 +18,7 @@ from khobor.readers import READERS
 from khobor.results import is_result
 from khobor.rows import KINDS, Columns, InputError, Reject, Row, Source, Step, kind_of, shown, writable
 
-__all__ = ["KINDS", "Columns", "InputError", "Position", "Reject", "Row", "Source", "find", "read"]
+__all__ = ["KINDS", "Columns", "InputError", "Position", "Reject", "Row", "Source", "find", "passed_over", "read"]
 
 HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
@@ -72,6 +73,15 @@ def find(paths: list[Path], *, output: Path | None = None) -> list[Source]:
     if len({source.name for source in sources}) < len(sources):
         sources = [source_of(s.path, s.path.as_posix()) for s in sources]
     return sources
+
+
+def passed_over(paths: list[Path], *, output: Path | None = None) -> Counter[str]:
+    """The ends of the names of those files in the folders given that are of no kind that is read, and how many have each."""
+    files = {
+        file for path in paths if path.is_dir() for file in path.rglob("*") if kind_of(file) is None and file.is_file()
+    }
+    others = (f for f in files if not any(hidden(f, p) or written(f, p, output) for p in paths if p in f.parents))
+    return Counter(f.suffix.lower() or f.name for f in others if not is_result(f))
 
 
 def source_of(path: Path, name: str) -> Source:

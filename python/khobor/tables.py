@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from khobor import _khobor, columns, facts, pivots, things
+from khobor import _khobor, columns, facts, labels, pivots, things
 
 if TYPE_CHECKING:
     from typing import Self
@@ -80,6 +81,11 @@ class Table:
         table = self.to_arrow()
         if isinstance(key, str):
             return table[self._known(key)]
+        if isinstance(key, bool):
+            raise TypeError(
+                "a table is asked for rows by a column of truth values, not by one; where table['label'] == 'PER' was meant, "
+                "it is table.filter(label='PER')"
+            )
         if isinstance(key, int):
             at = key + len(self) if key < 0 else key
             if not 0 <= at < len(self):
@@ -96,8 +102,23 @@ class Table:
 
     def _known(self, name: str) -> str:
         if name not in self.columns:
-            raise KeyError(f"no column is called {name!r}; there are {', '.join(self.columns)}")
+            raise KeyError(pivots.no_column(name, self.columns))
         return name
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What is not there, with what may have been meant: a column, or what frames have."""
+            message = f"{type(self).__name__!r} object has no attribute {name!r}"
+            if name.startswith("_"):
+                raise AttributeError(message)
+            if name in self.columns:
+                raise AttributeError(f"{message}; the column is table[{name!r}]")
+            frames = (("pandas", "to_pandas"), ("polars", "to_polars"))
+            for library, method in frames:
+                if hasattr(getattr(sys.modules.get(library), "DataFrame", None), name):
+                    raise AttributeError(f"{message}; a frame has: table.{method}().{name}")
+            raise AttributeError(message)
 
     def head(self, rows: int = 10) -> Self:
         """The first rows.
@@ -128,20 +149,28 @@ class Table:
             if values is None:
                 continue
             if name not in table.column_names:
-                raise ValueError(f"no column is called {name!r}; there are {', '.join(table.column_names)}")
+                raise ValueError(pivots.no_column(name, table.column_names))
             masks.append(is_one_of(table[name], values))
         for each in masks[1:]:
             masks[0] = pc.and_kleene(masks[0], each)
         return self._like(table.filter(masks[0])) if masks else self
 
-    def sort(self, by: str, *, descending: bool = False) -> Self:
-        """The rows in order of a column; missing values come last.
+    def sort(self, by: str | Iterable[str], *, descending: bool = False) -> Self:
+        """The rows in order of a column, or of several; missing values come last, and equal rows stay as they stand.
 
         >>> [row["number"] for row in khobor.analyze(["৪ জন ও ৫ টাকা।"]).sort("number", descending=True)]
         [5.0, 4.0]
         """
+        import pyarrow.compute as pc
+
+        from khobor.writers import plain
+
+        table = self.to_arrow()
+        names = [by] if isinstance(by, str) else list(by)
+        # Arrow can order by neither dictionaries nor lists.
+        keys = plain(table.select([self._known(name) for name in names]))
         order = "descending" if descending else "ascending"
-        return self._like(plain_words(self.to_arrow()).sort_by([(self._known(by), order)]))
+        return self._like(table.take(pc.sort_indices(keys, sort_keys=[(name, order) for name in names])))
 
     def join(self, frame: Frame, keep: Iterable[str] | None = None, *, suffix: str = "_document") -> Frame:
         """What a frame says of each document, beside each row of this table. They meet on `row`, the position of the
@@ -348,12 +377,17 @@ class Table:
         return self._like(self._native)  # nothing in it can be changed
 
     def __repr__(self) -> str:
-        title = f"<khobor.{type(self).__name__} of {len(self):,} rows>"
+        title = f"<{self._title()}>"
         preview = self._preview("text", title)
         return title[:-1] + f": {', '.join(self.columns)}>" if preview is None else preview
 
     def _repr_html_(self) -> str | None:
-        return self._preview("html", f"khobor.{type(self).__name__} of {len(self):,} rows")
+        return self._preview("html", self._title())
+
+    def _title(self) -> str:
+        from khobor.preview import how_many
+
+        return f"khobor.{type(self).__name__} of {how_many(len(self), 'row')}"
 
     def _preview(self, form: str, title: str) -> str | None:
         """None without pyarrow, which opens tables."""
@@ -413,6 +447,9 @@ class MentionTable(Table):
             score: how sure the reading must be at least (0 to 1).
             wanted: any other column by name, with a value or a list of them.
 
+        Raises:
+            ValueError: there is no such label or column; a mask of another length.
+
         >>> khobor.analyze(["৪ জন ও ৫ টাকা।"]).filter(label="MONEY")["text"].to_pylist()
         ['৫ টাকা']
         >>> found = khobor.analyze(["চীনে পুতিন\\n\\nপুতিন ও কিম জং উন চীনে যান।"])
@@ -427,7 +464,7 @@ class MentionTable(Table):
             for key, given in names.items()
             if given is not None
         }
-        asked = {"label": label, **spelled, **wanted}
+        asked = {"label": labels.known(label), **spelled, **wanted}
         found = super().filter(mask, **{key: value for key, value in asked.items() if value is not None})
         if part is not None:
             found = found._like(things.of_part(found.to_arrow(), self.sentences.to_arrow(), part))
@@ -660,13 +697,6 @@ def is_one_of(column: pa.ChunkedArray, values: Any) -> pa.ChunkedArray:
     several = isinstance(values, list | tuple | set | frozenset) or (columns.is_column(values))
     wanted = [value for value in (values if several else [values]) if not columns.is_missing(value)]
     return pc.is_in(column, pa.array(wanted, column.type))
-
-
-def plain_words(table: pa.Table) -> pa.Table:
-    """Dictionaries as text: Arrow cannot sort by them."""
-    from khobor.writers import plain
-
-    return plain(table)
 
 
 def is_arrow(frame: Any) -> bool:

@@ -212,9 +212,27 @@ class Diagnosis(NamedTuple):
     repaired: str | None
 
 
-@lru_cache(maxsize=32)
 def _normalizer(**options: Any) -> Normalizer:
+    for name in options:
+        if name not in OPTIONS:
+            import difflib
+
+            near = difflib.get_close_matches(name, OPTIONS, 1)
+            meant = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(OPTIONS)}"
+            raise TypeError(f"got an unexpected keyword argument {name!r}{meant}")
+    try:
+        return _made(**options)
+    except TypeError:  # a value that cannot be a key: told as any other that is none
+        return Normalizer(**options)
+
+
+@lru_cache(maxsize=32)
+def _made(**options: Any) -> Normalizer:
     return Normalizer(**options)
+
+
+#: The names of the options.
+OPTIONS = tuple(Normalizer.__init__.__kwdefaults__ or ())
 
 
 def normalize(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Kind:

@@ -16,7 +16,7 @@ from khobor.columns import apply
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["entities", "found", "joined", "named", "named_pairs", "rolled_up", "tally", "wide"]
+__all__ = ["entities", "found", "joined", "named", "named_pairs", "rolled_up", "tally"]
 
 #: A mention the tagger is less sure of than this says little about how a name is written.
 SURE = 0.5
@@ -150,15 +150,6 @@ def printable(forms: dict[str, list[int]], label: str) -> str | None:
 def most(counts: dict[str, int]) -> str | None:
     """What was said most often; of equals the first in order."""
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
-def wide(table: pa.Table) -> pa.Table:
-    """The table for files that have no lists: `names` as text, each form with its count, parted by |."""
-    import pyarrow as pa
-
-    at = table.column_names.index("names")
-    forms = ["|".join(f"{form['form']} ({form['count']})" for form in row) for row in table["names"].to_pylist()]
-    return table.set_column(at, "names", pa.array(forms, pa.large_string()))
 
 
 def named(counts: pa.Table, things: pa.Table) -> pa.Table:

@@ -42,7 +42,11 @@ def words(x: Any, *, stop_words: bool = True, errors: Errors = "raise", progress
     ['প্রধানমন্ত্রী', 'মন্ত্রী']
     """
     return columns.apply(
-        _words(not stop_words), normalize(x, errors=errors), errors=errors, progress=progress, returns="list"
+        _words(not counts_stop_words(stop_words)),
+        normalize(x, errors=errors),
+        errors=errors,
+        progress=progress,
+        returns="list",
     )
 
 
@@ -67,7 +71,17 @@ def word_counts(
     """
     column = columns.arrow_column([x] if columns.is_text(x) else x, errors=errors)
     with columns.bar(x, progress) as step:
-        return Counter(dict(_khobor.word_counts(column, not stop_words, stems, step)))
+        return Counter(dict(_khobor.word_counts(column, not counts_stop_words(stop_words), stems, step)))
+
+
+def counts_stop_words(stop_words: Any) -> bool:
+    """The option as it was given, which elsewhere is often a list of words to leave out."""
+    if not isinstance(stop_words, bool):
+        raise TypeError(
+            "stop_words must be True (they are there) or False (they are left out), not "
+            f"{type(stop_words).__name__}; words of your own are left out afterwards"
+        )
+    return stop_words
 
 
 @lru_cache(maxsize=1)

@@ -110,7 +110,10 @@ def days_again(schema: pa.Schema) -> pa.Schema:
 
 
 def plain(table: pa.Table) -> pa.Table:
-    """Columns of few words as columns of text, and lists as text with `|` between: CSV has nothing else."""
+    """Columns of few words as columns of text, lists as text with `|` between, moments to the second: CSV has nothing else.
+
+    The forms of a name are `পুতিন (12)|ভ্লাদিমির পুতিন (3)`.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -119,7 +122,15 @@ def plain(table: pa.Table) -> pa.Table:
         if pa.types.is_dictionary(field.type):
             column = column.cast(field.type.value_type)
         elif pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
-            column = pc.binary_join(column.cast(pa.large_list(pa.large_string())), "|")
+            if pa.types.is_struct(field.type.value_type):
+                lists = [
+                    row and [f"{form} ({number})" for form, number in map(dict.values, row)]
+                    for row in column.to_pylist()
+                ]
+                column = pa.chunked_array([pa.array(lists, pa.large_list(pa.large_string()))])
+            column = pc.binary_join(column.cast(pa.large_list(pa.large_string())), pa.scalar("|", pa.large_string()))
+        elif pa.types.is_timestamp(field.type):
+            column = column.cast(pa.timestamp("s", field.type.tz), safe=False)
         else:
             continue
         table = table.set_column(at, field.with_type(column.type), column)

@@ -323,6 +323,8 @@ impl Document {
     fn __repr__(&self, py: Python) -> PyResult<String> {
         let first = self.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         let (sentences, mentions) = (self.sentences.len(), self.mentions.len());
-        Ok(format!("<khobor.Document {}, {sentences} sentences, {mentions} mentions>", quoted(py, first)?))
+        let how_many = |number, thing| format!("{number} {thing}{}", if number == 1 { "" } else { "s" });
+        let (sentences, mentions) = (how_many(sentences, "sentence"), how_many(mentions, "mention"));
+        Ok(format!("<khobor.Document {}, {sentences}, {mentions}>", quoted(py, first)?))
     }
 }

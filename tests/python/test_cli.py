@@ -271,7 +271,7 @@ def test_bad_rows_are_set_aside(capsys, tmp_path, case):
     path.write_bytes(data)
     code, out, err = run(capsys, path, "--output", tmp_path / "out")
     assert code == 0
-    assert out.startswith("1 documents, ")
+    assert out.startswith("1 document, ")
     rejects = tmp_path / "out" / "rejects.jsonl"
     assert out.endswith(f"{rejects}\n")
     assert err == f"khobor: 1 row could not be read whole; {rejects} says why\n"

@@ -46,3 +46,23 @@ def test_example(example: Path, tmp_path: Path) -> None:
         made = parquet.read_table(tmp_path / "mentions.parquet").to_pydict()
         found = [(number, m.start, m.text) for number, text in rows if text for m in khobor.analyze(text).mentions]
         assert sorted(zip(made["id"], made["start"], made["text"], strict=True)) == sorted(found)
+
+
+def test_word_cloud(tmp_path: Path) -> None:
+    for library in ("wordcloud", "matplotlib", "pandas", "pyarrow"):
+        pytest.importorskip(library)
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    parquet.write_table(pa.table({"text": ["পেঁয়াজের দাম, ক্যাসিনো ও প্রধানমন্ত্রী", None]}), tmp_path / "articles.parquet")
+    done = subprocess.run(
+        [sys.executable, EXAMPLES[0].with_name("word_cloud.py")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    if "no font with Bengali" in done.stderr:
+        pytest.skip("no font with Bengali")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "words.png").read_bytes().startswith(b"\x89PNG")

@@ -39,7 +39,7 @@ def test_getitem(found: Any) -> None:
 
 
 def test_what_is_not_there_is_said(found: Any) -> None:
-    with pytest.raises(KeyError, match="no column is called 'txt'; there are row, "):
+    with pytest.raises(KeyError, match=r"no column is called 'txt'; did you mean 'text'\? there are row, "):
         found["txt"]
     with pytest.raises(IndexError, match="row 99 of a table of "):
         found[99]

@@ -147,7 +147,9 @@ def test_no_mentions() -> None:
 
 
 def test_errors_say_what_there_is(found: Any) -> None:
-    with pytest.raises(ValueError, match="no column is called 'lable'; there are row, sentence, start"):
+    with pytest.raises(
+        ValueError, match=r"no column is called 'lable'; did you mean 'label'\? there are row, sentence, start"
+    ):
         found.counts(by="lable")
     with pytest.raises(ValueError, match="freq must be one of day, week"):
         found.timeline("decade")

@@ -25,8 +25,9 @@ from khobor.cli import filters, training
 from khobor.cli.options import encoding, separator
 from khobor.days import iso_day
 from khobor.parts import PART_BYTES, SAMPLES, repaired, written_in
+from khobor.preview import how_many
 from khobor.readers import kind_by_content
-from khobor.sources import Columns, InputError, Position, Row, Source, find, read
+from khobor.sources import Columns, InputError, Position, Row, Source, find, passed_over, read
 from khobor.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -112,7 +113,11 @@ def parser() -> argparse.ArgumentParser:
     add("--keep", metavar="COLUMN", nargs="+", default=[], help="columns that go along into the table of documents")
     add("--sep", metavar="CHAR", type=separator, help="between the fields of a CSV (default: what fits its first line)")
     add("--encoding", type=encoding, help="of the files (default: what their first bytes look like)")
-    add("--repair", action="store_true", help="read texts typed for Bijoy fonts as the Unicode they stand for")
+    add(
+        "--repair",
+        action="store_true",
+        help="read texts typed for Bijoy fonts, or in a broken encoding, as the Unicode they stand for",
+    )
     add("--lexicon", type=Path, metavar="CSV", help="your own names, with the columns name, label, key, aliases")
     add("--country", choices=["BD", "IN"], help="whose papers these are, where the texts leave it open")
     add("--model", type=Path, metavar="FILE", help="a name model made by `khobor train`")
@@ -236,31 +241,38 @@ def analyze(options: argparse.Namespace) -> int:
         return say(f"stopped after {run.end.documents:,} documents; the same command goes on from there", 130)
     totals = run.totals
     print(
-        f"{totals['documents']:,} documents, {totals['sentences']:,} sentences, "
-        f"{totals['mentions']:,} mentions, {totals['quotes']:,} quotations in {time.monotonic() - began:.1f} s"
+        f"{how_many(totals['documents'], 'document')}, {how_many(totals['sentences'], 'sentence')}, "
+        f"{how_many(totals['mentions'], 'mention')}, {how_many(totals['quotes'], 'quotation')} "
+        f"in {time.monotonic() - began:.1f} s"
     )
     for file in written:
         # Where nobody reads any more, this is where it shows.
         print(file, flush=True)
     if totals["rejects"]:
-        rows = "1 row" if totals["rejects"] == 1 else f"{totals['rejects']:,} rows"
-        say(f"{rows} could not be read whole; {options.output / 'rejects.jsonl'} says why", 0)
+        say(
+            f"{how_many(totals['rejects'], 'row')} could not be read whole; {options.output / 'rejects.jsonl'} says why",
+            0,
+        )
     for note in notes(sources, totals, options):
         say(note, 0)
     return 0
 
 
 def notes(sources: list[Source], totals: dict[str, int], options: argparse.Namespace) -> Iterator[str]:
-    """What one should know of how the texts were written."""
+    """What one should know of the files that were read, of those that were not, and of how the texts were written."""
+    if others := passed_over([path for path in options.paths if path != Path("-")], output=options.output):
+        endings = ", ".join(f"{ending} ({number:,})" for ending, number in others.most_common(5))
+        more = " …" if len(others) > 5 else ""
+        yield f"{how_many(others.total(), 'file')} of other kinds in the folders not read: {endings}{more}"
     # Where `encoding` was asked for, it is kept with the source.
     written = Counter(source.__dict__.get("encoding", "utf-8") for source in sources)
     for name, files in written.items():
         if name != "utf-8" and not options.encoding:
             which = {"cp1252": "Windows-1252"}.get(name, name.upper())
-            yield f"{files:,} file{'s' * (files > 1)} not in UTF-8, read as {which} (--encoding says otherwise)"
+            yield f"{how_many(files, 'file')} not in UTF-8, read as {which} (--encoding says otherwise)"
     for kind, told in {"bijoy": "typed for a Bijoy font", "mojibake": "in a broken encoding"}.items():
         if number := totals.get(kind):
-            texts = f"{number:,} text{'s' * (number > 1)} {told}"
+            texts = f"{how_many(number, 'text')} {told}"
             yield f"{texts}, read as Unicode" if options.repair else f"{texts}; --repair reads them as Unicode"
 
 
@@ -323,8 +335,7 @@ def page_of(
         ]
         report.add(documents, [row.text for row in shown], read_again, tables)
         before += len(documents)
-    files = "1 file" if len(sources) == 1 else f"{len(sources):,} files"
-    return report.html(read=f"Read from {files}: {named(sources)}")
+    return report.html(read=f"Read from {how_many(len(sources), 'file')}: {named(sources)}")
 
 
 def repaired_text(text: str | None, repair: bool) -> str | None:

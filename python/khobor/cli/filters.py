@@ -55,7 +55,7 @@ def rewrite(options: argparse.Namespace, function: Callable[..., Any]) -> int:
         function("", **given)
     except (TypeError, ValueError) as e:
         raise InputError(
-            f"--option: {str(e).replace('Normalizer.__init__() got an unexpected keyword argument', 'no option is called')}"
+            f"--option: {str(e).replace('got an unexpected keyword argument', 'no option is called')}"
         ) from None
     for lines, _, _ in batches(options):
         sys.stdout.writelines(f"{line}\n" for line in function(lines, **given))

@@ -244,7 +244,7 @@ class Run:
 
     def write_entities(self, format: str, path: Path, *, safe: bool) -> None:
         """The things that all parts speak of, one row each."""
-        from khobor.things import entities, joined, tally, wide
+        from khobor.things import entities, joined, tally
 
         parts = (tally(self.table("mentions", n), self.table("documents", n)) for n in range(self.parts))
         tallied = joined(parts)
@@ -253,7 +253,6 @@ class Run:
 
             tallied = tally(pa.table(_khobor.no_mentions()))
         table = entities(tallied)
-        table = table if format == "parquet" else wide(table)
         file = writer(path, format, table.schema, safe=safe)
         file.write(table)
         file.close()

@@ -1,9 +1,9 @@
 """Pictures of the tables, with Bengali shaped as it is written.
 
-    khobor.plot.use_bengali()
     khobor.plot.top_entities(mentions, label="PER")
 
-Each function draws on matplotlib axes (its own, or `ax=`) and gives them back. `khobor.plot.altair` has the same pictures as
+Each function draws on matplotlib axes (its own, or `ax=`) and gives them back, with a font that has Bengali; `use_bengali()` sets one for
+pictures of your own. `khobor.plot.altair` has the same pictures as
 Altair charts, which a browser draws.
 """
 
@@ -13,7 +13,7 @@ import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from khobor.plot.fonts import use_bengali
+from khobor.plot.fonts import in_bengali, use_bengali
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,6 +71,7 @@ def named(mentions: MentionTable, label: Any, top: int) -> list[tuple[str, int]]
     return sorted(rows, key=lambda row: (-row[1], row[0]))[:top]
 
 
+@in_bengali
 def top_entities(
     mentions: MentionTable, *, label: Any = None, top: int = 20, ax: Axes | None = None, title: str | None = None
 ) -> Axes:
@@ -92,6 +93,7 @@ def top_entities(
     return bars([name for name, _ in rows], [n for _, n in rows], ax, title or f"{what}: mentions", COLOUR)
 
 
+@in_bengali
 def words(counts: Any, *, top: int = 30, ax: Axes | None = None, title: str = "Words") -> Axes:
     """The most frequent words.
 
@@ -108,6 +110,7 @@ def words(counts: Any, *, top: int = 30, ax: Axes | None = None, title: str = "W
     return bars([word for word, _ in rows], [n for _, n in rows], ax, title, "#148e50")
 
 
+@in_bengali
 def timeline(
     mentions: MentionTable | Table,
     *,
@@ -118,6 +121,9 @@ def timeline(
     title: str = "Mentions over time",
 ) -> Axes:
     """How often something is mentioned in each period; a line for each value of `by`.
+
+    Of far days (1757 and 1971 in the news of a week) the bars would all be thin; so it has the stretch in which four of five mentions
+    lie, and says below what is outside. `mentions.timeline()` has all.
 
     Args:
         mentions: a table of mentions, or what :meth:`khobor.MentionTable.timeline` made of one.
@@ -131,25 +137,81 @@ def timeline(
     >>> [int(month.get_height()) for month in khobor.plot.timeline(mentions).patches]
     [2, 1]
     """
-    table: Any = mentions
-    if "period" not in table.columns:
-        table = table.timeline(freq, date=date, by=by)
-    frame = table.to_pandas()
+    rows, outside = periods(mentions, freq, date, by)
     ax = axes_of(ax, 9, 3.4)
-    keys = [name for name in frame.columns if name not in ("period", "mentions", "documents")]
+    keys = [name for name in rows[0] if name not in ("period", "mentions", "documents")] if rows else []
     if keys:
-        for key, part in frame.groupby(keys[0] if len(keys) == 1 else keys, observed=True, sort=False):
-            ax.plot(part["period"], part["mentions"], marker="o", markersize=3, label=str(key))
-        ax.legend(frameon=False, fontsize="small", ncols=4, loc="upper left")
+        lines: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            lines.setdefault(", ".join(str(row[key]) for key in keys), []).append(row)
+        for name, line in lines.items():
+            days = [row["period"] for row in line]
+            ax.plot(days, [row["mentions"] for row in line], marker="o", markersize=3, label=name)
+        ax.set_ylim(bottom=0)
+        ax.legend(frameon=False, fontsize="small", ncols=4, loc="lower right", bbox_to_anchor=(1, 1))
     else:
         width = {"day": 0.8, "week": 5, "month": 24, "quarter": 75, "year": 300}.get(freq, 20)
-        ax.bar(frame["period"], frame["mentions"], width=width, color="#dc441e")
+        ax.bar(
+            [row["period"] for row in rows],
+            [row["mentions"] for row in rows],
+            width=width,
+            color="#dc441e",
+            edgecolor="#dc441e",
+        )
+    if outside:
+        ax.set_xlabel(outside, fontsize="small", loc="left")
+    if rows:
+        from matplotlib import dates
+
+        library: Any = dates  # has no types
+        places = library.AutoDateLocator(minticks=3, maxticks=8)
+        ax.xaxis.set_major_locator(places)
+        ax.xaxis.set_major_formatter(library.ConciseDateFormatter(places))
     ax.spines[["top", "right"]].set_visible(False)
     ax.locator_params("y", integer=True)
     ax.set_title(title, loc="left")
     return ax
 
 
+def periods(mentions: Any, freq: str, date: Any, by: Any) -> tuple[list[dict[str, Any]], str]:
+    """The rows of a timeline that are drawn, and what is told of those that are not."""
+    from collections import Counter
+
+    from khobor.report.chart import MOST, middle
+
+    table = mentions if "period" in mentions.columns else mentions.timeline(freq, date=date, by=by)
+    rows: list[dict[str, Any]] = table.to_dicts()
+    counted = Counter[str]()
+    for row in rows:
+        counted[row["period"].isoformat()] += row["mentions"]
+    days = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}.get(freq, 30)
+    if not rows or (rows[-1]["period"] - rows[0]["period"]).days <= MOST * days:
+        return with_zeros(rows, freq), ""
+    first, last = middle(counted, days)
+    before = sum(number for day, number in counted.items() if day < first)
+    after = sum(number for day, number in counted.items() if day > last)
+    told = [f"{number:,} {where}" for number, where in ((before, "before"), (after, "after")) if number]
+    drawn = [row for row in rows if first <= row["period"].isoformat() <= last]
+    return with_zeros(drawn, freq), f"not shown: {', '.join(told)}" if told else ""
+
+
+def with_zeros(rows: list[dict[str, Any]], freq: str) -> list[dict[str, Any]]:
+    """Of what is counted apart, also the periods without any: a line would go over them as if there were some."""
+    from khobor.pivots import FREQUENCIES, periods_between
+
+    keys = [name for name in rows[0] if name not in ("period", "mentions", "documents")] if rows else []
+    if not keys or freq not in FREQUENCIES:
+        return rows
+    known = {(row["period"], *(row[key] for key in keys)): row for row in rows}
+    made = []
+    for period in periods_between(rows[0]["period"], rows[-1]["period"], freq):
+        for group in dict.fromkeys(tuple(row[key] for key in keys) for row in rows):
+            zero = {"period": period, **dict(zip(keys, group, strict=True)), "mentions": 0, "documents": 0}
+            made.append(known.get((period, *group), zero))
+    return made
+
+
+@in_bengali
 def network(
     mentions: MentionTable | Table,
     *,
@@ -198,13 +260,14 @@ def network(
         ends = places[[at[row["a"]], at[row["b"]]]]
         ax.plot(*ends.T, color="#8884", linewidth=0.8 + 4 * row["together"] / most, zorder=1)
     degree = weights.sum(axis=0)
-    ax.scatter(places[:, 0], places[:, 1], s=30 + 220 * degree / degree.max(), color=COLOUR, zorder=2)
-    for key, (x, y) in zip(keys, places, strict=True):
-        ax.annotate(called.get(key, key), (x, y), (0, 8), textcoords="offset points", ha="center", fontsize="small")
+    sizes = 30 + 220 * degree / degree.max()
+    ax.scatter(places[:, 0], places[:, 1], s=sizes, color=COLOUR, zorder=2)
     ax.margins(0.12)
+    write_beside(ax, places, [called.get(key, key) for key in keys], np.sqrt(sizes / np.pi))
     return ax
 
 
+@in_bengali
 def districts(
     counts: MentionTable | Mapping[str, float],
     *,
@@ -253,15 +316,55 @@ def districts(
         ax.add_collection(PolyCollection(rings, facecolors=colours, edgecolors="#888", linewidths=0.4))
         ax.autoscale_view()
     dots = [(number, d) for number, d in shown if d.key not in shapes]
+    radius: dict[str, float] = {}
     if dots:
         sizes = [20 + 600 * number / shown[0][0] for number, _ in dots]
+        radius = {d.key: (size / 3.14) ** 0.5 for size, (_, d) in zip(sizes, dots, strict=True)}
         ax.scatter([d.longitude for _, d in dots], [d.latitude for _, d in dots], s=sizes, color="#148e50", alpha=0.55)
-    if shown:
-        for number, d in shown[:named]:
-            ax.annotate(
-                f"{d.name} {number:,.0f}", (d.longitude, d.latitude), ha="center", va="center", fontsize="small"
-            )
+    for number, d in shown[:named]:
+        if d.key not in radius:
+            place = (d.longitude, d.latitude)
+            ax.annotate(f"{d.name} {number:,.0f}", place, ha="center", va="center", fontsize="small")
+    beside = [(number, d) for number, d in shown[:named] if d.key in radius]
+    at = [(d.longitude, d.latitude) for _, d in beside]
+    write_beside(ax, at, [f"{d.name} {number:,.0f}" for number, d in beside], [radius[d.key] for _, d in beside])
     return ax
+
+
+def write_beside(ax: Axes, places: Any, names: list[str], radii: Any) -> None:
+    """Writes a name beside each dot (of a radius in points): above, below, to the right or to the left, where it covers least of the
+    other names and dots."""
+    import numpy as np
+
+    if not names:
+        return
+    figure: Any = ax.get_figure()
+    figure.draw_without_rendering()  # before, axes have no size
+    point = figure.dpi / 72
+    dots = ax.transData.transform(places) / point
+    taken = [(x - r, y - r, x + r, y + r) for (x, y), r in zip(dots, radii, strict=True)]
+    for name, place, radius in zip(names, places, radii, strict=True):
+        off = radius + 2
+        tries = []
+        for offset, ha, va in (
+            ((0, off), "center", "bottom"),
+            ((0, -off), "center", "top"),
+            ((off, 0), "left", "center"),
+            ((-off, 0), "right", "center"),
+        ):
+            text = ax.annotate(name, place, offset, textcoords="offset points", ha=ha, va=va, fontsize="small")
+            box = tuple(np.asarray(text.get_window_extent()).ravel() / point)
+            tries.append((sum(shared(box, other) for other in taken), text, box))
+        _, kept, box = min(tries, key=lambda each: each[0])
+        taken.append(box)
+        for _, text, _ in tries:
+            if text is not kept:
+                text.remove()
+
+
+def shared(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    """The area that two boxes (left, bottom, right, top) have in common."""
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
 def names_of(mentions: MentionTable) -> dict[str, str]:

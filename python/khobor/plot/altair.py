@@ -76,15 +76,13 @@ def timeline(
     {'values': [{'period': '2024-03-01', 'mentions': 1, 'documents': 1}]}
     """
     alt = library()
-    table: Any = mentions
-    if "period" not in table.columns:
-        table = table.timeline(freq, date=date, by=by)
-    keys = [name for name in table.columns if name not in ("period", "mentions", "documents")]
-    rows = [{**row, "period": row["period"].isoformat()} for row in table.to_dicts()]
-    encoding = {"x": alt.X("period:T", title=None), "y": alt.Y("mentions:Q", title=None)}
+    drawn, outside = plot.periods(mentions, freq, date, by)
+    keys = [name for name in drawn[0] if name not in ("period", "mentions", "documents")] if drawn else []
+    rows = [{**row, "period": row["period"].isoformat()} for row in drawn]
+    encoding = {"x": alt.X("period:T", title=outside or None), "y": alt.Y("mentions:Q", title=None)}
     if keys:
         encoding["color"] = alt.Color(f"{keys[0]}:N")
     chart = alt.Chart(alt.Data(values=rows), title=title)
-    drawn = chart.mark_line(point=True) if keys else chart.mark_bar(color="#dc441e")
-    made: altair.Chart = drawn.encode(**encoding).configure(font=FONT)
+    marked = chart.mark_line(point=True) if keys else chart.mark_bar(color="#dc441e")
+    made: altair.Chart = marked.encode(**encoding).configure(font=FONT)
     return made

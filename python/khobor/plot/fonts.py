@@ -6,7 +6,15 @@ Bengali often has no Latin letters, so two are named, one after the other.
 
 from __future__ import annotations
 
-__all__ = ["use_bengali"]
+import functools
+import warnings
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+Options = ParamSpec("Options")
+Drawn = TypeVar("Drawn")
+
+__all__ = ["in_bengali", "use_bengali"]
 
 #: Fonts with Bengali, those for reading on a screen first.
 BENGALI = (
@@ -65,6 +73,55 @@ def use_bengali(family: str | None = None) -> str:
     latin = [name for name in LATIN if name in there]
     matplotlib.rcParams["font.family"] = [found, *latin]
     return found
+
+
+def in_bengali(draw: Callable[Options, Drawn]) -> Callable[Options, Drawn]:
+    """A function that draws, with a font that has Bengali where the one matplotlib is set to has none; the setting stays as it is.
+
+    Without such a font it draws all the same, and warns once how to get one.
+    """
+
+    @functools.wraps(draw)
+    def drawn(*args: Options.args, **options: Options.kwargs) -> Drawn:
+        try:
+            import matplotlib
+        except ImportError:
+            return draw(*args, **options)  # which says what is missing
+        if writes_bengali():
+            return draw(*args, **options)
+        with matplotlib.rc_context():
+            try:
+                use_bengali()
+            except (ImportError, RuntimeError) as e:
+                warnings.warn(str(e), stacklevel=2)
+            from matplotlib.text import Text
+
+            # Axes that are there already have titles and numbers in the font of then.
+            ax: Any = options.get("ax")
+            for text in ax.findobj(Text) if ax is not None else ():
+                text.set_fontfamily(matplotlib.rcParams["font.family"])
+            return draw(*args, **options)
+
+    return drawn
+
+
+def writes_bengali() -> bool:
+    """Whether one of the fonts matplotlib is set to has ক."""
+    import matplotlib
+    from matplotlib import font_manager
+
+    settings: Any = matplotlib.rcParams
+    for family in settings["font.family"]:
+        names = settings.get(f"font.{family}", [family])
+        for name in names:
+            try:
+                file = font_manager.findfont(name, fallback_to_default=False)
+            except ValueError:
+                continue
+            if font_manager.get_font(file).get_char_index(ord("ক")):
+                return True
+            break  # of a generic family the first that is there is taken
+    return False
 
 
 def named(there: set[str]) -> str:
