@@ -135,6 +135,7 @@ DURATION = re.compile(
     r"(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
 )
 DURATION_UNITS = ("y", "mo", "wk", "d", "h", "min", "s")
+OPEN = {"XXXX": "some year", "XXXX-XX": "some month", "XXXX-XX-XX": "some day"}
 DAY_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -146,12 +147,14 @@ def readable_duration(iso: str) -> str:
 
 
 def readable_date(iso: str) -> str:
-    """Open places as question marks: `XXXX-08-15` is ????-08-15; `XXXX-WXX-3` is some Wed, `this-week` this week, `199`
+    """Open places as question marks: `XXXX-08-15` is ????-08-15; `XXXX` is some year, `XXXX-WXX-3` some Wed, `this-week` this week, `199`
     the 1990s, `18` the 19th century, `BC0500` 500 BC, `2024-Q2` and `2024-H1` Q2 and H1 of 2024."""
     if "/" in iso:
         return " – ".join(readable_date(end) for end in iso.split("/"))
     day, _, time = iso.partition("T")
-    if weekday := re.fullmatch(r"XXXX-WXX-([1-7])", day):
+    if day in OPEN:
+        day = OPEN[day]
+    elif weekday := re.fullmatch(r"XXXX-WXX-([1-7])", day):
         day = f"some {WEEKDAYS[int(weekday[1]) - 1]}"
     elif decade := re.fullmatch(r"\d{3}", day):
         day = f"{decade[0]}0s"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import khobor
 from khobor import display
 from khobor.labels import FAMILIES, LABELS, NAMES, Label
+from khobor.preview import how_many
 from khobor.report.chart import bars
 from khobor.report.counts import Names, When
 from khobor.report.districts import map_of
@@ -98,7 +99,7 @@ class Report:
                 shown = (text or "")[:LONGEST_ARTICLE]
                 marks = [display.mark(mention) for mention in document.mentions if mention.start < len(shown)]
                 body = display.highlight(shown, marks, headline=document.headline, debris=document.debris)
-                facts = f"{count['sentences']:,} sentences · {count['mentions']:,} mentions"
+                facts = f"{how_many(count['sentences'], 'sentence')} · {how_many(count['mentions'], 'mention')}"
                 if document.published is not None:
                     facts = f"{document.published:%Y-%m-%d} · {facts}"
                 if len(text or "") > len(shown):
@@ -115,7 +116,7 @@ class Report:
     def html(self, *, read: str) -> str:
         """The page; `read` says what was read."""
         page = Template((files(__name__) / "page.html").read_text(encoding="utf-8"))
-        totals = "".join(f"<div><b>{n:,}</b> {name}</div>" for name, n in self.totals.items())
+        totals = "".join(f"<div><b>{n:,}</b> {name if n != 1 else name[:-1]}</div>" for name, n in self.totals.items())
         switches = "".join(
             f'<button type="button" aria-pressed="true" data-family="{family}">'
             f'<mark class="{family}">{name}</mark></button>'

@@ -38,8 +38,8 @@ class Said:
     def body(self, link: Callable[[int, str], str]) -> list[str]:
         """Rows of a table: who, what, in which article."""
         return [
-            f'<tr><td class="khobor" title="{escape(row["entity"] or "")}">{escape(speaker(row))}</td>'
-            f'<td class="khobor">{escape(shown(row))}</td><td>{escape(row["cue"] or "")}</td><td>{link(at, id)}</td></tr>'
+            f'<tr><td class="who" title="{escape(row["entity"] or "")}">{escape(speaker(row))}</td>'
+            f'<td class="khobor">{escape(shown(row))}</td><td class="cue">{escape(row["cue"] or "")}</td><td class="from">{link(at, id)}</td></tr>'
             for at, id, row in self.rows
         ]
 
