@@ -25,6 +25,9 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md \
 	$(shell find src seeds python -type f ! -name '*.so' ! -path '*/__pycache__/*' ! -path '*/articles/*.json')
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
+# What pyproject.toml names for a purpose, without khobor, which would be built anew.
+needs = $$($(BIN)/python -c 'import sys, tomllib; print(*(need for need in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"][sys.argv[1]] if "khobor" not in need))' $(1))
+
 .PHONY: demo docs notebooks test recipes golden test-extras test-pandas2 test-oldest lint eval linear fuzz bench scale wheel deny train ablation clean
 
 demo: $(VENV)/installed
@@ -126,9 +129,10 @@ scale: $(VENV)-extras/tools
 	$(VENV)-extras/bin/python tests/bench/scale.py --write 50
 
 docs: $(VENV)/installed
-	$(BIN)/python -c 'import mkdocs, mkdocstrings_handlers.python' 2>/dev/null || $(PIP) install '.[docs]'
+	$(BIN)/python -c 'import mkdocs, mkdocstrings_handlers.python' 2>/dev/null || $(PIP) install $(call needs,docs)
 	$(BIN)/python -m mkdocs build --strict
 	@echo "The site: file://$(CURDIR)/out/site/index.html"
+	@echo "With its search, which pages opened from the disk have not: $(BIN)/python -m http.server --directory out/site"
 
 notebooks: $(VENV)/tools
 	$(BIN)/python .ci/notebooks.py
@@ -181,5 +185,5 @@ $(VENV)/installed: $(VENV)/bin/python $(SOURCES)
 	@touch $@
 
 $(VENV)/tools: $(VENV)/installed
-	$(PIP) install $$($(BIN)/python -c 'import tomllib; print(*(need for need in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["test"] if "khobor" not in need))')
+	$(PIP) install $(call needs,test)
 	@touch $@

@@ -87,7 +87,8 @@ def style(cell: str, right: bool) -> str:
     else has run, but not what is said of each cell."""
     if not cell:
         return ""
-    return f' style="text-align: {"right" if right else "left"}{"; white-space: nowrap" if len(cell) <= CELL // 2 else ""}"'
+    width = "white-space: nowrap" if len(cell) <= CELL // 2 else "min-width: 14em"
+    return f' style="text-align: {"right" if right else "left"}; {width}"'
 
 
 def filled(columns: Sequence[str], rows: list[dict[str, Any]]) -> list[str]:

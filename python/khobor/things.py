@@ -153,8 +153,11 @@ def most(counts: dict[str, int]) -> str | None:
 
 
 def named(counts: pa.Table, things: pa.Table) -> pa.Table:
-    """A table with a column `entity`, and the `name` of each behind it."""
+    """A table with a column `entity`, and the `name` of each behind it; as it is where names are counted apart."""
     import pyarrow as pa
+
+    if "name" in counts.column_names:
+        return counts
 
     names: dict[tuple[str, str | None], str | None] = {}
     for row in things.select(["entity", "label", "name"]).to_pylist():

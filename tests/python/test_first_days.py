@@ -37,6 +37,12 @@ def test_a_table_with_lists_is_sorted_and_written(found: Any, tmp_path: Path) ->
     assert "পুতিন (1), ভ্লাদিমির পুতিন (1)" in repr(things)
 
 
+def test_no_column_is_there_twice(found: Any) -> None:
+    made = found.counts(["entity", "name"])
+    assert made.columns == ["entity", "name", "mentions", "documents"]
+    assert {(row["name"], row["mentions"]) for row in made} >= {("পুতিন", 1), ("ভ্লাদিমির পুতিন", 1), ("ঢাকা", 2)}
+
+
 def test_moments_in_csv_have_no_thousandths() -> None:
     page = khobor.analyze(["খবর হয়\nপ্রকাশ: ১২ মার্চ ২০২৪, ১০:৩০\nসভা হয়েছে।"])
     assert "2024-03-12 10:30:00," in page.documents.to_csv()
