@@ -77,6 +77,17 @@ impl Form {
     }
 }
 
+/// Where in the rows of a word the weight stands that the file has for a place and tag.
+const PLACE_OF: [u8; PLACES * TAGS] = {
+    let mut places = [0; PLACES * TAGS];
+    let mut slot = 0;
+    while slot < places.len() {
+        places[slot] = (slot / TAGS * WIDTH + lane(slot % TAGS)) as u8;
+        slot += 1;
+    }
+    places
+};
+
 impl WordTable {
     /// Puts in the place of each attribute what to [`WordTable::add`], and drops those of which nothing is known; the numbers
     /// beside them are the caller's.
@@ -115,7 +126,7 @@ impl WordTable {
         let start = |pairs: &&[u8]| {
             let start = says.len() as u32;
             let pairs = pairs.as_chunks::<2>().0;
-            let at = |slot: u8| usize::from(slot) / TAGS * WIDTH + lane(usize::from(slot) % TAGS);
+            let at = |slot: u8| usize::from(PLACE_OF[usize::from(slot)]);
             let reach = pairs.iter().map(|pair| (usize::from(pair[0]) / TAGS).abs_diff(HERE)).max().unwrap_or_default();
             if pairs.len() > Form::PAIRS * (2 * reach + 1) {
                 says.push(Form::Rows(reach as u8).byte());
