@@ -13,8 +13,9 @@
 //! | `classes` | the hash of a stem | its word class and weak labels, learned from raw text |
 //! | `features` | a word, and its neighbours | attributes: hashes of all that is true of it |
 //! | `vocabulary`, `index`, `model` | attributes | a row of scores for each position from which the word is felt, kept under the word's number |
-//! | `tagger` | the word numbers of an article | open segments, their scores, tags (`decode`, `tags`), and the same again with document features (`consistency`) |
+//! | `passes` | the word numbers of an article, in a thread's `worker` | open segments, their scores, tags (`decode`, `tags`), and the same again with document features (`consistency`) |
 //! | `borders` | the names the tagger found | the same with their borders as lists and signs have them |
+//! | `tagger` | a text | all of the above, an article at a time, and a user's own names |
 //! | `name` | the text of a mention | how much of it is left without the ending: `name` of the mention |
 //! | [`title`], `place` (of the crate) | mentions side by side | titles, countries and districts |
 //! | [`resolve`], `thing` | the names of one document | which mean the same thing; [`keys`] gives things of a collection their keys, by [`sound`] |
@@ -33,6 +34,7 @@ pub(crate) mod lexicon;
 pub mod matching;
 pub(crate) mod model;
 pub(crate) mod name;
+mod passes;
 pub mod resolve;
 pub mod sound;
 mod tagger;
@@ -40,10 +42,12 @@ pub(crate) mod tags;
 pub(crate) mod thing;
 pub mod title;
 mod vocabulary;
+mod worker;
 
 pub use crate::inflection;
 pub use lexicon::{Entry, Lexicon};
-pub use tagger::{Tagger, Worker};
+pub use tagger::Tagger;
+pub use worker::Worker;
 
 use crate::mention::Mention;
 use crate::segment::Token;

@@ -1,0 +1,454 @@
+//! The two passes over an article: what may be of a name is parted off, scored, tagged, and tagged again.
+//!
+//! In `রুশ প্রেসিডেন্ট পুতিন বলেন` (U+09B0 U+09C1 U+09B6 …) the bound of বলেন rules a name out; the segment before it is scored from what its
+//! words say of each other's places, from pairs of neighbours and from longer names of the lists, and gets its best tags. What the
+//! first pass made of the same words elsewhere in the article then speaks, too, and the segments in which it changes a score are
+//! tagged a second time.
+
+use super::borders::Found;
+use super::consistency::{self, DOUBT};
+use super::decode::{self, Border, Row, WIDTH, lane, margin};
+use super::features::{self, PLACES, REACH};
+use super::lexicon::Lexicon;
+use super::model::Model;
+use super::tags::{LABELS, OUTSIDE, Position, tag};
+use super::vocabulary::{self, AFTER};
+use super::worker::{Segment, Worker};
+use crate::mention::Label;
+
+/// A word that speaks for O by so many logits more than its neighbours speak against it is O, whatever else is said. Between 0 and
+/// 3 the names of news/dev are found as well as with all words open (`make eval`).
+const CLEAR: f32 = 0.8;
+/// So many logits speak for a place where a word that is one by lists, though a common one, stands before a head.
+const CUE: f32 = 6.0;
+/// What the passes go by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Passes<'t> {
+    pub model: &'t Model,
+    pub lexicon: &'t Lexicon,
+    /// A word is closed if it and its neighbours speak for O by so much (units of the model).
+    pub clear: i32,
+    /// So much speaks for a place before a head, where lists know it as one.
+    pub cue: i16,
+    /// So close to a name is one in doubt.
+    pub doubt: i16,
+}
+
+#[inline]
+fn add(to: &mut Row, row: &Row) {
+    // No overflow: the rows of words are kept small enough for five of them (see [`Vocabulary::learn`]).
+    // Copies, so that the compiler sees that the two do not overlap and adds whole vectors.
+    let (mut sum, row) = (*to, *row);
+    for (sum, row) in sum.iter_mut().zip(row) {
+        *sum = sum.wrapping_add(row);
+    }
+    *to = sum;
+}
+
+/// Whether the word, taken by itself, is nearly a name: O is ahead of the best label by less than `doubt`.
+#[inline]
+fn in_doubt(row: &Row, doubt: i16) -> bool {
+    vocabulary::lead(row) < doubt
+}
+
+impl<'t> Passes<'t> {
+    pub fn of(model: &'t Model, lexicon: &'t Lexicon) -> Passes<'t> {
+        let units = |logits: f32| (logits / model.unit) as i16;
+        Passes { model, lexicon, clear: units(CLEAR).into(), cue: units(CUE), doubt: units(DOUBT) }
+    }
+
+    /// Finds the names of the article that the worker has gathered and whose words it has learned.
+    pub fn read(&self, worker: &mut Worker) {
+        self.prune(worker);
+        self.score_segments(worker);
+        self.first_pass(worker);
+        self.remember_first_pass(worker);
+        self.add_document_features(worker);
+        self.second_pass(worker);
+    }
+
+    /// Prunes: finds the open segments, the runs of words whose pruning bound does not rule a name out.
+    fn prune(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, bounds, open, phrases, segments, .. } = worker;
+        bounds.clear();
+        bounds.extend(article.iter().map(|&number| *vocabulary.bound(number)));
+        open.clear();
+        open.resize(REACH, false);
+        open.extend(bounds.windows(PLACES).zip(article.iter().skip(REACH)).map(|(around, &word)| {
+            let leads = around.iter().enumerate().map(|(place, bound)| i32::from(bound.leads[place]));
+            (leads.sum::<i32>() < self.clear) & (word > AFTER)
+        }));
+        open.resize(article.len(), false);
+        for (at, pair) in bounds.windows(2).enumerate() {
+            if pair[0].is_place_before(&pair[1]) {
+                open[at..at + 2].fill(true);
+            }
+        }
+        // What lists know of several words together may speak for a name where no word does (প্রথম আলো).
+        phrases.clear();
+        features::phrases(
+            article.len(),
+            |at| bounds[at].roles,
+            |at| vocabulary.reading(article[at]),
+            self.lexicon,
+            |at, attribute| {
+                if article[at] > AFTER {
+                    open[at] = true;
+                    phrases.push((at, attribute));
+                }
+            },
+        );
+        phrases.sort_unstable();
+        let mut first = 0;
+        while let Some(more) = open[first..].iter().position(|open| *open) {
+            first += more;
+            // Behind every sentence are its edges.
+            let length = open[first..].iter().position(|open| !open).unwrap_or_default();
+            let row = segments.last().map_or(1, |last| last.rows.end + 1);
+            let beside = |at: usize| if article[at] > AFTER { Border::Outside } else { Border::Sentence };
+            let (before, after) = (beside(first - 1), beside(first + length));
+            segments.push(Segment { first, rows: row..row + length, before, after, changed: row + length });
+            first += length;
+        }
+    }
+
+    /// Scores the open segments of the document. Each step is made for all of them before the next, so that many wait for the memory
+    /// at the same time.
+    fn score_segments(&self, worker: &mut Worker) {
+        const PLACE: usize = lane(tag(Label::Loc as usize, Position::Single));
+        let Worker { vocabulary, article, bounds, phrases, wanted, segments, scores, .. } = worker;
+        let places = &self.model.places;
+        let reading = |at: usize| vocabulary.reading(article[at]);
+        // What each word and its neighbours say, wherever they stand.
+        for Segment { first, rows, .. } in &*segments {
+            scores.resize(rows.start, [0; WIDTH]);
+            scores.extend(article[first - REACH..first + rows.len() + REACH].windows(PLACES).map(|around| {
+                let mut sum = [0; WIDTH];
+                for (place, &number) in around.iter().enumerate() {
+                    add(&mut sum, &vocabulary.word(number).rows[place]);
+                }
+                sum
+            }));
+        }
+        scores.resize(scores.len() + 1, [0; WIDTH]);
+        let mut phrases = phrases.iter().peekable();
+        for Segment { first, rows, .. } in &*segments {
+            let end = first + rows.len();
+            // What two words say together, one and the next.
+            for (at, row) in (*first..=end).zip(rows.start as u32..) {
+                features::pairs(reading(at - 1), reading(at), |attribute| wanted.push((attribute, row)));
+            }
+            while let Some((at, attribute)) = phrases.next_if(|(at, _)| *at < end) {
+                wanted.push((*attribute, (rows.start + at - first) as u32));
+            }
+        }
+        places.add_all(wanted, scores);
+        // A common word that is a place before a head says so nowhere else (তালা উপজেলায়).
+        for Segment { first, rows, .. } in &*segments {
+            for (at, row) in (*first..).zip(rows.clone()) {
+                if bounds[at].is_place_before(&bounds[at + 1]) {
+                    scores[row][PLACE] = scores[row][PLACE].saturating_add(self.cue);
+                }
+            }
+        }
+    }
+
+    /// The first pass: forward scores and the best tags of every open segment.
+    fn first_pass(&self, worker: &mut Worker) {
+        let Worker { segments, scores, forward, tags, .. } = worker;
+        let transitions = &self.model.transitions;
+        forward.resize(scores.len(), [0; WIDTH]);
+        tags.resize(scores.len(), OUTSIDE as u8);
+        for Segment { rows, before, after, .. } in &*segments {
+            let rows = || rows.clone();
+            transitions.forward(&scores[rows()], *before, 0, &mut forward[rows()]);
+            transitions.best(&forward[rows()], *after, &mut tags[rows()]);
+        }
+    }
+
+    /// Adds the document features: what the first pass made of the same word elsewhere, and of the name beyond a comma.
+    fn add_document_features(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, bounds, segments, scores, tags, all, memory, known, wanted, .. } = worker;
+        all.clear();
+        all.resize(article.len(), OUTSIDE as u8);
+        for Segment { first, rows, .. } in &*segments {
+            all[*first..first + rows.len()].copy_from_slice(&tags[rows.clone()]);
+        }
+        for Segment { first, rows, changed, .. } in segments {
+            for (place, at) in (*first..).zip(rows.clone()) {
+                let beyond = |joint: usize, other: usize, after: bool| {
+                    bounds[joint].and().then(|| consistency::alike(all[other], after)).flatten()
+                };
+                let thing = |near: usize, far: usize| bounds[if bounds[near].and() { far } else { near }].thing();
+                let things = || thing(place - 1, place - 2) || thing(place + 1, place + 2);
+                let said = [
+                    beyond(place - 1, place - 2, false),
+                    beyond(place + 1, place + 2, true),
+                    (bounds[place].thing() && things()).then_some(features::AMONG_THINGS),
+                ];
+                for attribute in said.into_iter().flatten() {
+                    wanted.push((attribute, at as u32));
+                    *changed = at.min(*changed);
+                }
+            }
+            for (at, &word) in rows.clone().zip(&article[*first..]) {
+                let number = known[word as usize].1;
+                if number == 0 {
+                    continue;
+                }
+                let read = (tags[at], in_doubt(&scores[at], self.doubt));
+                memory.attributes(number - 1, read, vocabulary.reading(word), |shift, attribute| {
+                    if let Some(to) = at.checked_add_signed(shift).filter(|to| rows.contains(to)) {
+                        wanted.push((attribute, to as u32));
+                        *changed = to.min(*changed);
+                    }
+                });
+            }
+        }
+        self.model.places.add_all(wanted, scores);
+    }
+
+    /// The second pass: tags again the segments whose scores changed, and finds their names with their margins.
+    fn second_pass(&self, worker: &mut Worker) {
+        let Worker { segments, scores, forward, tags, on, names, .. } = worker;
+        let transitions = &self.model.transitions;
+        names.clear();
+        for Segment { first, rows, before, after, changed } in &*segments {
+            let (scores, forward, tags) = (&scores[rows.clone()], &mut forward[rows.clone()], &mut tags[rows.clone()]);
+            if *changed < rows.end {
+                transitions.forward(scores, *before, changed - rows.start, forward);
+                transitions.best(forward, *after, tags);
+            }
+            if let Some(begin) = tags.iter().position(|&tag| usize::from(tag) != OUTSIDE) {
+                transitions.backward(scores, *after, begin, on);
+                names.extend(decode::names(tags).map(|(begin, end, label)| {
+                    let on = &on[tags.len() - end..tags.len() - begin];
+                    let score = self.model.score(label, margin(&forward[begin..end], on, &tags[begin..end]));
+                    Found { first: first + begin, end: first + end, label: LABELS[label], score }
+                }));
+            }
+        }
+    }
+
+    /// Remembers what the first pass made of the words of open segments.
+    fn remember_first_pass(&self, worker: &mut Worker) {
+        let Worker { vocabulary, article, segments, scores, tags, memory, known, stamp, .. } = worker;
+        memory.clear();
+        *stamp = stamp.wrapping_add(1).max(1);
+        known.resize(vocabulary.len(), (0, 0));
+        for Segment { first, rows, .. } in &*segments {
+            for (row, &word) in rows.clone().zip(&article[*first..]) {
+                let doubt = in_doubt(&scores[row], self.doubt);
+                if doubt || tags[row] as usize != OUTSIDE {
+                    memory.name(vocabulary.reading(word), tags[row], doubt);
+                }
+            }
+        }
+        for Segment { first, rows, .. } in &*segments {
+            for (row, &word) in rows.clone().zip(&article[*first..]) {
+                let known = &mut known[word as usize];
+                if known.0 != *stamp {
+                    *known = (*stamp, memory.find(vocabulary.reading(word)).map_or(0, |n| n + 1));
+                }
+                if known.1 > 0 {
+                    memory.outside(known.1 - 1, tags[row], in_doubt(&scores[row], self.doubt));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::features::Attribute;
+    use crate::entity::model;
+    use crate::entity::vocabulary::With;
+    use crate::segment;
+    use std::sync::LazyLock;
+
+    static MODEL: LazyLock<Model> =
+        LazyLock::new(|| model::read(include_bytes!("../../seeds/model/names.khobor")).unwrap());
+
+    fn shipped() -> Passes<'static> {
+        Passes::of(&MODEL, Lexicon::embedded())
+    }
+
+    fn with<'t>(passes: &Passes<'t>) -> With<'t> {
+        With { model: passes.model, lexicon: passes.lexicon, own: None }
+    }
+
+    /// Reads a sentence for the first time.
+    fn read(passes: &Passes<'_>, text: &str, worker: &mut Worker) {
+        worker.begin(1);
+        let tokens = segment::tokenize(text);
+        worker.gather(text, &tokens, 0..tokens.len(), with(passes));
+        worker.vocabulary.learn(with(passes));
+        passes.prune(worker);
+        passes.score_segments(worker);
+        passes.first_pass(worker);
+    }
+
+    /// As the trainer puts a sentence together: every word read in one go, what two words say under its hash.
+    fn scores_of_the_trainer(passes: &Passes<'_>, words: &[&str]) -> Vec<Row> {
+        let Model { words: weights, classes, places, .. } = passes.model;
+        let said = |attributes: Vec<Attribute>| {
+            let mut rows = [[0; WIDTH]; PLACES];
+            let mut wanted = attributes.iter().map(|attribute| (attribute.hash, 0)).collect();
+            weights.find_all(&mut wanted);
+            wanted.iter().for_each(|&(says, _)| weights.add(says, &mut rows));
+            rows
+        };
+        let edge = |after: bool| {
+            let mut attributes = Vec::new();
+            (features::edge(after, &mut attributes), said(attributes))
+        };
+        let mut read = vec![edge(false), edge(false)];
+        for word in words {
+            let mut attributes = Vec::new();
+            let reading = features::read(word, passes.lexicon, classes, &mut attributes);
+            read.push((reading, said(attributes)));
+        }
+        read.extend([edge(true), edge(true)]);
+        let reading = |at: usize| &read[at].0;
+        let mut scores: Vec<Row> = read
+            .windows(PLACES)
+            .map(|around| {
+                let mut sum = [0; WIDTH];
+                around.iter().enumerate().for_each(|(place, (_, rows))| add(&mut sum, &rows[place]));
+                sum
+            })
+            .collect();
+        let mut wanted = Vec::new();
+        for at in REACH..=words.len() + REACH {
+            features::pairs(reading(at - 1), reading(at), |it| wanted.push((it, (at - REACH) as u32)));
+        }
+        features::phrases(
+            words.len(),
+            |i| reading(i + REACH).roles,
+            |i| reading(i + REACH),
+            passes.lexicon,
+            |at, it| wanted.push((it, at as u32)),
+        );
+        places.add_all(&mut wanted, &mut scores);
+        scores
+    }
+
+    #[test]
+    fn a_sentence_is_put_together_as_the_trainer_does() {
+        let figures = include_str!("../../seeds/names/public_figures.tsv").lines().skip(20).take(120);
+        let article = include_str!("../../seeds/articles/diplomacy.txt").lines();
+        let lines: Vec<&str> = figures.chain(article).collect();
+        let mut compared = [0, 0];
+        for (passes, compared) in [shipped(), Passes { clear: i32::MAX, ..shipped() }].iter().zip(&mut compared) {
+            for line in &lines {
+                let mut worker = Worker::default();
+                read(passes, line, &mut worker);
+                let words: Vec<&str> = segment::tokenize(line).iter().map(|token| token.span.of(line)).collect();
+                let right = scores_of_the_trainer(passes, &words);
+                for Segment { first, rows, .. } in &worker.segments {
+                    for (i, own) in (*first..).zip(&worker.scores[rows.clone()]) {
+                        // What is ruled out for signs and for Latin in lower case is the tagger's alone.
+                        let reading = worker.vocabulary.reading(worker.article[i]);
+                        let bound = |at: usize| worker.vocabulary.bound(worker.article[at]);
+                        let cued = bound(i).is_place_before(bound(i + 1));
+                        if !reading.silent && !reading.lower && !cued {
+                            assert_eq!(*own, right[i - REACH], "{} of {line}", words[i - REACH]);
+                            *compared += 1;
+                        }
+                    }
+                }
+            }
+        }
+        let [some, all] = compared;
+        assert!(500 < some && some < all, "{compared:?}");
+    }
+
+    #[test]
+    fn segments_are_read_as_a_sentence_whose_other_words_are_o() {
+        let text = include_str!("../../seeds/articles/diplomacy.txt");
+        let passes = shipped();
+        let all = Passes { clear: i32::MAX, ..passes };
+        let (mut worker, mut whole) = (Worker::default(), Worker::default());
+        let (mut closed, mut named) = (0, 0);
+        for sentence in segment::sentences(text, segment::Newline::Hard) {
+            let sentence = sentence.of(text);
+            read(&passes, sentence, &mut worker);
+            read(&all, sentence, &mut whole);
+            let count = worker.article.len() - 2 * REACH;
+            let mut tags = vec![OUTSIDE as u8; count];
+            let mut scores = vec![None; count];
+            for Segment { first, rows, .. } in &worker.segments {
+                tags[first - REACH..][..rows.len()].copy_from_slice(&worker.tags[rows.clone()]);
+                scores[first - REACH..][..rows.len()]
+                    .iter_mut()
+                    .zip(rows.clone())
+                    .for_each(|(score, row)| *score = Some(row));
+            }
+            let mut ruled_out = [-15_000; WIDTH];
+            ruled_out[OUTSIDE] = 0;
+            let of_all = &whole.scores[whole.segments[0].rows.clone()];
+            let right: Vec<Row> = of_all
+                .iter()
+                .zip(&scores)
+                .map(|(score, open)| {
+                    assert!(open.is_none_or(|row| worker.scores[row] == *score));
+                    if open.is_some() { *score } else { ruled_out }
+                })
+                .collect();
+            let read_whole = |rows: &[Row], before: Border, after: Border| {
+                let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
+                let transitions = &passes.model.transitions;
+                transitions.forward(rows, before, 0, &mut forward);
+                transitions.best(&forward, after, &mut tags);
+                transitions.backward(rows, after, 0, &mut on);
+                let back = |at: usize| &on[rows.len() - at - 1..rows.len() - at];
+                let margins: Vec<i16> =
+                    (0..rows.len()).map(|at| margin(&forward[at..=at], back(at), &tags[at..=at])).collect();
+                (tags, margins)
+            };
+            let (right_tags, right_margins) = read_whole(&right, Border::Sentence, Border::Sentence);
+            assert_eq!(tags, right_tags, "{sentence}");
+            for Segment { first, rows, before, after, .. } in &worker.segments {
+                let (_, margins) = read_whole(&worker.scores[rows.clone()], *before, *after);
+                assert_eq!(margins, right_margins[first - REACH..][..rows.len()], "{sentence}");
+            }
+            closed += scores.iter().filter(|score| score.is_none()).count();
+            named += tags.iter().filter(|tag| usize::from(**tag) != OUTSIDE).count();
+        }
+        assert!(closed > 100 && named > 20, "{closed} {named}");
+    }
+
+    #[test]
+    fn sentences_of_an_article_are_read_as_if_alone() {
+        let text = include_str!("../../seeds/articles/diplomacy.txt");
+        for passes in [shipped(), Passes { clear: i32::MAX, ..shipped() }] {
+            let (mut whole, mut alone) = (Worker::default(), Worker::default());
+            let tags_of_first_pass = |worker: &Worker, shift: usize| -> Vec<(usize, Row, u8)> {
+                let of_segment = |Segment { first, rows, .. }: &Segment| {
+                    let place = first + shift;
+                    rows.clone()
+                        .zip(place..)
+                        .map(|(row, at)| (at, worker.scores[row], worker.tags[row]))
+                        .collect::<Vec<_>>()
+                };
+                worker.segments.iter().flat_map(of_segment).collect()
+            };
+            whole.begin(1);
+            let mut right = Vec::new();
+            for sentence in segment::sentences(text, segment::Newline::Hard) {
+                let sentence = sentence.of(text);
+                let tokens = segment::tokenize(sentence);
+                read(&passes, sentence, &mut alone);
+                right.extend(tags_of_first_pass(&alone, whole.article.len()));
+                whole.gather(sentence, &tokens, 0..tokens.len(), with(&passes));
+            }
+            whole.vocabulary.learn(with(&passes));
+            passes.prune(&mut whole);
+            passes.score_segments(&mut whole);
+            passes.first_pass(&mut whole);
+            assert!(right.len() > 50, "{}", right.len());
+            assert!(tags_of_first_pass(&whole, 0) == right);
+        }
+    }
+}
