@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from khobor import _khobor, columns
 from khobor.days import iso_day
@@ -12,6 +12,7 @@ from khobor.days import iso_day
 __all__ = ["BanglaDate", "Calendar", "format_date", "from_bangla_date", "to_bangla_date"]
 
 Calendar = Literal["bangladesh", "west_bengal"]
+Style = Literal["long", "ordinal", "figures", "words"]
 
 
 class BanglaDate(NamedTuple):
@@ -22,6 +23,10 @@ class BanglaDate(NamedTuple):
     day: int
 
 
+@overload
+def to_bangla_date(date: datetime.date | str, calendar: Calendar = ...) -> BanglaDate: ...
+@overload
+def to_bangla_date(date: Any, calendar: Calendar = ...) -> Any: ...
 def to_bangla_date(date: Any, calendar: Calendar = "bangladesh") -> Any:
     """The Bangla date of a Gregorian day, or of each day of a column.
 
@@ -52,6 +57,12 @@ def to_bangla_date(date: Any, calendar: Calendar = "bangladesh") -> Any:
     return rebuilt(date, each(one, rows_of(date)), "bangla")
 
 
+@overload
+def from_bangla_date(year: BanglaDate, *, calendar: Calendar = ...) -> datetime.date: ...
+@overload
+def from_bangla_date(year: int | str, month: int | str, day: int | str, calendar: Calendar = ...) -> datetime.date: ...
+@overload
+def from_bangla_date(year: Any, month: Any = ..., day: Any = ..., calendar: Calendar = ...) -> Any: ...
 def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Calendar = "bangladesh") -> Any:
     """The Gregorian day of a Bangla date, or of each of a column.
 
@@ -101,10 +112,28 @@ def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Ca
     return made
 
 
+@overload
+def format_date(
+    date: datetime.date | str,
+    *,
+    style: Style = ...,
+    weekday: bool = ...,
+    calendar: Calendar | None = ...,
+    digits: Literal["bengali", "ascii"] = ...,
+) -> str: ...
+@overload
 def format_date(
     date: Any,
     *,
-    style: Literal["long", "ordinal", "figures", "words"] = "long",
+    style: Style = ...,
+    weekday: bool = ...,
+    calendar: Calendar | None = ...,
+    digits: Literal["bengali", "ascii"] = ...,
+) -> Any: ...
+def format_date(
+    date: Any,
+    *,
+    style: Style = "long",
     weekday: bool = False,
     calendar: Calendar | None = None,
     digits: Literal["bengali", "ascii"] = "bengali",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Literal, Self, overload
 
 from khobor import _khobor, columns
 from khobor.columns import Errors
@@ -36,6 +36,14 @@ class TextKind(str):
         return str(self)
 
 
+@overload
+def detect(x: str, *, errors: Literal["raise", "replace"] = ..., progress: bool = ...) -> TextKind: ...
+@overload
+def detect(x: str, *, errors: Literal["coerce"], progress: bool = ...) -> TextKind | None: ...
+@overload
+def detect(x: None, *, errors: Errors = ..., progress: bool = ...) -> None: ...
+@overload
+def detect(x: Any, *, errors: Errors = ..., progress: bool = ...) -> Table: ...
 def detect(x: Any, *, errors: Errors = "raise", progress: bool = False) -> TextKind | Table | None:
     """Tells what kind of text one text, or each text of a column, is.
 

@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from khobor import _khobor, columns
+from khobor.columns import Errors
 from khobor.tables import Table
+from khobor.text import Kind
 
 __all__ = ["cluster", "match", "places", "romanize", "sound_key"]
 
@@ -21,7 +23,7 @@ def _romanizer(style: str) -> _khobor.Job:
     return _khobor.romanizer(style)
 
 
-def sound_key(x: Any, *, errors: str = "raise", progress: bool = False) -> Any:
+def sound_key(x: Kind, *, errors: Errors = "raise", progress: bool = False) -> Kind:
     """How a name sounds, as a key to group and join by: equal for spellings that are read alike.
 
     Vowels by ear (ী and ি, ূ and ু), sibilants, nasals, joints and doubled letters count as one; words of names that lists
@@ -39,12 +41,12 @@ def sound_key(x: Any, *, errors: str = "raise", progress: bool = False) -> Any:
     >>> khobor.sound_key("মোঃ আব্দুল করিম") == khobor.sound_key("আবদুল করীম")
     True
     """
-    return columns.apply(_sounds(), x, errors=errors, progress=progress)
+    return columns.apply(_sounds(), x, errors=errors, progress=progress)  # type: ignore[no-any-return]
 
 
 def romanize(
-    x: Any, *, style: Literal["plain", "iso15919"] = "plain", errors: str = "raise", progress: bool = False
-) -> Any:
+    x: Kind, *, style: Literal["plain", "iso15919"] = "plain", errors: Errors = "raise", progress: bool = False
+) -> Kind:
     """Bengali in Latin letters.
 
     Args:
@@ -65,7 +67,7 @@ def romanize(
     >>> khobor.romanize(["ডোনাল্ড ট্রাম্প", "কক্সবাজার", None])
     ['donald trump', "cox's bazar", None]
     """
-    return columns.apply(_romanizer(style), x, errors=errors, progress=progress)
+    return columns.apply(_romanizer(style), x, errors=errors, progress=progress)  # type: ignore[no-any-return]
 
 
 def match(a: Any, b: Any, *, min_score: float = 0.85, best: bool = True) -> Table:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
 from khobor import _khobor, columns
 from khobor.analysis import Analyzer, Country
 from khobor.days import iso_day
+from khobor.text import Digits, Kind
+
+if TYPE_CHECKING:
+    import datetime
+    from decimal import Decimal
+
+    from khobor.tables import MentionTable
 
 __all__ = [
     "Amount",
@@ -22,10 +29,20 @@ __all__ = [
     "verbalize",
 ]
 
+Spelled = Literal["cardinal", "ordinal", "year", "money"]
+Hundred = Literal["sho", "shoo", "shoto"]
+Figures = Literal["lakh", "western", "plain", "short"]
+
 _numbers = _khobor.numbers()
 _numerics = _khobor.numerics()
 
 
+@overload
+def parse_number(x: str) -> int | float: ...
+@overload
+def parse_number(x: None) -> None: ...
+@overload
+def parse_number(x: Any) -> Any: ...
 def parse_number(x: Any) -> Any:
     """Reads a text, or each text of a column, as one exact number.
 
@@ -44,6 +61,12 @@ def parse_number(x: Any) -> Any:
     return columns.apply(_numbers, x, returns="number")
 
 
+@overload
+def to_numeric(x: str, *, errors: Literal["raise"] = ...) -> int | float: ...
+@overload
+def to_numeric(x: str, *, errors: Literal["coerce"]) -> int | float | None: ...
+@overload
+def to_numeric(x: Any, *, errors: Literal["raise", "coerce"] = ...) -> Any: ...
 def to_numeric(x: Any, *, errors: Literal["raise", "coerce"] = "raise") -> Any:
     """Like `pandas.to_numeric`, for cells as people write them: the one exact number in each.
 
@@ -78,6 +101,12 @@ class Amount(NamedTuple):
     modifier: str | None = None
 
 
+@overload
+def parse_amount(x: str, *, country: Country | None = ..., errors: Literal["raise"] = ...) -> Amount: ...
+@overload
+def parse_amount(x: str, *, country: Country | None = ..., errors: Literal["coerce"]) -> Amount | None: ...
+@overload
+def parse_amount(x: Any, *, country: Country | None = ..., errors: Literal["raise", "coerce"] = ...) -> Any: ...
 def parse_amount(x: Any, *, country: Country | None = None, errors: Literal["raise", "coerce"] = "raise") -> Any:
     """Reads a messy cell, or each cell of a column, as one amount with its unit.
 
@@ -112,6 +141,22 @@ def parse_amount(x: Any, *, country: Country | None = None, errors: Literal["rai
 AMOUNT_FIELDS = {"value": "float64", "value_max": "float64", "unit": "string", "per": "string", "modifier": "string"}
 
 
+@overload
+def parse_date(
+    x: str | datetime.date,
+    *,
+    reference_date: Any = ...,
+    country: Country | None = ...,
+    errors: Literal["raise"] = ...,
+) -> datetime.date: ...
+@overload
+def parse_date(
+    x: str, *, reference_date: Any = ..., country: Country | None = ..., errors: Literal["coerce"]
+) -> datetime.date | None: ...
+@overload
+def parse_date(
+    x: Any, *, reference_date: Any = ..., country: Country | None = ..., errors: Literal["raise", "coerce"] = ...
+) -> Any: ...
 def parse_date(
     x: Any,
     *,
@@ -154,6 +199,33 @@ def _quantities(country: Country | None) -> Analyzer:
     return Analyzer(names=False, country=country)
 
 
+@overload
+def find_quantities(
+    x: str,
+    *,
+    reference_date: Any = ...,
+    country: Country | None = ...,
+    errors: columns.Errors = ...,
+    progress: bool = ...,
+) -> list[_khobor.Mention]: ...
+@overload
+def find_quantities(
+    x: None,
+    *,
+    reference_date: Any = ...,
+    country: Country | None = ...,
+    errors: columns.Errors = ...,
+    progress: bool = ...,
+) -> None: ...
+@overload
+def find_quantities(
+    x: Any,
+    *,
+    reference_date: Any = ...,
+    country: Country | None = ...,
+    errors: columns.Errors = ...,
+    progress: bool = ...,
+) -> MentionTable: ...
 def find_quantities(
     x: Any,
     *,
@@ -181,12 +253,24 @@ def find_quantities(
     return list(found.mentions) if isinstance(found, _khobor.Document) else found
 
 
+@overload
+def spell_number(
+    x: int | float | Decimal | str,
+    *,
+    style: Spelled = ...,
+    lakh: Literal["lakh", "lokkho"] = ...,
+    hundred: Hundred = ...,
+) -> str: ...
+@overload
+def spell_number(
+    x: Any, *, style: Spelled = ..., lakh: Literal["lakh", "lokkho"] = ..., hundred: Hundred = ...
+) -> Any: ...
 def spell_number(
     x: Any,
     *,
-    style: Literal["cardinal", "ordinal", "year", "money"] = "cardinal",
+    style: Spelled = "cardinal",
     lakh: Literal["lakh", "lokkho"] = "lakh",
-    hundred: Literal["sho", "shoo", "shoto"] = "sho",
+    hundred: Hundred = "sho",
 ) -> Any:
     """Writes a number, or each number of a column, in words; `parse_number` reads them back.
 
@@ -205,11 +289,15 @@ def spell_number(
     return columns.each(lambda number: _khobor.spell_number(decimal_text(number), style, lakh, hundred), x)
 
 
+@overload
+def format_number(x: int | float | Decimal | str, *, style: Figures = ..., digits: Digits = ...) -> str: ...
+@overload
+def format_number(x: Any, *, style: Figures = ..., digits: Digits = ...) -> Any: ...
 def format_number(
     x: Any,
     *,
-    style: Literal["lakh", "western", "plain", "short"] = "lakh",
-    digits: Literal["bengali", "ascii"] = "bengali",
+    style: Figures = "lakh",
+    digits: Digits = "bengali",
 ) -> Any:
     """Writes a number, or each number of a column, in figures; `parse_number` reads them back.
 
@@ -225,11 +313,15 @@ def format_number(
     return columns.each(lambda number: _khobor.format_number(decimal_text(number), style, digits), x)
 
 
+@overload
+def digitize(x: str, *, style: Figures = ..., digits: Digits = ..., aligned: Literal[True]) -> _khobor.Normalized: ...
+@overload
+def digitize(x: Kind, *, style: Figures = ..., digits: Digits = ..., aligned: Literal[False] = ...) -> Kind: ...
 def digitize(
     x: Any,
     *,
-    style: Literal["lakh", "western", "plain", "short"] = "lakh",
-    digits: Literal["bengali", "ascii"] = "bengali",
+    style: Figures = "lakh",
+    digits: Digits = "bengali",
     aligned: bool = False,
 ) -> Any:
     """Writes the number words of a text, or of each text of a column, in figures; figures stay as they are.
@@ -248,6 +340,10 @@ def digitize(
     return columns.apply(_khobor.digitizer(style, digits), x)
 
 
+@overload
+def verbalize(x: str, *, aligned: Literal[True]) -> _khobor.Normalized: ...
+@overload
+def verbalize(x: Kind, *, aligned: Literal[False] = ...) -> Kind: ...
 def verbalize(x: Any, *, aligned: bool = False) -> Any:
     """Writes the figures of a text, or of each text of a column, as they are read aloud: for speech.
 

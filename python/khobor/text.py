@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_type_hints, overload
+from typing import Any, Literal, NamedTuple, TypedDict, TypeVar, Unpack, get_args, get_type_hints, overload
 
 from khobor import _khobor, columns
 from khobor._khobor import Normalized
@@ -30,6 +30,52 @@ Digits = Literal["ascii", "bengali"]
 Newline = Literal["hard", "soft", "paragraph"]
 #: One text, or a column of texts: what comes back is of the same kind.
 Kind = TypeVar("Kind")
+
+
+class Options(TypedDict, total=False):
+    """The options of :class:`Normalizer`, for type checkers: those that `normalize`, `clean`, `repair`, `align` and `diagnose` pass on."""
+
+    nukta: Literal["decomposed", "composed"]
+    vowel_signs: bool
+    vowel_letters: bool
+    khanda_ta: bool
+    ya_phalaa: bool
+    nukta_order: bool
+    doubled_signs: bool
+    ba_nukta: bool
+    sign_order: bool
+    joiners: bool
+    zero_width: bool
+    soft_hyphen: bool
+    bidi_marks: bool
+    no_break_space: bool
+    danda: bool
+    pipe: bool
+    assamese_ra: bool
+    digits: Digits | None
+    quotes: bool
+    dashes: bool
+    ellipsis: bool
+    visarga_colon: bool
+    final_khanda_ta: bool
+    assamese: bool
+    spacing: bool
+    width: bool
+    lone_signs: Literal["removed", "shown"] | None
+    colon_visarga: bool
+    mojibake: bool
+    bijoy: bool
+    tra: bool
+    entities: bool
+    html: bool
+    elongation: bool
+    repeated_marks: bool
+    controls: bool
+    urls: Literal["kept", "removed"]
+    handles: Literal["kept", "removed"]
+    hashtags: Literal["kept", "words", "removed"]
+    emoji: Literal["kept", "removed", "spaced"]
+    case: Literal["lower", "upper"] | None
 
 
 class Normalizer:
@@ -235,7 +281,7 @@ def _made(**options: Any) -> Normalizer:
 OPTIONS = tuple(Normalizer.__init__.__kwdefaults__ or ())
 
 
-def normalize(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Kind:
+def normalize(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Unpack[Options]) -> Kind:
     """Normalizes one text or a column of texts; the options are those of :class:`Normalizer`.
 
     >>> khobor.normalize("১২ জন", digits="ascii")
@@ -260,7 +306,7 @@ CLEAN: dict[str, Any] = {
 }
 
 
-def clean(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Kind:
+def clean(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Unpack[Options]) -> Kind:
     """Cleans one text or a column of texts from the web: :func:`normalize` with another choice of options.
 
     Broken encodings are repaired; HTML's tags and entities, control characters, web and e-mail addresses, @names and
@@ -292,7 +338,7 @@ REPAIR: dict[str, Any] = {
 }
 
 
-def repair(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Any) -> Kind:
+def repair(x: Kind, *, errors: Errors = "raise", progress: bool = False, **options: Unpack[Options]) -> Kind:
     """Repairs the broken text of one text or a column of texts: :func:`normalize` with another choice of options.
 
     UTF-8 that was read in Windows-1252 or ISO 8859-1, once or twice, is read anew; words typed for a Bijoy font become
@@ -314,7 +360,7 @@ def repair(x: Kind, *, errors: Errors = "raise", progress: bool = False, **optio
     return _normalizer(**{**REPAIR, **options}).normalize(x, errors=errors, progress=progress)
 
 
-def align(text: str, **options: Any) -> Normalized:
+def align(text: str, **options: Unpack[Options]) -> Normalized:
     """Normalizes one text and keeps the way back to it; see :meth:`Normalizer.align`.
 
     >>> khobor.align("ঢাকা\u200c ১২").to_original(5, 7)
@@ -323,7 +369,7 @@ def align(text: str, **options: Any) -> Normalized:
     return _normalizer(**options).align(text)
 
 
-def diagnose(text: str, **options: Any) -> list[Diagnosis]:
+def diagnose(text: str, **options: Unpack[Options]) -> list[Diagnosis]:
     """Lists each ill-formed or repaired cluster of a text with its place, what is wrong, and what was done.
 
     What other programs left is told, too: "mojibake", "entity" (of HTML), "latin_inside" a Bengali word, "reph_at_start".
