@@ -233,6 +233,13 @@ pub fn digit_value(c: char) -> Option<u8> {
     })
 }
 
+/// How many digits of either script a text has. All bytes are looked at, many at a time.
+pub(crate) fn count_digits(text: &[u8]) -> usize {
+    let ascii = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    ascii + pairs.filter(|&(&row, &cell)| row == HIGH && cell.wrapping_sub(THIRD_OF_ZERO) < 10).count()
+}
+
 /// Whether a Bengali digit may be among the bytes; surely not where none is found. All are looked at, many at a time.
 #[inline]
 pub(crate) fn may_have_digit(bytes: &[u8]) -> bool {

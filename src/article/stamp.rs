@@ -30,7 +30,7 @@ impl Stamp {
 /// stands before it. None for a line that says more. `tokens` are those of the text.
 pub(super) fn stamps(text: &str, tokens: &[Token], span: Span) -> Option<Vec<(Stamp, bool)>> {
     let (line, at) = (span.of(text), span.start);
-    if line.len() > LONGEST || !has_digit(line) {
+    if line.len() > LONGEST || script::count_digits(line.as_bytes()) < DIGITS_OF_A_DAY {
         return None;
     }
     let dates = dates(line, tokens, at);
@@ -59,7 +59,7 @@ pub(super) fn masthead(text: &str, tokens: &[Token], span: Span) -> Option<Stamp
         end -= 1;
     }
     let head = &line[..end];
-    if !has_digit(head) {
+    if script::count_digits(head.as_bytes()) < DIGITS_OF_A_MASTHEAD {
         return None;
     }
     let [ref first, ref second, ..] = dates(head, tokens, at)[..] else { return None };
@@ -80,10 +80,9 @@ fn dates(piece: &str, tokens: &[Token], at: usize) -> Vec<Mention> {
 /// Two dates with a weekday are no longer.
 const MASTHEAD: usize = 240;
 
-/// Whether the line has a digit, Bengali or ASCII: every day does that says its year.
-fn has_digit(line: &str) -> bool {
-    line.chars().any(|c| script::digit_value(c).is_some())
-}
+/// A day with its year has no fewer digits (১/২/২৪), a day in two calendars with four of each year none (৩ ভাদ্র ১৪১১, ৯ মে ২০০৪).
+const DIGITS_OF_A_DAY: usize = 4;
+const DIGITS_OF_A_MASTHEAD: usize = 10;
 
 /// A line of dates is short: two dates with their words.
 const LONGEST: usize = 600;
