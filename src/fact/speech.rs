@@ -145,8 +145,8 @@ pub(super) fn quotes(page: &Page, article: &Article) -> Vec<Quote> {
         found.checked_sub(1).map(|c| &cues[c]).filter(|cue| cue.tokens.end == i && cue.shape != Shape::While)
     };
     let marks = marked(page, |at| cue_before(at).is_some());
-    // Most comments quote nobody.
-    if cues.is_empty() && marks.is_empty() && article.headline.is_none() {
+    // Most comments quote nobody. (A headline does with a colon.)
+    if cues.is_empty() && marks.is_empty() && !page.text.contains(':') {
         return Vec::new();
     }
     let mut reader = SpeechReader { page, known: Known::read(page), quotes: Vec::new(), used: vec![false; cues.len()] };
