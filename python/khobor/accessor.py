@@ -35,10 +35,6 @@ class RowAccessor:
         """See :func:`khobor.repair`."""
         return khobor.repair(self._column, **options)
 
-    def detect(self, **options: Any) -> Any:
-        """A table of kinds, one row a text; see :func:`khobor.detect`."""
-        return khobor.detect(self._column, **options)
-
     def convert_digits(self, to: Any = "ascii", **options: Any) -> Any:
         """See :func:`khobor.convert_digits`."""
         return khobor.convert_digits(self._column, to, **options)
@@ -67,6 +63,22 @@ class RowAccessor:
         """Lists of sentences, ready for `explode`; see :func:`khobor.split_sentences`."""
         return khobor.split_sentences(self._column, **options)
 
+    def digitize(self, **options: Any) -> Any:
+        """See :func:`khobor.digitize`."""
+        return khobor.digitize(self._column, **options)
+
+    def verbalize(self) -> Any:
+        """See :func:`khobor.verbalize`."""
+        return khobor.verbalize(self._column)
+
+    def sound_key(self, **options: Any) -> Any:
+        """See :func:`khobor.sound_key`."""
+        return khobor.sound_key(self._column, **options)
+
+    def romanize(self, **options: Any) -> Any:
+        """See :func:`khobor.romanize`."""
+        return khobor.romanize(self._column, **options)
+
     def parse_number(self) -> Any:
         """See :func:`khobor.parse_number`."""
         return khobor.parse_number(self._column)
@@ -82,6 +94,18 @@ class RowAccessor:
 
 class ColumnAccessor(RowAccessor):
     """What also reads a whole column into a table."""
+
+    def detect(self, **options: Any) -> Any:
+        """A table of kinds, one row a text; see :func:`khobor.detect`."""
+        return khobor.detect(self._column, **options)
+
+    def parse_amount(self, **options: Any) -> Any:
+        """See :func:`khobor.parse_amount`."""
+        return khobor.parse_amount(self._column, **options)
+
+    def read_article(self, **options: Any) -> Any:
+        """A table of the lines of each page; see :func:`khobor.read_article`."""
+        return khobor.read_article(self._column, **options)
 
     def word_counts(self, **options: Any) -> Counter[str]:
         """See :func:`khobor.word_counts`."""

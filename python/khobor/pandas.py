@@ -16,6 +16,7 @@ from pandas.api.extensions import register_index_accessor, register_series_acces
 
 import khobor
 from khobor.accessor import ColumnAccessor
+from khobor.labels import known
 from khobor.signatures import as_methods
 
 __all__ = ["PandasAccessor"]
@@ -30,6 +31,7 @@ class PandasAccessor(ColumnAccessor):
         `df[["date"]].join(df["text"].khobor.mentions())` puts the date of the article beside each mention. The
         columns are those of :class:`khobor.MentionTable`; the options are those of :meth:`analyze`.
         """
+        labels = known(labels)
         frame = self.analyze(**options).to_pandas()
         if labels is None:
             return frame

@@ -13,7 +13,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from khobor import _khobor, text
@@ -22,6 +21,8 @@ from khobor.days import iso_day
 from khobor.tables import MentionTable, Table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from khobor.sources import Columns, Errors, Position, Reject, Source
 
 __all__ = ["PART_BYTES", "Part", "scan"]
@@ -130,6 +131,8 @@ def scan(
     <khobor.Part 0: 5 texts, 0 rejects> accident.txt
     <khobor.Part 1: 3 texts, 0 rejects> election.txt
     """
+    from pathlib import Path
+
     from khobor.sources import Columns, find
 
     if errors not in ("reject", "raise", "replace"):
@@ -153,7 +156,16 @@ def scan(
 
 
 #: The articles that come with khobor.
-SAMPLES = Path(__file__).parent / "articles"
+SAMPLES: Path
+
+
+def __getattr__(name: str) -> Any:
+    # pathlib is slow to import, and few need it.
+    if name == "SAMPLES":
+        from pathlib import Path
+
+        return Path(__file__).parent / "articles"
+    raise AttributeError(f"module 'khobor.parts' has no attribute {name!r}")
 
 
 def parts(

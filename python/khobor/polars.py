@@ -18,7 +18,7 @@ import polars as pl
 import khobor
 from khobor import _khobor
 from khobor.accessor import ColumnAccessor, RowAccessor
-from khobor.labels import DATES, LABELS, MODIFIERS, NAMES, NUMBERS
+from khobor.labels import DATES, LABELS, MODIFIERS, NAMES, NUMBERS, known
 
 __all__ = ["MENTION", "PolarsExpression", "PolarsSeries"]
 
@@ -51,6 +51,7 @@ class PolarsExpression(RowAccessor):
             reference_date: a date for all rows, or an expression with one for each (`pl.col("date")`).
             analyzer: your own :class:`khobor.Analyzer`.
         """
+        labels = known(labels)
         days = reference_date if isinstance(reference_date, pl.Expr) else None
 
         def batch(rows: Sequence[pl.Series]) -> pl.Series:
@@ -86,6 +87,7 @@ class PolarsSeries(ColumnAccessor):
         `df.with_row_index("row").join(mentions, on="row")` puts the rest of the article beside each mention. The
         columns are those of :class:`khobor.MentionTable`; the options are those of :meth:`analyze`.
         """
+        labels = known(labels)
         return chosen(self.analyze(**options).to_polars(), labels)
 
     def _frame(self, table: khobor.Table) -> pl.DataFrame:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from khobor import _khobor, columns, facts, labels, pivots, things
+from khobor import _khobor, columns, facts, pivots, things
 
 if TYPE_CHECKING:
     from typing import Self
@@ -358,6 +357,8 @@ class Table:
         return "".join(map(json_line, self))
 
     def _write(self, path: str | os.PathLike[str], format: str, **options: Any) -> None:
+        from pathlib import Path
+
         from khobor.writers import FORMATS
 
         table = self.to_arrow()
@@ -456,6 +457,7 @@ class MentionTable(Table):
         >>> found.filter(label="PER", name="পুতিন", part="body", score=0.5)["sentence"].to_pylist()
         [1]
         """
+        from khobor.labels import known
         from khobor.text import normalize
 
         names = {"entity": entity, "name": name}
@@ -464,7 +466,7 @@ class MentionTable(Table):
             for key, given in names.items()
             if given is not None
         }
-        asked = {"label": labels.known(label), **spelled, **wanted}
+        asked = {"label": known(label), **spelled, **wanted}
         found = super().filter(mask, **{key: value for key, value in asked.items() if value is not None})
         if part is not None:
             found = found._like(things.of_part(found.to_arrow(), self.sentences.to_arrow(), part))

@@ -209,3 +209,20 @@ def test_notebooks_of_others_have_colours_and_sides(found: Any) -> None:
     table = found._repr_html_().partition("</style>")[2]
     assert '<td style="text-align: left; white-space: nowrap">ঢাকায়</td>' in table
     assert '<th style="text-align: right; white-space: nowrap">row</th>' in table
+
+
+def test_columns_have_the_functions_of_a_text() -> None:
+    pd = pytest.importorskip("pandas")
+    pl = pytest.importorskip("polars")
+    pytest.importorskip("khobor.polars")
+    texts = ["ঢাকায় ৪ জন", "পাঁচ টাকা", None]
+    for name in ("digitize", "verbalize", "sound_key", "romanize"):
+        alone = [text and getattr(khobor, name)(text) for text in texts]
+        frame = pl.DataFrame({"text": texts})
+        assert frame.select(getattr(pl.col("text").khobor, name)())["text"].to_list() == alone
+        assert getattr(pd.Series(texts, dtype=object).khobor, name)().tolist() == alone
+    assert pd.Series(["৫ টাকা"]).khobor.parse_amount()[0].unit == "BDT"
+    assert pd.Series(["খবর\nসভা হয়েছে।"], index=["a"]).khobor.read_article().to_pandas().index.tolist() == ["a", "a"]
+    for column in (pd.Series(texts), pl.Series(texts), pl.col("text")):
+        with pytest.raises(ValueError, match="no label is called 'PERSON'; did you mean 'PER'"):
+            column.khobor.mentions(labels="PERSON")
