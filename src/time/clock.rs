@@ -62,7 +62,7 @@ impl DateReader<'_> {
         Some((clock, at))
     }
 
-    fn toward(&self, at: usize) -> Option<usize> {
+    pub(crate) fn toward(&self, at: usize) -> Option<usize> {
         // দুপুর ১২:০৫ এর দিকে
         let case = self.on_line(at).is_some() && self.code(at, Class::Case) == Some("genitive");
         let at = at + usize::from(case);
@@ -116,7 +116,9 @@ impl DateReader<'_> {
             || self.get(next - 1)?.ending.has(Ending::LOCATIVE)
             || self.is_time_label(at);
         let (after, at_that_time) = self.dial_words(next, second.is_none());
-        if !told && !at_that_time {
+        // ১০:০০টা: nothing else is told so
+        let hours = self.joined(next, Class::Classifier) && self.is_hour_classifier(next);
+        if !told && !at_that_time && !hours {
             return None;
         }
         clock.meridiem = meridiem;
@@ -266,6 +268,14 @@ impl DateReader<'_> {
         }
         at += 1;
         let when = lexeme.ending.has(Ending::GENITIVE) && self.is(at, Class::HourWord);
+        // এগারোটার মতো বাজে
+        let like =
+            lexeme.ending.has(Ending::GENITIVE) && self.code(at, Class::After) == Some(Modifier::Approx.as_str());
+        if like && self.is(at + 1, Class::Strike) && self.code(at + 1, Class::Strike) == Some("at") {
+            clock.about = true;
+            clock.dial = Some(dial(hour, minute, None)?);
+            return Some(at + 1);
+        }
         let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward) || when;
         let mut second = None;
         if lexeme.ending.is_bare()
@@ -285,9 +295,12 @@ impl DateReader<'_> {
             || before == Before::Clock
             || hour != 12 && self.is(at, Class::Strike) && self.code(at, Class::Strike) == Some("at")
             || self.runs_down(at, hour)
+            || self.is_open_till(at)
             // দোকান ১২টা পর্যন্ত খোলা
             || lexeme.ending.is_bare() && self.is(at, Class::Until) && self.on_line(at).is_some();
-        if clock.part.is_none() && (!sure || !(1..=12).contains(&hour)) {
+        // ১৫ ঘটিকায়
+        let most = if oclock { 24 } else { 12 };
+        if clock.part.is_none() && (!sure || !(1..=most).contains(&hour)) {
             return None;
         }
         clock.dial = Some(dial(hour, minute, second)?);
@@ -311,7 +324,18 @@ impl DateReader<'_> {
     /// The second hour of ৯টা-৫টা and ১০-৩টা is less than the first: hours of a day, since a count goes up.
     fn runs_down(&self, at: usize, hour: i64) -> bool {
         let second = self.range_sign(at).filter(|&second| self.is_hour_classifier(second + 1));
-        second.and_then(|second| self.small(second)).is_some_and(|second| (1..hour).contains(&second) && hour <= 12)
+        // দু-একটা is one or two of something.
+        let one_or_two = |second: i64| second == 1 && hour == 2;
+        second
+            .and_then(|second| self.small(second))
+            .is_some_and(|second| (1..hour).contains(&second) && hour <= 12 && !one_or_two(second))
+    }
+
+    /// `৮টা–১০টা খোলা`: a second hour, and a word of what keeps hours behind it.
+    fn is_open_till(&self, at: usize) -> bool {
+        let second = self.range_sign(at).filter(|&second| self.is_hour_classifier(second + 1));
+        second
+            .is_some_and(|second| self.small(second).is_some() && self.code(second + 2, Class::Strike) == Some("open"))
     }
 
     /// `৫১ মিনিট`, `বেজে পাঁচ মিনিটে`, `বাজতে দশ মিনিট` after an hour: minutes past it.

@@ -165,7 +165,12 @@ impl DateReader<'_> {
         let day = self.value(at, Class::ShortWeekday)? as i8;
         let sign = usize::from(self.is(at + 1, Class::Comma) || self.joined(at + 1, Class::Dot));
         self.on_line(at + 1 + sign)?;
-        let dates = self.part(at + 1 + sign, one(Written { weekday: Some(day), ..written }, at + 1 + sign))?;
+        let first = one(Written { weekday: Some(day), ..written }, at + 1 + sign);
+        let dates = self.part(at + 1 + sign, first).or_else(|| {
+            // Mon, Jan 1, 2024
+            let dates = self.get(at + 1 + sign)?.is(Class::Month).then(|| self.month(at + 1 + sign, written))??;
+            Some(Dates { from: Written { weekday: Some(day), ..dates.from }, ..dates })
+        })?;
         let whole = dates.from.year.is_some() && self.get(at)?.ending.is_bare();
         (sign == 1 || whole || self.code(at, Class::ShortWeekday) == Some("english")).then_some(())?;
         (dates.from.day.is_some() && dates.from.month.is_some()).then_some(dates)
@@ -243,6 +248,11 @@ impl DateReader<'_> {
         let next = at + 1;
         let lexeme = self.on_line(next)?;
         let written = Written { direction, ..written };
+        // এই সালের
+        if lexeme.is(Class::YearWord) && direction != Direction::Future && self.code(next, Class::YearWord) == Some("")
+        {
+            return Some(one(Written { year: Some(Year::Relative(away)), ..written }, next + 1));
+        }
         if let Some(dates) = self.relative_span(next, away, written) {
             return Some(dates);
         }
@@ -269,6 +279,13 @@ impl DateReader<'_> {
             || lexeme.is(Class::Holiday)
         {
             return self.part(next, one(written, next));
+        }
+        // গত রাতে
+        if lexeme.is(Class::DayPart)
+            && direction == Direction::Past
+            && written == (Written { direction, ..Written::default() })
+        {
+            return Some(one(Written { word: Some(DayWord::FromToday(-1)), ..Written::default() }, next));
         }
         // গত পরশু
         if matches!(self.code(next, Class::RelativeDay), Some("either")) && !is_this {
@@ -345,7 +362,10 @@ impl DateReader<'_> {
             return None;
         }
         if lexeme.ending.is_bare() && written.year.is_none() {
-            let comma = usize::from(self.is(next, Class::Comma) && self.on_line(next + 1).is_some());
+            // মে-২০১২
+            let hyphen = self.joined(next, Class::Hyphen) && self.get(next + 1).is_some_and(Lexeme::is_joined);
+            let sign = self.is(next, Class::Comma) || hyphen && self.plain_year(next + 1, era).is_some();
+            let comma = usize::from(sign && self.on_line(next + 1).is_some());
             if let Some((year, after)) = self.year_after_month(next + comma, era) {
                 written.year = Some(Year::Number(year));
                 return Some(one(written, after));
@@ -518,6 +538,8 @@ impl DateReader<'_> {
         if !self.is(next, Class::DateWord) {
             return None;
         }
+        // ১৮ তারিখটি
+        next += usize::from(self.joined(next + 1, Class::Classifier));
         let written = Written { day: Some(first), ..written };
         Some(Dates { from: written, to: last.map(|day| Written { day: Some(day), ..written }), next: next + 1 })
     }

@@ -120,10 +120,11 @@ fn parse(reader: &DateReader, i: usize, context: &Context) -> Option<Parsed> {
     }
     let mut read = reader.expression(start, context)?;
     if about {
-        // প্রায় goes with an hour or with …আগে, not with a day.
+        // প্রায় goes with an hour, with a year or with …আগে, not with a day.
         let hour = read.from.clock.is_some_and(|clock| clock.dial.is_some());
         let ago = matches!(read.from.date.and_then(|date| date.whole), Some(Whole::Ago(..)));
-        if !hour && !ago {
+        let year = read.modifier.is_none() && read.from.date.is_some_and(|date| date.tells_a_year());
+        if !hour && !ago && !year {
             return None;
         }
         read.modifier = Some(Modifier::Approx);
@@ -206,6 +207,12 @@ impl DateReader<'_> {
             && let Some((phase, after)) = self.phase(next, date)
         {
             (modifier, next) = (Some(phase), after);
+        } else if let (None, None, Some(date)) = (&to, &from.clock, &from.date)
+            && date.tells_a_year()
+            && let Some(after) = self.toward(next)
+        {
+            // ১৯৯৬ সালের দিকে
+            (modifier, next) = (Some(Modifier::Approx), after);
         }
         if let Some(to) = &mut to {
             context.agree(&mut from, to);

@@ -17,6 +17,9 @@ pub(crate) const YEARS: RangeInclusive<i16> = 1..=9999;
 
 /// Two digits up to this are of this century, above it of the last.
 const TURN: i64 = 30;
+/// The centuries of years that are told by two digits, and of decades (`৯০-এর দশক`): the last one, and this.
+const LAST_CENTURY: i64 = 1900;
+const THIS_CENTURY: i64 = 2000;
 
 /// Four digits in a date of figures (১৪/০২/১৮৫৭), and after a month.
 pub(crate) const DATED: RangeInclusive<i64> = 1700..=2100;
@@ -44,7 +47,16 @@ pub(crate) const fn after_month(era: Era) -> RangeInclusive<i64> {
 
 /// The year that two digits mean where nothing else tells it.
 pub(crate) const fn full_year(two_digits: i64) -> i64 {
-    two_digits.saturating_add(if two_digits > TURN { 1900 } else { 2000 })
+    two_digits.saturating_add(if two_digits > TURN { LAST_CENTURY } else { THIS_CENTURY })
+}
+
+/// The year a decade begins with: আশি is 1980, and one written in full is itself. None where no decade is meant.
+pub(crate) const fn decade(number: i64) -> Option<i16> {
+    match number {
+        10..=90 if number % 10 == 0 => Some(number.saturating_add(LAST_CENTURY) as i16),
+        1000..=2100 if number % 10 == 0 => Some(number as i16),
+        _ => None,
+    }
 }
 
 /// A Bangla year above this is a Gregorian one, written beside a Bangla month.
@@ -57,5 +69,10 @@ mod tests {
     #[test]
     fn two_digits() {
         assert_eq!([full_year(71), full_year(40), full_year(30), full_year(24)], [1971, 1940, 2030, 2024]);
+    }
+
+    #[test]
+    fn decades() {
+        assert_eq!([decade(90), decade(1990), decade(10), decade(95)], [Some(1990), Some(1990), Some(1910), None]);
     }
 }

@@ -70,11 +70,13 @@ impl DateReader<'_> {
             let (last, comma) = self.last(next - 1, |reader, at| {
                 reader.small(at).is_some() && (reader.is_inside(at) || reader.date(at).is_none())
             })?;
-            if comma {
+            let steps = last.checked_sub(next.checked_sub(1)?)? / 2;
+            let last = self.date(last)?.from;
+            // ২৫, ২৬ মার্চ: one after another; else a comma parts a count from a day
+            let running = last.day?.checked_sub(day).and_then(|days| usize::try_from(days).ok()) == Some(steps);
+            if comma && !running {
                 return None;
             }
-            let last = self.date(last)?.from;
-            last.day?;
             let year = last.year.or(written.year);
             let direction = if last.direction == Direction::Unsaid { written.direction } else { last.direction };
             let written = Written { day: Some(day), weekday: None, word: None, year, direction, ..last };

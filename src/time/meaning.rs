@@ -177,13 +177,15 @@ impl Context {
         self.day.filter(|&day| self.timed || !long_ago(day)).or(self.reference)
     }
 
-    /// `রাত নয়টার দিকে …। ১০টার দিকে …`: an hour with no part of the day, a few hours after one in the afternoon or evening.
+    /// `রাত নয়টার দিকে …। ১০টার দিকে …`, `সকাল ১০টায় …। দেড়টায় …`: an hour with no part of the day that as one of the
+    /// morning would be before the last one told, and is a few hours after it as one of the afternoon or evening.
     fn goes_on_after_noon(&self, clock: &Clock) -> bool {
-        let (Some(Dial { hour: hour @ 1..=11, minute, .. }), Some(last @ NOON..)) = (clock.dial, self.minute) else {
+        let (Some(Dial { hour: hour @ 1..=11, minute, .. }), Some(last)) = (clock.dial, self.minute) else {
             return false;
         };
-        let later = minutes_of(hour, minute).saturating_add(NOON).saturating_sub(last);
-        clock.part.is_none() && clock.meridiem.is_none() && (0..=A_FEW_HOURS).contains(&later)
+        let morning = minutes_of(hour, minute);
+        let later = morning.saturating_add(NOON).saturating_sub(last);
+        clock.part.is_none() && clock.meridiem.is_none() && morning < last && (0..=A_FEW_HOURS).contains(&later)
     }
 
     fn not_to_come(&self, day: Date) -> bool {
@@ -220,7 +222,10 @@ impl Context {
             return Some(match (date.weekday, date.month, date.day) {
                 (Some(weekday), None, None) => Point::Weekday(weekday),
                 (_, Some(month), Some(day)) => Point::MonthDay(month, day),
-                (_, Some(month), None) => Point::MonthOnly(Some(month)),
+                (_, Some(month), None) => {
+                    let month = Point::MonthOnly(Some(month));
+                    date.portion.map_or(month, |portion| portion_of(month, portion))
+                }
                 (_, None, Some(day)) => Point::AnyDay(Some(day)),
                 _ => self.point(date)?,
             });

@@ -304,15 +304,6 @@ pub(crate) fn week_of(day: Date) -> Point {
     Point::Week(week.year(), week.week())
 }
 
-/// A decade by its two digits: আশি is 1980, and one written in full is itself.
-pub(crate) fn decade(number: i64) -> Option<Point> {
-    match number {
-        10..=90 if number % 10 == 0 => Some(Point::Decade(1900_i16.checked_add(number as i16)?)),
-        1000..=2100 if number % 10 == 0 => Some(Point::Decade(number as i16)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,9 @@ impl DateReader<'_> {
                 (lexeme.ending.is_bare() && self.code(at, Class::Phase) == Some("END")).then_some((None, at + 1))?
             }
         };
+        if let Some((portion, next)) = self.first_months(which, next).filter(|_| is_year) {
+            return Some((portion, next));
+        }
         let noun = self.on_line(next)?;
         let portion = match (which, noun) {
             (Some(which @ 1..=4), noun) if is_year && noun.is(Class::Quarter) => Portion::Quarter(which),
@@ -56,6 +59,20 @@ impl DateReader<'_> {
         Some((portion, next + 1))
     }
 
+    /// The ছয় মাসে of `প্রথম ছয় মাসে`, the তিন মাসে of `শেষ তিন মাসে`: a half, a quarter.
+    fn first_months(&self, which: Option<i8>, at: usize) -> Option<(Portion, usize)> {
+        let months = self.on_line(at).and_then(|_| self.small(at))?;
+        self.on_line(at + 1).filter(|_| self.unit(at + 1) == Some(Unit::Month))?;
+        let portion = match (months, which) {
+            (3, Some(1)) => Portion::Quarter(1),
+            (3, None) => Portion::Quarter(4),
+            (6, Some(1)) => Portion::Half(1),
+            (6, None) => Portion::Half(2),
+            _ => return None,
+        };
+        Some((portion, at + 2))
+    }
+
     /// প্রথম, ২য়
     fn nth(&self, at: usize) -> Option<(i8, usize)> {
         if let Some(which) = self.value(at, Class::Ordinal) {
@@ -73,7 +90,8 @@ impl DateReader<'_> {
 
     /// `শুরুতে`, `মাঝামাঝি`, `শেষের দিকে` after a span of time in the genitive: the modifier and the lexeme after it.
     pub(crate) fn phase(&self, at: usize, written: &Written) -> Option<(Modifier, usize)> {
-        if written.tells_a_day() || written.portion.is_some() || !self.after_genitive_of_date(at) {
+        let days = written.portion.is_some_and(Portion::is_a_day);
+        if written.tells_a_day() || days || !self.after_genitive_of_date(at) {
             return None;
         }
         let lexeme = self.on_line(at)?;

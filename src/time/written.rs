@@ -68,6 +68,13 @@ pub(crate) enum Portion {
     LastDay,
 }
 
+impl Portion {
+    /// Whether it is one day, which has no start or end of its own.
+    pub(crate) fn is_a_day(self) -> bool {
+        matches!(self, Portion::FirstDay | Portion::LastDay | Portion::Weekday(..) | Portion::LastWeekday(_))
+    }
+}
+
 /// One date as written; everything else follows from the reference and from what was said before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Written {
@@ -86,6 +93,13 @@ pub(crate) struct Written {
 }
 
 impl Written {
+    /// Whether it tells a year, a decade or a century as such: what `প্রায়` and `দিকে` may stand beside.
+    pub(crate) fn tells_a_year(&self) -> bool {
+        let century = matches!(self.whole, Some(Whole::Decade(_) | Whole::Century(_) | Whole::CenturyBeforeChrist(_)));
+        let year = matches!(self.year, Some(Year::Number(_)));
+        (year || century) && self.month.is_none() && self.portion.is_none() && !self.tells_a_day()
+    }
+
     /// Whether it tells one day, so that a clock time can stand beside it.
     pub(crate) fn tells_a_day(&self) -> bool {
         self.word.is_some()

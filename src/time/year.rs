@@ -90,8 +90,8 @@ impl DateReader<'_> {
                 return Some(one(from, at + 1));
             }
             let second = self.range_sign(at + 1).filter(|&second| self.is(second + 1, Class::Close));
-            if let Some((second, (last, digits @ (2 | 4)))) =
-                second.and_then(|second| Some((second, self.digits(second)?)))
+            if let Some(second) = second
+                && let Some((last, digits @ (2 | 4))) = self.digits(second)
             {
                 // (২০২১-২৫)
                 let to = if digits == 2 { number.saturating_sub(number % 100).saturating_add(last) } else { last };
@@ -107,9 +107,9 @@ impl DateReader<'_> {
                 }
             }
             // (১৯৭১-বর্তমান), (১৯৬০- )
-            if let Some(second) = self.range_sign(at + 1).filter(|_| told(number))
+            if let Some(second) = self.range_sign(at + 1)
                 && (self.code(second, Class::Relative) == Some("this") && self.is(second + 1, Class::Close)
-                    || self.is(second, Class::Close))
+                    || told(number) && self.is(second, Class::Close))
             {
                 return Some(one(from, at + 1));
             }
@@ -118,6 +118,18 @@ impl DateReader<'_> {
         let cue = before(1, Class::YearCue)
             || before(2, Class::YearCue)
                 && (before(1, Class::Colon) || before(1, Class::Hyphen) || before(1, Class::Dot));
+        // রাজত্বকাল ১৪৯৩–১৫১৯
+        if cue
+            && lexeme.ending.is_bare()
+            && limits::LISTED.contains(&number)
+            && let Some(second) = self.range_sign(at + 1)
+            && let Some((last, 4)) = self.digits(second)
+            && (1..=limits::LONGEST_AGE).contains(&last.saturating_sub(number))
+            && limits::LISTED.contains(&last)
+            && free(second + 1)
+        {
+            return Some(Dates { from, to: Some(Written { year: year(last), ..from }), next: second + 1 });
+        }
         // (মৃত্যু ১১৮৪), but মৃত্যু ১১৮৪ may be so many
         let alone = self.is(at + 1, Class::Close) && limits::LISTED.contains(&number);
         if cue && lexeme.ending.is_bare() && (told(number) || alone) && free(at + 1) {
@@ -196,7 +208,9 @@ impl DateReader<'_> {
         // The year of a law's name is part of it: আইন, ২০১০ এর ধারা ২
         let counts = self.on_line(next).is_some_and(|lexeme| {
             lexeme.classes.meets(COUNTED)
-                || [Class::After, Class::AfterMeasure, Class::Law, Class::Citing].iter().any(|&class| lexeme.is(class))
+                || [Class::After, Class::AfterMeasure, Class::Law, Class::Citing, Class::Whole]
+                    .iter()
+                    .any(|&class| lexeme.is(class))
         });
         (!counts).then_some(next)
     }
@@ -266,7 +280,7 @@ impl DateReader<'_> {
         Some(Dates { from, to, next })
     }
 
-    /// খ্রিস্টপূর্ব ৩২৬ সালে, হিজরি ১০ সনে, বাংলা ১৪৩০ সনে
+    /// খ্রিস্টপূর্ব ৩২৬ সালে, খ্রি. ১২০৪, হিজরি ১০ সনে, বাংলা ১৪৩০ সনে
     pub(crate) fn era_before(&self, at: usize, written: Written) -> Option<Dates> {
         let era = match self.code(at, Class::Era) {
             Some("hijri") => Some(Era::Hijri),
@@ -281,6 +295,19 @@ impl DateReader<'_> {
                 self.get(at + 1).filter(|year| year.ending.is_bare()).and_then(|_| self.year_words(at + 2))?;
             let fits = number > 0 && (era == Era::Hijri || digits == 4 && number <= i64::from(limits::LAST_BANGLA));
             return fits.then(|| one(Written { era, year: Some(Year::Number(number as i16)), ..written }, next));
+        }
+        // খ্রি. ১২০৪, AD 476; ইংরেজি ১২০০ may count
+        let christ = |word: &Lexeme| word.span.of(self.text).starts_with(['\u{996}', 'A']) && word.ending.is_bare();
+        if self.code(at, Class::Era) == Some("gregorian")
+            && written == Written::default()
+            && self.get(at).is_some_and(christ)
+            && let Some((number, 3 | 4)) = self.on_line(at + 1).and_then(|_| self.digits(at + 1))
+            && *limits::LISTED.end() >= number
+            && self.get(at + 1)?.ending.is_bare()
+            && !self.on_line(at + 2).is_some_and(|after| after.classes.meets(COUNTED))
+        {
+            let next = self.year_words(at + 2).map_or(at + 2, |(.., next)| next);
+            return Some(one(Written { year: Some(Year::Number(number as i16)), ..written }, next));
         }
         if self.code(at, Class::Era) != Some("before-christ") {
             return None;
@@ -313,7 +340,7 @@ impl DateReader<'_> {
             return None;
         }
         let number = self.digits(at).map(|(number, _)| number).or_else(|| self.value(at, Class::Number))?;
-        let super::point::Point::Decade(decade) = super::point::decade(number)? else { return None };
+        let decade = limits::decade(number)?;
         let mut genitive = self.get(at)?.ending.has(Ending::GENITIVE);
         let mut next = at + 1;
         if self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
@@ -331,6 +358,9 @@ impl DateReader<'_> {
     pub(crate) fn short_year(&self, at: usize, written: Written) -> Option<Dates> {
         if written != Written::default() {
             return None;
+        }
+        if let Some(dates) = self.short_years(at) {
+            return Some(dates);
         }
         let lexeme = self.get(at)?;
         let mut next = at + 1;
@@ -377,6 +407,24 @@ impl DateReader<'_> {
             (month.0 == Era::Gregorian).then(|| self.month(next, dated))?
         });
         dates.or_else(|| self.on_line(next).and_then(|_| self.days_of_month(next, dated)))
+    }
+
+    /// ’৫২ থেকে ’৭১: each with its apostrophe
+    fn short_years(&self, at: usize) -> Option<Dates> {
+        let (first, 2) = self.digits(at)? else { return None };
+        let second = self.range_sign(at + 1).filter(|_| self.after_apostrophe_mark(at))?;
+        let last_at = self.after_apostrophe(second);
+        let (last, 2) = self.digits(last_at).filter(|_| last_at > second)? else { return None };
+        let year = |number: i64| {
+            let year = limits::full_year(number);
+            Written { year: Some(Year::Number(year as i16)), ..Written::default() }
+        };
+        let rising = limits::full_year(first) < limits::full_year(last);
+        (rising && self.get(at)?.ending.is_bare()).then(|| Dates {
+            from: year(first),
+            to: Some(year(last)),
+            next: self.year_words(last_at + 1).map_or(last_at + 1, |(.., next)| next),
+        })
     }
 
     /// Whether an apostrophe that opens no quotation stands right before the digits at `at`: ’৮৮-র বন্যা.
