@@ -115,15 +115,36 @@ impl Expression<'_> {
         let word = name.span.of(self.text).ends_with(|c: char| c.is_alphabetic() || crate::script::is_word_part(c));
         let round = self.lexemes[i - 1].span.of(self.text) == "(";
         // শিশুটিও (১৩): the ending is of the person.
-        round && word && (name.is(Class::Person) || name.is(Class::Other) && name.ending.is_bare())
+        // (২) নং কলামের
+        let numbered = self.is(next + 1, Class::Serial) && self.follows(next + 1);
+        round && word && !numbered && (name.is(Class::Person) || name.is(Class::Other) && name.ending.is_bare())
     }
 }
+
+/// The years of `২১ বছরের আদিত্য সেন`: an age where a person's name follows them.
+fn aged_before_name(text: &str, years: &mut Mention, name: &Mention) {
+    let beside = name.label == Label::Per && text.get(years.span.end..name.span.start) == Some(" ");
+    if !beside || years.label != Label::Duration || !years.span.of(text).ends_with(GENITIVE) {
+        return;
+    }
+    let Some(Value::Iso(iso)) = &years.value else { return };
+    let many = iso.strip_prefix('P').and_then(|rest| rest.strip_suffix('Y')).and_then(|many| many.parse().ok());
+    if let Some(many) = many.filter(|&many: &Decimal| many.is_integer())
+        && let Some(unit) = unit("Y", many)
+    {
+        (years.label, years.value, years.unit) = (Label::Age, Some(Value::Number(many)), Some(unit));
+    }
+}
+
+/// ের
+const GENITIVE: &str = "\u{9C7}\u{9B0}";
 
 /// What the names of a text tell of its ages: a figure in brackets behind a place or a party is none (ঢাকা (১২), বিএনপি (৫)),
 /// one between commas behind a person is one (ক্লিফোর্ড হ্যারিস, ৩৩, ও …). `text` is what the mentions are of, which are in order.
 pub(crate) fn age_beside_names(text: &str, mentions: &mut [Mention]) {
     for i in 1..mentions.len() {
         let (before, rest) = mentions.split_at_mut(i);
+        aged_before_name(text, &mut before[i - 1], &rest[0]);
         let (name, number) = (&before[i - 1], &mut rest[0]);
         let between = text.get(name.span.end..number.span.start).unwrap_or_default();
         let figure = number.span.of(text).chars().all(char::is_numeric) && number.value_max.is_none();

@@ -241,6 +241,20 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let high = second.value;
     // দুই বা তিন, দুই তিন: only neighbours make a range; দুই-এক says one or two.
     let next_to = high.checked_sub(low)? == second.scale;
+    if neighbours {
+        let leans = lexemes[start].word.is_some_and(|word| word.leans);
+        // দু এক দিন
+        if leans && high == Decimal::ONE {
+            return Some((high, low, second.next));
+        }
+        // পাঁচ সাত জন, দশ বারো দিন, দু চার কথা: up to twice as many and one
+        let most = low.checked_mul(Decimal::TWO)?.checked_add(Decimal::ONE)?;
+        let counted =
+            leans || is_counted(lexemes, second.next, COUNTED.with(Class::Unit)) && high < Decimal::ONE_HUNDRED;
+        if counted && low < high && high <= most {
+            return Some((low, high, second.next));
+        }
+    }
     if (neighbours || sign.is(Class::Or)) && !next_to {
         return None;
     }

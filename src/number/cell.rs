@@ -4,8 +4,9 @@
 //! not one, and a number of which something stays unread (৫০০ক) is none: a missing value is better than a wrong one.
 //! `৳` is U+09F3, `৫০০/-` U+09EB U+09E6 U+09E6 U+002F U+002D.
 
-use super::class::Class;
+use super::class::{Class, Classes};
 use super::grammar::parse_at;
+use super::joint::COUNTS;
 use super::lexeme::{Lexeme, lexemes};
 use super::parse::exact;
 use crate::country::Country;
@@ -98,6 +99,16 @@ fn amount_of(text: &str) -> Option<CellAmount> {
         amount.value.set_sign_negative(!amount.value.is_zero());
         return Some(amount);
     }
+    // ৳ -৫০
+    let signed = text.strip_prefix(['\u{9F3}', '$', '\u{20B9}', '\u{20AC}', '\u{A3}']).and_then(|rest| {
+        let positive = rest.trim_start().strip_prefix(MINUS)?.trim_start();
+        Some(format!("{}{positive}", &text[..text.len() - rest.len()]))
+    });
+    if let Some(positive) = signed {
+        let mut amount = amount_of(&positive).filter(|amount| amount.value_max.is_none())?;
+        amount.value.set_sign_negative(!amount.value.is_zero());
+        return Some(amount);
+    }
     let lexemes = lexemes(text, &tokenize(text));
     let mentions = mentions(text, &lexemes);
     if !mentions.is_empty() {
@@ -105,21 +116,28 @@ fn amount_of(text: &str) -> Option<CellAmount> {
     }
     // 2024 is a number where it is all there is, or stands behind a label.
     let label = |(label, rest): (&'_ str, &'_ str)| {
-        let words = !label.chars().any(char::is_numeric);
+        // কয়েক হাজার, প্রায় হাজার are no label and a number.
+        let counts = super::lexemes(label, &tokenize(label)).iter().any(|word| word.classes.meets(QUALIFIES));
+        let words = !label.chars().any(char::is_numeric) && !counts && !label.ends_with(MINUS);
         words.then(|| exact(rest.trim()).ok()).flatten()
     };
     let value = exact(text).ok().or_else(|| text.split_once([':', '=']).and_then(label));
     value.or_else(|| text.rsplit_once(' ').and_then(label)).map(CellAmount::bare)
 }
 
-/// `(৫০০)` as accountants write it, `-৳৫০০`, `৳ -৫০০`: the cell without its minus.
+/// Words that are part of the number behind them.
+const QUALIFIES: Classes = COUNTS.and(Classes::of(&[Class::Several, Class::Before, Class::Every]));
+
+/// Hyphen, minus sign, dash
+const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
+
+/// `(৫০০)` as accountants write it, `-৳৫০০`: the cell without its minus.
 fn without_minus(text: &str) -> Option<&str> {
     let starts = |text: &str| text.starts_with(|c: char| c.is_numeric() || ".৳$₹€£".contains(c));
     if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
         return Some(inside.trim()).filter(|inside| starts(inside));
     }
-    let minus = ['-', '\u{2212}', '\u{2013}'];
-    text.strip_prefix(minus).map(str::trim_start).filter(|rest| starts(rest))
+    text.strip_prefix(MINUS).map(str::trim_start).filter(|rest| starts(rest))
 }
 
 /// All numbers of a cell, those that name something as well.
@@ -147,9 +165,18 @@ fn one(text: &str, lexemes: &[Lexeme], mentions: &[Mention]) -> Option<CellAmoun
     if number_left {
         return None;
     }
+    // Tk -৫০০; behind anything but a currency a hyphen says nothing sure: নং -৫০০
+    let minus = apart[0].strip_suffix(MINUS).map(str::trim_end);
+    let owed =
+        minus.and_then(|before| lexemes.iter().rfind(|lexeme| lexeme.span.end == before.len())?.code(Class::Money));
+    if minus.is_some() && (owed.is_none() || mention.value_max.is_some()) {
+        return None;
+    }
+    let unit = unit.or(owed);
+    let value = if owed.is_some() { Decimal::ZERO.checked_sub(value)? } else { value };
     // 3.5 k, ২ M
     let (value, value_max) = match scale(apart[1]) {
-        Some(scale) if unit.is_none() => {
+        Some(scale) if unit.is_none() || owed.is_some() => {
             let high = mention.value_max.map(|high| high.checked_mul(scale));
             (value.checked_mul(scale)?, if let Some(high) = high { Some(high?) } else { None })
         }

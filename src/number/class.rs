@@ -60,6 +60,9 @@ classes! {
     /// াধিক খানেক োর্ধ্ব joined to a number: the modifier
     Vague "vague",
 
+    /// লক্ষ্য লতগ before টাকা: a multiplier misspelt or misread
+    Slip "slip",
+
     // What is counted
     /// জন; code `thing`: টি টা; code `noun`: দফা বার
     Classifier "classifier",

@@ -49,6 +49,7 @@ fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
     }
     let mut whole = term(lexemes, i, true, glosses)?;
     let mut limit = whole.scale;
+    let mut terms = 1;
     loop {
         if let Some(multiplier) =
             next_multiplier(lexemes, whole.next).filter(|&m| m > limit || m == limit && m == CRORE)
@@ -96,6 +97,15 @@ fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
         }
         if whole.next > before {
             (whole.coefficient, whole.scale) = (whole.value, Decimal::ONE);
+            terms += 1;
+        }
+    }
+    if terms > 1 && goes_on(lexemes, whole.next) && lexemes[whole.next].is(Class::Comma) {
+        // … কোটি আঠার লক্ষ, চল্লিশ হাজার টাকা: one sum, where two terms and more came before the comma
+        let last = term(lexemes, whole.next + 1, false, glosses)
+            .filter(|last| last.scale > Decimal::ONE && last.value < limit && goes_on(lexemes, whole.next + 1));
+        if let Some(last) = last.filter(|last| goes_on(lexemes, last.next) && lexemes[last.next].is(Class::Money)) {
+            (whole.value, whole.next) = (whole.value.checked_add(last.value)?, last.next);
         }
     }
     Some(whole)
@@ -156,13 +166,19 @@ fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
         return None;
     }
     let lexeme = lexemes.get(i)?;
-    lexeme.value(Class::Multiplier).or_else(|| lexeme.value(Class::Collective))
+    // দুই লক্ষ্য টাকা, আটাত্তর লতগ একান্ন হাজার টাকা; লক্ষ্য without money is an aim.
+    let money =
+        || lexemes[i + 1..].iter().find(|word| !word.classes.meets(COUNTS)).is_some_and(|word| word.is(Class::Money));
+    let slip = || lexeme.value(Class::Slip).filter(|_| goes_on(lexemes, i + 1) && money());
+    lexeme.value(Class::Multiplier).or_else(|| lexeme.value(Class::Collective)).or_else(slip)
 }
 
 /// A coefficient and its first multiplier; after the first term of a number it must be whole and have a coefficient.
 fn term(lexemes: &[Lexeme], i: usize, first: bool, glosses: Glosses) -> Option<Count> {
     let lexeme = lexemes.get(i)?;
-    let (coefficient, mut next, bare) = if let Some(value) =
+    let (coefficient, mut next, bare) = if let Some((value, next)) = spaced(lexemes, i) {
+        (value, next, false)
+    } else if let Some(value) =
         plain(lexeme).filter(|_| first || !is_times(lexeme) || next_multiplier(lexemes, i + 1).is_some())
     {
         let (value, next) = decimals(lexemes, value, i + 1);
@@ -200,6 +216,63 @@ fn term(lexemes: &[Lexeme], i: usize, first: bool, glosses: Glosses) -> Option<C
     }
     Some(Count { value: coefficient.checked_mul(scale)?, next, coefficient, scale, bare })
 }
+
+/// `১ ২৩ ৪৫৬ টাকা`, `12 345 678`: figures in groups parted by spaces, and the lexeme after them. They are one number where
+/// their lengths leave no doubt, as between commas: one or two figures, then two groups and more. A group that begins with
+/// a nought is no number of its own; without one, round figures may be prices side by side (`৫ ১০ ২০০ টাকা`), and so may be
+/// groups of two behind two. Groups of three need nothing behind them, the others something that is counted.
+fn spaced(lexemes: &[Lexeme], i: usize) -> Option<(Decimal, usize)> {
+    let group = |at: usize| {
+        let lexeme = lexemes.get(at).filter(|group| group.is(Class::Digits))?;
+        let plain = !lexeme.numeral.grouped
+            && !lexeme.numeral.mixed
+            && lexeme.value.scale() == u32::from(lexeme.numeral.places);
+        plain.then_some((lexeme.numeral.digits, lexeme.value))
+    };
+    let apart = |at: usize| goes_on(lexemes, at) && !lexemes[at].is_joined();
+    let alone = i == 0 || group(i.checked_sub(1)?).is_none() || !lexemes[i].follows();
+    let (lead @ 1..=2, first) = group(i)? else { return None };
+    // Nothing begins with a nought: 017 is a telephone's.
+    let least = if lead == 1 { Decimal::ONE } else { Decimal::TEN };
+    if !alone || !apart(i + 1) || first < least || lexemes[i].numeral.places > 0 {
+        return None;
+    }
+    let round = |value: Decimal| is_multiple(value, Decimal::from(5));
+    let (mut rounds, mut nought) = (round(first), false);
+    let (mut value, mut next, mut twos, mut threes) = (first, i + 1, 0, 0);
+    while apart(next)
+        && lexemes[next - 1].numeral.places == 0
+        && let Some((digits @ 2..=3, more)) = group(next)
+        // Groups of two come before the one of three.
+        && (digits == 3 || threes == 0)
+    {
+        let shift = if digits == 3 { Decimal::ONE_THOUSAND } else { Decimal::ONE_HUNDRED };
+        value = value.checked_mul(shift)?.checked_add(more)?;
+        (rounds, nought) =
+            (rounds && round(more), nought || more < if digits == 3 { Decimal::ONE_HUNDRED } else { Decimal::TEN });
+        (twos, threes) = (twos + usize::from(digits == 2), threes + usize::from(digits == 3));
+        next += 1;
+    }
+    let last = lexemes.get(next);
+    let joined = last.is_some_and(|sign| sign.is_joined() && sign.classes.meets(SIGNS));
+    let nth = last.is_some_and(|after| after.follows() && after.is(Class::Serial));
+    if joined || nth || group(next).is_some() || rounds && !nought {
+        return None;
+    }
+    let counted = goes_on(lexemes, next) && lexemes[next].classes.meets(AFTER_GROUPS)
+        || i > 0 && lexemes[i].follows() && lexemes[i - 1].is(Class::Money);
+    // A cell that holds nothing else
+    let whole = i == 0 && next == lexemes.len();
+    let western = twos == 0 && threes >= 2;
+    let lakh = threes == 1 && twos >= 1 && (lead == 1 || nought) && (counted || whole);
+    (western || lakh).then_some((value, next))
+}
+
+/// What is counted behind figures in groups.
+const AFTER_GROUPS: Classes =
+    Classes::of(&[Class::Money, Class::Unit, Class::Classifier, Class::Stroke, Class::Percent]);
+/// What makes more than a number of the figures before it.
+const SIGNS: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon, Class::Digits]);
 
 fn plain(lexeme: &Lexeme) -> Option<Decimal> {
     lexeme.value(Class::Digits).or_else(|| lexeme.value(Class::Number))

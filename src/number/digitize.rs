@@ -67,6 +67,7 @@ impl Inside<'_> {
             _ => None,
         };
         let (mut i, mut ends) = (first, 0);
+        let mut after_number = None;
         while i < self.lexemes.len() {
             let Some(number) = count(self.lexemes, i).filter(|number| number.next > i) else {
                 i += 1;
@@ -74,6 +75,12 @@ impl Inside<'_> {
             };
             let value = values.and_then(|values| values.get(ends).copied()).unwrap_or(number.value);
             ends += 1;
+            // চার পাঁচ দিন, দু একজন: figures need the sign that words do without.
+            if after_number == Some(i) {
+                let span = Span::new(self.lexemes[i - 1].span.end, self.lexemes[i].span.start);
+                edits.push(Edit { span, new: "-".to_owned() });
+            }
+            after_number = Some(number.next);
             edits.extend(self.edit(i, number.next, value));
             i = number.next;
         }

@@ -31,6 +31,9 @@ pub(crate) const STARTS: Classes = COUNTS.and(Classes::of(&[
     Class::Unit,
 ]));
 
+/// What an amended sum may be of.
+const COUNTED: Classes = Classes::of(&[Class::Money, Class::Span, Class::Classifier, Class::Percent, Class::Unit]);
+
 /// Reads the number expression that starts at lexeme `start`, None where there is none.
 pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> {
     let first = lexemes.get(start)?;
@@ -100,7 +103,8 @@ impl Expression<'_> {
     fn past_amendment(&self, i: usize, amount: &mut Amount) -> Option<()> {
         let closes = |at: usize| self.follows(at) && self.lexemes[at].span.of(self.text).starts_with(']');
         let mut next = amount.next;
-        let opened = i > 0 && self.is_joined(i) && self.lexemes[i - 1].span.of(self.text).ends_with('[');
+        // 22[ ৩০০ (তিনশত)] দিনের
+        let opened = i > 0 && self.follows(i) && self.lexemes[i - 1].span.of(self.text).ends_with('[');
         if opened && closes(next) {
             next += 1;
         }
@@ -108,9 +112,7 @@ impl Expression<'_> {
         next += 2 * usize::from(inside);
         let scale = self.lexemes.get(next).filter(|many| many.follows()).and_then(|many| many.value(Class::Multiplier));
         let changed = next > amount.next && amount.high.is_none();
-        let counted = self.lexemes.get(next).is_some_and(|counted| {
-            counted.follows() && (counted.is(Class::Money) || counted.is(Class::Span) || counted.is(Class::Classifier))
-        });
+        let counted = self.lexemes.get(next).is_some_and(|counted| counted.follows() && counted.classes.meets(COUNTED));
         if changed && let Some(scale) = scale {
             amount.low = amount.low.checked_mul(scale)?;
             amount.next = next + 1 + usize::from(inside && closes(next + 1));
@@ -176,6 +178,10 @@ impl Expression<'_> {
             // ঘণ্টায় ৫ জন
             let Measure::Unit(unit) = measure else { return None };
             measure = Measure::Unit(rate(unit, span)?);
+        }
+        // ৯০০ শতক is a slip of the pen: no text speaks of ten thousands of years by centuries.
+        if measure == Measure::Span("CE") && amount.low > Decimal::ONE_HUNDRED {
+            return None;
         }
         if let Measure::Span(code) = measure {
             return self.duration(i, amount, code, next);

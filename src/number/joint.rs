@@ -50,9 +50,12 @@ pub(super) fn may_join(before: Classes, after: Classes) -> bool {
         || (before.has(Class::Shift) || before.has(Class::Multiplier) || before.has(Class::Half)) && after.meets(COUNTS)
         || before.meets(COUNTED) && after.meets(AFTER_COUNTED)
         || (before.has(Class::Ordinal) || before.has(Class::OrdinalLetter)) && after.has(Class::Classifier)
+        // গতরাতে
+        || before.has(Class::Relative) && after.has(Class::DayPart)
         || before.has(Class::Every)
             && (after.has(Class::Span) || after.has(Class::DayPart) || after.has(Class::Weekday))
-        || (before.has(Class::Span) || before.has(Class::YearWord)) && after.has(Class::Classifier)
+        || (before.has(Class::Span) || before.has(Class::YearWord) || before.has(Class::DateWord))
+            && after.has(Class::Classifier)
 }
 
 /// The beginnings of all words of the lexicon, in characters of the Bengali block.

@@ -97,6 +97,10 @@ impl Lexeme {
 const LABELS: Classes =
     Classes::of(&[Class::Law, Class::Label, Class::Serial, Class::Call, Class::Age, Class::HourWord, Class::YearCue]);
 
+/// What two of them are spoken of by দু and a space.
+const AFTER_TWO: Classes =
+    Classes::of(&[Class::Number, Class::Multiplier, Class::Span, Class::Money, Class::Paisa, Class::Unit]);
+
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.
 const MOST_PIECES: usize = 6;
 
@@ -258,7 +262,9 @@ impl LexemeReader<'_> {
                 return Some(joint);
             }
             let labels = || joint == end && is_visarga_label(self.text, end) && word.classes.meets(LABELS);
-            let whole = !word.leans && (word.is_sign || is_word_end(self.text, end) || labels()) || hyphen();
+            let whole = self.stands_apart(word, free, end)
+                || !word.leans && (word.is_sign || is_word_end(self.text, end) || labels())
+                || hyphen();
             if whole && joint == end {
                 pieces.push(piece);
                 return Some(end);
@@ -304,6 +310,23 @@ impl LexemeReader<'_> {
             }
         }
         None
+    }
+
+    /// The দু of `দু তিন দিন`, `দু লাখ টাকা`, typed apart from what it counts.
+    fn stands_apart(&self, word: &WordForm, free: bool, end: usize) -> bool {
+        let two = word.leans && free && word.sense(Class::Number).is_some_and(|two| two.value == Decimal::TWO);
+        let Some(after) = self.text.get(end..).filter(|_| two).and_then(|rest| rest.strip_prefix(' ')) else {
+            return false;
+        };
+        let whole = |next: &WordForm| {
+            let at = end + 1 + next.form.len();
+            let rest = self.text.get(at..).unwrap_or_default();
+            let joins = |more: &WordForm| more.classes.has(Class::Classifier) && may_join(next.classes, more.classes);
+            is_word_end(self.text, at)
+                || self.lexicon.ending(next.form, rest).is_some()
+                || self.lexicon.prefixes(rest).any(joins)
+        };
+        self.lexicon.prefixes(after).any(|next| !next.leans && next.classes.meets(AFTER_TWO) && whole(next))
     }
 
     /// The end of the apostrophe of `দু ’ টি` and `তিন ’ শ`, typed with spaces: what it joins could not stand apart.

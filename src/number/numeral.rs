@@ -80,7 +80,7 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
     let mut numeral = Numeral { digits: clip(first.digits), mixed: first.mixed, ..Numeral::default() };
     let mut total = first.digits;
     let mut end = first.end;
-    if (1..=3).contains(&first.digits)
+    if first.digits > 0
         && let Some((grouped, after)) = groups(bytes, first.end, value, first.digits)
     {
         numeral.grouped = true;
@@ -147,7 +147,7 @@ fn run(bytes: &[u8], at: usize, value: &mut u128) -> Run {
 }
 
 /// Comma groups after the first digits: the last of three, all others of three (Western) or all of two (lakh; after a
-/// crore the groups start again, `১,০০,০০,০০০`).
+/// crore the groups start again, `১,০০,০০,০০০`, or are not parted, `৪১৫৩০৮,১৮,৮৮,০০০`).
 fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, usize), usize)> {
     let (mut value, mut count, mut end) = (first, 0, at);
     let (mut last, mut twos, mut threes) = (0, 0_usize, 0_usize);
@@ -169,6 +169,8 @@ fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, u
         }
     }
     let western = twos == 0 && threes > 0;
-    let lakh = threes == 1 && twos > 0 && last == 3 && lead <= 2;
-    (western || lakh).then_some(((value, count), end))
+    let lakh = threes == 1 && twos > 0 && last == 3;
+    // ৪১৫৩০৮,১৮,৮৮,০০০: so many crores before the groups of lakh and thousand
+    let crores = lakh && twos == 2 && lead > 3;
+    (western && lead <= 3 || lakh && lead <= 2 || crores).then_some(((value, count), end))
 }

@@ -6,6 +6,7 @@
 
 use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
+use super::lexicon::Ending;
 use super::rule;
 use super::surroundings::is_numbered;
 use crate::mention::{Label, Mention, Value};
@@ -43,6 +44,7 @@ const RULES: &[Rule] = &[
     },
     Rule { name: "an order by its number", example: "Order No. ১২৭ of ১৯৭২", ask: order },
     Rule { name: "an act by its number", example: "৪৫ নং আইন", ask: act },
+    Rule { name: "a section of a code", example: "সংবিধানের ২৫ (১)", ask: of_law },
     Rule { name: "a serial number", example: "মামলা নং ১২৩/২০", ask: after_serial },
     Rule { name: "groups of figures", example: "০৫.০০.০০০০.১২৩", ask: groups },
     Rule { name: "a footnote", example: "কথা [১০৪]", ask: footnote },
@@ -160,12 +162,15 @@ impl ReferenceReader<'_> {
         letters.len() < written.len() && letters.chars().count() <= 2 && letters.chars().all(char::is_alphabetic)
     }
 
-    /// The কক of `১৫কক`, where it is a lexeme of its own
+    /// The কক of `১৫কক`, the B of `339B`, where it is a lexeme of its own
     fn is_letters(&self, i: usize) -> bool {
         let letters = |word: &str| word.chars().count() <= 2 && word.chars().all(char::is_alphabetic);
+        let latin = |word: &str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
         self.is_joined(i)
-            && self.is(i, Class::Other)
-            && self.get(i).is_some_and(|word| letters(word.span.of(self.text)))
+            && self.get(i).is_some_and(|word| {
+                let written = word.span.of(self.text);
+                word.is(Class::Other) && letters(written) || word.is(Class::Multiplier) && latin(written)
+            })
     }
 
     /// The ক of `১২ ক ধারা`: a letter between a figure and its law.
@@ -251,7 +256,17 @@ fn after_law(r: &ReferenceReader, i: usize) -> Option<Found> {
             && (r.is(i, Class::Open) || r.is(i, Class::Digits) && r.is_cited(i))
     };
     let column = |word: &Lexeme| r.is(i, Class::Open) && word.is(Class::Label);
-    r.get(r.before(i)?).filter(|law| (is_law(law) || clause(law) || column(law)) && law.ending.is_bare())?;
+    // আইনের অংশ ৭ অনুসারে
+    let part = |word: &Lexeme| word.is(Class::Whole) && r.is(i, Class::Digits) && r.is_cited(i);
+    let before = r.before(i)?;
+    let told = |law: &Lexeme| (is_law(law) || clause(law) || column(law) || part(law)) && law.ending.is_bare();
+    // প্রবিধানগুলির মধ্যে ৫৬, ৬৬, ৭১
+    let among = || {
+        let laws = before.checked_sub(1).filter(|_| r.is(before, Class::Among) && r.follows(before))?;
+        let several = r.list(i).is_some_and(|(numbers, _)| numbers.len() > 2);
+        (is_law(r.get(laws)?) && several).then_some(())
+    };
+    r.get(before).filter(|law| told(law)).map(|_| ()).or_else(among)?;
     // ধারা 281[৬৬ বা ৬৭]
     let (mut numbers, next) = r.list(if is_amended(r.text, r.lexemes, i) { i + 2 } else { i })?;
     if is_amended(r.text, r.lexemes, i) {
@@ -272,13 +287,21 @@ fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
     let of = cased
         && (bracket
             || r.get(next + 1).is_some_and(|of| of.follows() && (of.code(Class::Law) == Some("of") || is_law(of))));
+    // (২) নং কলামের
+    let serial = bracket && r.is(next, Class::Serial) && r.follows(next);
+    let column =
+        serial && r.get(next + 1).is_some_and(|word| word.follows() && (word.is(Class::Label) || is_law(word)));
     // ৩৬ সংখ্যক অনুচ্ছেদে
     let numbered = r.follows(next) && r.get(next).is_some_and(|word| word.code(Class::Citing) == Some("numbered"));
-    let at = next + usize::from(numbered);
+    // ২৯২ হইতে ২৯৬ পর্যন্ত ধারাসমূহ
+    let until = r.is(next, Class::Until) && r.follows(next) && numbers.len() > 1;
+    let at = next + usize::from(numbered || until);
     let law = of || r.get(at).is_some_and(|law| law.follows() && (is_law(law) || point(law) && !numbered));
-    let lettered =
-        !bracket && numbers.iter().any(|&(from, to)| to > from + 1 && (from + 1..to).all(|i| r.is_joined(i)));
-    (law || lettered).then_some(Found { label: Label::Ref, numbers, next })
+    let lettered = !bracket
+        && numbers
+            .iter()
+            .any(|&(from, to)| to > from + 1 && (from + 1..to).all(|i| r.is_joined(i) && !r.is(i, Class::Multiplier)));
+    (law || column || lettered).then_some(Found { label: Label::Ref, numbers, next })
 }
 
 /// `“১১, ১৫ এবং ১৮” সংখ্যাগুলি`, `“৪ (চার)” সংখ্যা, বন্ধনী ও শব্দ`: what a law changes are its own figures.
@@ -321,15 +344,28 @@ fn order(r: &ReferenceReader, i: usize) -> Option<Found> {
     year.filter(|_| named).map(|_| Found { label: Label::Ref, numbers: smallvec![(i, i + 1)], next: i + 1 })
 }
 
-/// `১৯৭৪ সনের ১৪ নং আইন`
+/// `১৯৭৪ সনের ১৪ নং আইন`, `১০২ নং অনুচ্ছেদ`; `০ ৮ নং আইন` is typed apart.
 fn act(r: &ReferenceReader, i: usize) -> Option<Found> {
-    let named = r.is(i, Class::Digits) && r.is(i + 1, Class::Serial) && r.follows(i + 1);
-    let act = r.get(i + 2).filter(|act| named && act.follows())?;
-    (act.code(Class::Law) == Some("act")).then(|| Found {
+    let apart = r.get(i).is_some_and(|zero| zero.is(Class::Digits) && zero.value.is_zero())
+        && r.is(i + 1, Class::Digits)
+        && r.follows(i + 1);
+    let at = i + usize::from(apart);
+    let named = r.is(at, Class::Digits) && r.is(at + 1, Class::Serial) && r.follows(at + 1);
+    let act = r.get(at + 2).filter(|act| named && act.follows())?;
+    (act.code(Class::Law) == Some("act") || is_law(act)).then(|| Found {
         label: Label::Ref,
-        numbers: smallvec![(i, i + 2)],
-        next: i + 2,
+        numbers: smallvec![(i, at + 2)],
+        next: at + 2,
     })
+}
+
+/// `সংবিধানের ২৫ (১)`, `দণ্ডবিধির ১৫৩(ক)`: a figure with a bracket behind a law in the genitive, whose section it is
+fn of_law(r: &ReferenceReader, i: usize) -> Option<Found> {
+    let law = i.checked_sub(1).filter(|_| r.follows(i) && r.is(i, Class::Digits)).and_then(|law| r.get(law))?;
+    let code = law.is(Class::Law) && !is_law(law) && law.ending.has(Ending::GENITIVE);
+    let (numbers, next) = r.list(i)?;
+    let bracketed = numbers.iter().any(|&(from, to)| to > from + 1);
+    (code && bracketed).then_some(Found { label: Label::Ref, numbers, next })
 }
 
 /// `স্মারক নং ০৫.০০.০০০০.১২৩.৪৫`, `হিসাব নম্বর ১০০ ২০০ ৩০০`, `মামলা নম্বর: ১২/২০`

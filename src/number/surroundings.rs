@@ -62,6 +62,8 @@ const RULES: &[Rule] = &[
     Rule { name: "twelve struck, done for", example: "১২টা বাজিয়ে", ask: done_for },
     Rule { name: "one is a determiner", example: "একটি", ask: determiner },
     Rule { name: "lines of a screen", example: "৪K টিভি", ask: screen },
+    Rule { name: "a flat, a section", example: "339B", ask: flat },
+    Rule { name: "so many of so many", example: "১০০ তে ৯০", ask: mark },
     Rule { name: "figures of two scripts", example: "৮116", ask: mixed },
     Rule { name: "figures among debris", example: "৫] ৯", ask: garbled },
     Rule { name: "counted things have numbers for names", example: "১১টি চার", ask: thing },
@@ -133,6 +135,38 @@ fn screen(e: &Expression, p: &Place) -> Option<Verdict> {
     let thousand = e.lexemes.get(p.i + 1).is_some_and(|k| k.code(Class::Multiplier) == Some("screen"));
     let lines = [2, 4, 5, 8].map(Decimal::from).contains(&p.first.value);
     (thousand && lines && p.measure == Measure::Bare).then_some(Names)
+}
+
+/// `339B`, `ফ্ল্যাট 5B`: billions in one letter are of money ($5B).
+fn flat(e: &Expression, p: &Place) -> Option<Verdict> {
+    let capital = e.lexemes.get(p.i + 1).is_some_and(|b| b.code(Class::Multiplier) == Some("capital"));
+    (capital && p.measure == Measure::Bare).then_some(Names)
+}
+
+/// `১০ এ ৮`, `১০০ তে ১০০`: marks, as ৮/১০ is.
+fn mark(e: &Expression, p: &Place) -> Option<Verdict> {
+    let full = |i: usize| {
+        let round = [5, 10, 20, 25, 50, 100].map(Decimal::from);
+        let number = e.lexemes.get(i).filter(|n| n.is(Class::Digits) && round.contains(&n.value))?;
+        let hyphen = usize::from(e.is(i + 1, Class::Hyphen) && e.is_joined(i + 1));
+        let case = e.is(i + 1 + hyphen, Class::Case) && e.follows(i + 1 + hyphen);
+        let told = e.lexemes.get(i + 1 + hyphen).and_then(|case| case.code(Class::Case)) == Some("locative");
+        match number.ending.has(Ending::LOCATIVE) {
+            true => Some((number.value, i + 1)),
+            false => (case && told).then_some((number.value, i + 2 + hyphen)),
+        }
+    };
+    let of = |i: usize| {
+        let (most, next) = full(i)?;
+        let given = e.lexemes.get(next).filter(|n| n.is(Class::Digits) && e.follows(next) && n.value <= most)?;
+        let counted = e.follows(next + 1) && e.lexemes.get(next + 1).is_some_and(|after| after.classes.meets(COUNTED));
+        (given.ending.is_bare() && !counted).then_some(next)
+    };
+    let given = || {
+        (2..=3).any(|back| p.i.checked_sub(back).and_then(of) == Some(p.i))
+            || p.i.checked_sub(1).and_then(of) == Some(p.i)
+    };
+    (p.measure == Measure::Bare && p.first.is(Class::Digits) && (of(p.i).is_some() || given())).then_some(Names)
 }
 
 fn mixed(e: &Expression, p: &Place) -> Option<Verdict> {
@@ -413,7 +447,10 @@ impl Expression<'_> {
             && stands_after(&['\u{964}', '\u{9F7}', '|', ':', ';', '.', '!', '?']);
         // ১| … ২| …
         let bar = is_bar(after, self.text) && goes_on;
-        if danda || bar || point || closes && !self.is_in_brackets(i) {
+        // …। ২ । …, typed with spaces
+        let apart = self.lexemes.get(next).is_some_and(|after| after.follows() && self.is_danda(after))
+            && stands_after(&['\u{964}', '\u{9F7}']);
+        if danda || apart || bar || point || closes && !self.is_in_brackets(i) {
             return true;
         }
         // (বোখারি, ২০৫), (মিশকাত : ৫৫৩): a page, a saying

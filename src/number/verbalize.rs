@@ -167,6 +167,9 @@ impl Speaker<'_> {
         } else if lexeme.is(Class::Hyphen) && i == self.first_of(mention) {
             self.put(lexeme.span, format!("{} ", word("minus")));
         }
+        if lexeme.is(Class::Plus) {
+            self.put(lexeme.span, format!(" {}", word("plus")));
+        }
         if lexeme.is(Class::Stroke) {
             let named = i + 1 < after && self.lexemes[i + 1..after].iter().any(|after| after.is(Class::Money));
             self.put(lexeme.span, if named { String::new() } else { format!(" {}", word("taka")) });
@@ -224,7 +227,13 @@ impl Speaker<'_> {
         if mention.label == Label::Time && joined(i + 1, Class::Colon) && joined(i + 2, Class::Digits) {
             return self.hour(i, after);
         }
-        if joined(i + 1, Class::OrdinalLetter) && mention.label == Label::Ordinal {
+        if mention.label == Label::Time && lexeme.numeral.places == 2 && lexeme.numeral.digits <= 2 {
+            return self.hour_by_point(i, after);
+        }
+        let dated = mention.label == Label::Date;
+        // ১৫শ শতক
+        let century = dated && joined(i + 1, Class::Multiplier) && lexeme.value < Decimal::from(49);
+        if joined(i + 1, Class::OrdinalLetter) && (mention.label == Label::Ordinal || dated) || century {
             if let Some(words) = spell(lexeme.value, SpellStyle::Ordinal) {
                 self.put(lexeme.span.cover(self.lexemes[i + 1].span), words);
             }
@@ -278,13 +287,24 @@ impl Speaker<'_> {
     /// `১০:৩০`, `১০:৩০টায়`, `১০:৩০ মিনিটে`
     fn hour(&mut self, i: usize, after: usize) -> usize {
         let (hour, minute) = (&self.lexemes[i], &self.lexemes[i + 2]);
-        let (Some(hours), Some(minutes)) = (words(hour.value), words(minute.value)) else { return i + 3 };
+        self.clock(hour.value, minute.value, hour.span.cover(minute.span), i + 3, after)
+    }
+
+    /// `৩.৩০ ঘটিকায়`, `৭.৪৫টায়`: the hundredths are minutes.
+    fn hour_by_point(&mut self, i: usize, after: usize) -> usize {
+        let lexeme = &self.lexemes[i];
+        let hour = lexeme.value.trunc();
+        let minute = lexeme.value.fract().checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
+        self.clock(hour, minute, Span::new(lexeme.span.start, numeral_end(self.text, lexeme)), i + 1, after)
+    }
+
+    /// An hour and its minutes, written in `span`, with what follows at `next`.
+    fn clock(&mut self, hour: Decimal, minute: Decimal, mut span: Span, mut next: usize, after: usize) -> usize {
+        let (Some(hours), Some(minutes)) = (words(hour), words(minute.normalize())) else { return next };
         let mut words = format!("{hours}{}", word("oclock"));
-        let mut span = hour.span.cover(minute.span);
-        let mut next = i + 3;
         let after_it = self.lexemes.get(next).filter(|_| next < after);
         let names_minutes = after_it.is_some_and(|unit| unit.code(Class::Span) == Some("M"));
-        if !minute.value.is_zero() {
+        if !minute.is_zero() {
             words = format!("{words} {minutes}");
             if !names_minutes {
                 words = format!("{words} {}", word("minute"));
@@ -294,11 +314,21 @@ impl Speaker<'_> {
             span = span.cover(classifier.span);
             next += 1;
             let ending = !classifier.ending.is_bare();
-            match (ending, minute.value.is_zero()) {
+            match (ending, minute.is_zero()) {
                 (true, true) => words.push_str(word("at-the-hour")),
                 (true, false) => words.push('\u{9C7}'),
                 _ => {}
             }
+        }
+        // ৩.৩০ ঘটিকায় is read with its minutes, ৩.০০ ঘটিকায় as তিন ঘটিকায়.
+        if let Some(oclock) = after_it.filter(|oclock| oclock.is(Class::Oclock)) {
+            if minute.is_zero() {
+                words = format!("{hours} {}", oclock.span.of(self.text));
+            } else if !oclock.ending.is_bare() {
+                words.push('\u{9C7}');
+            }
+            span = span.cover(oclock.span);
+            next += 1;
         }
         self.put(span, words);
         next
