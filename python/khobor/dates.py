@@ -23,16 +23,22 @@ class BanglaDate(NamedTuple):
     day: int
 
 
+# The first year of Bangladesh's own calendar; before it both sides of the border counted by the sun.
+REFORM = 1394
+
+
 @overload
-def to_bangla_date(date: datetime.date | str, calendar: Calendar = ...) -> BanglaDate: ...
+def to_bangla_date(date: datetime.date | str, calendar: Calendar | None = ...) -> BanglaDate: ...
 @overload
-def to_bangla_date(date: Any, calendar: Calendar = ...) -> Any: ...
-def to_bangla_date(date: Any, calendar: Calendar = "bangladesh") -> Any:
+def to_bangla_date(date: Any, calendar: Calendar | None = ...) -> Any: ...
+def to_bangla_date(date: Any, calendar: Calendar | None = None) -> Any:
     """The Bangla date of a Gregorian day, or of each day of a column.
 
     Args:
         date: a date, ISO text like "2024-02-21", or any text that `parse_date` reads; or a column of them.
-        calendar: "bangladesh" (the revision of 2019 from 1426 on, the rules before it before) or "west_bengal".
+        calendar: "bangladesh" (the revision of 2019 from 1426 on, the rules before it before, carried back without end) or
+            "west_bengal". None is the one that was in force in Bangladesh, as `parse_date` has it: its own from 1394
+            (1987), the traditional one of West Bengal before.
 
     Returns:
         A `BanglaDate`; a list of them for a list, a Series of them for pandas, structs of year, month and day for
@@ -47,7 +53,12 @@ def to_bangla_date(date: Any, calendar: Calendar = "bangladesh") -> Any:
 
     def one(day: Any) -> BanglaDate | None:
         iso = iso_day(day, "the day")
-        return None if iso is None else BanglaDate(*_khobor.to_bangla_date(iso, calendar))
+        if iso is None:
+            return None
+        made = BanglaDate(*_khobor.to_bangla_date(iso, calendar or "bangladesh"))
+        if calendar is None and made.year < REFORM:
+            made = BanglaDate(*_khobor.to_bangla_date(iso, "west_bengal"))
+        return made
 
     if not is_rows(date):
         made = one(date)
@@ -58,12 +69,14 @@ def to_bangla_date(date: Any, calendar: Calendar = "bangladesh") -> Any:
 
 
 @overload
-def from_bangla_date(year: BanglaDate, *, calendar: Calendar = ...) -> datetime.date: ...
+def from_bangla_date(year: BanglaDate, *, calendar: Calendar | None = ...) -> datetime.date: ...
 @overload
-def from_bangla_date(year: int | str, month: int | str, day: int | str, calendar: Calendar = ...) -> datetime.date: ...
+def from_bangla_date(
+    year: int | str, month: int | str, day: int | str, calendar: Calendar | None = ...
+) -> datetime.date: ...
 @overload
-def from_bangla_date(year: Any, month: Any = ..., day: Any = ..., calendar: Calendar = ...) -> Any: ...
-def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Calendar = "bangladesh") -> Any:
+def from_bangla_date(year: Any, month: Any = ..., day: Any = ..., calendar: Calendar | None = ...) -> Any: ...
+def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Calendar | None = None) -> Any:
     """The Gregorian day of a Bangla date, or of each of a column.
 
     Args:
@@ -90,7 +103,8 @@ def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Ca
             raise ValueError(f"no day {day} in a month {month}: months count from 1 to 12, days from 1 to 32")
         if not -9999 <= year <= 9999:
             raise ValueError(f"the year {year} is out of reach")
-        return _khobor.from_bangla_date(year, month, day, calendar)
+        kept = calendar or ("west_bengal" if year < REFORM else "bangladesh")
+        return _khobor.from_bangla_date(year, month, day, kept)
 
     if month is None and day is None:
         if not is_rows(year) or is_parts(year):

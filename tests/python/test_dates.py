@@ -74,6 +74,15 @@ def test_the_calendars_agree() -> None:
     born = khobor.parse_date("২৫ বৈশাখ ১২৬৮")
     assert born == datetime.date(1861, 5, 7) == khobor.from_bangla_date(1268, 1, 25, "west_bengal")
     assert khobor.to_bangla_date(born, "west_bengal") == BanglaDate(1268, 1, 25)
+    assert khobor.to_bangla_date(born) == BanglaDate(1268, 1, 25)
+    assert khobor.from_bangla_date(1268, 1, 25) == born
+    # 1394 began on 14 April 1987 in Bangladesh: from there on its own calendar, before the traditional one.
+    for days in [*range(0, 60_000, 97), *range(45_990, 46_010)]:
+        day = born + datetime.timedelta(days)
+        bangla = khobor.to_bangla_date(day)
+        assert khobor.from_bangla_date(bangla) == day
+        own = "bangladesh" if bangla.year >= 1394 else "west_bengal"
+        assert khobor.parse_date(khobor.format_date(day, calendar=own)) == day
 
 
 def test_days_outside_of_the_years_stay_open() -> None:
