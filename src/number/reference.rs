@@ -6,9 +6,9 @@
 
 use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
-use super::lexicon::Ending;
 use super::rule;
 use super::surroundings::is_numbered;
+use super::word::Ending;
 use crate::mention::{Label, Mention, Value};
 use crate::script::{self, CharClass, Digits, ZERO, digit_at};
 use crate::span::Span;
