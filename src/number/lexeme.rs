@@ -8,7 +8,9 @@ use super::class::{Class, Classes};
 use super::joint::{AFTER_WHOLE, COUNTS, may_join};
 use super::lexicon::{LEXICON, Lexicon};
 use super::numeral::{self, Numeral};
+use super::unknown;
 use super::word::{Ending, Sense, WordForm, is_word_char, is_word_end};
+use crate::entity::hash;
 use crate::script;
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
@@ -129,10 +131,21 @@ impl LexemeReader<'_> {
             return;
         }
         let start = start.max(self.at);
-        if !self.may_matter(start, end) || is_address(token.kind) {
+        if !self.may_matter(start, end) || is_address(token.kind) || self.is_unknown(start, end) {
             return self.unknown(Span::new(start, end));
         }
         self.pieces_of(start, end);
+    }
+
+    /// Whether it is a word that was cut in vain before, and is so everywhere.
+    #[inline]
+    fn is_unknown(&self, start: usize, end: usize) -> bool {
+        is_word_end(self.text, end) && unknown::is_known(self.hash(start, end))
+    }
+
+    #[inline]
+    fn hash(&self, start: usize, end: usize) -> u64 {
+        hash::bytes(self.text.as_bytes().get(start..end).unwrap_or_default())
     }
 
     /// The fast way out for words that no seed begins like.
@@ -179,6 +192,9 @@ impl LexemeReader<'_> {
                 } else {
                     at + c.len_utf8()
                 };
+                if (at, after) == (start, end) && unknown::is_everywhere(&self.text[start..end], self.lexicon) {
+                    unknown::keep(self.hash(start, end));
+                }
                 self.unknown(Span::new(at, after));
                 at = after;
             }

@@ -13,7 +13,7 @@ use crate::seed::{Row, Seed, seed};
 use crawdad::Trie;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 /// The columns of every file of words, the forms separated by `|`.
@@ -53,6 +53,8 @@ pub(crate) struct Lexicon {
     suffixes: Vec<Suffix>,
     suffix_trie: Trie,
     pub(super) beginnings: Beginnings,
+    /// The words that phrases begin with: হাজার of `হাজার চারেক`, কি of `কি.মি.`.
+    phrases: HashSet<&'static str, ahash::RandomState>,
 }
 
 impl Lexicon {
@@ -82,13 +84,27 @@ impl Lexicon {
         let trie = trie(by_form.keys().copied());
         let suffixes = suffixes();
         let beginnings = Beginnings::of(by_form.values(), suffixes.iter().map(|suffix| suffix.form));
-        Lexicon { words: by_form.into_values().collect(), trie, suffix_trie: trie_of_suffixes(), suffixes, beginnings }
+        let first = |form: &&'static str| form.find(|c| !is_word_char(c)).map(|end| &form[..end]);
+        let phrases = by_form.keys().filter_map(first).collect();
+        Lexicon {
+            words: by_form.into_values().collect(),
+            trie,
+            suffix_trie: trie_of_suffixes(),
+            suffixes,
+            beginnings,
+            phrases,
+        }
     }
 
     /// The words that `text` starts with, the shortest first.
     #[inline]
     pub(crate) fn prefixes(&'static self, text: &str) -> impl Iterator<Item = &'static WordForm> {
         self.trie.common_prefix_search(text.chars()).filter_map(|(id, _)| self.words.get(id as usize))
+    }
+
+    /// Whether a phrase of several words, or one with a sign in it, begins with this word.
+    pub(super) fn begins_phrase(&self, word: &str) -> bool {
+        self.phrases.contains(word)
     }
 
     /// The endings that stand at the start of `text` after `stem`, and how many bytes they take, up to a word's end.

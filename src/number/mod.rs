@@ -36,6 +36,7 @@ mod reference;
 mod rule;
 mod spell;
 mod surroundings;
+mod unknown;
 mod verbalize;
 mod word;
 
