@@ -464,7 +464,7 @@ impl SpeechReader<'_, '_> {
         let is_comma = |at: &usize| matches!(page.word(*at), "," | "\u{2014}");
         // … স্পষ্ট হয়েছে বলেন তিনি
         let said = start..cue.tokens.start;
-        if is_plain_saying(page, cue) && LEXICON.is_closing(page.word(cue.tokens.start - 1)) && said.len() > 3 {
+        if said.len() > 3 && is_plain_saying(page, cue) && LEXICON.is_closing(page.word(said.end - 1)) {
             return Some((said, Some(speaker::after(page, cue.tokens.end..close)?)));
         }
         let lowest = cue.tokens.start.saturating_sub(ASIDE).max(start + 1);
