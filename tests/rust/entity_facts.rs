@@ -53,3 +53,24 @@ fn regions_are_those_of_the_cases() {
         assert_eq!(found.iter().map(region).collect::<Vec<_>>().join("|"), wanted, "{text}");
     }
 }
+
+/// Every form of the seeds of facts begins a text, and ends one.
+#[test]
+fn a_text_may_begin_or_end_with_any_word_of_facts() {
+    let analyzer = khobor::Analyzer::default();
+    let seeds = [
+        include_str!("../../seeds/fact/sayings.tsv"),
+        include_str!("../../seeds/fact/words.tsv"),
+        include_str!("../../seeds/fact/happenings.tsv"),
+    ];
+    let rows = seeds.iter().flat_map(|seed| seed.lines()).filter(|line| !line.starts_with('#'));
+    let forms: Vec<&str> = rows.filter_map(|row| row.rsplit('\t').next()).flat_map(|forms| forms.split('|')).collect();
+    assert!(forms.len() > 1000, "{}", forms.len());
+    for form in forms {
+        for text in [form.to_owned(), format!("{form}, ২ জন।"), format!("{form} তিনি।"), format!("‘ভালো আছি,’ {form}")]
+        {
+            let document = analyzer.analyze(&text, None);
+            assert!(document.quotes.iter().all(|quote| text.get(quote.span.start..quote.span.end).is_some()), "{text}");
+        }
+    }
+}
