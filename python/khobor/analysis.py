@@ -213,9 +213,17 @@ def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
     """Rows of (name, label, key, aliases) from a table of names."""
     if isinstance(lexicon, str | os.PathLike):
         import csv
+        import io
+        from pathlib import Path
 
-        with open(lexicon, newline="", encoding="utf-8-sig") as file:
-            rows: Any = list(csv.DictReader(file))
+        from khobor.opening import lines_of
+        from khobor.readers import cut_by
+
+        with lines_of(Path(lexicon)) as file:
+            table = file.read().decode("utf-8-sig")
+        rows: Any = list(
+            csv.DictReader(io.StringIO(table, newline=""), delimiter=cut_by(table.partition("\n")[0], "name"))
+        )
     elif columns.family(lexicon) == "pandas":
         rows = lexicon.to_dict("records")
     elif columns.family(lexicon) == "polars":
@@ -235,7 +243,10 @@ def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
             raise TypeError(f"row {number} of the lexicon: expected a dict like {example}, got {type(row).__name__}")
         missing = [column for column in ("name", "label") if columns.is_missing(row.get(column)) or not row[column]]
         if missing:
-            raise ValueError(f"row {number} of the lexicon has no {' and no '.join(missing)}: {dict(row)!r}")
+            told = repr(dict(row))
+            raise ValueError(
+                f"row {number} of the lexicon has no {' and no '.join(missing)}: {told if len(told) <= 120 else told[:119] + '…'}"
+            )
         key, aliases = row.get("key"), row.get("aliases")
         if columns.is_missing(key) or not key:
             key = row["name"]
@@ -248,8 +259,8 @@ def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
                 f"row {number} of the lexicon: aliases must be a list of texts, got {type(aliases).__name__}"
             )
         aliases = [alias for alias in aliases if not columns.is_missing(alias)]
-        told = [row["name"], row["label"], key, *aliases]
-        bad = next((text for text in told if not isinstance(text, str) or columns.has_half_a_pair(text)), None)
+        texts = [row["name"], row["label"], key, *aliases]
+        bad = next((text for text in texts if not isinstance(text, str) or columns.has_half_a_pair(text)), None)
         if bad is not None:
             raise ValueError(f"row {number} of the lexicon: {bad!r} is no text")
         names.append((row["name"], row["label"], key, aliases))

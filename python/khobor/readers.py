@@ -265,13 +265,18 @@ def separator(source: Source, columns: Columns) -> str:
     order = (
         "\t,;|" if source.path.name.lower().removesuffix(".gz").removesuffix(".zst").endswith(".tsv") else SEPARATORS
     )
+    return cut_by(first, columns.text, order)
+
+
+def cut_by(first: str, wanted: str, order: str = SEPARATORS) -> str:
+    """What the first line of a table is cut by, where it has a column of this name, or else the most columns."""
 
     def cut(sep: str) -> tuple[bool, int]:
         try:
             names = next(csv.reader([first], delimiter=sep), [])
         except csv.Error:
             names = []
-        return columns.text in names, len(names)
+        return wanted in names, len(names)
 
     return max(order, key=cut)
 

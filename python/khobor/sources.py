@@ -189,4 +189,6 @@ def checked(item: Row | Reject, columns: Columns, errors: str) -> Row | Reject:
             item.file, item.line, f"character {e.start + 1} (U+{point:04X}) is half a surrogate pair, which is no text"
         )
     # Half a pair in a file name that is not UTF-8 cannot be written.
-    return item._replace(id=writable(item.id), date=date, kept=tuple(map(writable, item.kept)), note=note)
+    # A text by itself has no columns that could go along.
+    kept = tuple(map(writable, item.kept)) or (None,) * len(columns.keep)
+    return item._replace(id=writable(item.id), date=date, kept=kept, note=note)

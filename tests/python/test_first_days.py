@@ -226,3 +226,40 @@ def test_columns_have_the_functions_of_a_text() -> None:
     for column in (pd.Series(texts), pl.Series(texts), pl.col("text")):
         with pytest.raises(ValueError, match="no label is called 'PERSON'; did you mean 'PER'"):
             column.khobor.mentions(labels="PERSON")
+
+
+def test_keep_beside_texts_without_columns(tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "a.csv").write_text("text,paper\nঢাকায় ৪ জন।,সকাল\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("খুলনায়।", encoding="utf-8")
+    out = tmp_path / "out"
+    assert (
+        main(["analyze", str(tmp_path), "--keep", "paper", "-o", str(out), "--no-progress", "--format", "jsonl"]) == 0
+    )
+    assert '"paper": "সকাল"' in (out / "documents.jsonl").read_text(encoding="utf-8")
+    assert '"paper": null' in (out / "documents.jsonl").read_text(encoding="utf-8")
+    capsys.readouterr()
+    # argparse gives --keep all that follows.
+    assert main(["analyze", "--keep", "paper", str(tmp_path / "a.csv"), "-o", str(out)]) == 2
+    assert "--keep took " in capsys.readouterr().err
+    assert main(["analyze", "--keep", "paper", "-o", str(out), "--no-progress", "--", str(tmp_path / "a.csv")]) == 0
+
+
+def test_lists_of_names_as_they_come(tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "a.txt").write_text("খবর ল্যাব বলেছে।", encoding="utf-8")
+    for encoding, sep in (("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t")):
+        names = tmp_path / "names.csv"
+        names.write_text(f"name{sep}label{sep}key\nখবর ল্যাব{sep}ORG{sep}khobor-lab\n", encoding=encoding)
+        (mention,) = khobor.Analyzer(lexicon=names).analyze("খবর ল্যাব বলেছে।").mentions
+        assert (mention.label, mention.entity) == ("ORG", "khobor-lab")
+    names.write_text("name,kind\n" + "খ" * 500 + ",ORG\n", encoding="utf-8")
+    for option, says in (("--lexicon", "row 0 of the lexicon has no label: {"), ("--model", "not a khobor name model")):
+        assert main(["analyze", str(tmp_path / "a.txt"), option, str(names), "-o", str(tmp_path / "out")]) == 2
+        told = capsys.readouterr().err
+        assert told.startswith(f"khobor: {option} {names}: {says}")
+        assert len(told) < 400
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_alone_tells_what_there_is(capsys: Any) -> None:
+    assert main([]) == 2
+    assert "texts to tables and a report" in capsys.readouterr().err

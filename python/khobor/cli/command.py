@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a folder may be called খবর where the terminal knows ASCII only
             stream.reconfigure(errors="backslashreplace")
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser().print_help(sys.stderr)
+        return 2
     options = parser().parse_args(arguments)
     before = signal.signal(signal.SIGTERM, terminated)
     try:
@@ -182,6 +185,8 @@ def analyze(options: argparse.Namespace) -> int:
 
     if options.threads is not None:
         khobor.set_num_threads(options.threads)
+    if not options.paths and (taken := [name for name in options.keep if Path(name).exists()]):
+        raise InputError(f"--keep took {taken[0]} for the name of a column; put files before it, or -- between")
     spooled = from_stdin() if Path("-") in options.paths else None
     given = [path for path in options.paths if path != Path("-")]
     sources = [spooled] if spooled else []
@@ -190,7 +195,7 @@ def analyze(options: argparse.Namespace) -> int:
     columns = Columns(
         options.column, options.id, options.date_column, tuple(options.keep), options.sep, options.encoding
     )
-    analyzer = khobor.Analyzer(model=options.model, lexicon=options.lexicon, country=options.country)
+    analyzer = analyzer_of(options)
     part_bytes = int(options.part_size * (1 << 20))
     asked = plan(
         sources,
@@ -256,6 +261,17 @@ def analyze(options: argparse.Namespace) -> int:
     for note in notes(sources, totals, options):
         say(note, 0)
     return 0
+
+
+def analyzer_of(options: argparse.Namespace) -> khobor.Analyzer:
+    """An analyzer with the names and the model asked for; a file that is neither is bad input."""
+    for option, path in (("lexicon", options.lexicon), ("model", options.model)):
+        try:
+            if path is not None:
+                khobor.Analyzer(**{option: path})
+        except (TypeError, ValueError) as e:
+            raise InputError(f"--{option} {path}: {e}") from None
+    return khobor.Analyzer(model=options.model, lexicon=options.lexicon, country=options.country)
 
 
 def notes(sources: list[Source], totals: dict[str, int], options: argparse.Namespace) -> Iterator[str]:
