@@ -46,6 +46,7 @@ def text(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length:
     if not rows:
         return f"{title}\n  columns: {', '.join(columns)}"
     names = filled(columns, rows)
+    rows = list(map(for_readers, rows))
     cells = {name: [shown(row[name]) for row in rows] for name in names}
     widths = {name: max(map(width, [name, *cells[name]])) for name in names}
     left = WIDTH
@@ -68,6 +69,7 @@ def text(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length:
 def html(title: str, columns: Sequence[str], rows: list[dict[str, Any]], length: int) -> str:
     """The same as an HTML table."""
     names = filled(columns, rows)
+    rows = list(map(for_readers, rows))
     cells = [[(shown(row[name], 3 * CELL), is_number(row[name])) for name in names] for row in rows]
     # A heading stands over what is below it.
     sides = [any(row[at][1] for row in cells) for at in range(len(names))]
@@ -89,6 +91,16 @@ def style(cell: str, right: bool) -> str:
         return ""
     width = "white-space: nowrap" if len(cell) <= CELL // 2 else "min-width: 14em"
     return f' style="text-align: {"right" if right else "left"}; {width}"'
+
+
+def for_readers(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its decade (`199`) or century (`18`) as one reads it: 1990s, 19th century."""
+    iso = row.get("iso")
+    if not isinstance(iso, str) or not iso.isdigit() or len(iso) > 3:
+        return row
+    from khobor.display import readable_date
+
+    return row | {"iso": readable_date(iso)}
 
 
 def filled(columns: Sequence[str], rows: list[dict[str, Any]]) -> list[str]:

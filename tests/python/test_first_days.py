@@ -263,3 +263,11 @@ def test_lists_of_names_as_they_come(tmp_path: Path, capsys: Any) -> None:
 def test_the_command_alone_tells_what_there_is(capsys: Any) -> None:
     assert main([]) == 2
     assert "texts to tables and a report" in capsys.readouterr().err
+
+
+def test_decades_are_shown_as_one_reads_them() -> None:
+    told = khobor.analyze(["১৯৯০-এর দশকে ও ঊনবিংশ শতাব্দীতে।"])
+    assert told["iso"].to_pylist() == ["199", "18"]
+    for shown in (repr(told), told._repr_html_()):
+        assert "1990s" in shown
+        assert "19th century" in shown
