@@ -187,7 +187,7 @@ fn exchange(before: &Neighbours, after: &Neighbours, words: usize, classes: usiz
 }
 
 /// Adds to the classes how often each word was marked as what: first and later words of PER, LOC, ORG names.
-pub(super) fn impress(classes: &mut BTreeMap<u32, WordClass>, articles: &[Article]) {
+pub(super) fn add_weak_labels(classes: &mut BTreeMap<u32, WordClass>, articles: &[Article]) {
     const KINDS: usize = 6;
     let mut counts: BTreeMap<u32, ([u32; KINDS], u32)> = BTreeMap::new();
     for article in articles {

@@ -215,7 +215,6 @@ impl Crf {
             }
         }
         let mut total = 0.0f64;
-        // work.beta first holds the local factors.
         let mut local = vec![[0.0f32; WIDTH]; n];
         work.alpha.clear();
         for i in 0..n {

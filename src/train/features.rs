@@ -94,6 +94,22 @@ pub(super) struct Learner {
     smallest: f32,
 }
 
+/// How often each attribute was felt at each place.
+type Counts = HashMap<(u64, u8), u32>;
+
+/// What the first pass made of a sentence: the tag of each word, and whether it was nearly a name.
+#[derive(Debug, Default)]
+struct FirstPass {
+    tags: Vec<u8>,
+    doubts: Vec<bool>,
+}
+
+impl FirstPass {
+    fn words(&self) -> impl Iterator<Item = (usize, (u8, bool))> {
+        self.tags.iter().copied().zip(self.doubts.iter().copied()).enumerate()
+    }
+}
+
 impl Learner {
     pub fn new(options: &Options) -> Learner {
         let mut learner = Learner {
@@ -141,7 +157,7 @@ impl Learner {
         if options.weak_labels {
             let marked: Vec<_> =
                 sets.iter().filter(|s| s.role == Role::Weak).flat_map(|s| s.articles.clone()).collect();
-            classes::impress(&mut found, &marked);
+            classes::add_weak_labels(&mut found, &marked);
         }
         self.classes.reserve(found.len());
         for (&key, &class) in &found {
@@ -219,7 +235,7 @@ impl Learner {
 
     /// Numbers the features that are seen often enough.
     pub fn index(&mut self) {
-        let mut seen: HashMap<(u64, u8), u32> = HashMap::new();
+        let mut seen: Counts = HashMap::new();
         for sentence in &self.sentences {
             for i in 0..sentence.extra.len() {
                 for place in 0..PLACES {
@@ -236,9 +252,7 @@ impl Learner {
                 }
             }
         }
-        let mut keys: Vec<(u64, u8)> = seen.iter().filter(|(_, n)| **n >= self.least).map(|(k, _)| *k).collect();
-        keys.sort_unstable();
-        self.rows = keys.into_iter().enumerate().map(|(row, key)| (key, row as u32)).collect();
+        self.add_rows(seen);
         for word in &mut self.words {
             for place in 0..PLACES {
                 let near = word.attributes.iter().filter(|a| place.abs_diff(REACH) <= a.reach as usize);
@@ -296,110 +310,135 @@ impl Learner {
     /// Reads every article with a model that has not learned from it, and lets its words hear of each other; and reads raw text
     /// with it, so that words hear what they are used as elsewhere.
     pub fn add_document_features(&mut self, sets: &[Set], options: &Options) {
-        const EPOCHS: usize = 2;
         let raw: Vec<Article> = sets
             .iter()
             .filter(|set| options.usage && matches!(set.role, Role::Raw | Role::Read))
             .flat_map(|set| set.articles.clone())
             .collect();
         let whole: Vec<usize> = (0..self.sentences.len()).filter(|&i| self.sentences[i].whole).collect();
-        let mut tags: Vec<Vec<u8>> = vec![Vec::new(); self.sentences.len()];
-        let mut doubts: Vec<Vec<bool>> = vec![Vec::new(); self.sentences.len()];
-        let domains = 1 + self.sentences.iter().map(|s| s.domain).max().unwrap_or(0);
-        let read = |fold: usize| {
-            let held = |i: usize| self.sentences[i].fold() == fold;
-            let others: Vec<usize> = (0..self.sentences.len()).filter(|&i| !held(i)).collect();
-            let mut crf = Crf::new(self.rows() * domains, options);
-            self.fit(&mut crf, &others, options, EPOCHS, |_, _, _| {});
-            let mut features = Vec::new();
-            let mut scores = Vec::new();
-            let held = whole.iter().copied().filter(|&i| held(i));
-            let read = held.map(|i| {
-                self.features(&self.sentences[i], false, &mut features);
-                crf.score(&features, &mut scores);
-                let doubt = |row: &Row| {
-                    let best = row[..TAGS].iter().skip(1).fold(f32::MIN, |most, &score| most.max(score));
-                    row[OUTSIDE] - best < DOUBT
-                };
-                let doubts: Vec<bool> = scores.iter().map(doubt).collect();
-                (i, crf.best(&features), doubts)
-            });
-            let read: Vec<_> = read.collect();
-            let mut uses = Uses::new();
-            if !raw.is_empty() {
-                let file = self.write(&crf.rows[..self.rows()], &crf.transitions, &score::PLAIN, "", Prior::default());
-                if let Ok(tagger) = options.tagger(&file) {
-                    classes::read(&tagger, &raw, &mut uses);
-                }
-            }
-            (read, uses)
-        };
+        let mut first: Vec<FirstPass> = self.sentences.iter().map(|_| FirstPass::default()).collect();
         let folds: Vec<usize> = (0..FOLDS).collect();
         let mut uses = Vec::new();
         for some in folds.chunks(options.threads.max(1)) {
-            for (read, seen) in side_by_side(some, read) {
-                read.into_iter().for_each(|(i, read, doubt)| (tags[i], doubts[i]) = (read, doubt));
+            for (read, seen) in side_by_side(some, |fold| self.read_fold(fold, &whole, &raw, options)) {
+                read.into_iter().for_each(|(i, pass)| first[i] = pass);
                 uses.push(seen);
             }
         }
         self.use_words(&uses);
-        let things = entity::things(self.lexicon);
-        let mut seen: HashMap<(u64, u8), u32> = HashMap::new();
+        let mut seen: Counts = HashMap::new();
         let mut documents = vec![Vec::new(); self.sentences.len()];
         for article in whole.chunk_by(|&a, &b| self.sentences[a].article == self.sentences[b].article) {
-            let mut memory = Memory::default();
-            let reading = |s: usize, i: usize| &self.words[self.sentences[s].words[i + REACH] as usize].reading;
+            let memory = self.remember(article, &first);
             for &s in article {
-                let read = tags[s].iter().zip(&doubts[s]).enumerate();
-                read.for_each(|(i, (&tag, &doubt))| memory.name(reading(s, i), tag, doubt));
-            }
-            for &s in article {
-                for (i, &tag) in tags[s].iter().enumerate() {
-                    if let Some(number) = memory.find(reading(s, i)) {
-                        memory.outside(number, tag, doubts[s][i]);
-                    }
-                }
-            }
-            for &s in article {
-                let mut document: Vec<Vec<u64>> = vec![Vec::new(); tags[s].len()];
-                for (i, attributes) in document.iter_mut().enumerate() {
-                    let place = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < tags[s].len());
-                    let and = |shift: isize| place(shift).is_some_and(|at| reading(s, at).and);
-                    let thing = |shift: isize| place(shift).is_some_and(|at| reading(s, at).beside & things != 0);
-                    let beyond = |side: isize| {
-                        let other = place(2 * side).filter(|_| and(side))?;
-                        consistency::alike(tags[s][other], side > 0)
-                    };
-                    let among = |side: isize| thing(if and(side) { 2 * side } else { side });
-                    attributes.extend(beyond(-1));
-                    attributes.extend(beyond(1));
-                    attributes.extend((thing(0) && (among(-1) || among(1))).then_some(entity::AMONG_THINGS));
-                    attributes.iter().for_each(|&it| *seen.entry((it, HERE)).or_default() += 1);
-                }
-                for (i, &tag) in tags[s].iter().enumerate() {
-                    let Some(number) = memory.find(reading(s, i)) else { continue };
-                    memory.attributes(number, (tag, doubts[s][i]), reading(s, i), |shift, attribute| {
-                        if let Some(to) = i.checked_add_signed(shift).and_then(|to| document.get_mut(to)) {
-                            to.push(attribute);
-                            *seen.entry((attribute, REACH as u8)).or_default() += 1;
-                        }
-                    });
-                }
-                documents[s] = document;
+                documents[s] = self.document_attributes(s, &first[s], &memory, &mut seen);
             }
         }
-        let mut keys: Vec<_> = seen.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
-        keys.sort_unstable();
-        for key in keys {
-            let next = self.rows.len() as u32;
-            self.of_places.insert(key.0);
-            self.rows.entry(key).or_insert(next);
-        }
+        self.of_places.extend(seen.iter().filter(|(_, n)| **n >= self.least).map(|((attribute, _), _)| attribute));
+        self.add_rows(seen);
         for (sentence, document) in self.sentences.iter_mut().zip(documents) {
             let rows = |attributes: &Vec<u64>| {
                 attributes.iter().filter_map(|&a| self.rows.get(&(a, REACH as u8)).copied()).collect()
             };
             sentence.document = document.iter().map(rows).collect();
+        }
+    }
+
+    /// A model that has not learned from a fold reads it, and raw text.
+    fn read_fold(
+        &self,
+        fold: usize,
+        whole: &[usize],
+        raw: &[Article],
+        options: &Options,
+    ) -> (Vec<(usize, FirstPass)>, Uses) {
+        const EPOCHS: usize = 2;
+        let domains = 1 + self.sentences.iter().map(|s| s.domain).max().unwrap_or(0);
+        let held = |i: usize| self.sentences[i].fold() == fold;
+        let others: Vec<usize> = (0..self.sentences.len()).filter(|&i| !held(i)).collect();
+        let mut crf = Crf::new(self.rows() * domains, options);
+        self.fit(&mut crf, &others, options, EPOCHS, |_, _, _| {});
+        let (mut features, mut scores) = (Vec::new(), Vec::new());
+        let read = whole.iter().copied().filter(|&i| held(i)).map(|i| {
+            self.features(&self.sentences[i], false, &mut features);
+            crf.score(&features, &mut scores);
+            let doubt = |row: &Row| {
+                let best = row[..TAGS].iter().skip(1).fold(f32::MIN, |most, &score| most.max(score));
+                row[OUTSIDE] - best < DOUBT
+            };
+            let doubts = scores.iter().map(doubt).collect();
+            (i, FirstPass { tags: crf.best(&features), doubts })
+        });
+        let read = read.collect();
+        let mut uses = Uses::new();
+        if !raw.is_empty() {
+            let file = self.write(&crf.rows[..self.rows()], &crf.transitions, &score::PLAIN, "", Prior::default());
+            if let Ok(tagger) = options.tagger(&file) {
+                classes::read(&tagger, raw, &mut uses);
+            }
+        }
+        (read, uses)
+    }
+
+    fn reading(&self, sentence: usize, at: usize) -> &WordFacts {
+        &self.words[self.sentences[sentence].words[at + REACH] as usize].reading
+    }
+
+    /// What the first pass made of the words of an article, these sentences.
+    fn remember(&self, article: &[usize], first: &[FirstPass]) -> Memory {
+        let mut memory = Memory::default();
+        for &s in article {
+            for (i, (tag, doubt)) in first[s].words() {
+                memory.name(self.reading(s, i), tag, doubt);
+            }
+        }
+        for &s in article {
+            for (i, (tag, doubt)) in first[s].words() {
+                if let Some(number) = memory.find(self.reading(s, i)) {
+                    memory.outside(number, tag, doubt);
+                }
+            }
+        }
+        memory
+    }
+
+    /// The document features of each word of a sentence; each is counted in `seen`.
+    fn document_attributes(&self, s: usize, first: &FirstPass, memory: &Memory, seen: &mut Counts) -> Vec<Vec<u64>> {
+        let things = entity::things(self.lexicon);
+        let mut document: Vec<Vec<u64>> = vec![Vec::new(); first.tags.len()];
+        for (i, attributes) in document.iter_mut().enumerate() {
+            let place = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < first.tags.len());
+            let and = |shift: isize| place(shift).is_some_and(|at| self.reading(s, at).and);
+            let thing = |shift: isize| place(shift).is_some_and(|at| self.reading(s, at).beside & things != 0);
+            let beyond = |side: isize| {
+                let other = place(2 * side).filter(|_| and(side))?;
+                consistency::alike(first.tags[other], side > 0)
+            };
+            let among = |side: isize| thing(if and(side) { 2 * side } else { side });
+            attributes.extend(beyond(-1));
+            attributes.extend(beyond(1));
+            attributes.extend((thing(0) && (among(-1) || among(1))).then_some(entity::AMONG_THINGS));
+            attributes.iter().for_each(|&it| *seen.entry((it, HERE)).or_default() += 1);
+        }
+        for (i, read) in first.words() {
+            let Some(number) = memory.find(self.reading(s, i)) else { continue };
+            memory.attributes(number, read, self.reading(s, i), |shift, attribute| {
+                if let Some(to) = i.checked_add_signed(shift).and_then(|to| document.get_mut(to)) {
+                    to.push(attribute);
+                    *seen.entry((attribute, HERE)).or_default() += 1;
+                }
+            });
+        }
+        document
+    }
+
+    /// Numbers those that are seen often enough and have no number yet.
+    fn add_rows(&mut self, seen: Counts) {
+        let mut keys: Vec<_> = seen.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        for key in keys {
+            let next = self.rows.len() as u32;
+            self.rows.entry(key).or_insert(next);
         }
     }
 
@@ -433,7 +472,7 @@ impl Learner {
             })
             .collect();
         let near = |a: &Attribute, place: usize| place.abs_diff(REACH) <= a.reach as usize;
-        let mut seen: HashMap<(u64, u8), u32> = HashMap::new();
+        let mut seen: Counts = HashMap::new();
         for sentence in &self.sentences {
             for i in 0..sentence.extra_rows.len() {
                 for place in 0..PLACES {
@@ -444,12 +483,7 @@ impl Learner {
                 }
             }
         }
-        let mut keys: Vec<_> = seen.into_iter().filter(|(_, n)| *n >= self.least).map(|(key, _)| key).collect();
-        keys.sort_unstable();
-        for key in keys {
-            let next = self.rows.len() as u32;
-            self.rows.entry(key).or_insert(next);
-        }
+        self.add_rows(seen);
         for (word, attributes) in self.words.iter_mut().zip(&attributes) {
             for (used, attributes) in word.used.iter_mut().zip(attributes) {
                 for (place, rows) in used.iter_mut().enumerate() {
