@@ -9,12 +9,12 @@ pub struct Error {
     message: String,
     place: Option<Span>,
     row: Option<usize>,
-    kind: Kind,
+    kind: ErrorKind,
 }
 
 /// What is to blame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ErrorKind {
     Text,
     Option,
     Data,
@@ -25,25 +25,25 @@ enum Kind {
 impl Error {
     /// A text that does not say what it was asked for; the message is put like advice.
     pub fn new(message: impl Into<String>) -> Error {
-        Error::of(Kind::Text, message)
+        Error::of(ErrorKind::Text, message)
     }
 
     /// An argument that cannot be.
     pub(crate) fn option(message: impl Into<String>) -> Error {
-        Error::of(Kind::Option, message)
+        Error::of(ErrorKind::Option, message)
     }
 
     /// A file or a column that is not what it should be.
     pub(crate) fn data(message: impl Into<String>) -> Error {
-        Error::of(Kind::Data, message)
+        Error::of(ErrorKind::Data, message)
     }
 
     /// What the machine has not given.
     pub(crate) fn system(message: impl Into<String>) -> Error {
-        Error::of(Kind::System, message)
+        Error::of(ErrorKind::System, message)
     }
 
-    fn of(kind: Kind, message: impl Into<String>) -> Error {
+    fn of(kind: ErrorKind, message: impl Into<String>) -> Error {
         Error { message: message.into(), place: None, row: None, kind }
     }
 
@@ -53,7 +53,7 @@ impl Error {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("unknown");
         let message = format!("a fault in khobor, please report it: {text}");
-        Error::of(Kind::Fault, message)
+        Error::of(ErrorKind::Fault, message)
     }
 
     /// The bytes of the given text the message is about.
@@ -88,7 +88,7 @@ impl Error {
 
     /// Whether the text does not say what it was asked for: no number, no day.
     pub fn is_text(&self) -> bool {
-        self.kind == Kind::Text
+        self.kind == ErrorKind::Text
     }
 
     /// Whether an argument cannot be: a style there is none of, a month 13, a label that is not one of names.
@@ -99,22 +99,22 @@ impl Error {
     /// assert!(error.is_option() && parse_number("নদী").unwrap_err().is_text());
     /// ```
     pub fn is_option(&self) -> bool {
-        self.kind == Kind::Option
+        self.kind == ErrorKind::Option
     }
 
     /// Whether a file or a column is not what it should be: a model that is none, Arrow data that is not text.
     pub fn is_data(&self) -> bool {
-        self.kind == Kind::Data
+        self.kind == ErrorKind::Data
     }
 
     /// Whether the machine has not given what was needed: a thread.
     pub fn is_system(&self) -> bool {
-        self.kind == Kind::System
+        self.kind == ErrorKind::System
     }
 
     /// Whether the text is not to blame: khobor panicked while it read it.
     pub fn is_fault(&self) -> bool {
-        self.kind == Kind::Fault
+        self.kind == ErrorKind::Fault
     }
 }
 

@@ -129,14 +129,14 @@ pub fn stem_known(word: &str, known: impl Fn(&str) -> bool) -> Option<&str> {
 }
 
 /// Words and last pieces of place names that end as an inflected word does and are whole.
-struct Whole {
+struct WholeWords {
     words: HashSet<&'static str>,
     /// The last pieces of longer names of places: পুর, বাজার, ঘাটি.
     place_ends: Vec<&'static str>,
 }
 
-static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
-    let mut whole = Whole { words: HashSet::new(), place_ends: Vec::new() };
+static WHOLE: LazyLock<WholeWords> = LazyLock::new(|| {
+    let mut whole = WholeWords { words: HashSet::new(), place_ends: Vec::new() };
     for row in seed!("whole_words.tsv").rows(["form", "role"]) {
         match row["role"] {
             "word" => drop(whole.words.insert(row["form"])),

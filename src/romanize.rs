@@ -25,7 +25,7 @@ pub enum Style {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum LetterKind {
     Consonant,
     Vowel,
     Sign,
@@ -34,7 +34,7 @@ enum Kind {
 
 #[derive(Clone, Copy, Debug)]
 struct Letter {
-    kind: Kind,
+    kind: LetterKind,
     iso: &'static str,
     plain: &'static str,
 }
@@ -45,10 +45,10 @@ static LETTERS: LazyLock<HashMap<(char, bool), Letter, ahash::RandomState>> = La
     for row in seed!("romanize/letters.tsv").rows(["letter", "kind", "iso15919", "plain"]) {
         let kind = |kind| {
             Some(match kind {
-                "consonant" => Kind::Consonant,
-                "vowel" => Kind::Vowel,
-                "sign" => Kind::Sign,
-                "mark" => Kind::Mark,
+                "consonant" => LetterKind::Consonant,
+                "vowel" => LetterKind::Vowel,
+                "sign" => LetterKind::Sign,
+                "mark" => LetterKind::Mark,
                 _ => return None,
             })
         };
@@ -116,7 +116,7 @@ fn write(text: &str, style: Style, out: &mut String) {
             chars.next();
         }
         match letter.kind {
-            Kind::Consonant => {
+            LetterKind::Consonant => {
                 let joined = word.last().is_some_and(|before| before.hasanta);
                 word.push(Cluster { letter, sign: None, hasanta: false, joined });
                 // Joiners show how a cluster is drawn; they have no sound.
@@ -130,13 +130,15 @@ fn write(text: &str, style: Style, out: &mut String) {
                     chars.next();
                 }
             }
-            Kind::Sign => {
-                match word.last_mut().filter(|last| last.sign.is_none() && last.letter.kind == Kind::Consonant) {
+            LetterKind::Sign => {
+                match word.last_mut().filter(|last| last.sign.is_none() && last.letter.kind == LetterKind::Consonant) {
                     Some(last) => last.sign = Some(letter),
                     None => word.push(Cluster { letter, sign: None, hasanta: false, joined: false }),
                 }
             }
-            Kind::Vowel | Kind::Mark => word.push(Cluster { letter, sign: None, hasanta: false, joined: false }),
+            LetterKind::Vowel | LetterKind::Mark => {
+                word.push(Cluster { letter, sign: None, hasanta: false, joined: false })
+            }
         }
     }
     finish(&mut word, style, out);
@@ -149,7 +151,7 @@ fn finish(word: &mut Vec<Cluster>, style: Style, out: &mut String) {
         match style {
             Style::Iso15919 => {
                 let inherent_before = at > 0 && bare(&word[at - 1]);
-                if one.letter.kind == Kind::Vowel && inherent_before && matches!(one.letter.iso, "i" | "u") {
+                if one.letter.kind == LetterKind::Vowel && inherent_before && matches!(one.letter.iso, "i" | "u") {
                     // Else it would be read as ai, au.
                     out.push(':');
                 }
@@ -168,7 +170,7 @@ fn finish(word: &mut Vec<Cluster>, style: Style, out: &mut String) {
 
 /// A consonant that carries the a that is not written.
 fn bare(one: &Cluster) -> bool {
-    one.letter.kind == Kind::Consonant && one.sign.is_none() && !one.hasanta
+    one.letter.kind == LetterKind::Consonant && one.sign.is_none() && !one.hasanta
 }
 
 fn plain(word: &[Cluster], at: usize, out: &mut String) {
@@ -176,8 +178,10 @@ fn plain(word: &[Cluster], at: usize, out: &mut String) {
     let next = word.get(at + 1);
     // ব্যাংক is bank, ওয়াজেদ is wajed, স্বাধীন is swadhin.
     let colour = one.joined && one.letter.iso == "y";
-    let glide =
-        one.letter.iso == "ẏ" && at > 0 && word[at - 1].letter.kind == Kind::Vowel && word[at - 1].letter.iso == "ō";
+    let glide = one.letter.iso == "ẏ"
+        && at > 0
+        && word[at - 1].letter.kind == LetterKind::Vowel
+        && word[at - 1].letter.iso == "ō";
     if colour {
         if one.sign.is_none_or(|sign| sign.plain != "a") {
             out.push('y');
@@ -210,15 +214,15 @@ fn plain(word: &[Cluster], at: usize, out: &mut String) {
 
 /// Whether the a of a bare consonant is spoken.
 fn keeps_vowel(word: &[Cluster], at: usize) -> bool {
-    let is_vowel = |one: &Cluster| one.letter.kind == Kind::Vowel || one.sign.is_some();
+    let is_vowel = |one: &Cluster| one.letter.kind == LetterKind::Vowel || one.sign.is_some();
     let Some(next) = word.get(at + 1) else {
         // The end: behind joined consonants (চন্দ্র), or in a word of one letter.
         return word[at].joined && word[at].letter.iso != "y" || at == 0;
     };
     match next.letter.kind {
-        Kind::Vowel => false,
-        Kind::Mark | Kind::Sign => true,
-        Kind::Consonant => {
+        LetterKind::Vowel => false,
+        LetterKind::Mark | LetterKind::Sign => true,
+        LetterKind::Consonant => {
             let vowel_before = at > 0 && !word[at].joined && (is_vowel(&word[at - 1]) || bare(&word[at - 1]));
             !(vowel_before && next.sign.is_some())
         }

@@ -11,38 +11,38 @@ pub(super) static WORDS: LazyLock<PageWords> = LazyLock::new(PageWords::from_see
 /// The classes of words.
 pub(super) struct PageWords {
     /// Labels of the days of publishing and of the last change.
-    pub published: Forms,
-    pub updated: Forms,
+    pub published: LineForms,
+    pub updated: LineForms,
     /// What stands beside a dateline.
-    pub beside: Forms,
-    pub section: Forms,
+    pub beside: LineForms,
+    pub section: LineForms,
     /// Labels of the section.
-    pub section_label: Forms,
-    pub source: Forms,
-    pub news_of: Forms,
+    pub section_label: LineForms,
+    pub source: LineForms,
+    pub news_of: LineForms,
     /// Headings of lists of links.
-    pub links: Forms,
-    pub debris: Forms,
+    pub links: LineForms,
+    pub debris: LineForms,
 }
 
 impl PageWords {
     fn from_seed() -> PageWords {
         PageWords {
-            published: Forms::of("published"),
-            updated: Forms::of("updated"),
-            beside: Forms::of("beside"),
-            section: Forms::of("section"),
-            section_label: Forms::of("section-label"),
-            source: Forms::of("source"),
-            news_of: Forms::of("news-of"),
-            links: Forms::of("links"),
-            debris: Forms::of("debris"),
+            published: LineForms::of("published"),
+            updated: LineForms::of("updated"),
+            beside: LineForms::of("beside"),
+            section: LineForms::of("section"),
+            section_label: LineForms::of("section-label"),
+            source: LineForms::of("source"),
+            news_of: LineForms::of("news-of"),
+            links: LineForms::of("links"),
+            debris: LineForms::of("debris"),
         }
     }
 }
 
 /// The forms of one class, the longest first.
-pub(super) struct Forms {
+pub(super) struct LineForms {
     forms: Vec<&'static str>,
     /// The same by the last seven bits of their first character, which tell all Bengali letters apart: nearly all lines of a
     /// page begin otherwise.
@@ -53,13 +53,13 @@ fn bits(text: &str) -> usize {
     text.chars().next().map_or(0, |c| c as usize & 127)
 }
 
-impl Forms {
-    fn of(class: &str) -> Forms {
+impl LineForms {
+    fn of(class: &str) -> LineForms {
         let rows = SEED.rows(["class", "forms"]).filter(|row| row["class"] == class);
         let mut forms: Vec<_> = rows.flat_map(|row| row.forms("forms")).collect();
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         let by_first = std::array::from_fn(|first| forms.iter().filter(|form| bits(form) == first).copied().collect());
-        Forms { forms, by_first }
+        LineForms { forms, by_first }
     }
 
     /// What follows a form of this class at the start of a text, where a word ends there.

@@ -9,11 +9,11 @@
 //! pool but none of its threads, and would wait for them for ever. So the pool remembers whose it is, and a child
 //! that asks for it gets a new one.
 
-mod line;
+mod queue;
 
 use crate::error::{Error, Result};
 use arc_swap::ArcSwapOption;
-use line::Line;
+use queue::PartQueue;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -154,19 +154,19 @@ fn through<R: Send>(
     let wanted = num_threads();
     let threads = wanted.min(parts.len());
     if threads < 2 {
-        return Line::new(parts, 1).take(&read, &mut take, &mut pause, PAUSE, || ());
+        return PartQueue::new(parts, 1).take(&read, &mut take, &mut pause, PAUSE, || ());
     }
     let pool = helpers(wanted - 1)?;
-    let line = Line::new(parts, threads);
+    let queue = PartQueue::new(parts, threads);
     pool.workers.in_place_scope(|scope| {
         let call = || {
             pool.calls.fetch_add(1, Ordering::Relaxed);
             scope.spawn(|_| {
                 pool.calls.fetch_sub(1, Ordering::Relaxed);
-                line.help(&read, || pool.calls.load(Ordering::Relaxed) > 0);
+                queue.help(&read, || pool.calls.load(Ordering::Relaxed) > 0);
             });
         };
-        line.take(&read, &mut take, &mut pause, PAUSE, call)
+        queue.take(&read, &mut take, &mut pause, PAUSE, call)
     })
 }
 

@@ -42,7 +42,7 @@ pub trait Rewrite: Send + Sync {
 struct Chunk<'a> {
     first: usize,
     rows: Vec<Option<&'a str>>,
-    new: Option<Written>,
+    new: Option<NewColumn>,
 }
 
 /// Rewrites a column; an array in which nothing changes comes back as it is, sharing its memory. A fault of ours is an error
@@ -52,7 +52,7 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, coerce: bo
         return rewrite_dictionary(array, first_row, job, coerce, pause);
     }
     let texts = Texts::of(array, first_row)?;
-    let mut out: Option<Written> = None;
+    let mut out: Option<NewColumn> = None;
     // Parts in which nothing changes, as long as nothing does in any.
     let mut same = Vec::new();
     let take = |part: Result<Chunk>| {
@@ -61,7 +61,7 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, coerce: bo
             same.push(first..first + rows.len());
             return Ok(());
         }
-        let out = out.get_or_insert_with(|| Written::new(array.data_type(), texts.len(), texts.size()));
+        let out = out.get_or_insert_with(|| NewColumn::new(array.data_type(), texts.len(), texts.size()));
         for rows in same.drain(..) {
             out.extend(first_row + rows.start, texts.part(rows)?)?;
         }
@@ -76,7 +76,7 @@ pub fn rewrite(array: &ArrayRef, first_row: usize, job: &dyn Rewrite, coerce: bo
         Ok(Chunk { first, rows, new })
     };
     batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
-    Ok(out.map_or_else(|| array.clone(), Written::finish))
+    Ok(out.map_or_else(|| array.clone(), NewColumn::finish))
 }
 
 /// The rows of a part as they become; None where nothing changes.
@@ -86,8 +86,8 @@ fn rewritten(
     data_type: &DataType,
     job: &dyn Rewrite,
     coerce: bool,
-) -> Result<Option<Written>> {
-    let mut out: Option<Written> = None;
+) -> Result<Option<NewColumn>> {
+    let mut out: Option<NewColumn> = None;
     let mut new = String::new();
     for (i, text) in rows.iter().enumerate() {
         new.clear();
@@ -100,7 +100,7 @@ fn rewritten(
         };
         if changes && out.is_none() {
             let bytes = rows.iter().flatten().map(|text| text.len()).sum();
-            out.insert(Written::new(data_type, rows.len(), bytes)).extend(first, rows[..i].iter().copied())?;
+            out.insert(NewColumn::new(data_type, rows.len(), bytes)).extend(first, rows[..i].iter().copied())?;
         }
         if let Some(out) = &mut out {
             out.push(first + i, became)?;
@@ -176,20 +176,20 @@ fn merged<K: ArrowDictionaryKeyType>(old: &DictionaryArray<K>, values: &ArrayRef
 const MOST_SMALL: usize = i32::MAX as usize;
 
 /// New rows: those of a part, and of the column.
-enum Written {
+enum NewColumn {
     Small(StringBuilder),
     Large(LargeStringBuilder),
     Views(StringViewBuilder),
 }
 
-impl Written {
+impl NewColumn {
     /// For an array of this type, with room for so many rows and bytes, and a little more.
-    fn new(data_type: &DataType, rows: usize, bytes: usize) -> Written {
+    fn new(data_type: &DataType, rows: usize, bytes: usize) -> NewColumn {
         let room = bytes + bytes / 8;
         match data_type {
-            DataType::LargeUtf8 => Written::Large(LargeStringBuilder::with_capacity(rows, room)),
-            DataType::Utf8View => Written::Views(StringViewBuilder::with_capacity(rows)),
-            _ => Written::Small(StringBuilder::with_capacity(rows, room.min(MOST_SMALL))),
+            DataType::LargeUtf8 => NewColumn::Large(LargeStringBuilder::with_capacity(rows, room)),
+            DataType::Utf8View => NewColumn::Views(StringViewBuilder::with_capacity(rows)),
+            _ => NewColumn::Small(StringBuilder::with_capacity(rows, room.min(MOST_SMALL))),
         }
     }
 
@@ -200,27 +200,27 @@ impl Written {
 
     fn push(&mut self, row: usize, text: Option<&str>) -> Result<()> {
         match self {
-            Written::Large(rows) => rows.append_option(text),
-            Written::Views(rows) => rows.append_option(text),
-            Written::Small(rows) if rows.values_slice().len() + text.map_or(0, str::len) > MOST_SMALL => {
+            NewColumn::Large(rows) => rows.append_option(text),
+            NewColumn::Views(rows) => rows.append_option(text),
+            NewColumn::Small(rows) if rows.values_slice().len() + text.map_or(0, str::len) > MOST_SMALL => {
                 let advice = "the column grows past 2 GiB of text; give it as large_utf8";
                 return Err(Error::data(format!("row {row}: {advice}")));
             }
-            Written::Small(rows) => rows.append_option(text),
+            NewColumn::Small(rows) => rows.append_option(text),
         }
         Ok(())
     }
 
     /// Takes in the rows of a part, all at once where that is no different.
-    fn append(&mut self, first: usize, part: Written) -> Result<()> {
+    fn append(&mut self, first: usize, part: NewColumn) -> Result<()> {
         let whole = match (&mut *self, &part) {
-            (Written::Large(rows), Written::Large(_)) => rows.append_array(part.finish().as_string()),
-            (Written::Small(rows), Written::Small(new))
+            (NewColumn::Large(rows), NewColumn::Large(_)) => rows.append_array(part.finish().as_string()),
+            (NewColumn::Small(rows), NewColumn::Small(new))
                 if rows.values_slice().len() + new.values_slice().len() <= MOST_SMALL =>
             {
                 rows.append_array(part.finish().as_string())
             }
-            (_, Written::Views(_)) => return self.extend(first, part.finish().as_string_view()),
+            (_, NewColumn::Views(_)) => return self.extend(first, part.finish().as_string_view()),
             _ => return self.extend(first, part.finish().as_string::<i32>()),
         };
         whole.map_err(|e| Error::data(e.to_string()))
@@ -228,9 +228,9 @@ impl Written {
 
     fn finish(self) -> ArrayRef {
         match self {
-            Written::Small(mut rows) => Arc::new(rows.finish()),
-            Written::Large(mut rows) => Arc::new(rows.finish()),
-            Written::Views(mut rows) => Arc::new(rows.finish()),
+            NewColumn::Small(mut rows) => Arc::new(rows.finish()),
+            NewColumn::Large(mut rows) => Arc::new(rows.finish()),
+            NewColumn::Views(mut rows) => Arc::new(rows.finish()),
         }
     }
 }

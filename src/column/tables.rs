@@ -136,7 +136,7 @@ impl<'a> TableReader<'a> {
             if let Some(fault) = self.faults.first().filter(|_| !self.spares_faults) {
                 return Err(fault.clone());
             }
-            for Found { mentions, named, owners, speakers } in rows.found {
+            for Unsettled { mentions, named, owners, speakers } in rows.found {
                 let before = self.things.len();
                 self.things.resize(before + mentions, NO_THING);
                 for (mention, thing) in self.keys.add(named) {
@@ -253,12 +253,12 @@ struct Rows<'l> {
     sentences: SentenceRows,
     mentions: MentionRows,
     quotes: QuoteRows,
-    found: Vec<Found<'l>>,
+    found: Vec<Unsettled<'l>>,
     faults: Vec<Error>,
 }
 
 /// What of one document only the whole collection can settle.
-struct Found<'l> {
+struct Unsettled<'l> {
     /// How many mentions it has.
     mentions: usize,
     named: DocumentNames<'l>,
@@ -294,7 +294,7 @@ impl<'l> Rows<'l> {
                 rows.quotes.push(row, &document);
                 let owners = document.mentions.iter().enumerate().filter_map(|(i, m)| Some((i, m.of?))).collect();
                 let speakers = document.quotes.iter().map(|quote| quote.who).collect();
-                rows.found.push(Found { mentions: document.mentions.len(), named, owners, speakers });
+                rows.found.push(Unsettled { mentions: document.mentions.len(), named, owners, speakers });
             }
         }
         rows

@@ -20,14 +20,14 @@ pub(super) struct Found {
 }
 
 /// An article as the tagger has it: the numbers of its words, and what is known of them.
-pub(super) struct Article<'a> {
+pub(super) struct ArticleWords<'a> {
     pub words: &'a [u32],
     pub vocabulary: &'a Vocabulary,
     pub lexicon: &'a Lexicon,
 }
 
 /// Drops what is no name and parts what is several. `around` gives the text before a name, the name, and the text after it.
-pub(super) fn settle<'t>(article: &Article, found: &mut Vec<Found>, around: impl Fn(&Found) -> [&'t str; 3]) {
+pub(super) fn settle<'t>(article: &ArticleWords, found: &mut Vec<Found>, around: impl Fn(&Found) -> [&'t str; 3]) {
     let beside = article.lexicon.beside();
     let bit = |role: &str| beside.kind_named(role).map_or(0, |kind| 1 << kind);
     let (language, money, law) = (bit("language after"), bit("money after"), bit("law after"));
@@ -71,7 +71,7 @@ pub(super) fn settle<'t>(article: &Article, found: &mut Vec<Found>, around: impl
 /// So many words may stand between a people and what tells that it is none.
 const NEAR: usize = 12;
 
-impl Article<'_> {
+impl ArticleWords<'_> {
     fn word(&self, at: usize) -> Option<&WordFacts> {
         self.words.get(at).filter(|word| **word > AFTER).map(|word| self.vocabulary.reading(*word))
     }
@@ -210,7 +210,7 @@ mod tests {
         let end = tokens.iter().position(|token| token.span.end == start + name.len()).expect("a word ends there") + 1;
         let mut found = vec![Found { first, end, label, score: 0.5 }];
         let span = |found: &Found| tokens[found.first].span.cover(tokens[found.end - 1].span);
-        let article = Article { words: &words, vocabulary: &vocabulary, lexicon };
+        let article = ArticleWords { words: &words, vocabulary: &vocabulary, lexicon };
         settle(&article, &mut found, |found| {
             let span = span(found);
             [&text[..span.start], span.of(text), &text[span.end..]]

@@ -49,7 +49,7 @@ static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.entries.reserve(bytes / 80);
     lexicon.forms.reserve(bytes / 52);
     lexicon.text.reserve(bytes / 6);
-    let mut words = Words::default();
+    let mut words = PartsOfWords::default();
     words.reserve(bytes / 190);
     for &seed in SEEDS {
         lexicon.add_seed(seed, &mut words);
@@ -97,7 +97,7 @@ pub(crate) fn english_name(entity: &str) -> Option<&'static str> {
     NAMES.get(entity).copied()
 }
 
-/// Words that stand beside names: titles, kin, heads. Columns: word, role, side. The role is the kind; the label says nothing.
+/// PartsOfWords that stand beside names: titles, kin, heads. Columns: word, role, side. The role is the kind; the label says nothing.
 static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     for row in seed!("names/context.tsv").rows(["word", "role", "side"]) {
@@ -130,7 +130,7 @@ pub struct Entry {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Form {
+struct FormEntry {
     entry: u32,
     /// The next entry with the same form, as index + 1; 0 is the end.
     next: u32,
@@ -143,7 +143,7 @@ const MOST_OF_A_FORM: usize = 64;
 /// What is known of a sequence of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
-    /// Form index + 1; 0 where no form ends here.
+    /// FormEntry index + 1; 0 where no form ends here.
     form: u32,
     /// Of a single word: index into [`Lexicon::parts`].
     parts: u16,
@@ -167,15 +167,15 @@ pub(crate) struct Parts {
 }
 
 /// The parts of all words, while a lexicon is made.
-type Words = HashMap<u64, Parts, BuildHasherDefault<Plain>>;
+type PartsOfWords = HashMap<u64, Parts, BuildHasherDefault<Plain>>;
 
 /// Names and what they are; made once, read by all.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     text: String,
     entries: Vec<Entry>,
-    forms: Vec<Form>,
-    table: Table,
+    forms: Vec<FormEntry>,
+    table: HashTable,
     kinds: Vec<(String, Label)>,
     kind_hashes: Vec<u64>,
     /// Many words have the same; the first of them is none.
@@ -195,7 +195,7 @@ impl Lexicon {
         &NONE
     }
 
-    /// Words that stand beside names; none where there are no names.
+    /// PartsOfWords that stand beside names; none where there are no names.
     pub(crate) fn beside(&self) -> &Lexicon {
         if self.is_empty() { self } else { &CONTEXT }
     }
@@ -320,7 +320,7 @@ impl Lexicon {
         })
     }
 
-    fn add_seed(&mut self, seed: Seed, parts: &mut Words) {
+    fn add_seed(&mut self, seed: Seed, parts: &mut PartsOfWords) {
         for (row, label) in rows(seed) {
             let [key, _, kind, _, flags, code] = row.cells();
             let entry = self.add_entry(entity_key(key), label, kind, flags, code);
@@ -356,7 +356,7 @@ impl Lexicon {
     }
 
     /// False where the form has no word in it. The parts of its words go to `parts`.
-    fn add_form(&mut self, form: &str, entry: u32, mut parts: Option<&mut Words>) -> bool {
+    fn add_form(&mut self, form: &str, entry: u32, mut parts: Option<&mut PartsOfWords>) -> bool {
         let mut state = 0;
         let mut count = 0;
         let mut first = 0;
@@ -399,7 +399,7 @@ impl Lexicon {
         if things == MOST_OF_A_FORM {
             return true;
         }
-        self.forms.push(Form { entry, next: 0 });
+        self.forms.push(FormEntry { entry, next: 0 });
         let count = self.forms.len() as u32;
         if let Some(form) = last.checked_sub(1).and_then(|last: u32| self.forms.get_mut(last as usize)) {
             form.next = count;
@@ -407,7 +407,7 @@ impl Lexicon {
         true
     }
 
-    fn add_parts(&mut self, words: Words) {
+    fn add_parts(&mut self, words: PartsOfWords) {
         self.parts.push(Parts::default());
         let mut numbers = HashMap::from([(Parts::default(), 0)]);
         for (word, parts) in words {
@@ -479,14 +479,14 @@ fn word_end(text: &str) -> (usize, bool) {
 
 /// Open addressing over hashes that are already well mixed.
 #[derive(Clone, Debug, Default)]
-struct Table {
+struct HashTable {
     /// A byte of each slot's hash, 0 for an empty slot: most of what is asked for is not there, and these stay in the cache.
     marks: Vec<u8>,
     slots: Vec<(u64, Found)>,
     used: usize,
 }
 
-impl Table {
+impl HashTable {
     /// The slot of a hash, or the empty one it would have; None where there are no slots.
     #[inline]
     fn find(&self, hash: u64) -> Option<usize> {
@@ -576,7 +576,7 @@ mod tests {
     fn a_kind_too_many_is_refused() {
         let rows = (0..65).map(|n| format!("key-{n}\tLOC\tkind-{n}\tঢাকা\t\t\n"));
         let text = format!("key\tlabel\tkind\tforms\tflags\tcode\n{}", rows.collect::<String>());
-        Lexicon::default().add_seed(Seed::new("names.tsv", text.leak()), &mut Words::default());
+        Lexicon::default().add_seed(Seed::new("names.tsv", text.leak()), &mut PartsOfWords::default());
     }
 
     proptest! {

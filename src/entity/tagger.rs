@@ -155,7 +155,7 @@ impl Tagger {
             let span = span(found);
             [&text[..span.start], span.of(text), &text[span.end..]]
         };
-        borders::settle(&borders::Article { words: article, vocabulary, lexicon: self.lexicon }, names, around);
+        borders::settle(&borders::ArticleWords { words: article, vocabulary, lexicon: self.lexicon }, names, around);
         if let Some(own) = &self.own {
             own_names(own, article, vocabulary, names);
         }

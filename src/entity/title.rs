@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 /// What a word may be in a title; a word may be several.
 #[derive(Clone, Copy, Debug, Default)]
-struct Roles {
+struct TitleRoles {
     /// An office, rank or trade: মন্ত্রী.
     head: bool,
     /// One that a list of people may share: নেতা.
@@ -36,8 +36,8 @@ struct Roles {
     skip: bool,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Roles, ahash::RandomState>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Roles, ahash::RandomState> = HashMap::default();
+static WORDS: LazyLock<HashMap<&'static str, TitleRoles, ahash::RandomState>> = LazyLock::new(|| {
+    let mut words: HashMap<&'static str, TitleRoles, ahash::RandomState> = HashMap::default();
     for row in seed!("titles/words.tsv").rows(["word", "role"]) {
         let roles = words.entry(row["word"]).or_default();
         match row["role"] {
@@ -62,7 +62,7 @@ static ENDINGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     rows.filter(|row| matches!(row["role"], "ending" | "agent")).map(|row| (row["word"], row["role"])).collect()
 });
 
-fn roles(word: &str) -> Roles {
+fn roles(word: &str) -> TitleRoles {
     if let Some(roles) = WORDS.get(word) {
         return *roles;
     }
@@ -70,7 +70,7 @@ fn roles(word: &str) -> Roles {
         let mut endings = ENDINGS.iter().filter(|(_, of)| *of == role);
         endings.any(|(ending, _)| word.strip_suffix(ending).is_some_and(|first| first.chars().nth(1).is_some()))
     };
-    Roles { head: ending("ending"), agent: ending("agent"), ..Roles::default() }
+    TitleRoles { head: ending("ending"), agent: ending("agent"), ..TitleRoles::default() }
 }
 
 /// A word, or several joined by hyphens without a space (সহ-সভাপতি), or one with the full stop of its abbreviation (ড.).
@@ -79,16 +79,16 @@ struct Piece {
     /// Tokens, from and up to.
     first: usize,
     end: usize,
-    roles: Roles,
+    roles: TitleRoles,
     word: bool,
 }
 
-struct Line<'t> {
+struct TokenLine<'t> {
     text: &'t str,
     tokens: &'t [Token],
 }
 
-impl Line<'_> {
+impl TokenLine<'_> {
     fn span(&self, first: usize, end: usize) -> Span {
         Span::new(self.tokens[first].span.start, self.tokens[end - 1].span.end)
     }
@@ -155,11 +155,11 @@ impl Line<'_> {
 
     fn piece(&self, first: usize, end: usize, word: bool) -> Piece {
         let whole = self.span(first, end).of(self.text);
-        let mut found = if word { roles(whole) } else { Roles::default() };
+        let mut found = if word { roles(whole) } else { TitleRoles::default() };
         // সংসদ-সদস্য is সংসদ and সদস্য.
         if word && end - first > 2 && !found.head && !found.many {
             let last = roles(self.of(end - 1));
-            found = Roles { head: last.head, many: last.many, kin: last.kin, agent: last.agent, ..found };
+            found = TitleRoles { head: last.head, many: last.many, kin: last.kin, agent: last.agent, ..found };
         }
         Piece { first, end, roles: found, word }
     }
@@ -176,7 +176,7 @@ impl Line<'_> {
 /// assert_eq!(mentions[0].title.as_deref(), Some("প্রেসিডেন্ট"));
 /// ```
 pub fn assign(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
-    let line = Line { text, tokens };
+    let line = TokenLine { text, tokens };
     // The title that the person before has, if a list may go on with it.
     let mut shared: Option<(usize, String)> = None;
     for number in 0..mentions.len() {
@@ -211,7 +211,7 @@ pub fn assign(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
 
 /// The place or body whose title it is, the number of its mention: the last before it, in the genitive (রাশিয়ার), or with
 /// generic heads in the genitive behind it (গুলশান থানার, চট্টগ্রাম-১৩ আসনের).
-fn body(line: &Line, mentions: &[Mention], title: Span) -> Option<usize> {
+fn body(line: &TokenLine, mentions: &[Mention], title: Span) -> Option<usize> {
     /// No more words stand between them.
     const MOST: usize = 4;
     let mut at = line.tokens.partition_point(|token| token.span.start < title.start);
@@ -236,7 +236,7 @@ fn body(line: &Line, mentions: &[Mention], title: Span) -> Option<usize> {
 }
 
 /// Whether nothing but a comma or "and" (and honorifics) stands between two names.
-fn is_list(line: &Line, from: usize, to: usize) -> bool {
+fn is_list(line: &TokenLine, from: usize, to: usize) -> bool {
     let mut joined = false;
     let mut at = from;
     while at < to {
@@ -256,7 +256,7 @@ fn is_list(line: &Line, from: usize, to: usize) -> bool {
 }
 
 /// The title that ends before token `end`, not reaching over `floor`, and whether a list may share it.
-fn before(line: &Line, end: usize, floor: usize) -> Option<(Span, bool)> {
+fn before(line: &TokenLine, end: usize, floor: usize) -> Option<(Span, bool)> {
     let previous = |at: usize| line.before(at).filter(|piece| piece.first >= floor);
     let mut at = end;
     // A bracket behind the title is part of it: ভারপ্রাপ্ত কর্মকর্তা (ওসি).
@@ -274,7 +274,7 @@ fn before(line: &Line, end: usize, floor: usize) -> Option<(Span, bool)> {
             break;
         }
     }
-    let titled = |roles: Roles| roles.head || roles.many || roles.kin || roles.agent;
+    let titled = |roles: TitleRoles| roles.head || roles.many || roles.kin || roles.agent;
     let mut first = previous(at).filter(|piece| titled(piece.roles))?;
     let (last, many) = (bracket.unwrap_or(first.end), first.roles.many);
     let kin = first.roles.kin && !first.roles.head;
@@ -283,7 +283,7 @@ fn before(line: &Line, end: usize, floor: usize) -> Option<(Span, bool)> {
         if roles.link {
             // The left of two: a title of its own, or another part of what the office is about.
             let right = line.after(piece.end).map(|piece| piece.roles).unwrap_or_default();
-            let both = |left: Roles| (left.head || left.many || left.kin) && !kin || left.domain && right.domain;
+            let both = |left: TitleRoles| (left.head || left.many || left.kin) && !kin || left.domain && right.domain;
             match previous(piece.first).filter(|left| both(left.roles)) {
                 Some(left) => first = left,
                 None => break,
@@ -298,7 +298,7 @@ fn before(line: &Line, end: usize, floor: usize) -> Option<(Span, bool)> {
 }
 
 /// A title between commas behind the name, up to `ceiling`.
-fn behind(line: &Line, end: usize, ceiling: usize) -> Option<(Span, bool)> {
+fn behind(line: &TokenLine, end: usize, ceiling: usize) -> Option<(Span, bool)> {
     /// No title between commas has more words.
     const LONGEST: usize = 8;
     if line.of(end) != "," || end + 1 >= ceiling {
@@ -316,7 +316,7 @@ fn behind(line: &Line, end: usize, ceiling: usize) -> Option<(Span, bool)> {
             let titled = last.roles.head || last.roles.many;
             return titled.then(|| (line.span(first.first, last.end), false));
         };
-        let Roles { head, many, before, domain, link, .. } = piece.roles;
+        let TitleRoles { head, many, before, domain, link, .. } = piece.roles;
         if !(head || many || before || domain || link) {
             return None;
         }

@@ -7,7 +7,7 @@
 
 use super::lexicon::{Kinds, LEXICON};
 use super::page::Page;
-use super::word::{Case, Word};
+use super::word::{Case, FactWord};
 use crate::mention::{Counted, Label, Value};
 use crate::script::{CharClass, class};
 use crate::span::Span;
@@ -114,7 +114,7 @@ impl Number {
             (Some(noun), _) => Some(noun.counted(page.text)),
             (None, Classifier::Head(span) | Classifier::Times(span)) => {
                 let word = span.of(page.text);
-                let stem = Word::read(word).stem;
+                let stem = FactWord::read(word).stem;
                 Some(Counted { noun: stem.to_owned(), span: Some(span) })
             }
             _ => None,

@@ -102,7 +102,7 @@ impl Kinds {
     /// What things are made of or made for: টিন, চা.
     pub const STUFF: Kinds = Kinds(1 << 48);
 
-    /// A verb or noun of saying may begin with the word; no kind of word, and not told by [`Lexicon::listed`].
+    /// A verb or noun of saying may begin with the word; no kind of word, and not told by [`FactLexicon::listed`].
     const CUE: Kinds = Kinds(1 << 62);
 
     /// The kinds without what is only for looking up.
@@ -215,7 +215,7 @@ pub(super) struct Happening {
 
 /// How a verb of saying stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum CueShape {
     Finite,
     Passive,
     While,
@@ -229,7 +229,7 @@ pub(super) enum Shape {
 #[derive(Clone, Debug)]
 pub(super) struct SayingForm {
     pub rest: SmallVec<[&'static str; 2]>,
-    pub shape: Shape,
+    pub shape: CueShape,
     pub verb: &'static str,
     /// `-` for a verb that says nothing without a noun.
     pub act: &'static str,
@@ -243,7 +243,7 @@ pub(super) struct SayingNoun {
     pub act: &'static str,
 }
 
-pub(super) struct Lexicon {
+pub(super) struct FactLexicon {
     rates: AHashMap<&'static str, Rate>,
     each: Vec<&'static str>,
     kinds: AHashMap<&'static str, Kinds>,
@@ -270,7 +270,7 @@ pub(super) struct Lexicon {
     pub nominals: AHashMap<&'static str, &'static str>,
 }
 
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::from_seeds);
+pub(super) static LEXICON: LazyLock<FactLexicon> = LazyLock::new(FactLexicon::from_seeds);
 
 /// Two Bengali letters.
 const START: usize = 6;
@@ -284,9 +284,9 @@ fn split(phrase: &'static str) -> Option<(&'static str, SmallVec<[&'static str; 
     Some((words.next()?, words.collect()))
 }
 
-impl Lexicon {
-    fn from_seeds() -> Lexicon {
-        let mut lexicon = Lexicon {
+impl FactLexicon {
+    fn from_seeds() -> FactLexicon {
+        let mut lexicon = FactLexicon {
             rates: AHashMap::new(),
             each: Vec::new(),
             kinds: AHashMap::new(),
@@ -417,10 +417,10 @@ impl Lexicon {
         for row in SAYINGS.rows(["kind", "act", "verb", "forms"]) {
             let (act, verb) = (row["act"], row["verb"]);
             let shape = match row["kind"] {
-                "finite" => Shape::Finite,
-                "passive" => Shape::Passive,
-                "while" => Shape::While,
-                "heard" => Shape::Heard,
+                "finite" => CueShape::Finite,
+                "passive" => CueShape::Passive,
+                "while" => CueShape::While,
+                "heard" => CueShape::Heard,
                 "noun" => {
                     for (first, rest) in row.forms("forms").filter_map(split) {
                         self.nouns.entry(first).or_default().push(SayingNoun { rest, verb, act });

@@ -6,7 +6,7 @@ use super::outcome::{self, Outcome};
 use super::page::Page;
 use super::phrase;
 use super::relation;
-use super::word::{Case, Word};
+use super::word::{Case, FactWord};
 use crate::mention::{Counted, Label, Value};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -186,7 +186,7 @@ fn total(
     larger(before)?;
     let phrase_end = before.phrase_end();
     // দুই দেশের মধ্যে একটি চুক্তি: between them, not of them.
-    let stem = |number: &Number| number.noun.map(|noun| noun.span.of(page.text)).map(|word| Word::read(word).stem);
+    let stem = |number: &Number| number.noun.map(|noun| noun.span.of(page.text)).map(|word| FactWord::read(word).stem);
     let of_other = number.noun.is_some_and(|noun| noun.after && !noun.person)
         && stem(number) != stem(before)
         && (before.is_of_people() || before.is_below(page, BETWEEN));

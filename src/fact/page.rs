@@ -1,7 +1,7 @@
 //! A document's tokens with what is known of each: its text, its sentence, and the mention it belongs to.
 
 use super::lexicon::{Kinds, LEXICON};
-use super::word::Word;
+use super::word::FactWord;
 use crate::mention::{Label, Mention};
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
@@ -20,7 +20,7 @@ pub(super) struct Page<'p> {
     /// What the lists say of each token that is a word.
     listed: Vec<Kinds>,
     /// The tokens read so far.
-    words: Vec<Cell<Option<Word<'p>>>>,
+    words: Vec<Cell<Option<FactWord<'p>>>>,
 }
 
 impl<'p> Page<'p> {
@@ -53,10 +53,10 @@ impl<'p> Page<'p> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    pub fn read(&self, at: usize) -> Word<'p> {
-        let Some(known) = self.words.get(at) else { return Word::read("") };
+    pub fn read(&self, at: usize) -> FactWord<'p> {
+        let Some(known) = self.words.get(at) else { return FactWord::read("") };
         known.get().unwrap_or_else(|| {
-            let word = Word::read(self.word(at));
+            let word = FactWord::read(self.word(at));
             known.set(Some(word));
             word
         })

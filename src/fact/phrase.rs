@@ -8,7 +8,7 @@ use super::counted::{Classifier, Noun, Number};
 use super::happening::happening;
 use super::lexicon::{How, Kinds, LEXICON};
 use super::page::{Page, begins_byline, is_closing, is_hyphen, is_opening};
-use super::word::{Case, Word};
+use super::word::{Case, FactWord};
 use crate::mention::Label;
 use crate::span::Span;
 use smallvec::SmallVec;
@@ -45,7 +45,7 @@ struct Phrase<'a, 'p> {
     end: usize,
     /// The token to be read next.
     at: usize,
-    nouns: SmallVec<[(Range<usize>, Word<'p>); 4]>,
+    nouns: SmallVec<[(Range<usize>, FactWord<'p>); 4]>,
 }
 
 impl<'p> Phrase<'_, 'p> {
@@ -99,7 +99,7 @@ impl<'p> Phrase<'_, 'p> {
             Label::Norp | Label::Loc if first && (mention.label == Label::Norp || last.is(Kinds::PERSON)) => {
                 let whole = last.case != Case::Bare;
                 if whole || !is_noun(page, next) || happening(page, next, self.end).is_some() {
-                    self.nouns.push((self.at..next, Word { kinds: Kinds::PERSON, ..last }));
+                    self.nouns.push((self.at..next, FactWord { kinds: Kinds::PERSON, ..last }));
                     return false;
                 }
             }
@@ -117,12 +117,12 @@ impl<'p> Phrase<'_, 'p> {
     }
 
     /// In তিন আসামিকে it is they who are counted, in তিনজনকে আসামি করে it is what befalls them.
-    fn is_somebody(word: Word) -> bool {
+    fn is_somebody(word: FactWord) -> bool {
         word.is(Kinds::PERSON) && word.case != Case::Bare
     }
 
     /// What befalls those counted, verbs, and words of the rest of the sentence.
-    fn is_of_the_predicate(&self, word: Word) -> bool {
+    fn is_of_the_predicate(&self, word: FactWord) -> bool {
         let (page, somebody) = (self.page, Self::is_somebody(word));
         // In দুই অজ্ঞাত লাশ উদ্ধার the bodies are counted.
         let befalls = || {
@@ -135,7 +135,7 @@ impl<'p> Phrase<'_, 'p> {
     }
 
     /// A genitive before the noun that says of what kind or of what stuff it is.
-    fn is_of_what_kind(&self, word: Word, follows: bool) -> bool {
+    fn is_of_what_kind(&self, word: FactWord, follows: bool) -> bool {
         if word.case != Case::Genitive || !self.nouns.is_empty() || !follows {
             return false;
         }
@@ -146,20 +146,20 @@ impl<'p> Phrase<'_, 'p> {
     }
 
     /// A noun of action counts only as what money is for: ৩৩৭ কোটি টাকার বিনিয়োগ আসে, and not টাকার বিক্রি করেন.
-    fn is_deed(&self, word: Word, follows: bool) -> bool {
+    fn is_deed(&self, word: FactWord, follows: bool) -> bool {
         let of_money = self.number.label == Label::Money && self.number.case == Case::Genitive;
         let named = of_money && word.case == Case::Bare && !self.page.listed(self.at + 1).has(Kinds::LIGHT);
         word.is(Kinds::DEED) && (!self.nouns.is_empty() || !(follows || named) || word.case != Case::Bare)
     }
 
     /// ভবন ধসে পড়ে.
-    fn is_participle(&self, word: Word) -> bool {
+    fn is_participle(&self, word: FactWord) -> bool {
         let joined = self.nouns.last().is_some_and(|(last, _)| last.end == self.at);
         joined && word.case == Case::Locative && !word.is(Kinds::NOUN) && self.page.listed(self.at + 1).has(Kinds::VERB)
     }
 
     /// Takes in a noun with what is joined to it by hyphens; the phrase goes on behind one that stands bare.
-    fn take_noun(&mut self, mut word: Word<'p>) -> bool {
+    fn take_noun(&mut self, mut word: FactWord<'p>) -> bool {
         let (page, at) = (self.page, self.at);
         let somebody = Self::is_somebody(word);
         let mut next = at + 1;
@@ -199,7 +199,7 @@ impl<'p> Phrase<'_, 'p> {
     /// counted and none are named.
     fn end_with_people(&mut self) -> Option<()> {
         let (number, heads) = (self.number, self.number.is_head());
-        let people = |word: &Word| word.is(Kinds::PERSON) || (heads && word.is_person());
+        let people = |word: &FactWord| word.is(Kinds::PERSON) || (heads && word.is_person());
         if heads && !self.nouns.iter().any(|(_, word)| people(word)) {
             return None;
         }
@@ -275,7 +275,7 @@ fn glued(page: &Page, number: &Number) -> Option<Noun> {
     if start <= page.span(last).start || span.end <= start || number.classifier != Classifier::None {
         return None;
     }
-    let word = Word::read(span.of(page.text));
+    let word = FactWord::read(span.of(page.text));
     Some(Noun {
         first: last,
         next: number.tokens.end,

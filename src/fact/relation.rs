@@ -6,7 +6,7 @@
 use super::counted::Number;
 use super::lexicon::{Kinds, LEXICON, Rate};
 use super::page::{Page, is_hyphen};
-use super::word::{Case, Word};
+use super::word::{Case, FactWord};
 use crate::mention::Label;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -37,7 +37,7 @@ pub(super) fn rates(page: &Page, numbers: &[(Number, Range<usize>)]) -> Vec<Opti
     found
 }
 
-fn measure(word: &Word) -> Option<Rate> {
+fn measure(word: &FactWord) -> Option<Rate> {
     LEXICON.rate(word.stem)
 }
 
@@ -48,7 +48,7 @@ fn by(page: &Page, at: usize) -> Option<Cow<'static, str>> {
     }
     let word = page.read(at);
     // সপ্তাহে is no noun here and yet a measure.
-    if let Some(rate) = measure(&word).or_else(|| measure(&Word::measured(page.word(at))?)) {
+    if let Some(rate) = measure(&word).or_else(|| measure(&FactWord::measured(page.word(at))?)) {
         return Some(rate.code.into());
     }
     // প্রতি শুক্রবার is a date.
@@ -68,7 +68,7 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
             if at + 1 < end && !page.is_sign(at + 1) {
                 // প্রতি মাসে এই দুই উপাদানের মূল্য …: how often something else is done.
                 let often =
-                    || Word::measured(page.word(at + 1)).and_then(|word| measure(&word)).is_some_and(|r| r.is_span);
+                    || FactWord::measured(page.word(at + 1)).and_then(|word| measure(&word)).is_some_and(|r| r.is_span);
                 let far = number.label == Label::Cardinal && end - at > 3;
                 return if far && often() { None } else { by(page, at + 1) };
             }
@@ -81,12 +81,12 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
             && end - at <= 2
             && page.listed(at).has(Kinds::PRICE)
             && at > start
-            && let Some(word) = Word::measured(page.word(at - 1)).filter(|word| word.case == Case::Genitive)
+            && let Some(word) = FactWord::measured(page.word(at - 1)).filter(|word| word.case == Case::Genitive)
         {
             return measure(&word).filter(|rate| !rate.is_span && !rate.is_lot).map(|rate| rate.code.into());
         }
         // প্রতিমাসে
-        if let Some(word) = LEXICON.each_prefix(text).and_then(Word::measured).filter(|_| money) {
+        if let Some(word) = LEXICON.each_prefix(text).and_then(FactWord::measured).filter(|_| money) {
             return measure(&word).map(|rate| rate.code.into());
         }
         // সম্প্রতি is a word of its own.
@@ -102,10 +102,10 @@ fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str
         // কেজিতে ৫ টাকা, মাসে ২০ হাজার টাকা, মাসিক ভাতা ৫০০ টাকা
         let near = end - at;
         if money && page.owner(at).is_none() && page.is_word(at) && near <= 3 {
-            let word = Word::measured(text);
+            let word = FactWord::measured(text);
             // পেঁয়াজের কেজি ১২০ টাকা, লেবুর হালি বিক্রি হচ্ছে ৪০ টাকায়
             let of_goods = || at > start && page.owner(at - 1).is_none() && page.read(at - 1).case.is_genitive();
-            let is_rate = |word: &Word, rate: &Rate| match word.case {
+            let is_rate = |word: &FactWord, rate: &Rate| match word.case {
                 Case::Locative => true,
                 Case::Bare => word.adjective(text) || !rate.is_span && of_goods(),
                 _ => word.adjective(text),
@@ -141,7 +141,7 @@ fn after(page: &Page, number: &Number, end: usize) -> Option<Cow<'static, str>> 
     if page.listed(at).has(Kinds::EACH) {
         return if at + 1 < end { by(page, at + 1) } else { None };
     }
-    let word = Word::measured(page.word(at))?;
+    let word = FactWord::measured(page.word(at))?;
     let rate = measure(&word)?;
     let beside = word.case == Case::Bare || word.case == Case::Locative && !LEXICON.listed(rate.form).has(Kinds::PLACE);
     (beside && !rate.is_span && !rate.is_lot).then(|| rate.code.into())

@@ -5,7 +5,7 @@
 
 use super::lexicon::{Kinds, LEXICON};
 use super::page::{Page, is_final};
-use super::word::{Case, Word};
+use super::word::{Case, FactWord};
 use crate::mention::Label;
 use crate::span::Span;
 use ahash::AHashMap;
@@ -381,7 +381,7 @@ impl<'p> Known<'p> {
 
     fn add_titles(&mut self, page: &Page<'p>, mention: usize) {
         let title = page.mentions[mention].title.as_deref().unwrap_or("");
-        for word in title.split(' ').map(Word::read).filter(|word| word.is(Kinds::PERSON)) {
+        for word in title.split(' ').map(FactWord::read).filter(|word| word.is(Kinds::PERSON)) {
             self.add_title(word, mention);
         }
         let first = page.tokens_of(page.mentions[mention].span).start;
@@ -392,7 +392,7 @@ impl<'p> Known<'p> {
             if !page.is_word(at) || page.owner(at).is_some() {
                 break;
             }
-            let word: Word<'p> = page.read(at);
+            let word: FactWord<'p> = page.read(at);
             if word.case != Case::Bare || word.is(Kinds::VERB) {
                 break;
             }
@@ -403,7 +403,7 @@ impl<'p> Known<'p> {
     }
 
     /// The first who has it is meant by it: by the whole word, and by its last piece (মন্ত্রী of শিক্ষামন্ত্রী).
-    fn add_title(&mut self, word: Word<'p>, mention: usize) {
+    fn add_title(&mut self, word: FactWord<'p>, mention: usize) {
         for title in [Some(word.stem), LEXICON.person_suffix(word.stem)].into_iter().flatten() {
             self.titled.entry(title).or_insert(mention);
         }
@@ -445,7 +445,7 @@ impl<'p> Known<'p> {
             Speaker::They(_) => last.filter(|&m| label(m) == Label::Org).or_else(|| before(&self.bodies)),
             Speaker::I(_) => None,
             Speaker::Noun(span, _) => {
-                let word = Word::read(span.of(page.text));
+                let word = FactWord::read(span.of(page.text));
                 if matches!(word.case, Case::Plural | Case::PluralGenitive | Case::Things) {
                     return None;
                 }

@@ -4,7 +4,7 @@
 //! `বাসটি উল্টে যায় বলে জানিয়েছে পুলিশ।` the other way round. A headline has a colon: `নির্বাচন হবে: প্রধান উপদেষ্টা`.
 //! Words in quotation marks are quotations where a verb of saying stands beside them; a word or a title in marks is none.
 
-use super::lexicon::{Kinds, LEXICON, Shape};
+use super::lexicon::{CueShape, Kinds, LEXICON};
 use super::page::{Page, is_final, is_hyphen};
 use super::quote::{Marked, Quote, QuoteKind, marked};
 use super::speaker::{self, Known, Speaker};
@@ -17,7 +17,7 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 struct Cue {
     tokens: Range<usize>,
-    shape: Shape,
+    shape: CueShape,
     act: &'static str,
     sentence: Range<usize>,
 }
@@ -27,7 +27,7 @@ fn rest_fits(page: &Page, at: usize, rest: &[&str]) -> bool {
 }
 
 /// The verb of saying that begins at a token.
-fn cue_at(page: &Page, at: usize) -> Option<(usize, Shape, &'static str)> {
+fn cue_at(page: &Page, at: usize) -> Option<(usize, CueShape, &'static str)> {
     let word = page.word(at);
     if let Some(forms) = LEXICON.forms.get(word) {
         let form = forms.iter().find(|form| form.act != "-" && rest_fits(page, at + 1, &form.rest));
@@ -39,7 +39,7 @@ fn cue_at(page: &Page, at: usize) -> Option<(usize, Shape, &'static str)> {
     if let Some(act) = LEXICON.nominals.get(word)
         && (matches!(page.word(at + 1), "," | ":" | "\u{2014}" | "") || is_final(page.word(at + 1)))
     {
-        return Some((at + 1, Shape::Nominal, act));
+        return Some((at + 1, CueShape::Nominal, act));
     }
     LEXICON.nouns.get(word)?.iter().find_map(|noun| {
         let verb = at + 1 + noun.rest.len();
@@ -70,7 +70,7 @@ const OBJECT_END: &str = "\u{995}\u{9C7}";
 /// Whether a form is finite and leaves its clause open as well.
 fn both(page: &Page, at: usize) -> bool {
     let forms = LEXICON.forms.get(page.word(at));
-    forms.is_some_and(|forms| forms.iter().any(|form| form.shape == Shape::While && form.act == "-"))
+    forms.is_some_and(|forms| forms.iter().any(|form| form.shape == CueShape::While && form.act == "-"))
 }
 
 /// বলে before a verb of saying, not beyond `start`.
@@ -107,7 +107,7 @@ fn cues(page: &Page) -> Vec<Cue> {
                 // উল্লেখ করে closes a clause only where nothing of it follows.
                 let closes = next == sentence.end || page.is_sign(next) || page.listed(next).has(Kinds::THAT);
                 let shape =
-                    if shape == Shape::Finite && !closes && both(page, next - 1) { Shape::While } else { shape };
+                    if shape == CueShape::Finite && !closes && both(page, next - 1) { CueShape::While } else { shape };
                 found.push(Cue { tokens: at..next, shape, act, sentence: sentence.clone() });
                 at = next;
             }
@@ -142,7 +142,7 @@ pub(super) fn quotes(page: &Page, article: &Article) -> Vec<Quote> {
             i -= 1;
         }
         let found = cues.partition_point(|cue| cue.tokens.end <= i);
-        found.checked_sub(1).map(|c| &cues[c]).filter(|cue| cue.tokens.end == i && cue.shape != Shape::While)
+        found.checked_sub(1).map(|c| &cues[c]).filter(|cue| cue.tokens.end == i && cue.shape != CueShape::While)
     };
     let marks = marked(page, |at| cue_before(at).is_some());
     // Most comments quote nobody. (A headline does with a colon.)
@@ -171,12 +171,12 @@ pub(super) fn quotes(page: &Page, article: &Article) -> Vec<Quote> {
     reader.headline(article, &inside);
     reader.quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
     reader.resolve();
-    reader.quotes.into_iter().map(Said::quote).collect()
+    reader.quotes.into_iter().map(UnresolvedQuote::quote).collect()
 }
 
 /// A quotation whose speaker is not resolved yet.
 #[derive(Clone, Debug)]
-struct Said {
+struct UnresolvedQuote {
     span: Span,
     kind: QuoteKind,
     cue: Option<Span>,
@@ -185,9 +185,9 @@ struct Said {
     who: Option<usize>,
 }
 
-impl Said {
+impl UnresolvedQuote {
     fn quote(self) -> Quote {
-        let Said { span, kind, cue, act, speaker, who } = self;
+        let UnresolvedQuote { span, kind, cue, act, speaker, who } = self;
         Quote { span, kind, cue, act, speaker: speaker.map(Speaker::span), who }
     }
 }
@@ -195,7 +195,7 @@ impl Said {
 struct SpeechReader<'a, 'p> {
     page: &'a Page<'p>,
     known: Known<'p>,
-    quotes: Vec<Said>,
+    quotes: Vec<UnresolvedQuote>,
     used: Vec<bool>,
 }
 
@@ -236,7 +236,7 @@ impl SpeechReader<'_, '_> {
         let clause = self.is_clause(&tokens);
         let opening = mark.first - 1;
         let sentence = page.sentence_at(page.span(opening).start);
-        let said = |cue: &Cue, speaker| Said {
+        let said = |cue: &Cue, speaker| UnresolvedQuote {
             span,
             kind: QuoteKind::Direct,
             cue: Some(page.span(cue.tokens.start).cover(page.span(cue.tokens.end - 1))),
@@ -282,7 +282,7 @@ impl SpeechReader<'_, '_> {
         let last = cues.partition_point(|cue| cue.tokens.end <= opening);
         if let Some(i) = last.checked_sub(1).filter(|&i| cues[i].sentence == sentence && clause && count >= FEWEST)
             && !self.used[i]
-            && cues[i].shape != Shape::While
+            && cues[i].shape != CueShape::While
         {
             let speaker = self.speaker_of(&cues[i], opening);
             self.quotes.push(said(&cues[i], speaker));
@@ -295,7 +295,14 @@ impl SpeechReader<'_, '_> {
         {
             let speaker =
                 (opening > sentence.start).then(|| speaker::before(page, opening - 1, sentence.start)).flatten();
-            self.quotes.push(Said { span, kind: QuoteKind::Direct, cue: None, act: "says", speaker, who: None });
+            self.quotes.push(UnresolvedQuote {
+                span,
+                kind: QuoteKind::Direct,
+                cue: None,
+                act: "says",
+                speaker,
+                who: None,
+            });
         }
     }
 
@@ -303,10 +310,10 @@ impl SpeechReader<'_, '_> {
     fn speaker_of(&self, cue: &Cue, until: usize) -> Option<Speaker> {
         let page = self.page;
         match cue.shape {
-            Shape::Passive => return speaker::of_passive(page, cue.tokens.start, cue.sentence.start),
-            Shape::Heard => return speaker::overheard(page, cue.tokens.start, cue.sentence.start),
-            Shape::Nominal => return speaker::whose(page, cue.tokens.start, cue.sentence.start),
-            Shape::Finite | Shape::While => {}
+            CueShape::Passive => return speaker::of_passive(page, cue.tokens.start, cue.sentence.start),
+            CueShape::Heard => return speaker::overheard(page, cue.tokens.start, cue.sentence.start),
+            CueShape::Nominal => return speaker::whose(page, cue.tokens.start, cue.sentence.start),
+            CueShape::Finite | CueShape::While => {}
         }
         let after = cue.tokens.end..until.min(cue.sentence.end);
         let at_once = || speaker::after(page, after.clone()).filter(|_| !after.is_empty());
@@ -320,11 +327,11 @@ impl SpeechReader<'_, '_> {
         let page = self.page;
         let Range { start, end } = cue.sentence;
         let start = start.max(from);
-        if cue.tokens.start < start || cue.shape == Shape::Heard {
+        if cue.tokens.start < start || cue.shape == CueShape::Heard {
             return None;
         }
         // আশঙ্কা প্রকাশ করে বলেন: the second verb has what was said.
-        if cue.shape == Shape::While && page.begins_cue(cue.tokens.end) && cue_at(page, cue.tokens.end).is_some() {
+        if cue.shape == CueShape::While && page.begins_cue(cue.tokens.end) && cue_at(page, cue.tokens.end).is_some() {
             return None;
         }
         let close = (start..end)
@@ -335,7 +342,7 @@ impl SpeechReader<'_, '_> {
         let quotative = quotative_before(page, cue, start);
         let (tokens, speaker) = if let Some(by) = quotative {
             self.reported_before(cue, start, by, close)?
-        } else if cue.shape == Shape::While {
+        } else if cue.shape == CueShape::While {
             let first = (start..cue.tokens.start).next()?;
             // Up to the next verb of saying, which has a report of its own.
             let behind = cue.tokens.end..end;
@@ -349,7 +356,7 @@ impl SpeechReader<'_, '_> {
             }
             (first..cue.tokens.start, speaker)
         } else {
-            let aside = || self.reported_aside(cue, start, close).filter(|_| cue.shape != Shape::Nominal);
+            let aside = || self.reported_aside(cue, start, close).filter(|_| cue.shape != CueShape::Nominal);
             self.reported_after(cue, start, close).or_else(aside)?
         };
         let span = self.span_of(tokens.clone())?;
@@ -357,7 +364,14 @@ impl SpeechReader<'_, '_> {
             return None;
         }
         let spoken = page.span(cue.tokens.start).cover(page.span(cue.tokens.end - 1));
-        self.quotes.push(Said { span, kind: QuoteKind::Indirect, cue: Some(spoken), act: cue.act, speaker, who: None });
+        self.quotes.push(UnresolvedQuote {
+            span,
+            kind: QuoteKind::Indirect,
+            cue: Some(spoken),
+            act: cue.act,
+            speaker,
+            who: None,
+        });
         Some(tokens.end.max(cue.tokens.end))
     }
 
@@ -381,14 +395,14 @@ impl SpeechReader<'_, '_> {
             return None;
         }
         let between = match cue.shape {
-            Shape::Passive => speaker::of_passive(page, cue.tokens.start, by + 1),
-            Shape::Nominal => return Some((first..by, Some(speaker::whose(page, cue.tokens.start, by + 1)?))),
+            CueShape::Passive => speaker::of_passive(page, cue.tokens.start, by + 1),
+            CueShape::Nominal => return Some((first..by, Some(speaker::whose(page, cue.tokens.start, by + 1)?))),
             _ => speaker::before(page, cue.tokens.start, by + 1),
         };
         if let Some(speaker) = between {
             return Some((first..by, Some(speaker)));
         }
-        if cue.shape == Shape::Passive {
+        if cue.shape == CueShape::Passive {
             return Some((first..by, speaker::paper(page, cue.tokens.end..close)));
         }
         if let Some(speaker) = speaker::after(page, cue.tokens.end..close) {
@@ -433,10 +447,10 @@ impl SpeechReader<'_, '_> {
         let of_noun = LEXICON.nouns.contains_key(page.word(cue.tokens.start));
         // উদ্বেগ প্রকাশ করেছে, তবে …: something else follows.
         let turns = of_noun && page.listed(first).has(Kinds::BUT.or(Kinds::AND));
-        if !that && (pointed || turns || (of_noun && cue.shape == Shape::Passive && cue.act == "orders")) {
+        if !that && (pointed || turns || (of_noun && cue.shape == CueShape::Passive && cue.act == "orders")) {
             return None;
         }
-        let least = if marked && cue.shape != Shape::Nominal { 2 } else { 4 };
+        let least = if marked && cue.shape != CueShape::Nominal { 2 } else { 4 };
         if self.words(first..close) < least {
             return None;
         }
@@ -447,12 +461,12 @@ impl SpeechReader<'_, '_> {
             return None;
         }
         let speaker = match cue.shape {
-            Shape::Passive => speaker::of_passive(page, cue.tokens.start, start),
-            Shape::Nominal => speaker::whose(page, cue.tokens.start, start),
+            CueShape::Passive => speaker::of_passive(page, cue.tokens.start, start),
+            CueShape::Nominal => speaker::whose(page, cue.tokens.start, start),
             _ => speaker::before(page, cue.tokens.start, start),
         };
         // Without a speaker before it and without a sign the verb belongs to something else.
-        if speaker.is_none() && (!marked || cue.shape != Shape::Passive) {
+        if speaker.is_none() && (!marked || cue.shape != CueShape::Passive) {
             return None;
         }
         Some((first..close, speaker))
@@ -499,7 +513,7 @@ impl SpeechReader<'_, '_> {
         }
         let Some(speaker) = speaker::before(page, right.end, right.start) else { return };
         let Some(span) = self.span_of(left).filter(|&span| !inside(span)) else { return };
-        self.quotes.push(Said {
+        self.quotes.push(UnresolvedQuote {
             span,
             kind: QuoteKind::Indirect,
             cue: None,

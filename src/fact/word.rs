@@ -56,7 +56,7 @@ impl Case {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'t> {
+pub(super) struct FactWord<'t> {
     pub stem: &'t str,
     pub case: Case,
     pub kinds: Kinds,
@@ -72,17 +72,17 @@ fn is_doubled(stem: &str) -> bool {
     half >= 6 && stem.is_char_boundary(half) && stem[..half] == stem[half..]
 }
 
-impl<'t> Word<'t> {
-    pub fn read(word: &'t str) -> Word<'t> {
+impl<'t> FactWord<'t> {
+    pub fn read(word: &'t str) -> FactWord<'t> {
         let kinds = LEXICON.listed(word);
         if kinds != Kinds::NONE {
-            return Word { stem: word, case: Case::Bare, kinds };
+            return FactWord { stem: word, case: Case::Bare, kinds };
         }
         if LEXICON.is_verb(word) {
-            return Word { stem: word, case: Case::Bare, kinds: Kinds::VERB };
+            return FactWord { stem: word, case: Case::Bare, kinds: Kinds::VERB };
         }
         if LEXICON.is_whole(word) {
-            return Word { stem: word, case: Case::Bare, kinds: LEXICON.by_ending(word) };
+            return FactWord { stem: word, case: Case::Bare, kinds: LEXICON.by_ending(word) };
         }
         let mut stems = inflection::stems(word);
         // য়ের stands behind a vowel: মায়ের is মা, and বিষয়ের is বিষয়.
@@ -105,15 +105,15 @@ impl<'t> Word<'t> {
         // ফুটফুটে, টকটকে
         let doubled = kinds == Kinds::NONE && word.strip_suffix('\u{9C7}').is_some_and(is_doubled);
         if doubled {
-            return Word { stem: word, case: Case::Bare, kinds: Kinds::ADJECTIVE };
+            return FactWord { stem: word, case: Case::Bare, kinds: Kinds::ADJECTIVE };
         }
-        Word { stem, case, kinds }
+        FactWord { stem, case, kinds }
     }
 
     /// The word as a measure with an ending (কেজিতে), whatever else it may be; None where no list of measures has it.
-    pub fn measured(word: &'t str) -> Option<Word<'t>> {
+    pub fn measured(word: &'t str) -> Option<FactWord<'t>> {
         let stem = inflection::stems(word).into_iter().find(|stem| LEXICON.rate(stem).is_some())?;
-        Some(Word { stem, case: Case::of(&word[stem.len()..]), kinds: Kinds::NONE })
+        Some(FactWord { stem, case: Case::of(&word[stem.len()..]), kinds: Kinds::NONE })
     }
 
     /// A measure that stands as an adjective: মাসিক, not মাস.

@@ -71,7 +71,7 @@ const COUNTRY: u8 = 9;
 
 /// A place in the article that others are found by.
 #[derive(Clone, Copy, Debug)]
-struct Anchor {
+struct PlaceAnchor {
     at: Span,
     region: Region,
     /// It begins its sentence, and what follows is of it.
@@ -79,7 +79,7 @@ struct Anchor {
 }
 
 /// A mention of a place on its way.
-struct Named {
+struct PlaceMention {
     mention: usize,
     /// Rows of the lists.
     rows: SmallVec<[u32; 4]>,
@@ -110,22 +110,22 @@ pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
         return;
     }
     let places = Places::embedded();
-    let mut named: Vec<Named> = Vec::new();
+    let mut named: Vec<PlaceMention> = Vec::new();
     for (number, mention) in mentions.iter().enumerate().filter(|(_, m)| m.label == Label::Loc) {
         named.push(look_up(places, text, number, mention));
     }
-    let mut anchors: Vec<Anchor> = Vec::new();
+    let mut anchors: Vec<PlaceAnchor> = Vec::new();
     for place in &mut named {
         place.region = certain(places, place);
         let at = mentions[place.mention].span;
-        let anchor = place.region.map(|region| Anchor { at, region, topic: begins(text, sentences, at) });
+        let anchor = place.region.map(|region| PlaceAnchor { at, region, topic: begins(text, sentences, at) });
         anchors.extend(anchor.filter(|anchor| anchor.region.country.is_some()));
     }
     if !anchors.iter().any(|anchor| anchor.region.district.is_some()) {
         anchors.extend(of_organisations(places, mentions));
         anchors.sort_by_key(|anchor| anchor.at.start);
     }
-    let whole = Whole::of(&anchors);
+    let whole = Majority::of(&anchors);
     // A name means the same in all of an article.
     let mut known: HashMap<SmallVec<[u32; 4]>, Region, ahash::RandomState> = HashMap::default();
     for (number, place) in named.iter_mut().enumerate() {
@@ -142,7 +142,7 @@ pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
                 known.insert(place.rows.clone(), region);
             }
             let after = anchors.partition_point(|anchor| anchor.at.start < at.start);
-            anchors.insert(after, Anchor { at, region, topic: begins(text, sentences, at) });
+            anchors.insert(after, PlaceAnchor { at, region, topic: begins(text, sentences, at) });
         }
         place.region = Some(region);
     }
@@ -162,7 +162,7 @@ fn begins(text: &str, sentences: &[Span], at: Span) -> bool {
     before.is_empty() || before.ends_with(':')
 }
 
-fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Named {
+fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> PlaceMention {
     let name = mention.name.as_deref().unwrap_or_else(|| text.get(mention.span.start..mention.span.end).unwrap_or(""));
     let last = words(name).last().and_then(head);
     let behind = head_behind(text, mention.span.end);
@@ -180,7 +180,7 @@ fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Nam
         }
     }
     let long = words(name).nth(2).is_some();
-    Named { mention: number, rows, inside, long, head, region: None }
+    PlaceMention { mention: number, rows, inside, long, head, region: None }
 }
 
 /// The head that stands right behind a name: উপজেলা in সদর উপজেলার.
@@ -254,7 +254,7 @@ fn best(places: &Places, rows: &[u32]) -> (u8, SmallVec<[u32; 4]>) {
 }
 
 /// The region of a name that needs no help: it means one thing, or the thing of highest rank is meant.
-fn certain(places: &Places, place: &Named) -> Option<Region> {
+fn certain(places: &Places, place: &PlaceMention) -> Option<Region> {
     if place.rows.is_empty() {
         return None;
     }
@@ -286,7 +286,7 @@ fn certain(places: &Places, place: &Named) -> Option<Region> {
 }
 
 /// Places that organisations are named after (বগুড়া জেলা বিএনপি), where no other place is named.
-fn of_organisations(places: &Places, mentions: &[Mention]) -> Vec<Anchor> {
+fn of_organisations(places: &Places, mentions: &[Mention]) -> Vec<PlaceAnchor> {
     let organisations = mentions.iter().filter(|mention| mention.label == Label::Org);
     let anchor = |mention: &Mention| {
         let name = mention.name.as_deref()?;
@@ -298,7 +298,7 @@ fn of_organisations(places: &Places, mentions: &[Mention]) -> Vec<Anchor> {
         let rows = places.rows_named(first);
         let (most, rows) = best(places, &rows);
         let region = common(places, &rows);
-        (most >= UPAZILA && region.district.is_some()).then_some(Anchor { at: mention.span, region, topic: false })
+        (most >= UPAZILA && region.district.is_some()).then_some(PlaceAnchor { at: mention.span, region, topic: false })
     };
     organisations.filter_map(anchor).collect()
 }
@@ -316,7 +316,7 @@ struct Near {
 }
 
 impl Near {
-    fn of(anchors: &[Anchor], at: Span, text: &str, sentences: &[Span]) -> Near {
+    fn of(anchors: &[PlaceAnchor], at: Span, text: &str, sentences: &[Span]) -> Near {
         let next = sentences.partition_point(|sentence| sentence.start <= at.start);
         let sentence = next.checked_sub(1).map_or(at, |number| sentences[number]);
         let line = text.get(..at.start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
@@ -348,13 +348,13 @@ impl Near {
 
 /// What most anchors of an article say.
 #[derive(Default)]
-struct Whole {
+struct Majority {
     country: Option<&'static str>,
     district: Option<Region>,
 }
 
-impl Whole {
-    fn of(anchors: &[Anchor]) -> Whole {
+impl Majority {
+    fn of(anchors: &[PlaceAnchor]) -> Majority {
         let mut countries: Vec<(&'static str, usize)> = Vec::new();
         let mut districts: Vec<(Region, usize)> = Vec::new();
         for region in anchors.iter().map(|anchor| anchor.region) {
@@ -365,7 +365,7 @@ impl Whole {
                 count(&mut districts, region);
             }
         }
-        Whole { country: most(&countries), district: most(&districts) }
+        Majority { country: most(&countries), district: most(&districts) }
     }
 }
 
@@ -385,7 +385,14 @@ fn most<T: Copy>(all: &[(T, usize)]) -> Option<T> {
     all.iter().find(|(_, count)| *count == first && clear).map(|(one, _)| *one)
 }
 
-fn chosen(places: &Places, place: &Named, first: bool, near: &Near, whole: &Whole, anchors: &[Anchor]) -> Region {
+fn chosen(
+    places: &Places,
+    place: &PlaceMention,
+    first: bool,
+    near: &Near,
+    whole: &Majority,
+    anchors: &[PlaceAnchor],
+) -> Region {
     let wide = place.head == Some(Head::Wide);
     let open = |region: Region| Region { district: region.district.filter(|_| !wide), ..region };
     let region_of = |row: &u32| places.regions[*row as usize];

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 type Words = LazyLock<HashSet<&'static str>>;
-type Roles = LazyLock<HashMap<&'static str, &'static str>>;
+type WordRoles = LazyLock<HashMap<&'static str, &'static str>>;
 
 static ABBREVIATIONS: Words =
     LazyLock::new(|| column(seed!("segment/abbreviations.tsv"), ["abbreviation", "reading"]).collect());
@@ -16,7 +16,7 @@ static LETTERS: Words = LazyLock::new(|| column(seed!("segment/letters.tsv"), ["
 static DOMAINS: Words = LazyLock::new(|| column(seed!("segment/domains.tsv"), ["domain"]).collect());
 static MARKERS: Words = LazyLock::new(|| column(seed!("segment/markers.tsv"), ["word", "number"]).collect());
 static STOP_WORDS: Words = LazyLock::new(|| stop_words().collect());
-static REPORTING: Roles =
+static REPORTING: WordRoles =
     LazyLock::new(|| seed!("segment/reporting.tsv").rows(["word", "role"]).map(|row| row.cells().into()).collect());
 static FACES: LazyLock<HashSet<&'static [u8]>> =
     LazyLock::new(|| column(seed!("segment/emoticons.tsv"), ["face", "meaning"]).map(str::as_bytes).collect());

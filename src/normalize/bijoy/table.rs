@@ -12,11 +12,11 @@ use std::sync::LazyLock;
 pub(super) struct Glyph {
     text: String,
     /// In one place it is something else.
-    instead: Option<(Place, String)>,
+    instead: Option<(Surrounding, String)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Surrounding {
     /// Behind a glyph that ends in র.
     AfterRa,
     /// Behind হ.
@@ -36,12 +36,12 @@ impl Glyph {
         let Some((place, instead)) = &self.instead else { return &self.text };
         let last = before.chars().next_back();
         let holds = match place {
-            Place::AfterRa => last == Some(RA),
-            Place::AfterHa => last == Some('হ'),
-            Place::AfterHalf => last == Some(HASANTA),
-            Place::AfterLetter => last.is_some_and(|c| matches!(kind(c), Kind::Consonant | Kind::Nukta)),
-            Place::BeforeLetter => next.and_then(glyph).is_some_and(Glyph::is_letter),
-            Place::AfterDigit => last.is_some_and(|c| kind(c) == Kind::Digit),
+            Surrounding::AfterRa => last == Some(RA),
+            Surrounding::AfterHa => last == Some('হ'),
+            Surrounding::AfterHalf => last == Some(HASANTA),
+            Surrounding::AfterLetter => last.is_some_and(|c| matches!(kind(c), Kind::Consonant | Kind::Nukta)),
+            Surrounding::BeforeLetter => next.and_then(glyph).is_some_and(Glyph::is_letter),
+            Surrounding::AfterDigit => last.is_some_and(|c| kind(c) == Kind::Digit),
         };
         if holds { instead } else { &self.text }
     }
@@ -64,12 +64,12 @@ static GLYPHS: LazyLock<[Option<Glyph>; 256]> = LazyLock::new(|| {
     let text =
         |field: &str| field.split(' ').map(|code| hex(code).and_then(char::from_u32)).collect::<Option<String>>();
     let place = |field| match field {
-        "after_ra" => Some(Place::AfterRa),
-        "after_ha" => Some(Place::AfterHa),
-        "after_half" => Some(Place::AfterHalf),
-        "after_letter" => Some(Place::AfterLetter),
-        "before_letter" => Some(Place::BeforeLetter),
-        "after_digit" => Some(Place::AfterDigit),
+        "after_ra" => Some(Surrounding::AfterRa),
+        "after_ha" => Some(Surrounding::AfterHa),
+        "after_half" => Some(Surrounding::AfterHalf),
+        "after_letter" => Some(Surrounding::AfterLetter),
+        "before_letter" => Some(Surrounding::BeforeLetter),
+        "after_digit" => Some(Surrounding::AfterDigit),
         _ => None,
     };
     let mut glyphs = [const { None }; 256];

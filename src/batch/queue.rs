@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 const AHEAD: usize = 8;
 
 /// The parts, and how far they are.
-pub(super) struct Line<'p, R> {
+pub(super) struct PartQueue<'p, R> {
     parts: &'p [Range<usize>],
     threads: usize,
     state: Mutex<State<R>>,
@@ -42,10 +42,10 @@ enum Turn<R> {
     Done,
 }
 
-impl<'p, R: Send> Line<'p, R> {
-    pub fn new(parts: &'p [Range<usize>], threads: usize) -> Line<'p, R> {
+impl<'p, R: Send> PartQueue<'p, R> {
+    pub fn new(parts: &'p [Range<usize>], threads: usize) -> PartQueue<'p, R> {
         let state = State { helpers: 0, next: 0, taken: 0, made: VecDeque::new(), stopped: false };
-        Line { parts, threads, state: Mutex::new(state), moved: Condvar::new() }
+        PartQueue { parts, threads, state: Mutex::new(state), moved: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State<R>> {
@@ -74,7 +74,7 @@ impl<'p, R: Send> Line<'p, R> {
         }
     }
 
-    /// Reads parts until there are none left, all stop, or somebody else calls for help: then this line goes on with fewer until
+    /// Reads parts until there are none left, all stop, or somebody else calls for help: then this queue goes on with fewer until
     /// it calls again.
     pub fn help(&self, read: &impl Fn(Range<usize>) -> R, called_away: impl Fn() -> bool) {
         while let Some(part) = self.wait_for_part() {
@@ -162,7 +162,7 @@ impl<'p, R: Send> Line<'p, R> {
     }
 }
 
-struct Stop<'l, 'p, R: Send>(&'l Line<'p, R>);
+struct Stop<'q, 'p, R: Send>(&'q PartQueue<'p, R>);
 
 impl<R: Send> Drop for Stop<'_, '_, R> {
     fn drop(&mut self) {
