@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// A name, in words of the article.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundName {
     pub first: usize,
     pub end: usize,
     pub label: Label,
@@ -27,7 +27,11 @@ pub(super) struct ArticleWords<'a> {
 }
 
 /// Drops what is no name and parts what is several. `around` gives the text before a name, the name, and the text after it.
-pub(super) fn settle<'t>(article: &ArticleWords, found: &mut Vec<Found>, around: impl Fn(&Found) -> [&'t str; 3]) {
+pub(super) fn settle<'t>(
+    article: &ArticleWords,
+    found: &mut Vec<FoundName>,
+    around: impl Fn(&FoundName) -> [&'t str; 3],
+) {
     let beside = article.lexicon.beside();
     let bit = |role: &str| beside.kind_named(role).map_or(0, |kind| 1 << kind);
     let (language, money, law) = (bit("language after"), bit("money after"), bit("law after"));
@@ -63,7 +67,7 @@ pub(super) fn settle<'t>(article: &ArticleWords, found: &mut Vec<Found>, around:
             continue;
         }
         let count = parts.len();
-        found.splice(at..=at, parts.into_iter().map(|(first, end)| Found { first, end, ..name }));
+        found.splice(at..=at, parts.into_iter().map(|(first, end)| FoundName { first, end, ..name }));
         at += count;
     }
 }
@@ -114,7 +118,7 @@ impl ArticleWords<'_> {
     }
 
     /// A people that lists know by a longer name (ইন্দো-ইউরোপীয়, সনাতন ধর্মাবলম্বীদের), as far as nothing else is named in `free`.
-    fn longer(&self, name: &Found, free: Range<usize>) -> (usize, usize) {
+    fn longer(&self, name: &FoundName, free: Range<usize>) -> (usize, usize) {
         let is_word = |at: usize| self.word(at).is_some_and(|word| !word.silent);
         let listed = |&(first, end): &(usize, usize)| {
             is_word(first)
@@ -131,13 +135,13 @@ impl ArticleWords<'_> {
     }
 
     /// Whether hyphens stand between these words, and one at most between two.
-    fn is_joined(&self, name: &Found) -> bool {
+    fn is_joined(&self, name: &FoundName) -> bool {
         let joints = (name.first..name.end).filter(|&at| self.word(at).is_some_and(|word| word.joint)).count();
         joints > 0 && joints * 2 + 1 == name.end - name.first
     }
 
     /// The countries, districts and towns of a name that is none of them as a whole.
-    fn places(&self, name: &Found) -> Vec<(usize, usize)> {
+    fn places(&self, name: &FoundName) -> Vec<(usize, usize)> {
         const KINDS: [&str; 8] =
             ["country", "capital", "city", "district", "division", "state", "continent", "upazila"];
         if name.end - name.first < 2 || self.entries(name.first, name.end, true).any(|e| e.label == Label::Loc) {
@@ -165,7 +169,7 @@ impl ArticleWords<'_> {
 
     /// The people of a name that is none of them as a whole: joined by hyphens, each by one word of people's names; or two side
     /// by side whom lists know by full name, or by a word that nobody else is called by.
-    fn people(&self, name: &Found) -> Vec<(usize, usize)> {
+    fn people(&self, name: &FoundName) -> Vec<(usize, usize)> {
         let is_known = |first: usize, end: usize, only: bool| {
             let mut entries = self.entries(first, end, end == name.end).peekable();
             let kinds = |entry: &Entry| self.kind(entry) == "person" || !only && is_part(self.kind(entry));
@@ -208,8 +212,8 @@ mod tests {
         let start = text.find(name).expect("the name stands in the text");
         let first = tokens.iter().position(|token| token.span.start == start).expect("a word begins there");
         let end = tokens.iter().position(|token| token.span.end == start + name.len()).expect("a word ends there") + 1;
-        let mut found = vec![Found { first, end, label, score: 0.5 }];
-        let span = |found: &Found| tokens[found.first].span.cover(tokens[found.end - 1].span);
+        let mut found = vec![FoundName { first, end, label, score: 0.5 }];
+        let span = |found: &FoundName| tokens[found.first].span.cover(tokens[found.end - 1].span);
         let article = ArticleWords { words: &words, vocabulary: &vocabulary, lexicon };
         settle(&article, &mut found, |found| {
             let span = span(found);

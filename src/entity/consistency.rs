@@ -9,7 +9,7 @@
 use super::features::{WordFacts, document};
 use super::index::{self, BloomFilter};
 use super::lexicon::Plain;
-use super::tags::{LABELS, Position, part};
+use super::tags::{LABELS, Position, label_and_position};
 use crate::mention::Label;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -81,7 +81,7 @@ impl Default for Memory {
 }
 
 fn role(tag: u8) -> Option<(usize, usize)> {
-    part(tag as usize).map(|(label, part)| {
+    label_and_position(tag as usize).map(|(label, part)| {
         let role = match part {
             Position::Single => 0,
             Position::Begin => 1,

@@ -3,7 +3,7 @@
 //! All scores are kept as distances from the best so far in 16 bits, so one step of the search is a few dozen vector
 //! operations; which tag each best score came from is looked up afterwards, along the best path only.
 
-use super::tags::{LABELS, OUTSIDE, Position, TAGS, begins, ends, follows, part, tag};
+use super::tags::{LABELS, OUTSIDE, Position, TAGS, begins, ends, follows, label_and_position, tag};
 
 /// The scores of the tags of one part, one a label; one vector.
 type Labels = [i16; LANES];
@@ -19,7 +19,7 @@ const NEVER: i16 = -16_000;
 
 /// Where the score of a tag stands in a row.
 pub(crate) const fn lane(tag: usize) -> usize {
-    match part(tag) {
+    match label_and_position(tag) {
         None => 0,
         Some((label, Position::Single)) => 1 + label,
         Some((label, Position::Begin)) => LANES + label,
@@ -286,7 +286,7 @@ pub(crate) fn margin(forward: &[Row], backward: &[Row], tags: &[u8]) -> i16 {
 pub(crate) fn names(tags: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> {
     let mut start = None;
     tags.iter().enumerate().filter_map(move |(i, &t)| {
-        let part = part(t as usize);
+        let part = label_and_position(t as usize);
         match part {
             None => start = None,
             Some((_, Position::Begin | Position::Single)) => start = Some(i),

@@ -8,7 +8,7 @@
 use super::classes::{Classes, Use, WordClass};
 use super::hash::{self, mix};
 use super::inflection;
-use super::lexicon::{Entry, Found, Lexicon, step};
+use super::lexicon::{Entry, Lexicon, Sequence, step};
 use super::tags::Position;
 use crate::mention::Label;
 use crate::script;
@@ -143,7 +143,7 @@ pub(crate) fn things(lexicon: &Lexicon) -> u32 {
 }
 
 /// The label of a name that lists know as nothing else.
-fn sure_label(lexicon: &Lexicon, found: Found) -> Option<Label> {
+fn sure_label(lexicon: &Lexicon, found: Sequence) -> Option<Label> {
     let mut entries = lexicon.entries_of(found);
     let label = entries.next()?.label;
     let certain = |entry: &Entry| entry.label == label && !entry.common && !lexicon.is_name_part(entry);
@@ -162,9 +162,9 @@ pub(crate) fn read(word: &str, lexicon: &Lexicon, classes: &Classes, out: &mut V
 /// What tables say of a word, or of a stem of one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct StemFacts {
-    found: Found,
+    found: Sequence,
     /// Among the words that stand beside names.
-    beside: Found,
+    beside: Sequence,
     class: WordClass,
 }
 
@@ -207,8 +207,8 @@ fn list(reading: &mut WordFacts, stems: &[StemFacts], lexicon: &Lexicon, out: &m
         put(template, mix(name, common as u64), 2);
         put(Template::Label, name, 1);
     }
-    let first = stems.first().map_or(0, |stem| lexicon.parts_of(stem.found).first);
-    let rest = stems.iter().fold(0, |rest, stem| rest | lexicon.parts_of(stem.found).rest);
+    let first = stems.first().map_or(0, |stem| lexicon.longer_kinds(stem.found).first);
+    let rest = stems.iter().fold(0, |rest, stem| rest | lexicon.longer_kinds(stem.found).rest);
     for kind in bits(first) {
         put(Template::First, lexicon.kind_hash(kind), 1);
         reading.signature |= 1 << (10 + label_of(lexicon, kind));
@@ -234,7 +234,7 @@ fn list(reading: &mut WordFacts, stems: &[StemFacts], lexicon: &Lexicon, out: &m
             put(Template::Context, mix(context.kind_hash(u32::from(entry.kind)), u64::from(i > 0)), 2);
         }
     }
-    let begins = |found: fn(&StemFacts) -> Found| stems.first().is_some_and(|stem| found(stem).prefix);
+    let begins = |found: fn(&StemFacts) -> Sequence| stems.first().is_some_and(|stem| found(stem).prefix);
     reading.roles = Roles {
         in_names: Role { begins: begins(|stem| stem.found), inside: rest != 0 || reading.joint },
         in_context: Role {

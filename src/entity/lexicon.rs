@@ -112,7 +112,7 @@ static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-/// Sets of kinds are 64 bits ([`Parts`]), those of words that stand beside names 32 (`WordFacts::beside`).
+/// Sets of kinds are 64 bits ([`LongerKinds`]), those of words that stand beside names 32 (`WordFacts::beside`).
 const MOST_KINDS: usize = 64;
 const MOST_CONTEXT_KINDS: usize = 32;
 
@@ -142,7 +142,7 @@ const MOST_OF_A_FORM: usize = 64;
 
 /// What is known of a sequence of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct Sequence {
     /// FormEntry index + 1; 0 where no form ends here.
     form: u32,
     /// Of a single word: index into [`Lexicon::parts`].
@@ -153,7 +153,7 @@ pub(crate) struct Found {
     pub inside: bool,
 }
 
-impl Found {
+impl Sequence {
     pub fn is_form(self) -> bool {
         self.form != 0
     }
@@ -161,13 +161,13 @@ impl Found {
 
 /// The kinds of the longer entries that a word begins, and of those that it stands further inside of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Parts {
+pub(crate) struct LongerKinds {
     pub first: u64,
     pub rest: u64,
 }
 
 /// The parts of all words, while a lexicon is made.
-type PartsOfWords = HashMap<u64, Parts, BuildHasherDefault<Plain>>;
+type PartsOfWords = HashMap<u64, LongerKinds, BuildHasherDefault<Plain>>;
 
 /// Names and what they are; made once, read by all.
 #[derive(Clone, Debug, Default)]
@@ -179,7 +179,7 @@ pub struct Lexicon {
     kinds: Vec<(String, Label)>,
     kind_hashes: Vec<u64>,
     /// Many words have the same; the first of them is none.
-    parts: Vec<Parts>,
+    parts: Vec<LongerKinds>,
 }
 
 impl Lexicon {
@@ -289,7 +289,7 @@ impl Lexicon {
     }
 
     #[inline]
-    pub(crate) fn find(&self, state: u64) -> Found {
+    pub(crate) fn find(&self, state: u64) -> Sequence {
         self.table.get(state)
     }
 
@@ -300,18 +300,18 @@ impl Lexicon {
     /// Whether the word is a name, or stands in one behind its first word; of that label, or of any.
     pub(crate) fn has_word(&self, word: &str, label: Option<Label>) -> bool {
         let found = self.find(step(0, hash::word(word)));
-        let rest = self.parts_of(found).rest;
+        let rest = self.longer_kinds(found).rest;
         let Some(label) = label else { return rest != 0 || found.is_form() };
         self.entries_of(found).any(|entry| entry.label == label)
             || rest != 0 && (0..).zip(&self.kinds).any(|(kind, (_, of))| *of == label && rest >> kind & 1 == 1)
     }
 
     /// Of a single word.
-    pub(crate) fn parts_of(&self, found: Found) -> Parts {
+    pub(crate) fn longer_kinds(&self, found: Sequence) -> LongerKinds {
         self.parts.get(usize::from(found.parts)).copied().unwrap_or_default()
     }
 
-    pub(crate) fn entries_of(&self, found: Found) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn entries_of(&self, found: Sequence) -> impl Iterator<Item = &Entry> {
         let mut next = found.form;
         std::iter::from_fn(move || {
             let form = self.forms.get((next as usize).checked_sub(1)?)?;
@@ -408,8 +408,8 @@ impl Lexicon {
     }
 
     fn add_parts(&mut self, words: PartsOfWords) {
-        self.parts.push(Parts::default());
-        let mut numbers = HashMap::from([(Parts::default(), 0)]);
+        self.parts.push(LongerKinds::default());
+        let mut numbers = HashMap::from([(LongerKinds::default(), 0)]);
         for (word, parts) in words {
             let number = *numbers.entry(parts).or_insert_with(|| {
                 self.parts.push(parts);
@@ -482,7 +482,7 @@ fn word_end(text: &str) -> (usize, bool) {
 struct HashTable {
     /// A byte of each slot's hash, 0 for an empty slot: most of what is asked for is not there, and these stay in the cache.
     marks: Vec<u8>,
-    slots: Vec<(u64, Found)>,
+    slots: Vec<(u64, Sequence)>,
     used: usize,
 }
 
@@ -502,14 +502,14 @@ impl HashTable {
     }
 
     #[inline]
-    fn get(&self, hash: u64) -> Found {
+    fn get(&self, hash: u64) -> Sequence {
         match self.find(hash) {
             Some(at) if self.marks[at] != 0 => self.slots[at].1,
-            _ => Found::default(),
+            _ => Sequence::default(),
         }
     }
 
-    fn slot(&mut self, hash: u64) -> &mut Found {
+    fn slot(&mut self, hash: u64) -> &mut Sequence {
         if self.used * 2 >= self.slots.len() {
             self.resize((self.slots.len() * 2).max(64));
         }
@@ -527,7 +527,7 @@ impl HashTable {
     }
 
     fn resize(&mut self, size: usize) {
-        let slots = std::mem::replace(&mut self.slots, vec![(0, Found::default()); size]);
+        let slots = std::mem::replace(&mut self.slots, vec![(0, Sequence::default()); size]);
         let marks = std::mem::replace(&mut self.marks, vec![0; size]);
         for (slot, mark) in slots.into_iter().zip(marks).filter(|(_, mark)| *mark != 0) {
             let at = self.find(slot.0).unwrap_or_default();

@@ -26,7 +26,7 @@ pub(crate) struct Model {
     /// What words say wherever they stand.
     pub words: WordTable,
     /// The weights of a place in a text: from two words together, by lists of longer names, by the rest of the article.
-    pub places: Places,
+    pub places: PlaceTable,
     pub classes: Classes,
 }
 
@@ -39,7 +39,7 @@ impl Model {
     }
 }
 
-/// What each attribute of a word says of the words around it, one after the other: its [`Form`], then the weights.
+/// What each attribute of a word says of the words around it, one after the other: its [`Layout`], then the weights.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordTable {
     index: Index,
@@ -49,14 +49,14 @@ pub(crate) struct WordTable {
 /// How the weights of an attribute stand. Some say a little here and there; those of the widest reach (the first letters, the
 /// shape, the class) have something to say for most tags, and whole rows can be added as vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+enum Layout {
     /// So many pairs of an index into the rows of all places, one after the other, and a weight.
     Pairs(u8),
     /// Rows for so many places to each side of the word's own.
     Rows(u8),
 }
 
-impl Form {
+impl Layout {
     /// Bytes from here on are no number of pairs.
     const ROWS: u8 = 128;
     /// A row costs as much as so many pairs.
@@ -64,15 +64,15 @@ impl Form {
 
     const fn byte(self) -> u8 {
         match self {
-            Form::Pairs(count) => count,
-            Form::Rows(reach) => Form::ROWS + reach,
+            Layout::Pairs(count) => count,
+            Layout::Rows(reach) => Layout::ROWS + reach,
         }
     }
 
-    const fn of(byte: u8) -> Form {
+    const fn of(byte: u8) -> Layout {
         match byte {
-            ..Form::ROWS => Form::Pairs(byte),
-            _ => Form::Rows(byte - Form::ROWS),
+            ..Layout::ROWS => Layout::Pairs(byte),
+            _ => Layout::Rows(byte - Layout::ROWS),
         }
     }
 }
@@ -102,10 +102,10 @@ impl WordTable {
     /// Adds what an attribute of a word says.
     #[inline]
     pub fn add(&self, says: u64, rows: &mut [Row; PLACES]) {
-        let (start, form) = ((says >> 8) as usize + 1, Form::of(says as u8));
+        let (start, form) = ((says >> 8) as usize + 1, Layout::of(says as u8));
         let says = self.says.get(start..).unwrap_or_default();
         match form {
-            Form::Pairs(count) => {
+            Layout::Pairs(count) => {
                 let scores = rows.as_flattened_mut();
                 for &[at, weight] in says.as_chunks::<2>().0.iter().take(count.into()) {
                     if let Some(score) = scores.get_mut(usize::from(at)) {
@@ -114,22 +114,22 @@ impl WordTable {
                 }
             }
             // Each of its own length, so that the compiler lays out all the steps.
-            Form::Rows(0) => add_rows::<1>(says, rows),
-            Form::Rows(1) => add_rows::<3>(says, rows),
-            Form::Rows(_) => add_rows::<PLACES>(says, rows),
+            Layout::Rows(0) => add_rows::<1>(says, rows),
+            Layout::Rows(1) => add_rows::<3>(says, rows),
+            Layout::Rows(_) => add_rows::<PLACES>(says, rows),
         }
     }
 
     fn build(keys: &[u32], weights: &[&[u8]]) -> WordTable {
-        const _: () = assert!(PLACES * WIDTH <= 256 && Form::PAIRS * PLACES < Form::ROWS as usize);
+        const _: () = assert!(PLACES * WIDTH <= 256 && Layout::PAIRS * PLACES < Layout::ROWS as usize);
         let mut says = Vec::with_capacity(weights.len() * 16);
         let start = |pairs: &&[u8]| {
             let start = says.len() as u32;
             let pairs = pairs.as_chunks::<2>().0;
             let at = |slot: u8| usize::from(PLACE_OF[usize::from(slot)]);
             let reach = pairs.iter().map(|pair| (usize::from(pair[0]) / TAGS).abs_diff(HERE)).max().unwrap_or_default();
-            if pairs.len() > Form::PAIRS * (2 * reach + 1) {
-                says.push(Form::Rows(reach as u8).byte());
+            if pairs.len() > Layout::PAIRS * (2 * reach + 1) {
+                says.push(Layout::Rows(reach as u8).byte());
                 let first = says.len();
                 says.resize(first + (2 * reach + 1) * WIDTH, 0);
                 for &[slot, weight] in pairs {
@@ -137,7 +137,7 @@ impl WordTable {
                     *weights = weights.wrapping_add(weight);
                 }
             } else {
-                says.push(Form::Pairs(pairs.len() as u8).byte());
+                says.push(Layout::Pairs(pairs.len() as u8).byte());
                 says.extend(pairs.iter().flat_map(|&[slot, weight]| [at(slot) as u8, weight]));
             }
             start
@@ -185,7 +185,7 @@ impl Both {
 /// What each attribute of a place says of the word before it and of the word that stands there. Most are asked for often and
 /// say much: whole rows, added as vectors.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Places {
+pub(crate) struct PlaceTable {
     /// Most pairs of words are new.
     filter: BloomFilter,
     index: Index,
@@ -202,7 +202,7 @@ fn add(row: &mut Row, weights: &Weights) {
     *row = sum;
 }
 
-impl Places {
+impl PlaceTable {
     /// Adds what all the attributes say, each with the number of its row; they are used up. What is said of the word before goes to
     /// the row before.
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, rows: &mut [Row]) {
@@ -215,7 +215,7 @@ impl Places {
         }
     }
 
-    fn build(keys: &[u32], weights: &[&[u8]]) -> Places {
+    fn build(keys: &[u32], weights: &[&[u8]]) -> PlaceTable {
         let mut says = vec![Both([[0; WIDTH]; 2]); keys.len()];
         for (says, pairs) in says.iter_mut().zip(weights) {
             for &[slot, weight] in pairs.as_chunks::<2>().0 {
@@ -228,7 +228,7 @@ impl Places {
         let numbers: Vec<u32> = (0..keys.len() as u32).collect();
         let mut filter = BloomFilter::with_room(keys.len());
         keys.iter().for_each(|&key| filter.insert(key));
-        Places { filter, index: Index::new(keys, &numbers), says }
+        PlaceTable { filter, index: Index::new(keys, &numbers), says }
     }
 }
 
@@ -343,7 +343,7 @@ fn parse(reader: &mut FileReader<'_>) -> Option<Model> {
         }
     }
     let words = attributes(reader, WordTable::build)?;
-    let places = attributes(reader, Places::build)?;
+    let places = attributes(reader, PlaceTable::build)?;
     let count = reader.number()? as usize;
     if reader.rest.len() != count.checked_mul(18)? {
         return None;
@@ -404,7 +404,7 @@ pub(crate) fn empty() -> Model {
         transitions: Transitions::new(&[[0; TAGS]; TAGS]),
         scores: [(1.0, 0.0); LABELS.len()],
         words: WordTable::default(),
-        places: Places::default(),
+        places: PlaceTable::default(),
         classes: Classes::default(),
     }
 }

@@ -5,7 +5,7 @@
 //! first pass made of the same words elsewhere in the article then speaks, too, and the segments in which it changes a score are
 //! tagged a second time.
 
-use super::borders::Found;
+use super::borders::FoundName;
 use super::consistency::{self, DOUBT};
 use super::decode::{self, Border, Row, WIDTH, lane, margin};
 use super::features::{self, PLACES, REACH};
@@ -224,7 +224,7 @@ impl<'t> Passes<'t> {
                 names.extend(decode::names(tags).map(|(begin, end, label)| {
                     let on = &on[tags.len() - end..tags.len() - begin];
                     let score = self.model.score(label, margin(&forward[begin..end], on, &tags[begin..end]));
-                    Found { first: first + begin, end: first + end, label: LABELS[label], score }
+                    FoundName { first: first + begin, end: first + end, label: LABELS[label], score }
                 }));
             }
         }

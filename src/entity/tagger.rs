@@ -4,7 +4,7 @@
 //! names among them ([`super::passes`]), lists and signs settle where these begin and end, a user's own names take the place of
 //! what they overlap, and each name gets its form without the ending (রাশিয়া).
 
-use super::borders::{self, Found};
+use super::borders::{self, FoundName};
 #[cfg(feature = "train")]
 use super::classes::WordClass;
 use super::consistency::Memory;
@@ -147,11 +147,11 @@ impl Tagger {
         Passes::of(&self.model, self.lexicon).read(worker);
         let Worker { vocabulary, article, memory, names, bare, tokens: places, .. } = worker;
         part_people(memory, article, vocabulary, names);
-        let span = |found: &Found| {
+        let span = |found: &FoundName| {
             let span = |at: usize| tokens[places[at]].span;
             span(found.first).cover(span(found.end - 1))
         };
-        let around = |found: &Found| {
+        let around = |found: &FoundName| {
             let span = span(found);
             [&text[..span.start], span.of(text), &text[span.end..]]
         };
@@ -174,7 +174,7 @@ impl Tagger {
 }
 
 /// Parts a name of two words, seen nowhere else in the article, of which each is someone in it.
-fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<Found>) {
+fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<FoundName>) {
     let mut at = 0;
     while let Some(name) = found.get(at).copied() {
         at += 1;
@@ -185,14 +185,14 @@ fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found:
         let [first, second] = pair.map(|word| vocabulary.reading(word));
         if memory.are_two_people(first, second) && article.windows(2).filter(|two| *two == pair).take(2).count() == 1 {
             found[at - 1].end -= 1;
-            found.insert(at, Found { first: name.first + 1, ..name });
+            found.insert(at, FoundName { first: name.first + 1, ..name });
             at += 1;
         }
     }
 }
 
 /// Puts the names of the user's list in the place of whatever they overlap.
-fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<Found>) {
+fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<FoundName>) {
     let begins = |i: usize| vocabulary.bound(article[i]).own();
     if !(0..article.len()).any(begins) {
         return;
@@ -203,7 +203,7 @@ fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mu
         |i| vocabulary.reading(article[i]),
         begins,
         own,
-        |first, end, label| names.push(Found { first, end, label, score: 1.0 }),
+        |first, end, label| names.push(FoundName { first, end, label, score: 1.0 }),
     );
     let mut next = 0;
     found.retain(|found| {

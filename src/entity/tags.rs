@@ -6,7 +6,7 @@ use crate::mention::Label;
 
 pub(crate) const LABELS: [Label; Label::NAMES.len()] = Label::NAMES;
 pub(crate) const TAGS: usize = 1 + 4 * LABELS.len();
-/// The tags of one part stand side by side.
+/// The tags of one position stand side by side.
 pub(crate) const OUTSIDE: usize = 0;
 const SINGLE: usize = 1;
 const BEGIN: usize = SINGLE + LABELS.len();
@@ -21,9 +21,9 @@ pub(crate) enum Position {
     Single,
 }
 
-pub(crate) const fn tag(label: usize, part: Position) -> usize {
+pub(crate) const fn tag(label: usize, position: Position) -> usize {
     label
-        + match part {
+        + match position {
             Position::Single => SINGLE,
             Position::Begin => BEGIN,
             Position::End => END,
@@ -31,8 +31,8 @@ pub(crate) const fn tag(label: usize, part: Position) -> usize {
         }
 }
 
-/// The label's index and the part of a tag; None for O.
-pub(crate) const fn part(tag: usize) -> Option<(usize, Position)> {
+/// The label's index and the position of a tag; None for O.
+pub(crate) const fn label_and_position(tag: usize) -> Option<(usize, Position)> {
     match tag {
         ..SINGLE => None,
         SINGLE..BEGIN => Some((tag - SINGLE, Position::Single)),
@@ -44,11 +44,11 @@ pub(crate) const fn part(tag: usize) -> Option<(usize, Position)> {
 
 /// Whether `next` may stand right after `tag`.
 pub(crate) const fn follows(tag: usize, next: usize) -> bool {
-    let open = match part(tag) {
+    let open = match label_and_position(tag) {
         Some((label, Position::Begin | Position::Inside)) => label,
         _ => usize::MAX,
     };
-    match part(next) {
+    match label_and_position(next) {
         Some((label, Position::Inside | Position::End)) => label == open,
         _ => open == usize::MAX,
     }

@@ -1,7 +1,7 @@
 //! The words a worker has read, so that what is true of a word is found out once.
 //!
 //! `সরকার` (U+09B8 U+09B0 U+0995 U+09BE U+09B0) stands in every article. Its number is all that an article keeps of it; under the number
-//! stand, from near to far, its pruning [`Bound`], which is asked for wherever it stands, and its [`Word`], which is asked for where
+//! stand, from near to far, its pruning [`Bound`], which is asked for wherever it stands, and its [`WordRows`], which is asked for where
 //! a name may be. Words that are new are read together, at the end of the article (see [`super::index`]).
 
 use super::decode::{Row, WIDTH, lane};
@@ -9,7 +9,7 @@ use super::features::{self, Attribute, PLACES, REACH, Roles, StemFacts, WordFact
 use super::hash;
 use super::lexicon::Lexicon;
 use super::model::Model;
-use super::tags::{Position, TAGS, part};
+use super::tags::{Position, TAGS, label_and_position};
 use crate::segment::Token;
 
 /// What is asked of every word of a sentence: small, so that many stay near.
@@ -63,7 +63,7 @@ impl Bound {
 /// The rows of a word, and its reading.
 #[derive(Clone, Debug)]
 #[repr(C, align(64))]
-pub(crate) struct Word {
+pub(crate) struct WordRows {
     /// A cache line each.
     pub rows: [Row; PLACES],
     pub reading: WordFacts,
@@ -80,7 +80,7 @@ pub(crate) struct With<'w> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     bounds: Vec<Bound>,
-    words: Vec<Word>,
+    words: Vec<WordRows>,
     /// The hash of each word.
     hashes: Vec<u64>,
     /// An open table from words to their numbers: see [`look`].
@@ -141,7 +141,7 @@ impl Vocabulary {
     }
 
     #[inline]
-    pub fn word(&self, number: u32) -> &Word {
+    pub fn word(&self, number: u32) -> &WordRows {
         &self.words[number as usize]
     }
 
@@ -207,7 +207,7 @@ impl Vocabulary {
         let number = self.words.len() as u32;
         self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
         self.bounds.push(Bound { asked: if own { Bound::OWN } else { 0 }, uses: 1, ..Bound::default() });
-        self.words.push(Word { rows: [[0; WIDTH]; PLACES], reading });
+        self.words.push(WordRows { rows: [[0; WIDTH]; PLACES], reading });
         self.hashes.push(hash);
         number
     }
@@ -220,7 +220,7 @@ impl Vocabulary {
         let stems = new.iter().flat_map(|word| &word.reading.stems);
         self.said.extend(stems.map(|&stem| StemFacts::of(stem, lexicon, classes)));
         let mut said = &self.said[..];
-        for (number, Word { reading, .. }) in (self.read as u32..).zip(new) {
+        for (number, WordRows { reading, .. }) in (self.read as u32..).zip(new) {
             let own;
             (own, said) = said.split_at(reading.stems.len());
             // The edges of a sentence have no stems, of which tables could say something.
@@ -235,11 +235,12 @@ impl Vocabulary {
         for (says, number) in self.unread.drain(..) {
             weights.add(says, &mut self.words[number as usize].rows);
         }
-        for (Word { rows, reading }, bound) in self.words[self.read..].iter_mut().zip(&mut self.bounds[self.read..]) {
+        for (WordRows { rows, reading }, bound) in self.words[self.read..].iter_mut().zip(&mut self.bounds[self.read..])
+        {
             rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-LOUDEST, LOUDEST));
             if reading.lower || reading.silent {
                 let never = |part: Position| reading.lower || part != Position::Inside;
-                for tag in (0..TAGS).filter(|&tag| part(tag).is_some_and(|(_, part)| never(part))) {
+                for tag in (0..TAGS).filter(|&tag| label_and_position(tag).is_some_and(|(_, part)| never(part))) {
                     rows[REACH][lane(tag)] = -LOUDEST;
                 }
             }

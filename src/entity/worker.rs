@@ -3,7 +3,7 @@
 //! `পুতিন` (U+09AA U+09C1 U+09A4 U+09BF U+09A8) is spelled out, looked up and weighed once in some hundred articles; in each of them it is a
 //! number.
 
-use super::borders::Found;
+use super::borders::FoundName;
 use super::consistency::Memory;
 use super::decode::{Border, Row};
 use super::features::REACH;
@@ -53,7 +53,7 @@ pub struct Worker {
     /// Per word number: under which number the memory knows it; only true for the stamp of this article.
     pub(super) known: Vec<(u32, u32)>,
     pub(super) stamp: u32,
-    pub(super) names: Vec<Found>,
+    pub(super) names: Vec<FoundName>,
     /// How many bytes names seen before are without their ending: by a hash of the name and its label.
     pub(super) bare: HashMap<u64, usize, BuildHasherDefault<Plain>>,
     /// Whose words these are.

@@ -226,7 +226,7 @@ fn is_ascii_face(text: &str, token: Token) -> bool {
     token.span.of(text).is_ascii()
 }
 
-/// Takes out a stretch with the space that stood for it, or puts one between words it kept apart.
+/// Takes out a piece with the space that stood for it, or puts one between words it kept apart.
 fn finish(text: &str, removed: &mut Option<(Span, Rules)>, draft: &mut Draft) {
     let Some((span, rules)) = removed.take() else { return };
     let (head, tail) = (&text[..span.start], &text[span.end..]);

@@ -15,7 +15,7 @@ use crate::entity::features::{self as entity, Attribute, PLACES, REACH, WordFact
 
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
-use crate::entity::tags::{LABELS, OUTSIDE, Position, TAGS, part, tag};
+use crate::entity::tags::{LABELS, OUTSIDE, Position, TAGS, label_and_position, tag};
 use crate::mention::Label;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -60,7 +60,7 @@ impl Sentence {
 
 /// What a word may be that is marked as none, where these labels are not marked: O, or any part of a name of one of them.
 fn unmarked(labels: &[Label]) -> Allowed {
-    let may = |tag: usize| part(tag).is_none_or(|(label, _)| labels.contains(&LABELS[label]));
+    let may = |tag: usize| label_and_position(tag).is_none_or(|(label, _)| labels.contains(&LABELS[label]));
     (0..TAGS).filter(|&tag| may(tag)).fold(0, |mask, tag| mask | 1 << tag)
 }
 

@@ -27,7 +27,7 @@ const CHANGE: i32 = 50;
 const CHANGE_OF_LINE: i32 = 15;
 const BEGIN: i32 = 25;
 
-/// The stretches of a text that are Bijoy, in order: whole words and what stands between them.
+/// The pieces of a text that are Bijoy, in order: whole words and what stands between them.
 pub(crate) fn bijoy_runs(text: &str) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     if !text.bytes().any(|b| b.is_ascii_alphabetic() || matches!(b, 0xC2..=0xC6 | 0xE2)) {
