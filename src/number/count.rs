@@ -49,7 +49,7 @@ fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
     }
     let mut whole = term(lexemes, i, true, glosses)?;
     let mut limit = whole.scale;
-    let mut terms = 1;
+    let mut terms = 1usize;
     loop {
         if let Some(multiplier) =
             next_multiplier(lexemes, whole.next).filter(|&m| m > limit || m == limit && m == CRORE)
@@ -97,7 +97,7 @@ fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
         }
         if whole.next > before {
             (whole.coefficient, whole.scale) = (whole.value, Decimal::ONE);
-            terms += 1;
+            terms = usize::saturating_add(terms, 1);
         }
     }
     if terms > 1 && goes_on(lexemes, whole.next) && lexemes[whole.next].is(Class::Comma) {

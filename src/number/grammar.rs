@@ -11,8 +11,9 @@ use super::expression::{Expression, Parsed};
 use super::joint::COUNTS;
 use super::lexeme::{Gap, Lexeme};
 use super::measure::{Measure, rate};
+use super::named::is_named;
 use super::reference::{is_amended, may_refer, references};
-use super::surroundings::{Place, is_named};
+use super::surroundings::Place;
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
 

@@ -6,8 +6,8 @@
 
 use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
+use super::named::is_numbered;
 use super::rule;
-use super::surroundings::is_numbered;
 use super::word::Ending;
 use crate::mention::{Label, Mention, Value};
 use crate::script::{self, CharClass, Digits, ZERO, digit_at};

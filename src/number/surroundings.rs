@@ -1,7 +1,8 @@
-//! What stands beside a number decides whether it counts: `ঢাকা-১৭` and `১৪৪ ধারা` are names, `১.` at the start of a line is
+//! What stands about a number decides whether it counts: `১৪৪ ধারা` is a name, `১.` at the start of a line is
 //! a list, `২০২৪` a year, `একটি` mostly a determiner, `সর্বোচ্চ` before it "at most" or "the highest".
 //!
-//! `ঢাকা-১৭` is U+09A2 U+09BE U+0995 U+09BE U+002D U+09E7 U+09ED: nothing but the hyphen tells it from `ঢাকা ১৭`.
+//! `১৪৪ ধারা` is U+09E7 U+09EA U+09EA U+0020 U+09A7 U+09BE U+09B0 U+09BE: the word behind it makes a name of the number, where দুই ধারা are two. What
+//! stands before a number is asked in [`super::named`].
 
 use super::amount::{Amount, amount};
 use super::class::{Class, Classes};
@@ -16,14 +17,8 @@ use crate::script;
 use rust_decimal::Decimal;
 
 /// Classes that make a count of the number before them.
-const COUNTED: Classes =
+pub(super) const COUNTED: Classes =
     Classes::of(&[Class::Classifier, Class::Money, Class::Percent, Class::Unit, Class::Span, Class::Multiplier]);
-
-/// Classes that make a place in a row of it.
-const NTH: Classes = Classes::of(&[Class::Serial, Class::OrdinalSuffix, Class::OrdinalLetter]);
-
-/// Most numbers of one name.
-const MOST_NAMES: usize = 8;
 
 /// Most pairs of one score: five sets.
 const MOST_SETS: usize = 5;
@@ -347,17 +342,6 @@ fn model(e: &Expression, p: &Place) -> Option<Verdict> {
 }
 
 const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon]);
-/// What makes a name of the number after its colon.
-const NAMING: Classes = Classes::of(&[
-    Class::Digits,
-    Class::Number,
-    Class::Serial,
-    Class::Label,
-    Class::Law,
-    Class::Call,
-    Class::Letter,
-    Class::Close,
-]);
 /// What has a number for its name.
 const NAMED: Classes = Classes::of(&[Class::Corps, Class::Month, Class::BanglaMonth, Class::YearWord, Class::Era]);
 /// দের
@@ -513,140 +497,6 @@ impl Expression<'_> {
 
 fn whole(value: Decimal) -> i64 {
     value.try_into().unwrap_or(i64::MAX)
-}
-
-/// Whether what stands before lexeme `i` makes it part of a name or a longer number: `ঢাকা-১৭`, `রোল নম্বর ৫`, `ধারা ১৪`.
-pub(super) fn is_named(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
-    let Some(lexeme) = lexemes.get(i) else { return false };
-    // হাজার হাজার: thousands and thousands
-    let multiplier = lexeme.value(Class::Multiplier);
-    let doubled =
-        multiplier.is_some() && lexemes.get(i + 1).and_then(|next| next.value(Class::Multiplier)) == multiplier;
-    if doubled {
-        return true;
-    }
-    let Some(before) = i.checked_sub(1).and_then(|i| lexemes.get(i)).filter(|_| lexeme.follows()) else { return false };
-    // The multiplier of a number that could not be read with it says too little by itself.
-    let rest = before.classes.meets(Classes::of(&[Class::Multiplier, Class::Digits, Class::Number, Class::Fraction]));
-    if multiplier.is_some() && rest && before.ending.is_bare() {
-        return true;
-    }
-    // কয়েক কোটি টাকা, জরুরি নম্বর (৯৯৯)
-    let uncounted = multiplier.is_some() && before.code(Class::Several) == Some("vague");
-    let dialled = before.is(Class::Open) && i >= 2 && lexemes[i - 2].is(Class::Serial) && lexeme.is(Class::Digits);
-    if uncounted || dialled {
-        return true;
-    }
-    let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::Ordinal);
-    // iPhone 15, এম ৯০, ^১, &#39;
-    let next_counts = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
-    let of_letters = before.is(Class::Letter) && before.ending.is_bare() && before.gap != Gap::Joined;
-    let latin = before.is(Class::Other)
-        && before.span.of(text).ends_with(|c: char| c.is_ascii_alphabetic() || "^#&".contains(c));
-    // 3%76161, figures run together
-    if lexeme.is(Class::Digits)
-        && lexeme.is_joined()
-        && before.is(Class::Percent)
-        && before.word.is_some_and(|word| word.is_sign)
-    {
-        return true;
-    }
-    // যথা:¾, the dash of another font
-    let dash = before.is(Class::Colon)
-        && lexeme.is_joined()
-        && lexeme.span.of(text).starts_with(['\u{BD}', '\u{BC}', '\u{BE}']);
-    if dash {
-        return true;
-    }
-    // <3 is a heart.
-    let heart = before.is(Class::Other)
-        && lexeme.is_joined()
-        && before.span.of(text).ends_with('<')
-        && matches!(lexeme.span.of(text), "3" | "\u{9E9}");
-    // section 196K
-    let lettered = || {
-        lexemes.get(i + 1).is_some_and(|k| k.is_joined() && k.is(Class::Multiplier) && k.span.of(text) == "K")
-            && before.span.of(text).ends_with(|c: char| c.is_ascii_lowercase())
-    };
-    if lexeme.is(Class::Digits) && (!next_counts && (of_letters || latin || heart) || latin && lettered()) {
-        return true;
-    }
-    // মাল্টি-মিলিয়ন
-    if multiplier.is_some() && before.is(Class::Hyphen) && before.is_joined() && lexeme.is_joined() {
-        return true;
-    }
-    if before.is(Class::Hyphen) || before.is(Class::Slash) || before.is(Class::Colon) {
-        let Some(ahead) = i.checked_sub(2).and_then(|i| lexemes.get(i)) else { return false };
-        // দাম: ৫০ and বয়স: ১৮ count, কক্ষ: ৫ is a name, ১০: ৩৫ neither.
-        if before.is(Class::Colon) && !ahead.classes.meets(NAMING) {
-            return false;
-        }
-        // A long dash parts words, it does not join them.
-        let dash = before.span.of(text).starts_with('\u{2014}');
-        if !number || ahead.is(Class::Tally) || ahead.is(Class::Case) {
-            return false;
-        }
-        // ওজন: ৫০-৬০ কেজি
-        let after =
-            if before.is(Class::Colon) { amount(lexemes, i).map_or(i + 1, |amount| amount.next) } else { i + 1 };
-        let counted = lexemes.get(after).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
-        // ফল: ১০ নম্বর ওয়ার্ড
-        let nth = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(NTH));
-        if before.is(Class::Colon) && !lexeme.is_joined() && nth {
-            return ahead.is(Class::Serial) || ahead.is(Class::Label);
-        }
-        // পৃষ্ঠা : ২৭-২৯
-        if before.is(Class::Colon) && ahead.is(Class::Label) && !counted {
-            return true;
-        }
-        let hangs = lexeme.is_joined() || before.is_joined() && lexeme.is(Class::Digits);
-        let minus = before.is(Class::Hyphen) && !before.is_joined() && !ahead.is(Class::Other);
-        return ahead.is(Class::Serial) || hangs && !dash && !minus && (!counted || ahead.is(Class::Digits));
-    }
-    if number && lexeme.is(Class::Digits) && before.is_joined() && lexeme.is_joined() && before.is(Class::Dot) {
-        // ১৪.০২.২০২৪, no.১২
-        return i >= 2 && lexemes[i - 2].is(Class::Digits);
-    }
-    if lexeme.is(Class::Digits) && is_one_of_names(lexemes, i) {
-        return true;
-    }
-    // টেবিল ৫টি, অনূর্ধ্ব ৭ (সাত) বৎসর
-    let counted =
-        next_counts || before.is(Class::Before) && lexemes.get(i + 1).is_some_and(|next| next.is(Class::Open));
-    let labelled =
-        before.is(Class::Serial) || before.code(Class::Law) == Some("") || before.is(Class::Label) && !counted;
-    number && labelled && before.ending.is_bare() && !is_numbered(lexemes, i - 1)
-}
-
-/// The ২ and ৩ of `সিলেট-১, ২ ও ৩ আসনে`: a list of plain numbers whose first one is part of a name.
-fn is_one_of_names(lexemes: &[Lexeme], i: usize) -> bool {
-    let plain = |i: usize| {
-        lexemes.get(i).is_some_and(|number| number.is(Class::Digits) && number.numeral.digits <= 2 && number.follows())
-    };
-    let listed = |sign: &Lexeme| sign.follows() && (sign.is(Class::Comma) || sign.is(Class::And));
-    let counted = lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
-    let mut at = i;
-    for _ in 0..MOST_NAMES {
-        if counted || !plain(at) || at < 2 {
-            return false;
-        }
-        if lexemes[at - 1].is(Class::Hyphen) && lexemes[at - 1].is_joined() {
-            return at < i && lexemes[at].is_joined() && lexemes[at - 2].is(Class::Other);
-        }
-        if !listed(&lexemes[at - 1]) {
-            return false;
-        }
-        at -= 2;
-    }
-    false
-}
-
-/// Whether lexeme `i`, নম্বর, belongs to the number before it: `৮ নম্বর ৩ ওয়ার্ড`.
-pub(super) fn is_numbered(lexemes: &[Lexeme], i: usize) -> bool {
-    lexemes[i].is(Class::Serial)
-        && i.checked_sub(1)
-            .and_then(|i| lexemes.get(i))
-            .is_some_and(|before| before.is(Class::Digits) || before.is(Class::Number))
 }
 
 #[cfg(test)]

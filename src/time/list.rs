@@ -20,69 +20,95 @@ impl DateReader<'_> {
             return None;
         }
         let from = if lexeme.is(Class::ShortWeekday) {
-            let (last, _) = self.last(i, |reader, at| reader.get(at).is_some_and(|l| l.is(Class::ShortWeekday)))?;
-            self.get(last).filter(|last| last.is(Class::Weekday))?;
-            Written { weekday: Some(self.value(i, Class::ShortWeekday)? as i8), ..written }
+            self.weekday_item(i, written)?
         } else if lexeme.is(Class::Month) {
-            let (last, comma) = self.last(i, |reader, at| {
-                reader.get(at).is_some_and(|l| l.is(Class::Month) && l.ending.is_bare()) && !reader.is_month_phrase(at)
-            })?;
-            if comma || self.code(i, Class::Month) == Some("short") {
-                return None;
-            }
-            let told = self.is_month_phrase(last) && self.get(last)?.is(Class::Month);
-            let (_, month) = told.then(|| self.month_at(i))??;
-            let year = self.date(last)?.from.year;
-            Written { month: Some(month), year: year.or(written.year), ..written }
+            self.month_item(i, written)?
         } else if lexeme.is(Class::Ordinal) {
-            // অষ্টাদশ ও ঊনবিংশ শতকে
-            let like =
-                |reader: &Self, at: usize| reader.century_number(at).is_some() && reader.century_at(at).is_none();
-            let (number, next) = self.century_number(i).filter(|_| like(self, i))?;
-            let (last, _) = self.last(next - 1, like)?;
-            self.century_at(last)?;
-            let plain = written == Written::default();
-            let from = Written { whole: Some(Whole::Century(number)), ..written };
-            return plain.then_some(Dates { from, to: None, next });
+            return self.century_item(i, written);
         } else if let Some((year, 4)) = self.digits(i) {
-            let is_year = |reader: &Self, at: usize| {
-                matches!(reader.digits(at), Some((1000..=2100, 4))) && reader.year(at).is_none()
-            };
-            let (last, _) = is_year(self, i).then(|| self.last(i, is_year))??;
-            let (read, _) = self.year(last)?;
-            (1000..=2100).contains(&year).then_some(())?;
-            Written { era: read.era, year: Some(Year::Number(year as i16)), ..written }
+            self.year_item(i, year, written)?
         } else if let Some((year, 2)) = self.digits(i).filter(|_| self.after_apostrophe_mark(i)) {
-            // ’৬৯ ও ’৭০ সালে
-            let mut at = i;
-            let read = (0..MOST).find_map(|_| {
-                self.on_line(at + 1).filter(|sign| sign.classes.meets(SEPARATORS))?;
-                at = self.after_apostrophe(at + 2);
-                self.year(at).map(|(read, _)| read)
-            })?;
-            (written == Written::default() && read.era == limits::Era::Gregorian).then_some(())?;
-            Written { year: Some(Year::Number(limits::full_year(year) as i16)), ..written }
+            self.short_year_item(i, year, written)?
         } else {
-            let (day, next) = self.day(i)?;
-            if next != i + 1 && !self.is(i + 1, Class::DaySuffix) {
-                return None;
-            }
-            let (last, comma) = self.last(next - 1, |reader, at| {
-                reader.small(at).is_some() && (reader.is_inside(at) || reader.date(at).is_none())
-            })?;
-            let steps = last.checked_sub(next.checked_sub(1)?)? / 2;
-            let last = self.date(last)?.from;
-            // ২৫, ২৬ মার্চ: one after another; else a comma parts a count from a day
-            let running = last.day?.checked_sub(day).and_then(|days| usize::try_from(days).ok()) == Some(steps);
-            if comma && !running {
-                return None;
-            }
-            let year = last.year.or(written.year);
-            let direction = if last.direction == Direction::Unsaid { written.direction } else { last.direction };
-            let written = Written { day: Some(day), weekday: None, word: None, year, direction, ..last };
-            return Some(Dates { from: written, to: None, next });
+            return self.day_item(i, written);
         };
         Some(Dates { from, to: None, next: i + 1 })
+    }
+
+    /// শনি ও রবিবার
+    fn weekday_item(&self, i: usize, written: Written) -> Option<Written> {
+        let (last, _) = self.last(i, |reader, at| reader.get(at).is_some_and(|l| l.is(Class::ShortWeekday)))?;
+        self.get(last).filter(|last| last.is(Class::Weekday))?;
+        Some(Written { weekday: Some(self.value(i, Class::ShortWeekday)? as i8), ..written })
+    }
+
+    /// জুন ও জুলাই মাসে
+    fn month_item(&self, i: usize, written: Written) -> Option<Written> {
+        let (last, comma) = self.last(i, |reader, at| {
+            reader.get(at).is_some_and(|l| l.is(Class::Month) && l.ending.is_bare()) && !reader.is_month_phrase(at)
+        })?;
+        if comma || self.code(i, Class::Month) == Some("short") {
+            return None;
+        }
+        let told = self.is_month_phrase(last) && self.get(last)?.is(Class::Month);
+        let (_, month) = told.then(|| self.month_at(i))??;
+        let year = self.date(last)?.from.year;
+        Some(Written { month: Some(month), year: year.or(written.year), ..written })
+    }
+
+    /// অষ্টাদশ ও ঊনবিংশ শতকে
+    fn century_item(&self, i: usize, written: Written) -> Option<Dates> {
+        let like = |reader: &Self, at: usize| reader.century_number(at).is_some() && reader.century_at(at).is_none();
+        let (number, next) = self.century_number(i).filter(|_| like(self, i))?;
+        let (last, _) = self.last(next - 1, like)?;
+        self.century_at(last)?;
+        let plain = written == Written::default();
+        let from = Written { whole: Some(Whole::Century(number)), ..written };
+        plain.then_some(Dates { from, to: None, next })
+    }
+
+    /// ১৯৬৯ ও ১৯৭০ সালে
+    fn year_item(&self, i: usize, year: i64, written: Written) -> Option<Written> {
+        let is_year =
+            |reader: &Self, at: usize| matches!(reader.digits(at), Some((1000..=2100, 4))) && reader.year(at).is_none();
+        let (last, _) = is_year(self, i).then(|| self.last(i, is_year))??;
+        let (read, _) = self.year(last)?;
+        (1000..=2100).contains(&year).then_some(())?;
+        Some(Written { era: read.era, year: Some(Year::Number(year as i16)), ..written })
+    }
+
+    /// ’৬৯ ও ’৭০ সালে
+    fn short_year_item(&self, i: usize, year: i64, written: Written) -> Option<Written> {
+        let mut at = i;
+        let read = (0..MOST).find_map(|_| {
+            self.on_line(at + 1).filter(|sign| sign.classes.meets(SEPARATORS))?;
+            at = self.after_apostrophe(at + 2);
+            self.year(at).map(|(read, _)| read)
+        })?;
+        (written == Written::default() && read.era == limits::Era::Gregorian).then_some(())?;
+        Some(Written { year: Some(Year::Number(limits::full_year(year) as i16)), ..written })
+    }
+
+    /// ৬, ৭ ও ৮ ফেব্রুয়ারি
+    fn day_item(&self, i: usize, written: Written) -> Option<Dates> {
+        let (day, next) = self.day(i)?;
+        if next != i + 1 && !self.is(i + 1, Class::DaySuffix) {
+            return None;
+        }
+        let (last, comma) = self.last(next - 1, |reader, at| {
+            reader.small(at).is_some() && (reader.is_inside(at) || reader.date(at).is_none())
+        })?;
+        let steps = last.checked_sub(next.checked_sub(1)?)? / 2;
+        let last = self.date(last)?.from;
+        // ২৫, ২৬ মার্চ: one after another; else a comma parts a count from a day
+        let running = last.day?.checked_sub(day).and_then(|days| usize::try_from(days).ok()) == Some(steps);
+        if comma && !running {
+            return None;
+        }
+        let year = last.year.or(written.year);
+        let direction = if last.direction == Direction::Unsaid { written.direction } else { last.direction };
+        let written = Written { day: Some(day), weekday: None, word: None, year, direction, ..last };
+        Some(Dates { from: written, to: None, next })
     }
 
     /// Whether the list surely goes on after the number at `at`, so that no date begins with it: only a hyphen may stand
