@@ -1,4 +1,6 @@
-"""No file needs one that needs it: each can be read, and moved, without the others."""
+"""The house is as ARCHITECTURE.md says: what is named there is there; and no file needs one that needs it, so that each can be read,
+and moved, without the others.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,21 @@ PACKAGE = ROOT / "python" / "khobor"
 pytestmark = pytest.mark.skipif(not (ROOT / "src").exists(), reason="not in a clone")
 
 Needs = dict[str, set[str]]
+
+
+#: What an identifier of code looks like in prose: Vocabulary, borders::settle, min_score.
+NAMED = re.compile(r"`((?:[a-z_]+(?:::|\.))*[A-Za-z_]+(?:::|\.|_)[A-Za-z_]+|[A-Z][a-z]+[A-Za-z]*)`")
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "docs/glossary.md"])
+def test_what_is_named_is_there(name: str) -> None:
+    files = [path for folder in ("src", "python", "tests") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    code = [path.read_text(encoding="utf-8") for path in files if path.suffix in (".rs", ".py", ".pyi")]
+    words = {*re.findall(r"\w+", "\n".join(code)), *(part for path in files for part in re.findall(r"\w+", path.name))}
+    named = NAMED.findall((ROOT / name).read_text(encoding="utf-8"))
+    missing = [text for text in named if not set(re.findall(r"\w+", text)) <= words]
+    assert len(named) >= (20 if name == "ARCHITECTURE.md" else 1)
+    assert missing == []
 
 
 def circles(needs: Needs) -> list[list[str]]:
