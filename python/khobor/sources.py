@@ -81,7 +81,9 @@ def passed_over(paths: list[Path], *, output: Path | None = None) -> Counter[str
         file for path in paths if path.is_dir() for file in path.rglob("*") if kind_of(file) is None and file.is_file()
     }
     others = (f for f in files if not any(hidden(f, p) or written(f, p, output) for p in paths if p in f.parents))
-    return Counter(f.suffix.lower() or f.name for f in others if not is_result(f))
+    # What a folder says of itself is no text of it.
+    papers = (f for f in others if f.stem.upper() not in ("README", "LICENSE") and not is_result(f))
+    return Counter(f.suffix.lower() or f.name for f in papers)
 
 
 def source_of(path: Path, name: str) -> Source:

@@ -133,14 +133,14 @@ def test_what_is_not_read_in_a_folder_is_told(tmp_path: Path, capsys: Any) -> No
     (folder / "old").mkdir(parents=True)
     (folder / "a.txt").write_text("ঢাকায় ৪ জন।", encoding="utf-8")
     (folder / "b.txt.gz").write_bytes(gzip.compress("খুলনায়।".encode()))
-    for name in ("a.docx", "old/b.docx", "c.pdf", ".hidden", "README"):
+    for name in ("a.docx", "old/b.docx", "c.pdf", ".hidden", "papers", "README.md"):
         (folder / name).write_bytes(b"x")
     for _ in range(2):  # the second time the results of the first are in the folder
         assert main(["analyze", str(folder), "-o", str(folder / "out"), "--no-progress"]) == 0
         said = capsys.readouterr()
         assert (
-            "khobor: 4 files of other kinds in the folders not read: .docx (2), .pdf (1), README (1)\n"
-            in said.err.replace("README (1), .pdf (1)", ".pdf (1), README (1)")
+            "khobor: 4 files of other kinds in the folders not read: .docx (2), .pdf (1), papers (1)\n"
+            in said.err.replace("papers (1), .pdf (1)", ".pdf (1), papers (1)")
         )
         assert said.out.startswith("2 documents, 2 sentences, 3 mentions, 0 quotations in ")
 
