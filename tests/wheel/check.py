@@ -53,7 +53,10 @@ def builds_offline(source: Path, place: Path) -> None:
     with tarfile.open(source) as packed:
         packed.extractall(place, filter="data")
     (house,) = place.iterdir()
-    settings = subprocess.check_output(["cargo", "vendor", "--locked", "--quiet", "vendor"], cwd=house, text=True)
+    # Told to be quiet, cargo does not say the settings either.
+    vendor = ["cargo", "vendor", "--locked", "vendor"]
+    settings = subprocess.check_output(vendor, cwd=house, text=True, stderr=subprocess.DEVNULL)
+    assert settings, "cargo vendor did not say where the crates are to be found"
     (house / ".cargo").mkdir()
     (house / ".cargo" / "config.toml").write_text(settings)
     offline = {
