@@ -248,8 +248,10 @@ def legend() -> str:
 
 
 def tinted(html: str) -> str:
-    """With the colour of each mark said at the mark: notebooks that somebody else has run are shown without their style sheets, and there
-    every mark is yellow."""
+    """With the colour of each mark said at the mark, and what a line is at the line: notebooks that somebody else has run are shown without
+    their style sheets, and there every mark is yellow."""
+    html = html.replace('<p class="headline">', '<p class="headline" style="font-weight: 700; font-size: 1.2em">')
+    html = html.replace('<p class="debris">', '<p class="debris" style="color: #757575">')
     return re.sub(r'<mark class="(\w+)"', lambda found: f'<mark class="{found[1]}" style="{TINTS[found[1]]}"', html)
 
 
