@@ -59,73 +59,106 @@ fn by(page: &Page, at: usize) -> Option<Cow<'static, str>> {
     noun.then(|| word.stem.to_owned().into())
 }
 
+/// The measure named before a number, not beyond `start`: the nearest word that tells one, or that there is none.
 fn before(page: &Page, number: &Number, start: usize) -> Option<Cow<'static, str>> {
     let end = number.tokens.start;
+    let words = WordsBefore { page, number, start, end };
     let lowest = start.max(end.saturating_sub(REACH));
     for at in (lowest..end).rev() {
-        let text = page.word(at);
-        if page.listed(at).has(Kinds::EACH) {
-            if at + 1 < end && !page.is_sign(at + 1) {
-                // প্রতি মাসে এই দুই উপাদানের মূল্য …: how often something else is done.
-                let often =
-                    || FactWord::measured(page.word(at + 1)).and_then(|word| measure(&word)).is_some_and(|r| r.is_span);
-                let far = number.label == Label::Cardinal && end - at > 3;
-                return if far && often() { None } else { by(page, at + 1) };
-            }
-            let named = at.checked_sub(1).filter(|&at| at >= start)?;
-            return if page.read(named).case == Case::Bare { by(page, named) } else { None };
-        }
-        let money = number.label == Label::Money;
-        // ডলারের দাম ১১০ টাকা
-        if money
-            && end - at <= 2
-            && page.listed(at).has(Kinds::PRICE)
-            && at > start
-            && let Some(word) = FactWord::measured(page.word(at - 1)).filter(|word| word.case == Case::Genitive)
-        {
-            return measure(&word).filter(|rate| !rate.is_span && !rate.is_lot).map(|rate| rate.code.into());
-        }
-        // প্রতিমাসে
-        if let Some(word) = LEXICON.each_prefix(text).and_then(FactWord::measured).filter(|_| money) {
-            return measure(&word).map(|rate| rate.code.into());
-        }
-        // সম্প্রতি is a word of its own.
-        if let Some(joined) = LEXICON.each_suffix(text).filter(|_| page.listed(at) == Kinds::NONE) {
-            let named = joined.trim_end_matches(is_dash);
-            let stem = if named.is_empty() {
-                page.word(at.checked_sub(2).filter(|_| is_hyphen(page.word(at - 1)))?)
-            } else {
-                named
-            };
-            return Some(LEXICON.rate(stem).map_or_else(|| stem.to_owned().into(), |rate| rate.code.into()));
-        }
-        // কেজিতে ৫ টাকা, মাসে ২০ হাজার টাকা, মাসিক ভাতা ৫০০ টাকা
-        let near = end - at;
-        if money && page.owner(at).is_none() && page.is_word(at) && near <= 3 {
-            let word = FactWord::measured(text);
-            // পেঁয়াজের কেজি ১২০ টাকা, লেবুর হালি বিক্রি হচ্ছে ৪০ টাকায়
-            let of_goods = || at > start && page.owner(at - 1).is_none() && page.read(at - 1).case.is_genitive();
-            let is_rate = |word: &FactWord, rate: &Rate| match word.case {
-                Case::Locative => true,
-                Case::Bare => word.adjective(text) || !rate.is_span && of_goods(),
-                _ => word.adjective(text),
-            };
-            if let Some(rate) = word.and_then(|word| measure(&word).filter(|rate| is_rate(&word, rate))) {
-                let pointed = at > start && (page.listed(at - 1).has(Kinds::THIS) || page.owner(at - 1).is_some());
-                if (near == 1 || !rate.is_span || text == rate.form)
-                    && !pointed
-                    && !rate.is_lot
-                    && !LEXICON.listed(rate.form).has(Kinds::PLACE)
-                {
-                    return Some(rate.code.into());
-                }
-            }
-        }
-        if page.word(at) == ";" {
-            return None;
+        let told = words
+            .each(at)
+            .or_else(|| words.price(at))
+            .or_else(|| words.each_in_front(at))
+            .or_else(|| words.each_behind(at))
+            .or_else(|| words.measure(at));
+        if told.is_some() || page.word(at) == ";" {
+            return told.flatten();
         }
     }
     None
+}
+
+/// The words before a number, from `start` up to `end`, each asked for the measure it tells: None where it says nothing, `Some(None)`
+/// where it says that there is none.
+struct WordsBefore<'a, 'p> {
+    page: &'a Page<'p>,
+    number: &'a Number,
+    start: usize,
+    end: usize,
+}
+
+/// What a number is counted by, if by anything.
+type Per = Option<Cow<'static, str>>;
+
+impl WordsBefore<'_, '_> {
+    fn is_money(&self) -> bool {
+        self.number.label == Label::Money
+    }
+
+    /// প্রতি কেজি ১২০ টাকা; কেজি প্রতি ১২০ টাকা
+    fn each(&self, at: usize) -> Option<Per> {
+        let page = self.page;
+        if !page.listed(at).has(Kinds::EACH) {
+            return None;
+        }
+        if at + 1 < self.end && !page.is_sign(at + 1) {
+            // প্রতি মাসে এই দুই উপাদানের মূল্য …: how often something else is done.
+            let often =
+                || FactWord::measured(page.word(at + 1)).and_then(|word| measure(&word)).is_some_and(|r| r.is_span);
+            let far = self.number.label == Label::Cardinal && self.end - at > 3;
+            return Some(if far && often() { None } else { by(page, at + 1) });
+        }
+        let named = at.checked_sub(1).filter(|&at| at >= self.start && page.read(at).case == Case::Bare);
+        Some(named.and_then(|named| by(page, named)))
+    }
+
+    /// ডলারের দাম ১১০ টাকা
+    fn price(&self, at: usize) -> Option<Per> {
+        let near = self.is_money() && self.end - at <= 2 && self.page.listed(at).has(Kinds::PRICE) && at > self.start;
+        let priced = near.then(|| FactWord::measured(self.page.word(at - 1))).flatten()?;
+        let rate = (priced.case == Case::Genitive).then(|| measure(&priced))?;
+        Some(rate.filter(|rate| !rate.is_span && !rate.is_lot).map(|rate| rate.code.into()))
+    }
+
+    /// প্রতিমাসে
+    fn each_in_front(&self, at: usize) -> Option<Per> {
+        let word = LEXICON.each_prefix(self.page.word(at)).and_then(FactWord::measured).filter(|_| self.is_money())?;
+        Some(measure(&word).map(|rate| rate.code.into()))
+    }
+
+    /// কেজিপ্রতি, কেজি-প্রতি; সম্প্রতি is a word of its own.
+    fn each_behind(&self, at: usize) -> Option<Per> {
+        let page = self.page;
+        let joined = LEXICON.each_suffix(page.word(at)).filter(|_| page.listed(at) == Kinds::NONE)?;
+        let apart = || at.checked_sub(2).filter(|_| is_hyphen(page.word(at - 1))).map(|at| page.word(at));
+        let stem = Some(joined.trim_end_matches(is_dash)).filter(|stem| !stem.is_empty()).or_else(apart);
+        Some(stem.map(|stem| LEXICON.rate(stem).map_or_else(|| stem.to_owned().into(), |rate| rate.code.into())))
+    }
+
+    /// কেজিতে ৫ টাকা, মাসে ২০ হাজার টাকা, মাসিক ভাতা ৫০০ টাকা
+    fn measure(&self, at: usize) -> Option<Per> {
+        let (page, near) = (self.page, self.end - at);
+        if !self.is_money() || page.owner(at).is_some() || !page.is_word(at) || near > 3 {
+            return None;
+        }
+        let text = page.word(at);
+        let word = FactWord::measured(text)?;
+        let rate = measure(&word)?;
+        // পেঁয়াজের কেজি ১২০ টাকা, লেবুর হালি বিক্রি হচ্ছে ৪০ টাকায়
+        let of_goods = || at > self.start && page.owner(at - 1).is_none() && page.read(at - 1).case.is_genitive();
+        let is_rate = match word.case {
+            Case::Locative => true,
+            Case::Bare => word.adjective(text) || !rate.is_span && of_goods(),
+            _ => word.adjective(text),
+        };
+        let pointed = || at > self.start && (page.listed(at - 1).has(Kinds::THIS) || page.owner(at - 1).is_some());
+        let fits = is_rate
+            && (near == 1 || !rate.is_span || text == rate.form)
+            && !rate.is_lot
+            && !LEXICON.listed(rate.form).has(Kinds::PLACE)
+            && !pointed();
+        fits.then(|| Some(rate.code.into()))
+    }
 }
 
 fn is_dash(c: char) -> bool {
