@@ -107,7 +107,7 @@ fn about_times(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
 }
 
 /// The ো of হাজারো.
-const MANY: &str = "\u{9CB}";
+pub(super) const MANY: &str = "\u{9CB}";
 
 /// The vague piece at lexeme `i`, or the plus sign of `৫০+`: its modifier and form.
 pub(crate) fn vague(lexemes: &[Lexeme], i: usize) -> Option<(Modifier, &'static str)> {

@@ -3,7 +3,7 @@
 //! `বছর দশেক` (U+09A6 U+09B6 U+09C7 U+0995) is about ten years, `মাইল দুয়েক` about two miles, `ডজনখানেক` about a dozen, `বছর পঁচিশের`
 //! about twenty-five years; `দিনব্যাপী` is one day.
 
-use super::amount::{Amount, vague};
+use super::amount::{Amount, MANY, vague};
 use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::duration::Duration;
@@ -51,7 +51,10 @@ impl Expression<'_> {
 
     /// How many of the counted word before it, from lexeme `i` on: `খানেক`, `দশেক`, `দুয়েক`, `পঁচিশের`; and the lexeme after it.
     fn vague_times(&self, i: usize, measure: Measure) -> Option<(Decimal, Option<Modifier>, usize)> {
-        if let Some((modifier, _)) = vague(self.lexemes, i) {
+        // ফুটো is a hole, no foot and more.
+        if let Some((modifier, form)) = vague(self.lexemes, i)
+            && form != MANY
+        {
             return Some((Decimal::ONE, Some(modifier), i + 1));
         }
         let lasts = matches!(measure, Measure::Span(_)) && self.is(i, Class::Lasting) && self.is_joined(i);

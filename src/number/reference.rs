@@ -46,6 +46,7 @@ const RULES: &[Rule] = &[
     Rule { name: "an act by its number", example: "৪৫ নং আইন", ask: act },
     Rule { name: "a section of a code", example: "সংবিধানের ২৫ (১)", ask: of_law },
     Rule { name: "a serial number", example: "মামলা নং ১২৩/২০", ask: after_serial },
+    Rule { name: "the plate of a car", example: "ঢাকা মেট্রো-গ ১২-৩৪৫৬", ask: plate },
     Rule { name: "groups of figures", example: "০৫.০০.০০০০.১২৩", ask: groups },
     Rule { name: "a footnote", example: "কথা [১০৪]", ask: footnote },
     Rule {
@@ -381,6 +382,25 @@ fn after_serial(r: &ReferenceReader, i: usize) -> Option<Found> {
     }
     // নম্বর ৫ জন
     (!r.meets(next, COUNTED)).then_some(Found { label: Label::Ref, numbers: smallvec![(i, next)], next })
+}
+
+/// `মেট্রো-গ ১২-৩৪৫৬`: two figures and four behind a letter
+fn plate(r: &ReferenceReader, i: usize) -> Option<Found> {
+    let figures = |at: usize, many: u8| {
+        r.get(at).is_some_and(|n| n.is(Class::Digits) && n.numeral.digits == many && n.numeral.places == 0)
+    };
+    let pair =
+        figures(i, 2) && r.is(i + 1, Class::Hyphen) && r.is_joined(i + 1) && figures(i + 2, 4) && r.is_joined(i + 2);
+    let before = &r.text[..r.get(i)?.span.start];
+    let mut letters = before.trim_end().chars().rev();
+    let lone = letters.next().is_some_and(|c| script::class(c) == CharClass::Consonant)
+        && letters.next().is_some_and(|c| c == '-' || c.is_whitespace());
+    let free = r.get(i + 2).is_some_and(|last| last.ending.is_bare()) && !r.meets(i + 3, COUNTED);
+    (pair && lone && free && r.follows(i)).then(|| Found {
+        label: Label::Ref,
+        numbers: smallvec![(i, i + 3)],
+        next: i + 3,
+    })
 }
 
 /// `০৫.০০.০০০০.১২৩.৪৫`, `২.৪.১`, `১৯২.১৬৮.১.১`: three groups and more, or `০৫২১-৬৬১৭৪৯` with a nought before it.

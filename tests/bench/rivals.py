@@ -10,6 +10,7 @@ a small text said again and again flatters everyone alike.
 from __future__ import annotations
 
 import contextlib
+import html
 import importlib
 import importlib.util
 import io
@@ -161,6 +162,71 @@ def pieces(rows: list[str]) -> None:
     show(r"re.findall \w+", speed(lambda: [re.findall(r"\w+", row) for row in rows], mb), ours)
 
 
+def digits(rows: list[str]) -> None:
+    """Beside what one writes without a library: ten `str.replace` one after the other."""
+    rows = khobor.normalize(rows)
+    ours = [str(digit) for digit in range(10)]
+    theirs = [chr(0x9E6 + digit) for digit in range(10)]
+
+    def replaced(row: str) -> str:
+        for one, other in zip(theirs, ours, strict=True):
+            row = row.replace(one, other)
+        return row
+
+    table = str.maketrans(dict(zip(theirs, ours, strict=True)))
+    plain = [row.translate(table) for row in rows]
+    dense = [" ".join(theirs[(i + j) % 10] * 8 for j in range(40)) for i in range(2_000)]
+    for name, texts in {"no digit to convert": plain, "as written": rows, "digits and spaces": dense}.items():
+        mb = size(texts)
+        assert khobor.convert_digits(texts) == [replaced(row) for row in texts] or name == "as written"
+        print(f"\nDigits of a list, {name}")
+        base = show("khobor", speed(lambda texts=texts: khobor.convert_digits(texts), mb))
+        show("ten str.replace", speed(lambda texts=texts: [replaced(row) for row in texts], mb), base)
+        show("str.translate", speed(lambda texts=texts: [row.translate(table) for row in texts], mb), base)
+
+
+# Written for this file: what a scraped comment may have in it.
+SOILED = "<p>{} &amp; <b>আরও</b></p> https://example.org/{} @ratul #বন্যা_২০২৪ 😀😀 খুবইইই!!!!"
+
+
+def cleaning(rows: list[str]) -> None:
+    """`clean` beside the same steps in regular expressions, and beside packages that clean."""
+    soiled = [SOILED.format(row[:400], i) for i, row in enumerate(khobor.normalize(rows))]
+    mb = size(soiled)
+    steps = [
+        (re.compile(r"<[^>]+>"), " "),
+        (re.compile(r"https?://\S+|www\.\S+"), " "),
+        (re.compile(r"[\w.]+@[\w.]+\.\w+"), " "),
+        (re.compile(r"@\w+"), " "),
+        (re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]+"), " "),
+        (re.compile(r"([^\W\d])\1{2,}"), r"\1"),
+        (re.compile(r"([!?।,.])\1+"), r"\1"),
+        (re.compile(r"\s+"), " "),
+    ]
+
+    def by_hand(row: str) -> str:
+        row = html.unescape(row)
+        for pattern, new in steps:
+            row = pattern.sub(new, row)
+        return row.strip()
+
+    print("\nCleaning, scraped comments")
+    ours = show("khobor.clean, list", speed(lambda: khobor.clean(soiled), mb))
+    show("html.unescape and eight re.sub", speed(lambda: [by_hand(row) for row in soiled], mb), ours)
+    few = soiled[:200]
+    if clean_text := rival("cleantext"):
+        options = {"no_urls": True, "no_emails": True, "no_emoji": True, "to_ascii": False, "lower": False}
+        show("clean-text", speed(lambda: [clean_text.clean(row, **options) for row in few], size(few)), ours)
+    if rival("bnlp"):
+        bnlp = importlib.import_module("bnlp").CleanText(remove_url=True, remove_email=True, remove_emoji=True)
+        show("bnlp CleanText", speed(lambda: [bnlp(row) for row in few], size(few)), ours)
+    print("\nKind of a text")
+    show("khobor.detect, list", speed(lambda: khobor.detect(rows), size(rows)))
+    if pa := rival("pyarrow"):
+        column = pa.array(rows * 8)
+        show("khobor.detect, Arrow", speed(lambda: khobor.detect(column), size(rows) * 8))
+
+
 def readings(rows: list[str]) -> None:
     rows = khobor.normalize(rows)
     mb = size(rows)
@@ -201,6 +267,8 @@ def main() -> None:
     khobor.set_num_threads(1)
     print(f"{name}: {len(rows):,} texts, {size(rows):.1f} MB; Python {sys.version.split()[0]}, {os.cpu_count()} cores")
     normalization(rows)
+    digits(rows)
+    cleaning(rows)
     pieces(rows)
     readings(rows)
 
