@@ -142,7 +142,7 @@ fn dash(b: &Beside) -> Option<Verdict> {
     (joined && b.lexeme.span.of(b.text).starts_with(['\u{BD}', '\u{BC}', '\u{BE}'])).then_some(Names)
 }
 
-/// iPhone 15, এম ৯০, ^১, &#39;, section 196K; <3 is a heart.
+/// iPhone 15, এম ৯০, ^১, &#39;, section 196K; <3 is a heart, :3 a cat.
 fn lettered(b: &Beside) -> Option<Verdict> {
     if !b.is_figure() {
         return None;
@@ -158,7 +158,9 @@ fn lettered(b: &Beside) -> Option<Verdict> {
         let capital = |k: &Lexeme| k.is_joined() && k.is(Class::Multiplier) && k.span.of(b.text) == "K";
         b.next().is_some_and(capital) && b.before_ends(|c| c.is_ascii_lowercase())
     };
-    ((letter || latin || heart) && !b.next_counts() || latin && section()).then_some(Names)
+    let cat =
+        b.before.is(Class::Colon) && !b.before.is_joined() && b.lexeme.is_joined() && b.lexeme.span.of(b.text) == "3";
+    ((letter || latin || heart || cat) && !b.next_counts() || latin && section()).then_some(Names)
 }
 
 fn joined_multiplier(b: &Beside) -> Option<Verdict> {
