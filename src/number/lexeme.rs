@@ -95,13 +95,26 @@ impl Lexeme {
     }
 }
 
-/// What names the field of a form, with a colon behind it.
-const LABELS: Classes =
-    Classes::of(&[Class::Law, Class::Label, Class::Serial, Class::Call, Class::Age, Class::HourWord, Class::YearCue]);
+/// What names the field of a form, or the day of an entry, with a colon behind it.
+const LABELS: Classes = Classes::of(&[
+    Class::Law,
+    Class::Label,
+    Class::Serial,
+    Class::Call,
+    Class::Age,
+    Class::HourWord,
+    Class::YearCue,
+    Class::Month,
+    Class::BanglaMonth,
+    Class::Weekday,
+]);
 
 /// What two of them are spoken of by দু and a space.
 const AFTER_TWO: Classes =
     Classes::of(&[Class::Number, Class::Multiplier, Class::Span, Class::Money, Class::Paisa, Class::Unit]);
+
+/// A unit of so many letters and signs is no end of another word.
+const LONG_UNIT: usize = 6;
 
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.
 const MOST_PIECES: usize = 6;
@@ -381,9 +394,11 @@ impl LexemeReader<'_> {
     fn may_go_on(&self, word: &WordForm, at: usize) -> bool {
         !word.leans
             || self.text.get(at..).is_some_and(|rest| {
-                self.lexicon
-                    .prefixes(rest)
-                    .any(|next| !next.classes.meets(AFTER_WHOLE) && may_join(word.classes, next.classes))
+                // দোকানি has no কানি; of দুকিলোমিটার nothing else can be made.
+                let long = |next: &WordForm| next.classes.has(Class::Unit) && next.form.chars().count() >= LONG_UNIT;
+                self.lexicon.prefixes(rest).any(|next| {
+                    (!next.classes.meets(AFTER_WHOLE) || long(next)) && may_join(word.classes, next.classes)
+                })
             })
     }
 

@@ -145,7 +145,7 @@ impl Expression<'_> {
 /// ৩০-৩৫ বছর has its hyphen inside; ৩০-বছর, ৬-জন and ৬,৫০০-গজ are as good as with a space.
 fn hyphened(e: &Expression, after: &After) -> Option<Verdict> {
     let counted = e.lexemes.get(after.i + 1).filter(|counted| counted.is_joined())?;
-    if !after.lexeme.is(Class::Hyphen) || !after.lexeme.is_joined() {
+    if !after.lexeme.is(Class::Hyphen) || !after.lexeme.is_joined() || is_hand(e, counted, after.i + 1) {
         return None;
     }
     Some(Of(Measure::of(counted)?, after.i + 2))
@@ -270,9 +270,13 @@ fn village(e: &Expression, after: &After) -> Option<Verdict> {
 
 /// পাঁচ হাত লম্বা, তিন হাত দূরে are measured; দুই হাত তুলে are hands.
 fn hand(e: &Expression, after: &After) -> Option<Verdict> {
-    let next = after.i + 1;
-    let measured = e.is(next, Class::Extent) && goes_on(e.lexemes, next);
-    (after.lexeme.code(Class::Unit) == Some("hat") && !measured).then_some(Of(Measure::Bare, after.i))
+    is_hand(e, after.lexeme, after.i).then_some(Of(Measure::Bare, after.i))
+}
+
+/// Whether the lexeme at `at` is a hand and no cubit: nothing that has an extent follows.
+fn is_hand(e: &Expression, lexeme: &Lexeme, at: usize) -> bool {
+    let measured = e.is(at + 1, Class::Extent) && goes_on(e.lexemes, at + 1);
+    lexeme.code(Class::Unit) == Some("hat") && !measured
 }
 
 fn unit(e: &Expression, after: &After) -> Option<Verdict> {
