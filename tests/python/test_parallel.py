@@ -204,7 +204,7 @@ class TestCtrlC:
     def test_an_error_late_in_a_long_list_is_itself(self, function: Any) -> None:
         row = "পাঁচ" if isinstance(function, partial) else ROW
         with pytest.raises(TypeError, match="row 200000: expected text"):
-            function([row] * 200_000 + [5])
+            function([row] * 200_000 + [{}])
 
 
 class TestGil:
