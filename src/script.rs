@@ -240,13 +240,6 @@ pub(crate) fn count_digits(text: &[u8]) -> usize {
     ascii + pairs.filter(|&(&row, &cell)| row == HIGH && cell.wrapping_sub(THIRD_OF_ZERO) < 10).count()
 }
 
-/// Whether a Bengali digit may be among the bytes; surely not where none is found. All are looked at, many at a time.
-#[inline]
-pub(crate) fn may_have_digit(bytes: &[u8]) -> bool {
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |found, (&row, &cell)| found | ((row == HIGH) & (cell.wrapping_sub(THIRD_OF_ZERO) < 10)))
-}
-
 /// The value of a digit of either script that starts at byte `at`, and how many bytes it takes.
 #[inline]
 pub(crate) fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
