@@ -55,7 +55,7 @@ golden: $(VENV)/tools
 	$(BIN)/python tests/python/golden.py
 
 # Packages that are large, or need Java 17. What they alone can test is run where they are.
-EXTRAS := duckdb pyspark>=4.1 dask[dataframe] ray[data] zstandard openpyxl
+EXTRAS := duckdb pyspark>=4.1 dask[dataframe] ray[data] zstandard openpyxl wordcloud
 test-extras: $(VENV)-extras/tools
 	$(VENV)-extras/bin/python -m pytest -rs tests/python/test_spark.py tests/python/test_examples.py
 	$(VENV)-extras/bin/python -m pytest -rs tests/python/test_columns.py tests/python/test_columns_agree.py -k duckdb
@@ -119,7 +119,6 @@ linear: $(VENV)/tools
 
 bench: $(VENV)/tools
 	$(BIN)/python tests/bench/beside.py
-	$(BIN)/python tests/bench/rivals.py
 	$(BIN)/python tests/bench/gigabyte.py
 	$(BIN)/python tests/bench/columns.py
 	cargo bench --features arrow

@@ -167,11 +167,13 @@ def mentions_of(
 
 
 def plain(table: pa.Table) -> pa.Table:
-    """With the types every Spark has: no dictionaries, no 64 bit offsets."""
+    """With the types every Spark has: no dictionaries, no 64 bit offsets, clock times in microseconds."""
     fields = []
     for field in table.schema:
         kind = field.type
         if pa.types.is_dictionary(kind) or pa.types.is_large_string(kind):
             kind = pa.string()
+        elif pa.types.is_timestamp(kind):
+            kind = pa.timestamp("us", kind.tz)
         fields.append(pa.field(field.name, kind))
     return table.cast(pa.schema(fields))
