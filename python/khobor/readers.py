@@ -315,43 +315,46 @@ def parquet_rows(source: Source, columns: Columns, errors: str, offset: int, lin
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = source.shown
-    try:
-        # So pages are read as they are needed, not whole columns of a row group, of which a file may have only one.
-        table = pq.ParquetFile(source.path, buffer_size=1 << 20, pre_buffer=False, page_checksum_verification=True)
-    except pa.ArrowException as e:
-        yield Reject(file, None, f"not Parquet: {first_line(e)}"), source.size, line
-        return
-    with table:
+    # Opened by Python: Arrow takes only names that are UTF-8.
+    with source.path.open("rb") as opened:
+        try:
+            # So pages are read as they are needed, not whole columns of a row group, of which a file may have only one.
+            table = pq.ParquetFile(opened, buffer_size=1 << 20, pre_buffer=False, page_checksum_verification=True)
+        except pa.ArrowException as e:
+            yield Reject(source.shown, None, f"not Parquet: {first_line(e)}"), source.size, line
+            return
         wrong = parquet_schema(table.schema_arrow, columns)
         if wrong:
-            yield Reject(file, None, wrong), source.size, line
+            yield Reject(source.shown, None, wrong), source.size, line
             return
-        wanted = [column for _, column in columns.named if column is not None]
-        rows = table.metadata.num_rows
-        groups = list(range(table.num_row_groups))
-        skip = line
-        while groups and skip >= table.metadata.row_group(groups[0]).num_rows:
-            skip -= table.metadata.row_group(groups.pop(0)).num_rows
-        if not groups:
-            return
-        for group in groups:
-            last = line - skip + table.metadata.row_group(group).num_rows
-            try:
-                for batch in table.iter_batches(
-                    batch_size=256, row_groups=[group], columns=list(dict.fromkeys(wanted))
-                ):
-                    skipped = min(skip, batch.num_rows)
-                    skip -= skipped
-                    for i in range(skipped, batch.num_rows):
-                        line += 1
-                        done = max(1, source.size * line // rows)
-                        yield parquet_row(batch, i, source, columns, line, errors), done, line
-            except (pa.ArrowException, OSError) as e:
-                lost = "this row" if last == line + 1 else f"rows {line + 1} to {last} ({last - line:,} rows)"
-                reason = f"damaged: {lost} cannot be read: {first_line(e)}"
-                first, line, skip = line + 1, last, 0
-                yield Reject(file, first, reason), max(1, source.size * line // rows), line
+        yield from parquet_groups(table, source, columns, errors, line)
+
+
+def parquet_groups(table: Any, source: Source, columns: Columns, errors: str, line: int) -> Iterator[Step]:
+    """The rows after row `line`. Of a damaged row group it is said how many are lost."""
+    import pyarrow as pa
+
+    wanted = list(dict.fromkeys(column for _, column in columns.named if column is not None))
+    rows = table.metadata.num_rows
+    groups = list(range(table.num_row_groups))
+    skip = line
+    while groups and skip >= table.metadata.row_group(groups[0]).num_rows:
+        skip -= table.metadata.row_group(groups.pop(0)).num_rows
+    for group in groups:
+        last = line - skip + table.metadata.row_group(group).num_rows
+        try:
+            for batch in table.iter_batches(batch_size=256, row_groups=[group], columns=wanted):
+                skipped = min(skip, batch.num_rows)
+                skip -= skipped
+                for i in range(skipped, batch.num_rows):
+                    line += 1
+                    done = max(1, source.size * line // rows)
+                    yield parquet_row(batch, i, source, columns, line, errors), done, line
+        except (pa.ArrowException, OSError) as e:
+            lost = "this row" if last == line + 1 else f"rows {line + 1} to {last} ({last - line:,} rows)"
+            reason = f"damaged: {lost} cannot be read: {first_line(e)}"
+            first, line, skip = line + 1, last, 0
+            yield Reject(source.shown, first, reason), max(1, source.size * line // rows), line
 
 
 def parquet_schema(schema: Any, columns: Columns) -> str | None:

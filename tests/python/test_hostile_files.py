@@ -16,6 +16,7 @@ from khobor.cli.command import main
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
+pd = pytest.importorskip("pandas")
 
 TEXTS = ["গতকাল ঢাকায় ৩ জন এসেছেন।", "আজ খুলনায় ৫ জন।"]
 
@@ -138,6 +139,24 @@ class TestNames:
         assert run(folder, "-o", tmp_path / "o") == 0
         assert pq.read_table(tmp_path / "o" / "documents.parquet")["document"].to_pylist() == ["caf\\udce9.txt"]
         assert "bad\\udce9.txt" in json.loads((tmp_path / "o" / "rejects.jsonl").read_text())["file"]
+
+    @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are always Unicode there")
+    @pytest.mark.parametrize("ending", ["csv", "jsonl", "jsonl.gz", "parquet", "xlsx"])
+    def test_files_of_every_kind_with_such_a_name(self, tmp_path: Path, ending: str) -> None:
+        frame = pd.DataFrame({"text": TEXTS})
+        file = tmp_path / f"a.{ending}"
+        if ending == "xlsx":
+            pytest.importorskip("openpyxl")
+            frame.to_excel(file, index=False)
+        elif ending == "parquet":
+            frame.to_parquet(file)
+        elif ending == "csv":
+            frame.to_csv(file, index=False)
+        else:
+            frame.to_json(file, orient="records", lines=True, force_ascii=False)
+        odd = file.rename(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9." + ending.encode()))
+        (part,) = khobor.scan(odd)
+        assert (list(part.texts), list(part.rejects)) == (TEXTS, [])
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
     def test_pipes_and_devices(self, tmp_path: Path) -> None:
