@@ -9,6 +9,7 @@
 # make eval    readings against gold marks, with every error
 # make linear  whether each function takes twice as long for twice as much, and no more
 # make fuzz    a fuzzer on every room, a minute each (FUZZ_SECONDS, FUZZ_TARGETS)
+# make mutants  faults put into the code on purpose, and how many the tests notice (an hour; MUTANTS=600)
 # make bench   speed and correctness beside its rivals, each in an environment of its own; writes docs/benchmarks.md
 # make scale   every way of docs/scale.md, from file to file; writes its table
 # make docs     the site, in out/site (needs the network once, for mkdocs)
@@ -28,7 +29,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # What pyproject.toml names for a purpose, without khobor, which would be built anew.
 needs = $$($(BIN)/python -c 'import sys, tomllib; print(*(need for need in tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"][sys.argv[1]] if "khobor" not in need))' $(1))
 
-.PHONY: demo docs notebooks test recipes golden test-extras test-pandas2 test-oldest lint eval linear fuzz bench scale wheel deny train ablation clean
+.PHONY: demo docs notebooks test recipes golden test-extras test-pandas2 test-oldest lint eval linear fuzz mutants bench scale wheel deny train ablation clean
 
 demo: $(VENV)/installed
 	$(BIN)/khobor analyze --output out
@@ -117,6 +118,15 @@ fuzz:
 linear: $(VENV)/tools
 	$(BIN)/python tests/bench/linear.py --write
 
+MUTANTS := 600
+mutants: $(VENV)-mutants/bin/cargo-mutants
+	PATH=$(CURDIR)/$(VENV)-mutants/bin:$$PATH $(VENV)-mutants/bin/python tests/mutants/mutants.py $(MUTANTS)
+
+$(VENV)-mutants/bin/cargo-mutants:
+	python3 -m venv $(VENV)-mutants
+	$(VENV)-mutants/bin/python -m pip --quiet --disable-pip-version-check install tree-sitter tree-sitter-rust
+	cargo install cargo-mutants --locked --root $(VENV)-mutants
+
 bench: $(VENV)/tools
 	$(BIN)/python tests/bench/beside.py
 	$(BIN)/python tests/bench/gigabyte.py
@@ -165,12 +175,12 @@ train:
 
 ablation: $(VENV)/tools
 	cargo run --release --features train --bin khobor-train -- \
-		--recipe seeds/model/recipe.tsv --shared $(SHARED) --runs 2 --epochs 3 --threads 2 --seen $(SHARED)/ner/news/train.jsonl --class-file target/classes.tsv --ablation docs/ablation.md
+		--recipe seeds/model/recipe.tsv --shared $(SHARED) --runs 1 --epochs 3 --threads 2 --seen $(SHARED)/ner/news/train.jsonl --class-file target/classes.tsv --ablation docs/ablation.md
 	$(PIP) install python-crfsuite
 	$(BIN)/python tests/bench/crfsuite_names.py $(SHARED)
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench $(VENV)-extras $(VENV)-pandas2 $(VENV)-wheel $(VENV)-deny out dist
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-extras $(VENV)-pandas2 $(VENV)-wheel $(VENV)-deny $(VENV)-mutants $(VENV)-oldest out dist
 
 $(VENV)/bin/python:
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "khobor needs Python 3.11 or newer")'

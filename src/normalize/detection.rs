@@ -171,7 +171,7 @@ fn other_letters(text: &str) -> [usize; 2] {
     while at < bytes.len() {
         // Most characters are told by their first bytes.
         at += match bytes[at..] {
-            [..0x80, ..] => 1,
+            [0..0x80, ..] => 1,
             [LEAD, LOW | HIGH, ..] => 3,
             _ => {
                 let Some(c) = text[at..].chars().next() else { break };

@@ -64,7 +64,7 @@ impl<'t> Scan<'t> {
 pub(super) fn is_plain_dotted(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let next = match bytes.get(at + 3..) {
-        None | Some([] | [..=0x7F, ..]) => Code::Plain,
+        None | Some([] | [0..=0x7F, ..]) => Code::Plain,
         Some(_) => match decode_bengali(bytes, at + 3) {
             0 => Code::Suspect,
             unit => code_of_unit(unit),

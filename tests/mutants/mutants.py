@@ -1,0 +1,251 @@
+"""How many faults put into the code on purpose the tests notice.
+
+    make mutants          (or: python tests/mutants/mutants.py [how many] [seed])
+
+cargo-mutants lists the faults: an operator turned (`+` to `-`, `<` to `<=`), a condition always true, an arm of a match left out, a
+function that returns a fixed value. It would build the crate for each of them, 10,900 times. Here a sample of them is planted into one
+copy of the tree at once, each behind a switch that reads KHOBOR_MUTANT, and built once; then the tests of Rust run for each until one
+fails or takes six times as long as it should. A mutant that does not compile (a fixed value of another type, code that runs at compile
+time) is no mutant. What survives is listed with its place in target/mutants/survived.txt.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import tree_sitter
+import tree_sitter_rust
+
+HOUSE = Path(__file__).parents[2]
+PLACE = HOUSE / "target" / "mutants"
+COPY = PLACE / "tree"
+ROOMS = ("normalize", "segment", "number", "time", "entity")
+FILES = ("src/normalize/**", "src/segment/**", "src/number/**", "src/time/**", "src/entity/resolve*")
+#: Fewer of a room say nothing.
+LEAST = 40
+SWITCH = """//! Which mutant is alive.
+use std::sync::LazyLock;
+static ALIVE: LazyLock<usize> = LazyLock::new(|| std::env::var("KHOBOR_MUTANT").ok().and_then(|n| n.parse().ok()).unwrap_or(0));
+/// Whether it is this one.
+pub fn on(number: usize) -> bool { *ALIVE == number }
+"""
+PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language()))
+Mutant = dict[str, Any]
+#: Where, whether it closes, how wide what it belongs to is, and what is written there.
+Edit = tuple[int, bool, int, bytes]
+
+
+def listed() -> list[Mutant]:
+    options = [part for file in FILES for part in ("--file", file)]
+    command = ["cargo", "mutants", "--list", "--json", *options]
+    found: list[Mutant] = json.loads(subprocess.run(command, cwd=HOUSE, check=True, capture_output=True).stdout)
+    return [mutant | {"number": number} for number, mutant in enumerate(found, 1)]
+
+
+def room(mutant: Mutant) -> str:
+    return str(mutant["file"].split("/")[1])
+
+
+def sample(mutants: list[Mutant], count: int, seed: int) -> list[Mutant]:
+    """As many of each room as it has of all."""
+    chosen = []
+    for name in ROOMS:
+        of_room = [mutant for mutant in mutants if room(mutant) == name]
+        wanted = max(LEAST, round(count * len(of_room) / len(mutants)))
+        chosen += random.Random(seed).sample(of_room, min(wanted, len(of_room)))
+    return chosen
+
+
+def flat(code: bytes) -> bytes:
+    """On one line, so that lines of errors stay those of the source."""
+    return re.sub(rb"\s*\n\s*", b" ", re.sub(rb"//[^\n]*", b"", code))
+
+
+def edits(mutant: Mutant, tree: Any, source: bytes, start: int, end: int) -> list[Edit]:
+    """What is written into the source so that the fault is there when its switch is on. Raises ValueError where it cannot be."""
+    on = b"crate::mutant::on(%d)" % mutant["number"]
+    new = flat(mutant["replacement"].encode())
+    node = tree.descendant_for_byte_range(start, end)
+
+    def up(*kinds: str) -> Any:
+        found = node
+        while found is not None and found.type not in kinds:
+            found = found.parent
+        if found is None:
+            raise ValueError(f"no {kinds[0]}")
+        return found
+
+    def instead(a: int, b: int, fault: bytes) -> list[Edit]:
+        if re.search(rb"\blet\b", source[a:b]):
+            raise ValueError("a pattern is no value")
+        return [(a, False, b - a, b"(if " + on + b" { " + fault + b" } else { "), (b, True, b - a, b" })")]
+
+    match mutant["genre"]:
+        case "BinaryOperator":
+            whole = up("binary_expression", "compound_assignment_expr")
+            left, right = whole.child_by_field_name("left"), whole.child_by_field_name("right")
+            sides = [flat(source[side.start_byte : side.end_byte]) for side in (left, right)]
+            return instead(whole.start_byte, whole.end_byte, sides[0] + b" " + new + b" " + sides[1])
+        case "UnaryOperator":
+            whole = up("unary_expression")
+            return instead(whole.start_byte, whole.end_byte, flat(source[end : whole.end_byte]))
+        case "MatchArmGuard":
+            return instead(start, end, new)
+        case "MatchArm":
+            pattern = up("match_arm").child_by_field_name("pattern")
+            guard = pattern.child_by_field_name("condition")
+            if guard is None:
+                return [(pattern.end_byte, True, 0, b" if !" + on)]
+            if re.search(rb"\blet\b", source[guard.start_byte : guard.end_byte]):
+                raise ValueError("a pattern is no value")
+            width = guard.end_byte - guard.start_byte
+            return [(guard.start_byte, False, width, b"!" + on + b" && ("), (guard.end_byte, True, width, b")")]
+        case "FnValue":
+            body = up("function_item").child_by_field_name("body")
+            return [(body.start_byte + 1, True, 0, b" if " + on + b" { return " + new + b"; }")]
+        case other:
+            raise ValueError(f"{other} is not planted")
+
+
+def plant(mutants: list[Mutant]) -> list[Mutant]:
+    """Writes the sources of the copy anew, with these mutants in them; gives back those that could be planted."""
+    planted = []
+    for name in {file.relative_to(HOUSE) for file in HOUSE.glob("src/**/*.rs")}:
+        source = (HOUSE / name).read_bytes()
+        tree = PARSER.parse(source).root_node
+        lines = source.split(b"\n")
+        begins = [0]
+        for line in lines:
+            begins.append(begins[-1] + len(line) + 1)
+
+        def at(place: dict[str, int], begins: list[int] = begins, lines: list[bytes] = lines) -> int:
+            before = lines[place["line"] - 1].decode()[: place["column"] - 1]
+            return begins[place["line"] - 1] + len(before.encode())
+
+        written: list[Edit] = []
+        for mutant in [mutant for mutant in mutants if mutant["file"] == str(name)]:
+            try:
+                written += edits(mutant, tree, source, at(mutant["span"]["start"]), at(mutant["span"]["end"]))
+                planted.append(mutant)
+            except ValueError:
+                continue
+        # At one place: what closes first, the narrow before the wide; then what opens, the wide before the narrow.
+        written.sort(key=lambda edit: (edit[0], not edit[1], edit[2] if edit[1] else -edit[2]))
+        out, last = [], 0
+        for place, _, _, text in written:
+            out += [source[last:place], text]
+            last = place
+        whole = b"".join([*out, source[last:]])
+        if name == Path("src/lib.rs"):
+            whole += b"\npub mod mutant;\n"
+        if not (COPY / name).exists() or (COPY / name).read_bytes() != whole:
+            (COPY / name).parent.mkdir(parents=True, exist_ok=True)
+            (COPY / name).write_bytes(whole)
+    (COPY / "src" / "mutant.rs").write_text(SWITCH)
+    return planted
+
+
+def cargo(*arguments: str) -> tuple[int, list[dict[str, Any]]]:
+    """A build of the copy; its messages."""
+    environment = os.environ | {"RUSTFLAGS": "--cap-lints allow", "CARGO_TARGET_DIR": str(PLACE / "built")}
+    environment |= {"CARGO_PROFILE_DEV_OPT_LEVEL": "1", "CARGO_PROFILE_TEST_OPT_LEVEL": "1"}
+    command = ["cargo", *arguments, "--message-format=json"]
+    done = subprocess.run(command, cwd=COPY, env=environment, capture_output=True, text=True)
+    messages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    if done.returncode and not any(message["reason"] == "compiler-message" for message in messages):
+        sys.exit(done.stderr)
+    return done.returncode, messages
+
+
+def blamed(message: dict[str, Any]) -> set[int]:
+    """The mutants an error is about: those within what it marks, or those before it in the line."""
+    found: set[int] = set()
+    spans = list(message["spans"])
+    for child in message["children"]:
+        spans += child["spans"]
+    for span in spans:
+        for line in span["text"]:
+            marks = [(m.start(), int(m[1])) for m in re.finditer(r"mutant::on\((\d+)\)", line["text"])]
+            first, last = line["highlight_start"] - 1, line["highlight_end"] - 1
+            within = {number for place, number in marks if first <= place < last}
+            found |= within or {number for place, number in marks if place < first}
+    return found
+
+
+def built(mutants: list[Mutant]) -> list[Mutant]:
+    """Plants them and leaves out what does not compile, until the rest does."""
+    while True:
+        planted = plant(mutants)
+        code, messages = cargo("check", "--lib")
+        if not code:
+            return planted
+        errors = [each["message"] for each in messages if each["reason"] == "compiler-message"]
+        wrong = set().union(*(blamed(error) for error in errors if error["level"] == "error"))
+        if not wrong & {mutant["number"] for mutant in planted}:
+            sys.exit("it does not compile, and no mutant is to blame:\n" + errors[0]["rendered"])
+        mutants = [mutant for mutant in planted if mutant["number"] not in wrong]
+        print(f"{len(wrong)} do not compile", flush=True)
+
+
+def run(binary: str, number: int, limit: float) -> tuple[str, float]:
+    """What one binary of tests says of a mutant, and in how many seconds."""
+    environment = os.environ | {"KHOBOR_MUTANT": str(number), "PROPTEST_CASES": "32"}
+    begun = time.perf_counter()
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([binary, "-q"], cwd=COPY, env=environment, start_new_session=True, **quiet) as process:
+        try:
+            said = "caught" if process.wait(limit) else "survived"
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            said = "too long"
+    return said, time.perf_counter() - begun
+
+
+def main(count: int = 600, seed: int = 1) -> None:
+    COPY.mkdir(parents=True, exist_ok=True)
+    for name in ("Cargo.toml", "Cargo.lock", "README.md"):
+        shutil.copy(HOUSE / name, COPY / name)
+    for name in ("seeds", "tests", "docs"):
+        shutil.copytree(HOUSE / name, COPY / name, dirs_exist_ok=True)
+    everything = listed()
+    chosen = built(sample(everything, count, seed))
+    print(f"{len(chosen)} of {len(everything):,} mutants planted", flush=True)
+    _, messages = cargo("test", "--no-run", "--lib", "--tests")
+    tests = {m["target"]["name"]: m["executable"] for m in messages if m.get("executable") and m["profile"]["test"]}
+    usual = {}
+    for name, binary in tests.items():
+        said, usual[name] = run(binary, 0, 900)
+        if said != "survived":
+            sys.exit(f"{name} fails without a mutant")
+    results: dict[int, str] = {}
+    for mutant in chosen:
+        first = sorted(tests, key=lambda name: (not name.startswith(room(mutant)), name != "khobor", usual[name]))
+        results[mutant["number"]] = "survived"
+        for name in first:
+            said, _ = run(tests[name], mutant["number"], 6 * usual[name] + 15)
+            if said != "survived":
+                results[mutant["number"]] = said
+                break
+        if len(results) % 20 == 0:
+            print(f"{len(results)}: {dict(Counter(results.values()))}", flush=True)
+    survived = [mutant["name"] for mutant in chosen if results[mutant["number"]] == "survived"]
+    (PLACE / "survived.txt").write_text("\n".join(survived) + "\n")
+    for name in ROOMS:
+        of_room = Counter(results[mutant["number"]] for mutant in chosen if room(mutant) == name)
+        noticed = of_room.total() - of_room["survived"]
+        print(f"{name}: {noticed} of {of_room.total()} ({noticed / max(of_room.total(), 1):.0%})")
+    print(f"all: {len(results) - len(survived)} of {len(results)} ({1 - len(survived) / len(results):.1%})")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
