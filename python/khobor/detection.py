@@ -6,7 +6,7 @@ from typing import Any, Literal, Self, overload
 
 from khobor import _khobor, columns
 from khobor.columns import Errors
-from khobor.tables import Table
+from khobor.table import Table
 
 __all__ = ["TextKind", "detect"]
 
@@ -66,9 +66,16 @@ def detect(x: Any, *, errors: Errors = "raise", progress: bool = False) -> TextK
     0.3333333333333333
     """
     errors = columns.known_errors(errors)
+    coerce = errors == "coerce"
     if columns.is_text(x):
-        unread = not isinstance(x, str) or (errors == "coerce" and columns.has_half_a_pair(x))
-        return None if unread else TextKind(*_khobor.detect(x, errors))
+        if not isinstance(x, str) or (coerce and columns.has_half_a_pair(x)):
+            return None
+        try:
+            return TextKind(*_khobor.detect(x, "raise" if coerce else errors))
+        except _khobor.InternalError:
+            if not coerce:
+                raise
+            return None
     with columns.bar(x, progress) as step:
-        native = _khobor.detections(columns.arrow_column(x, errors=errors), step)
+        native = _khobor.detections(columns.arrow_column(x, errors=errors), step, coerce)
     return Table(native, columns.index_of(x))

@@ -71,7 +71,8 @@ def word_counts(
     """
     column = columns.arrow_column([x] if columns.is_text(x) else x, errors=errors)
     with columns.bar(x, progress) as step:
-        return Counter(dict(_khobor.word_counts(column, not counts_stop_words(stop_words), stems, step)))
+        counted = _khobor.word_counts(column, not counts_stop_words(stop_words), stems, step, errors == "coerce")
+    return Counter(dict(counted))
 
 
 def counts_stop_words(stop_words: Any) -> bool:

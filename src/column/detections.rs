@@ -1,7 +1,7 @@
 //! What kind of text each row is, as a table.
 
-use super::{Pause, Texts};
-use crate::batch;
+use super::Pause;
+use super::rows::{each_row, of_row};
 use crate::error::{Error, Result};
 use crate::normalize::{Detection, detect};
 use arrow_array::builder::{Float64Builder, StringBuilder};
@@ -17,18 +17,10 @@ pub fn detections_schema() -> SchemaRef {
     Arc::new(Schema::new(vec![row, kind, share("bengali"), share("latin"), share("other")]))
 }
 
-/// Reads every row.
-pub fn detections(array: &ArrayRef, first_row: usize, pause: Pause) -> Result<RecordBatch> {
-    let texts = Texts::of(array, first_row)?;
-    let mut all: Vec<Option<Detection>> = Vec::with_capacity(texts.len());
-    let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<Detection>>> {
-        Ok(texts.part(part)?.into_iter().map(|text| text.map(detect)).collect())
-    };
-    let take = |part: Result<Vec<Option<Detection>>>| {
-        all.extend(part?);
-        Ok(())
-    };
-    batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
+/// Reads every row; a missing row stays missing. A fault of ours is an error that names the row, or missing where `coerce` is set.
+pub fn detections(array: &ArrayRef, first_row: usize, coerce: bool, pause: Pause) -> Result<RecordBatch> {
+    let read = |text: &str, row: usize| of_row(|| detect(text), row, coerce);
+    let all: Vec<Option<Detection>> = each_row(array, first_row, pause, read)?;
     let mut kinds = StringBuilder::with_capacity(all.len(), 8 * all.len());
     all.iter().for_each(|found| kinds.append_option(found.map(|found| found.kind.as_str())));
     let share = |of: fn(&Detection) -> f64| -> ArrayRef {

@@ -1,7 +1,7 @@
 //! Text to one value: a number, a day, yes or no.
 
-use super::{Pause, Texts};
-use crate::batch;
+use super::Pause;
+use super::rows::each_row;
 use crate::error::{Error, Result, caught};
 use crate::number::nearest_float;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, new_empty_array};
@@ -34,17 +34,7 @@ pub trait Value: Send + Sync {
 /// Reads every row; a missing row stays missing. A row that cannot be read, be it for a fault of ours, is an error that names
 /// it, or missing where `coerce` is set.
 pub fn values(array: &ArrayRef, first_row: usize, job: &dyn Value, coerce: bool, pause: Pause) -> Result<ArrayRef> {
-    let texts = Texts::of(array, first_row)?;
-    let mut all: Vec<Option<CellValue>> = Vec::with_capacity(texts.len());
-    let read = |part: std::ops::Range<usize>| -> Result<Vec<Option<CellValue>>> {
-        let rows = part.clone().zip(texts.part(part)?);
-        rows.map(|(i, text)| text.map_or(Ok(None), |text| row(job, text, first_row + i, coerce))).collect()
-    };
-    let take = |part: Result<Vec<Option<CellValue>>>| {
-        all.extend(part?);
-        Ok(())
-    };
-    batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))?;
+    let all = each_row(array, first_row, pause, |text, i| row(job, text, i, coerce))?;
     Ok(build(&all, &job.data_type()))
 }
 

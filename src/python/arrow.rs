@@ -3,9 +3,10 @@
 use super::{capsule, value_error};
 use crate::column::{Pause, Texts};
 use crate::error::{Error, Result};
+use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray, make_array};
 use arrow_buffer::NullBuffer;
-use arrow_schema::{DataType, Field, FieldRef, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, SchemaRef};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -49,17 +50,17 @@ impl Column {
                 )));
             };
             // A row that is missing in the table is missing in its column, whatever stands there.
-            let inner = |chunk: &ArrayRef| -> Option<ArrayRef> {
-                let table = chunk.as_any().downcast_ref::<StructArray>()?;
+            let inner = |chunk: &ArrayRef| -> std::result::Result<ArrayRef, ArrowError> {
+                let table = chunk.as_struct();
                 let column = table.column(0);
                 if table.null_count() == 0 || column.data_type() == &DataType::Null {
-                    return Some(column.clone());
+                    return Ok(column.clone());
                 }
                 let nulls = NullBuffer::union(table.nulls(), column.nulls());
-                column.to_data().into_builder().nulls(nulls).build().ok().map(make_array)
+                column.to_data().into_builder().nulls(nulls).build().map(make_array)
             };
-            let chunks = chunks.iter().filter_map(inner).collect();
-            return Ok(Column { field: only.clone(), chunks });
+            let chunks = chunks.iter().map(inner).collect::<std::result::Result<_, _>>();
+            return Ok(Column { field: only.clone(), chunks: chunks.map_err(capsule::refused)? });
         }
         Ok(Column { field, chunks })
     }

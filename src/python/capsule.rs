@@ -22,7 +22,8 @@ const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 const STREAM: &CStr = c"arrow_array_stream";
 
-fn refused(error: ArrowError) -> PyErr {
+/// Arrow data that is not what it says it is.
+pub fn refused(error: ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 

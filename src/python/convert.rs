@@ -3,9 +3,9 @@
 //! ৪০ (U+09EA U+09E6) is the int 40, ৪.৫ a float; ১৪ সেপ্টেম্বর ২০২৩ is a `date`, and with a time of day a `datetime`.
 
 use crate::article::Stamp;
+use crate::error::{Error, Result};
 use crate::mention::Value;
 use jiff::civil::{Date, DateTime};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyFloat};
 use rust_decimal::Decimal;
@@ -61,20 +61,20 @@ pub fn number_to_python(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, P
     }
 }
 
-pub fn parse_day(iso: &str) -> PyResult<Date> {
-    iso.parse().ok().filter(|day: &Date| (1..=9999).contains(&day.year())).ok_or_else(|| {
-        PyValueError::new_err(format!("reference_date must be a date or ISO text like 2024-08-05, not \"{iso}\""))
+/// The day of ISO text.
+pub fn parse_day(iso: &str) -> Result<Date> {
+    let day = iso.parse().ok().filter(|day: &Date| (1..=9999).contains(&day.year()));
+    day.ok_or_else(|| {
+        Error::option(format!("reference_date must be a date or ISO text like 2024-08-05, not \"{iso}\""))
     })
 }
 
-pub fn parse_days(dates: &[Option<String>]) -> PyResult<Vec<Option<Date>>> {
-    let row = |(row, date): (usize, &Option<String>)| match date {
-        Some(iso) => parse_day(iso).map(Some).map_err(|e| {
-            PyValueError::new_err(format!("row {row}: {}", e.to_string().trim_start_matches("ValueError: ")))
-        }),
-        None => Ok(None),
+/// The days of a column; an error names the row.
+pub fn parse_days(dates: &[Option<String>]) -> Result<Vec<Option<Date>>> {
+    let day = |(row, date): (usize, &Option<String>)| {
+        date.as_deref().map(|iso| parse_day(iso).map_err(|error| error.in_row(row))).transpose()
     };
-    dates.iter().enumerate().map(row).collect()
+    dates.iter().enumerate().map(day).collect()
 }
 
 fn stamp_to_python<'py>(py: Python<'py>, stamp: &Stamp) -> PyResult<Bound<'py, PyAny>> {

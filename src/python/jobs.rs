@@ -331,12 +331,11 @@ fn cell_to_python(py: Python<'_>, value: CellValue) -> PyResult<Bound<'_, PyAny>
 
 impl<V: Value> Shape for Valuer<V> {
     fn one<'py>(&self, given: Text<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let rows = Utf8Rows::of(&[Some(given.units())]);
-        let text = rows.iter().flatten().next().unwrap_or_default();
-        match caught(|| self.0.value(text)).and_then(|read| read) {
+        let text = given.utf8();
+        match caught(|| self.0.value(&text)).and_then(|read| read) {
             Ok(value) => cell_to_python(given.object.py(), value),
             Err(e) if e.is_fault() => Err(value_error(e)),
-            Err(e) => Err(PyValueError::new_err(column::with_place(&e, text))),
+            Err(e) => Err(PyValueError::new_err(column::with_place(&e, &text))),
         }
     }
 

@@ -4,7 +4,6 @@ use super::arrow::{Column, Table};
 use super::convert::{parse_day, parse_days};
 use super::document::Document;
 use super::names::Names;
-use super::rows::Utf8Rows;
 use super::text::{Errors, Text};
 use super::{door, value_error};
 use crate::column::{self, MentionTables};
@@ -30,14 +29,9 @@ impl Reader {
         errors: &str,
     ) -> PyResult<Document> {
         door(|| {
-            let reference = reference_date.map(parse_day).transpose()?;
-            let text = Text::of(&text, None, Errors::of(errors)?)?;
-            let units = text.units();
-            py.detach(|| {
-                let rows = Utf8Rows::of(&[Some(units)]);
-                let text = rows.iter().flatten().next().unwrap_or_default();
-                Ok(Document::of(&self.0.analyze(text, reference)))
-            })
+            let reference = reference_date.map(parse_day).transpose().map_err(value_error)?;
+            let text = Text::of(&text, None, Errors::of(errors)?)?.utf8();
+            py.detach(|| Ok(Document::of(&self.0.analyze(&text, reference))))
         })
     }
 
@@ -55,7 +49,7 @@ impl Reader {
     ) -> PyResult<(Table, Table, Table, Table)> {
         door(|| {
             let given = Column::of(&rows)?;
-            let references = parse_days(&reference_dates)?;
+            let references = parse_days(&reference_dates).map_err(value_error)?;
             let reference =
                 |row: usize| *references.get(row).or(references.first().filter(|_| references.len() == 1))?;
             let names = names.as_ref().map(Bound::get);

@@ -5,6 +5,7 @@
 //! It is also where half a surrogate pair shows: such a `str` is no text, and CPython says at which character.
 
 use crate::span::Span;
+use crate::utf16;
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyFloat, PyString};
@@ -62,6 +63,13 @@ impl<'py> Text<'py> {
 
     pub fn units(&self) -> Cow<'_, [u16]> {
         units(self.utf16.as_bytes())
+    }
+
+    /// The text outside of Python.
+    pub fn utf8(&self) -> String {
+        let mut bytes = Vec::new();
+        utf16::append_utf8(&self.units(), &mut bytes);
+        String::from_utf8(bytes).expect("append_utf8 writes UTF-8")
     }
 }
 

@@ -90,7 +90,7 @@ impl Value for Day {
 #[pyfunction]
 #[pyo3(signature = (reference_date=None, country=None))]
 pub fn dates(reference_date: Option<&str>, country: Option<&str>) -> PyResult<Job> {
-    let reference = reference_date.map(parse_day).transpose()?;
+    let reference = reference_date.map(parse_day).transpose().map_err(value_error)?;
     Ok(Job::value(Day { reference, country: country_of(country)? }))
 }
 
@@ -107,7 +107,7 @@ pub(super) fn country_of(code: Option<&str>) -> PyResult<Option<Country>> {
 #[pyfunction]
 pub fn to_bangla_date(day: &str, calendar: &str) -> PyResult<(i16, i8, i8)> {
     let calendar = Calendar::named(calendar).map_err(value_error)?;
-    let day = parse_day(day)?;
+    let day = parse_day(day).map_err(value_error)?;
     door(|| {
         let bangla = time::to_bangla(day, calendar);
         Ok((bangla.year, bangla.month, bangla.day))
@@ -155,7 +155,7 @@ pub fn format_date(day: &str, style: &str, weekday: bool, calendar: Option<&str>
     let style = time::DateStyle::named(style).map_err(value_error)?;
     let calendar = calendar.map(Calendar::named).transpose().map_err(value_error)?;
     let digits = chosen("digits", digits, &DIGITS)?;
-    let day = parse_day(day)?;
+    let day = parse_day(day).map_err(value_error)?;
     let text = door(|| time::format_date(day, style, weekday, calendar).map_err(value_error))?;
     Ok(if digits == Digits::Ascii { convert_digits(&text, digits).into_owned() } else { text })
 }

@@ -2,7 +2,6 @@
 
 use super::arrow::{Column, Table};
 use super::jobs::Job;
-use super::rows::Utf8Rows;
 use super::text::{Errors, Text};
 use super::{chosen, door};
 use crate::batch;
@@ -19,19 +18,18 @@ use pyo3::types::PyString;
 #[pyfunction]
 pub fn detect(text: Bound<PyString>, errors: &str) -> PyResult<(&'static str, f64, f64, f64)> {
     door(|| {
-        let text = Text::of(&text, None, Errors::of(errors)?)?;
-        let rows = Utf8Rows::of(&[Some(text.units())]);
-        let found = normalize::detect(rows.iter().flatten().next().unwrap_or_default());
+        let found = normalize::detect(&Text::of(&text, None, Errors::of(errors)?)?.utf8());
         Ok((found.kind.as_str(), found.bengali, found.latin, found.other))
     })
 }
 
 /// The same of every row of an Arrow column, as a table.
 #[pyfunction]
-#[pyo3(signature = (rows, progress=None))]
-pub fn detections(rows: Bound<PyAny>, progress: Option<Bound<PyAny>>) -> PyResult<Table> {
+#[pyo3(signature = (rows, progress=None, coerce=false))]
+pub fn detections(rows: Bound<PyAny>, progress: Option<Bound<PyAny>>, coerce: bool) -> PyResult<Table> {
     door(|| {
-        let batches = Column::of(&rows)?.each(rows.py(), progress.as_ref(), column::detections)?;
+        let read = |array: &_, first, pause: column::Pause| column::detections(array, first, coerce, pause);
+        let batches = Column::of(&rows)?.each(rows.py(), progress.as_ref(), read)?;
         Ok(Table::new(column::detections_schema(), batches))
     })
 }
@@ -114,12 +112,13 @@ impl Stream {
 
 /// Words of an Arrow column and how often they stand, the most frequent first.
 #[pyfunction]
-#[pyo3(signature = (rows, leave_stop_words, join_stems, progress=None))]
+#[pyo3(signature = (rows, leave_stop_words, join_stems, progress=None, coerce=false))]
 pub fn word_counts(
     rows: Bound<PyAny>,
     leave_stop_words: bool,
     join_stems: bool,
     progress: Option<Bound<PyAny>>,
+    coerce: bool,
 ) -> PyResult<Vec<(String, u64)>> {
     door(|| {
         let mut all = WordCounts::new(leave_stop_words);
@@ -127,7 +126,10 @@ pub fn word_counts(
             let texts = Texts::of(array, first_row)?;
             let count = |part: std::ops::Range<usize>| {
                 let mut counts = WordCounts::new(leave_stop_words);
-                texts.part(part)?.into_iter().flatten().for_each(|text| counts.add(text));
+                for (i, text) in part.clone().zip(texts.part(part)?) {
+                    // After a fault there are at worst too few words of that text.
+                    text.map(|text| column::of_row(|| counts.add(text), first_row + i, coerce)).transpose()?;
+                }
                 Ok(counts)
             };
             let take = |part: crate::error::Result<_>| {
