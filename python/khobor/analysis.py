@@ -10,6 +10,7 @@ from khobor import _khobor, columns
 from khobor._khobor import Document
 from khobor.columns import Errors
 from khobor.days import column_of_days, is_day, iso_day
+from khobor.rowwise import each
 from khobor.tables import MentionTable, Table
 
 __all__ = ["Analyzer", "analyze"]
@@ -114,9 +115,7 @@ class Analyzer:
             if errors == "coerce" and columns.has_half_a_pair(x):
                 return None
             try:
-                return self._reader.one(
-                    x, days_of([reference_date], errors)[0], "raise" if errors == "coerce" else errors
-                )
+                return self._reader.one(x, day_of(reference_date, errors), "raise" if errors == "coerce" else errors)
             except _khobor.InternalError:
                 if errors != "coerce":
                     raise
@@ -137,11 +136,14 @@ class Analyzer:
         """A column; `faults`, where given, gets the rows that khobor failed at, and why, and they are like missing ones.
         `names` holds the keys that things had in earlier columns."""
         column = columns.arrow_column(x, errors=errors)
-        days = days_of([reference_date] if is_day(reference_date) else column_of_days(reference_date), errors)
-        if not is_day(reference_date) and hasattr(x, "__len__") and len(days) != len(x):
-            raise ValueError(f"reference_date has {len(days)} rows, the column has {len(x)}")
+        for_all = is_day(reference_date)
+        days = [day_of(reference_date, errors)] if for_all else days_of(column_of_days(reference_date), errors)
+        if not for_all and hasattr(x, "__len__"):
+            as_many(days, len(x))
         with columns.bar(x, progress) as step:
             documents, sentences, mentions, quotes = self._reader.column(column, days, step, faults, names)
+        if not for_all:  # a stream has told only now how many rows it has
+            as_many(days, len(documents))
         index = columns.index_of(x)
         return MentionTable(
             mentions,
@@ -269,12 +271,19 @@ def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
 
 def days_of(dates: Any, errors: str) -> list[str | None]:
     """A column of days as ISO text. With `errors="coerce"` what is no day is missing; its text is read all the same."""
-    days: list[str | None] = []
-    for row, date in enumerate(dates):
-        try:
-            days.append(iso_day(date))
-        except (TypeError, ValueError) as e:
-            if errors != "coerce":
-                raise type(e)(f"row {row}: {e}") from None
-            days.append(None)
-    return days
+    days = each(lambda date: day_of(date, errors), list(dates))
+    return [None if columns.is_missing(day) else day for day in days]
+
+
+def day_of(date: Any, errors: str) -> str | None:
+    try:
+        return iso_day(date)
+    except (TypeError, ValueError):
+        if errors != "coerce":
+            raise
+        return None
+
+
+def as_many(days: list[str | None], rows: int) -> None:
+    if len(days) != rows:
+        raise ValueError(f"reference_date has {len(days)} rows, the column has {rows}")

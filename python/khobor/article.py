@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, overload
 
 from khobor import _khobor, analysis, columns
-from khobor.tables import Table
+from khobor.rowwise import each
+from khobor.table import Table
 
 __all__ = ["Article", "Line", "read_article"]
 
@@ -81,11 +82,12 @@ def read_article(x: Any, *, html: bool = False) -> Article | Table | None:
     import pyarrow as pa
 
     texts = pa.chunked_array(columns.arrow_column(x)).to_pylist()
-    rows = []
-    for row, text in enumerate(texts):
-        if text is not None:
-            page = text_of(text) if html else text
-            rows += [{"row": row, "line": at, **line._asdict()} for at, line in enumerate(lines_of(page))]
+    pages = each(lambda text: lines_of(text_of(text) if html else text), texts)
+    rows = [
+        {"row": row, "line": at, **line._asdict()}
+        for row, page in enumerate(pages)
+        for at, line in enumerate(page or ())
+    ]
     types = {"row": pa.int64(), "line": pa.int64(), "start": pa.int64(), "end": pa.int64(), "text": pa.large_string()}
     schema = pa.schema([*types.items(), ("role", pa.string()), ("reason", pa.string())])
     return Table(pa.Table.from_pylist(rows, schema), columns.index_of(x))

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from khobor import _khobor
 
-__all__ = ["Errors", "apply", "arrow_column", "is_column", "is_text", "known_score", "one_text"]
+__all__ = ["Errors", "apply", "arrow_column", "is_column", "is_text", "known_score", "one_text", "several"]
 
 
 Errors = Literal["raise", "coerce", "replace"]
@@ -38,13 +38,22 @@ def one_text(x: object) -> str:
     return x
 
 
-def known_score(min_score: object) -> float:
+def known_score(score: object, what: str = "min_score") -> float:
     """A least score that is asked for; an error where there is no such score."""
-    if not isinstance(min_score, int | float) or isinstance(min_score, bool):
-        raise TypeError(f"min_score must be a number from 0 to 1, got {type(min_score).__name__}")
-    if not 0 <= min_score <= 1:
-        raise ValueError(f"min_score must be from 0 to 1, got {min_score!r}")
-    return min_score
+    if not isinstance(score, int | float) or isinstance(score, bool):
+        raise TypeError(f"{what} must be a number from 0 to 1, got {type(score).__name__}")
+    if not 0 <= score <= 1:
+        raise ValueError(f"{what} must be from 0 to 1, got {score!r}")
+    return score
+
+
+def several(given: Any, what: str) -> list[Any]:
+    """One of something, or some of them, as a list: `"PER"` as `["PER"]`."""
+    if isinstance(given, str):
+        return [given]
+    if not hasattr(given, "__iter__"):
+        raise TypeError(f"{what} must be one text or a list of them, got {type(given).__name__}")
+    return list(given)
 
 
 def is_missing(x: object) -> bool:
@@ -113,65 +122,6 @@ def known_errors(errors: str) -> Errors:
 
 
 ERRORS = frozenset({"raise", "coerce", "replace"})
-
-
-def each(one: Callable[[Any], Any], x: Any, fields: dict[str, str] | None = None) -> Any:
-    """Runs a function of one value over a value or a column of any kind, whose missing rows stay missing.
-
-    For what is quick to do by Python, on columns of numbers or of texts. The results are texts; with `fields`, the
-    names and Arrow types of a struct, named tuples.
-
-    Raises:
-        ValueError, TypeError: as the function does, with the number of the row.
-    """
-
-    def at(row: int, value: Any) -> Any:
-        if is_missing(value):
-            return value
-        try:
-            return one(value)
-        except (ValueError, TypeError) as error:
-            raise type(error)(f"row {row}: {error}") from None
-
-    def rows(values: Any) -> list[Any]:
-        return [at(row, value) for row, value in enumerate(values)]
-
-    def arrow_type() -> Any:
-        import pyarrow as pa
-
-        types = {"float64": pa.float64(), "string": pa.string()}
-        return pa.struct([(name, types[kind]) for name, kind in fields.items()]) if fields else pa.string()
-
-    def plain(made: list[Any]) -> list[Any]:
-        return [row._asdict() if fields and row is not None else row for row in made]
-
-    kind = family(x)
-    if isinstance(x, str) or not is_column(x):
-        return x if is_missing(x) else one(x)
-    if kind == "pandas" and hasattr(x, "map"):
-        import pandas as pd
-
-        return pd.Series(
-            rows(x.tolist()), index=getattr(x, "index", None), name=x.name, dtype=None if len(x) else object
-        )
-    if kind == "numpy":
-        return objects(rows(x.tolist())) if getattr(x, "ndim", 0) else one(x)
-    if kind == "polars":
-        import polars as pl
-
-        if isinstance(x, pl.Expr):
-            return x.map_batches(lambda values: each(one, values, fields), is_elementwise=True)
-        kinds: dict[str, Any] = {"float64": pl.Float64, "string": pl.String}
-        dtype = pl.Struct({name: kinds[kind] for name, kind in fields.items()}) if fields else pl.String
-        return pl.Series(x.name, plain(rows(x.to_list())), dtype=dtype)
-    if isinstance(x, list | tuple):
-        return type(x)(rows(x))
-    import pyarrow as pa
-
-    if isinstance(x, pa.Array):
-        return pa.array(plain(rows(x.to_pylist())), type=arrow_type())
-    column = x if isinstance(x, pa.ChunkedArray) else pa.chunked_array(x)
-    return pa.chunked_array([plain(rows(column.to_pylist()))], type=arrow_type())
 
 
 class Coercing:

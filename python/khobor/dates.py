@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, overload
 
 from khobor import _khobor, columns
 from khobor.days import iso_day
+from khobor.rowwise import Made, each, is_rows, over, rebuilt, rows_of
 
 __all__ = ["BanglaDate", "Calendar", "format_date", "from_bangla_date", "to_bangla_date"]
 
@@ -22,6 +22,9 @@ class BanglaDate(NamedTuple):
     month: int
     day: int
 
+
+#: The fields of a Bangla date in a struct.
+PARTS: Made = {"year": "int32", "month": "int32", "day": "int32"}
 
 # The first year of Bangladesh's own calendar; before it both sides of the border counted by the sun.
 REFORM = 1394
@@ -60,12 +63,10 @@ def to_bangla_date(date: Any, calendar: Calendar | None = None) -> Any:
             made = BanglaDate(*_khobor.to_bangla_date(iso, "west_bengal"))
         return made
 
-    if not is_rows(date):
-        made = one(date)
-        if made is None:
-            raise TypeError("expected a date, got a missing value")
-        return made
-    return rebuilt(date, each(one, rows_of(date)), "bangla")
+    made = over(one, date, PARTS)
+    if columns.is_missing(made):
+        raise TypeError("expected a date, got a missing value")
+    return made
 
 
 @overload
@@ -107,10 +108,7 @@ def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Ca
         return _khobor.from_bangla_date(year, month, day, kept)
 
     if month is None and day is None:
-        if not is_rows(year) or is_parts(year):
-            made = one(parts_of(year))
-        else:
-            return rebuilt(year, each(lambda row: one(parts_of(row)), rows_of(year)), "day")
+        made = over(lambda row: one(parts_of(row)), year, "day")
     elif is_rows(year) or is_rows(month) or is_rows(day):
         given = [part for part in (year, month, day) if is_rows(part)]
         lengths = {len(rows_of(part)) for part in given}
@@ -121,7 +119,7 @@ def from_bangla_date(year: Any, month: Any = None, day: Any = None, calendar: Ca
         return rebuilt(given[0], each(one, list(zip(*parts, strict=True))), "day")
     else:
         made = one((year, month, day))
-    if made is None:
+    if columns.is_missing(made):
         raise TypeError("expected a Bangla date, got a missing value")
     return made
 
@@ -173,12 +171,7 @@ def format_date(
         iso = iso_day(day, "the day")
         return None if iso is None else _khobor.format_date(iso, style, weekday, calendar, digits)
 
-    return rebuilt(date, each(one, rows_of(date)), "text") if is_rows(date) else one(date)
-
-
-def is_parts(x: object) -> bool:
-    """Whether a tuple is one Bangla date and no column."""
-    return isinstance(x, BanglaDate)
+    return over(one, date, "text")
 
 
 def parts_of(x: Any) -> tuple[Any, Any, Any]:
@@ -202,67 +195,3 @@ def number(x: Any) -> int:
     if isinstance(x, bool) or int(x) != x:
         raise TypeError(f"expected a whole number, got {x!r}")
     return int(x)
-
-
-def is_rows(x: Any) -> bool:
-    if isinstance(x, str | datetime.date) or columns.is_missing(x) or is_parts(x):
-        return False
-    return columns.is_column(x) and getattr(x, "ndim", 1) > 0
-
-
-def rows_of(x: Any) -> list[Any]:
-    """The rows of a column of any kind as Python's own values."""
-    if isinstance(x, list | tuple):
-        return list(x)
-    if hasattr(x, "to_pylist"):
-        return list(x.to_pylist())
-    if hasattr(x, "tolist"):
-        return list(x.tolist())
-    if hasattr(x, "to_list"):
-        return list(x.to_list())
-    import pyarrow as pa
-
-    return list(pa.chunked_array(x).to_pylist())
-
-
-def each(one: Callable[[Any], Any], rows: list[Any]) -> list[Any]:
-    made = []
-    for row, value in enumerate(rows):
-        try:
-            made.append(one(value))
-        except (TypeError, ValueError) as error:
-            raise type(error)(f"row {row}: {error}") from None
-    return made
-
-
-def rebuilt(x: Any, rows: list[Any], what: Literal["text", "day", "bangla"]) -> Any:
-    """Rows as a column of the kind of `x`."""
-    kind = columns.family(x)
-    if isinstance(x, list | tuple):
-        return type(x)(rows)
-    if kind == "pandas":
-        import pandas as pd
-
-        if what == "day":
-            made = pd.array([pd.NaT if row is None else pd.Timestamp(row) for row in rows], dtype="datetime64[s]")
-            return pd.Series(made, index=getattr(x, "index", None), name=x.name)
-        dtype = None if what == "text" and rows else object
-        index = x.index if isinstance(x, pd.Series) else None
-        return pd.Series(rows, index=index, name=x.name, dtype=dtype)
-    if kind == "numpy":
-        import numpy as np
-
-        return np.array(rows, dtype="datetime64[D]") if what == "day" else columns.objects(rows)
-    plain = [row._asdict() if isinstance(row, BanglaDate) else row for row in rows]
-    if kind == "polars":
-        import polars as pl
-
-        fields = {"year": pl.Int32, "month": pl.Int32, "day": pl.Int32}
-        types: dict[str, Any] = {"text": pl.String, "day": pl.Date, "bangla": pl.Struct(fields)}
-        return pl.Series(x.name, plain, dtype=types[what])
-    import pyarrow as pa
-
-    struct = pa.struct([("year", pa.int32()), ("month", pa.int32()), ("day", pa.int32())])
-    arrow: Any = {"text": pa.string(), "day": pa.date32(), "bangla": struct}[what]
-    made = pa.array(plain, type=arrow)
-    return made if isinstance(x, pa.Array) else pa.chunked_array([made])

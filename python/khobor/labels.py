@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from khobor import _khobor
+from khobor.columns import several
 
 __all__ = [
     "DATES",
@@ -73,7 +74,7 @@ def known(labels: Any) -> Any:
         ValueError: one of them is no label.
     """
     names = [label.name for label in LABELS]
-    for each in [labels] if isinstance(labels, str) else labels if labels is not None else ():
+    for each in () if labels is None else several(labels, "label"):
         if isinstance(each, str) and each not in names:
             import difflib
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from khobor import _khobor, columns
 from khobor.columns import Errors
-from khobor.tables import Table
+from khobor.table import Table
 from khobor.text import Kind
 
 __all__ = ["cluster", "match", "places", "romanize", "sound_key"]

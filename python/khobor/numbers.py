@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 from khobor import _khobor, columns
 from khobor.analysis import Analyzer, Country
 from khobor.days import iso_day
+from khobor.rowwise import Made, over
 from khobor.text import Digits, Kind
 
 if TYPE_CHECKING:
@@ -129,16 +130,16 @@ def parse_amount(x: Any, *, country: Country | None = None, errors: Literal["rai
     def one(cell: str) -> Amount | None:
         try:
             return Amount(*_khobor.parse_amount(columns.one_text(cell), country))
-        except ValueError:
+        except (ValueError, _khobor.InternalError):
             if coerce:
                 return None
             raise
 
-    return columns.each(one, x, fields=AMOUNT_FIELDS)
+    return over(one, x, AMOUNT)
 
 
 #: The columns of a struct of amounts, by the names of Arrow's types.
-AMOUNT_FIELDS = {"value": "float64", "value_max": "float64", "unit": "string", "per": "string", "modifier": "string"}
+AMOUNT: Made = {"value": "float64", "value_max": "float64", "unit": "string", "per": "string", "modifier": "string"}
 
 
 @overload
@@ -286,7 +287,7 @@ def spell_number(
     >>> khobor.spell_number(350000)
     'তিন লাখ পঞ্চাশ হাজার'
     """
-    return columns.each(lambda number: _khobor.spell_number(decimal_text(number), style, lakh, hundred), x)
+    return over(lambda number: _khobor.spell_number(decimal_text(number), style, lakh, hundred), x, "text")
 
 
 @overload
@@ -310,7 +311,7 @@ def format_number(
     >>> khobor.format_number(12500000), khobor.format_number(12500000, style="short")
     ('১,২৫,০০,০০০', '১.২৫ কোটি')
     """
-    return columns.each(lambda number: _khobor.format_number(decimal_text(number), style, digits), x)
+    return over(lambda number: _khobor.format_number(decimal_text(number), style, digits), x, "text")
 
 
 @overload
@@ -336,7 +337,7 @@ def digitize(
     'প্রায় ৩,৫০,০০০ টাকা'
     """
     if aligned:
-        return _khobor.align_numbers(x, style, digits)
+        return _khobor.align_numbers(columns.one_text(x), style, digits)
     return columns.apply(_khobor.digitizer(style, digits), x)
 
 
@@ -358,7 +359,7 @@ def verbalize(x: Any, *, aligned: bool = False) -> Any:
     'বিশ শতাংশ ছাড়ে পাঁচশ টাকা, ফোন শূন্য এক সাত এক দুই তিন চার পাঁচ ছয় সাত আট'
     """
     if aligned:
-        return _khobor.align_numbers(x)
+        return _khobor.align_numbers(columns.one_text(x))
     return columns.apply(_khobor.verbalizer(), x)
 
 

@@ -16,6 +16,7 @@ from pandas.api.extensions import register_index_accessor, register_series_acces
 
 import khobor
 from khobor.accessor import ColumnAccessor
+from khobor.columns import several
 from khobor.labels import known
 from khobor.signatures import as_methods
 
@@ -35,7 +36,7 @@ class PandasAccessor(ColumnAccessor):
         frame = self.analyze(**options).to_pandas()
         if labels is None:
             return frame
-        wanted = frame["label"].isin([labels] if isinstance(labels, str) else list(labels))
+        wanted = frame["label"].isin(several(labels, "labels"))
         return frame[wanted].assign(label=lambda few: few["label"].cat.remove_unused_categories())
 
     def _frame(self, table: khobor.Table) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from khobor import _khobor, text
 from khobor.analysis import Analyzer
+from khobor.columns import several
 from khobor.days import iso_day
 from khobor.tables import MentionTable, Table
 
@@ -144,7 +145,7 @@ def scan(
         raise ValueError("no file or folder was given")
     return parts(
         find([Path(each) for each in paths]),
-        Columns(column, id, date_column, (keep,) if isinstance(keep, str) else tuple(keep), sep, encoding),
+        Columns(column, id, date_column, tuple(several(keep, "keep")), sep, encoding),
         reference_date=iso_day(reference_date),
         errors=errors,
         repair=repair,
@@ -276,16 +277,16 @@ def written_in(texts: list[str | None]) -> list[str | None]:
     """What each text is written in: "unicode", "bijoy" where it was typed for a Bijoy font, "mojibake" where it is broken."""
     from khobor.detection import detect
 
-    kinds: Any = detect(texts)
+    kinds: Any = detect(texts, errors="coerce")
     return [kind if kind in (None, "bijoy", "mojibake") else "unicode" for kind in kinds["kind"].to_pylist()]
 
 
 def repaired(texts: list[str | None], encodings: list[str | None]) -> list[str | None]:
-    """The texts, those in Bijoy and those that are broken as the Unicode they stand for."""
+    """The texts, those in Bijoy and those that are broken as the Unicode they stand for; one that khobor fails at as it is."""
     texts = list(texts)
     rows = [row for row, encoding in enumerate(encodings) if encoding in ("bijoy", "mojibake")]
-    for row, made in zip(rows, text.repair([texts[row] for row in rows]), strict=True):
-        texts[row] = made
+    for row, made in zip(rows, text.repair([texts[row] for row in rows], errors="coerce"), strict=True):
+        texts[row] = texts[row] if made is None else made
     return texts
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from khobor import columns
+from khobor.days import iso_day
+from khobor.rowwise import each
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,7 +34,7 @@ def timeline(
 
     if freq not in FREQUENCIES:
         raise ValueError(f"freq must be one of {', '.join(FREQUENCIES)}, not {freq!r}")
-    days = column_of(mentions, date) if isinstance(date, str) else beside(mentions, date, "date")
+    days = column_of(mentions, date) if isinstance(date, str) else beside(mentions, days_given(date), "date")
     if pa.types.is_timestamp(days.type) and days.type.tz is not None:
         days = pc.local_timestamp(days)
     days = days.cast(pa.timestamp("us")).cast(pa.date32(), safe=False)
@@ -108,7 +110,7 @@ def with_keys(mentions: pa.Table, by: Any) -> tuple[pa.Table, list[str]]:
     import pyarrow.compute as pc
 
     keys: list[str] = []
-    given = [by] if isinstance(by, str) or (columns.is_column(by) and not is_names(by)) else list(by)
+    given = [by] if columns.is_column(by) and not is_names(by) else columns.several(by, "by")
     for number, key in enumerate(given):
         if isinstance(key, str):
             name, column = key, column_of(mentions, key)
@@ -147,8 +149,31 @@ def column_of(mentions: pa.Table, name: str) -> pa.ChunkedArray:
     return mentions[name]
 
 
+def days_given(date: Any) -> pa.ChunkedArray | pa.Array:
+    """A column of days; text is read as :func:`khobor.parse_date` reads it."""
+    import pyarrow as pa
+
+    values = values_of(date, "date")
+    if not (pa.types.is_string(values.type) or pa.types.is_large_string(values.type)):
+        return values
+    return pa.array(each(lambda day: iso_day(day, "date"), values.to_pylist())).cast(pa.date32())
+
+
 def beside(mentions: pa.Table, column: Any, name: str) -> pa.ChunkedArray:
     """A column with one value for each document, as one with a value for each mention."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    values = values_of(column, name)
+    rows = mentions["row"]
+    if len(rows) and len(values) <= pc.max(rows).as_py():
+        raise ValueError(f"{name} has {len(values)} rows, the column analyzed has more")
+    made = values.take(rows)
+    return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
+
+
+def values_of(column: Any, name: str) -> pa.ChunkedArray | pa.Array:
+    """A column of any kind as Arrow."""
     import pyarrow as pa
 
     if isinstance(column, pa.ChunkedArray | pa.Array):
@@ -164,11 +189,7 @@ def beside(mentions: pa.Table, column: Any, name: str) -> pa.ChunkedArray:
     if values.type == pa.string_view():
         # Arrow cannot take from views, nor before 18 cast them.
         values = pa.array(values.to_pylist(), pa.large_string())
-    rows = mentions["row"]
-    if len(rows) and len(values) <= rows[-1].as_py():
-        raise ValueError(f"{name} has {len(values)} rows, the column analyzed has more")
-    made = values.take(rows)
-    return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
+    return values
 
 
 def counted(table: pa.Table, keys: list[str]) -> pa.Table:

@@ -18,6 +18,7 @@ import polars as pl
 import khobor
 from khobor import _khobor
 from khobor.accessor import ColumnAccessor, RowAccessor
+from khobor.columns import several
 from khobor.labels import DATES, LABELS, MODIFIERS, NAMES, NUMBERS, known
 
 __all__ = ["MENTION", "PolarsExpression", "PolarsSeries"]
@@ -97,7 +98,7 @@ class PolarsSeries(ColumnAccessor):
 def chosen(mentions: pl.DataFrame, labels: Any) -> pl.DataFrame:
     if labels is None:
         return mentions
-    return mentions.filter(pl.col("label").cast(pl.String).is_in([labels] if isinstance(labels, str) else list(labels)))
+    return mentions.filter(pl.col("label").cast(pl.String).is_in(several(labels, "labels")))
 
 
 def lists_of(texts: pl.Series, labels: Any, reference_date: Any, analyzer: khobor.Analyzer | None) -> pl.Series:

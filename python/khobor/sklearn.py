@@ -21,6 +21,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 import khobor
 import khobor.labels
+from khobor.columns import several
 
 __all__ = ["EntityAnalyzer", "TextNormalizer", "WordAnalyzer"]
 
@@ -95,5 +96,5 @@ class EntityAnalyzer(BaseEstimator):  # type: ignore[misc]
     def __call__(self, text: str) -> list[str]:
         document = khobor.analyze(text)
         assert isinstance(document, khobor.Document)
-        labels = {self.labels} if isinstance(self.labels, str) else set(self.labels or khobor.labels.NAMES)
+        labels = several(self.labels or khobor.labels.NAMES, "labels")
         return [m.entity or m.name or m.text for m in document.mentions if m.label in labels]

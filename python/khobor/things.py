@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from khobor import _khobor
-from khobor.columns import apply
+from khobor.columns import apply, several
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -220,7 +220,7 @@ def of_part(mentions: pa.Table, sentences: pa.Table, part: Any) -> pa.Table:
         row, sentence = (table[name].cast(pa.int64()) for name in ("row", "sentence"))
         return pc.add(pc.multiply(row, 1 << 32), sentence)
 
-    parts = [part] if isinstance(part, str) else list(part)
+    parts = several(part, "part")
     wanted = sentences.filter(pc.is_in(plain(sentences["part"]), pa.array(parts, pa.large_string())))
     return mentions.filter(pc.is_in(place(mentions), place(wanted).combine_chunks()))
 

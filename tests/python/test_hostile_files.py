@@ -258,8 +258,29 @@ class TestWhileItIsRead:
         (work / "progress.json").write_text(forged)
         assert run(tmp_path / "a.txt", "-o", tmp_path / "o") == 2
         assert "its progress.json cannot be believed; give --restart to begin anew" in capsys.readouterr().err
-        assert run(tmp_path / "a.txt", "-o", tmp_path / "o", "--restart") == 0
         assert victim.read_text() == "whole"
+
+    @pytest.mark.parametrize("broken", [None, b"", b"junk"], ids=str)
+    def test_keys_of_names_that_were_cut(
+        self, tmp_path: Path, broken: bytes | None, capsys: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from khobor.cli.run import Run
+
+        def stopped(self: Run, *_: Any, **__: Any) -> list[Path]:
+            raise KeyboardInterrupt
+
+        (tmp_path / "a.txt").write_text("জসিমপুরে করিমুজ্জামান নামে একজন।", encoding="utf-8")
+        with monkeypatch.context() as stopping:
+            stopping.setattr(Run, "finish", stopped)
+            assert run(tmp_path / "a.txt", "-o", tmp_path / "o") == 130
+        keys = tmp_path / "o" / ".khobor-unfinished" / "names" / "part-00000.bin"
+        assert keys.is_file()
+        keys.unlink() if broken is None else keys.write_bytes(broken)
+        capsys.readouterr()
+        wanted = 0 if broken == b"" else 2  # nothing was learned, as far as that file says
+        assert run(tmp_path / "a.txt", "-o", tmp_path / "o") == wanted
+        assert ("cannot be believed; give --restart to begin anew" in capsys.readouterr().err) == bool(wanted)
+        assert run(tmp_path / "a.txt", "-o", tmp_path / "o", "--restart") == 0
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="signals, and file names that are not UTF-8")

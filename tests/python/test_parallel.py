@@ -392,6 +392,34 @@ class TestFaults:
         assert (reject["line"], reject["reason"]) == (2, REPORT)
 
 
+@pytest.mark.parametrize("read", [khobor.parse_amount, khobor.format_number, khobor.format_date, khobor.read_article])
+def test_a_fault_in_what_python_reads_row_by_row(read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    if read is khobor.read_article:
+        pytest.importorskip("pyarrow")
+
+    def fails(given: Any, *options: Any) -> Any:
+        raise _khobor.InternalError(REPORT)
+
+    for name in ("parse_amount", "format_number", "format_date", "article_lines"):
+        monkeypatch.setattr(_khobor, name, fails)
+    with pytest.raises(khobor.InternalError, match=f"^row 1: {REPORT}"):
+        read([None, "2024-08-05" if read is khobor.format_date else "5"])
+    if read is khobor.parse_amount:
+        assert khobor.parse_amount(["5", None], errors="coerce") == [None, None]
+
+
+def test_a_text_that_cannot_be_repaired_ends_no_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    from khobor import text
+
+    (tmp_path / "a.txt").write_text("Avwg evsjvq Mvb MvB", encoding="utf-8")
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(text, "repair", lambda rows, **options: asked.append(options) or [None] * len(rows))
+    (part,) = khobor.scan(tmp_path / "a.txt", repair=True)
+    assert part.texts == ["Avwg evsjvq Mvb MvB"]
+    assert asked == [{"errors": "coerce"}]
+
+
 def failing(**options: Any) -> khobor.Analyzer:
     """An analyzer that fails at U+1F4A5."""
     analyzer = khobor.analysis.Analyzer()

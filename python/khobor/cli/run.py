@@ -91,7 +91,10 @@ class Run:
             )
         self.parts = state["parts"]
         for number in range(self.parts):
-            self.names.restore(self.part("names", number).read_bytes())
+            try:
+                self.names.restore(self.part("names", number).read_bytes())
+            except ValueError:
+                raise self.unbelieved("its keys of names") from None
         self.names.changes()
         self.end = Position(*state["end"])
         self.totals = state["totals"]
@@ -108,13 +111,16 @@ class Run:
             # Results are moved from this folder into the one above, and nowhere else.
             for made, name in state["moves"] or ():
                 sound = sound and name in RESULTS and made in (f"finished/{name}", name.removesuffix(".parquet"))
-            whole = (self.part(table, number) for table in TABLES for number in range(state["parts"]))
+            whole = (self.part(table, number) for table in (*TABLES, "names") for number in range(state["parts"]))
             if sound and (state["moves"] is not None or all(part.is_file() for part in whole)):
                 return dict(state)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
-        raise InputError(
-            f"{self.output}: a stopped run is there, but its progress.json cannot be believed; give --restart to begin anew"
+        raise self.unbelieved("its progress.json")
+
+    def unbelieved(self, what: str) -> InputError:
+        return InputError(
+            f"{self.output}: a stopped run is there, but {what} cannot be believed; give --restart to begin anew"
         )
 
     def lock_folder(self) -> None:

@@ -61,10 +61,11 @@ def bars(names: list[str], sizes: list[float], ax: Axes | None, title: str, colo
 
 def named(mentions: MentionTable, label: Any, top: int) -> list[tuple[str, int]]:
     """The entities most often mentioned, each by its fullest frequent name, and how often."""
+    from khobor.columns import several
     from khobor.labels import NAMES
     from khobor.report.counts import Names
 
-    labels = list(NAMES) if label is None else [label] if isinstance(label, str) else list(label)
+    labels = list(NAMES) if label is None else several(label, "label")
     names = Names()
     names.add(mentions.filter(label=labels).to_arrow())
     rows = [(row.name, row.mentions) for each in labels for row in names.rows(each, top)]
@@ -368,7 +369,7 @@ def shared(a: tuple[float, ...], b: tuple[float, ...]) -> float:
 
 
 def names_of(mentions: MentionTable) -> dict[str, str]:
-    """A name to show for each entity: the one it is given most often, and of these the fullest."""
+    """A name to show for each entity: the one it is given most often, of equals the first in order."""
     rows = mentions.counts(by=["entity", "name"]).to_dicts()
     called: dict[str, str] = {}
     for row in rows:
