@@ -7,15 +7,18 @@ with its index and its name, and missing rows stay missing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from khobor import _khobor, columns
 from khobor.columns import family, is_missing
 
-__all__ = ["Made", "each", "is_rows", "over", "rebuilt", "rows_of"]
+__all__ = ["Fields", "Made", "each", "is_rows", "over", "rebuilt", "rows_of"]
 
-#: What a function makes of a value: text, a day, or a named tuple, whose fields these are by Arrow's names of their types.
-Made = Literal["text", "day"] | dict[str, Literal["float64", "int32", "string"]]
+#: A named tuple: its fields, by Arrow's names of their types.
+Fields = dict[str, Literal["float64", "int32", "int64", "string"]]
+#: What a function makes of a value: text, a day, a named tuple, or a list of such.
+Made = Literal["text", "day"] | Fields | list[Fields]
 
 
 def is_rows(x: Any) -> bool:
@@ -25,8 +28,10 @@ def is_rows(x: Any) -> bool:
     kind = family(x)
     if kind == "numpy":
         return getattr(x, "shape", ()) != ()
-    if kind in ("pandas", "pyarrow"):  # a Timestamp and a scalar of Arrow are values
-        return hasattr(x, "__len__") and not hasattr(x, "as_py")
+    if kind == "pandas":  # a Timestamp is a value
+        return hasattr(x, "__len__")
+    if kind == "pyarrow":  # and so is a scalar
+        return not hasattr(x, "as_py")
     return isinstance(x, list | tuple) or columns.is_column(x)
 
 
@@ -70,6 +75,8 @@ def rows_of(x: Any) -> list[Any]:
         x = columns.pandas_column(x)
     if kind == "numpy" and x.ndim != 1:
         raise TypeError(f"expected an array of one dimension, got shape {x.shape}")
+    if kind == "pyarrow" and hasattr(x, "num_rows"):  # a table
+        raise columns.unknown(x)
     if isinstance(x, list | tuple):
         return list(x)
     for way in ("to_pylist", "tolist", "to_list"):
@@ -79,7 +86,10 @@ def rows_of(x: Any) -> list[Any]:
         raise columns.unknown(x)
     import pyarrow as pa
 
-    return list(pa.chunked_array(x).to_pylist())
+    column = pa.chunked_array(x)
+    if pa.types.is_struct(column.type) and column.type.num_fields == 1:  # a table of one column
+        return [row and next(iter(row.values())) for row in column.to_pylist()]
+    return list(column.to_pylist())
 
 
 def rebuilt(x: Any, rows: list[Any], makes: Made) -> Any:
@@ -94,7 +104,7 @@ def rebuilt(x: Any, rows: list[Any], makes: Made) -> Any:
 
         days = [None if is_missing(row) else row for row in rows]
         return np.array(days, dtype="datetime64[D]") if makes == "day" else columns.objects(rows)
-    plain = [row._asdict() if isinstance(makes, dict) and row is not None else row for row in rows]
+    plain = [plain_row(row, makes) for row in rows]
     if kind == "polars":
         import polars as pl
 
@@ -102,7 +112,18 @@ def rebuilt(x: Any, rows: list[Any], makes: Made) -> Any:
     import pyarrow as pa
 
     made = pa.array(plain, type=arrow_type(makes))
-    return made if isinstance(x, pa.Array) else pa.chunked_array([made])
+    if isinstance(x, pa.Array):
+        return made
+    lengths = [len(chunk) for chunk in x.chunks] if isinstance(x, pa.ChunkedArray) else [len(made)]
+    ends = [0, *accumulate(lengths)]
+    return pa.chunked_array([made[start:end] for start, end in pairwise(ends)], type=made.type)
+
+
+def plain_row(row: Any, makes: Made) -> Any:
+    """Named tuples as dicts, which Polars and Arrow take for structs."""
+    if row is None or isinstance(makes, str):
+        return row
+    return row._asdict() if isinstance(makes, dict) else [found._asdict() for found in row]
 
 
 def pandas_rows(x: Any, rows: list[Any], makes: Made) -> Any:
@@ -123,8 +144,10 @@ def pandas_rows(x: Any, rows: list[Any], makes: Made) -> Any:
 def polars_type(makes: Made) -> Any:
     import polars as pl
 
+    if isinstance(makes, list):
+        return pl.List(polars_type(makes[0]))
     if isinstance(makes, dict):
-        kinds: dict[str, Any] = {"float64": pl.Float64, "int32": pl.Int32, "string": pl.String}
+        kinds: dict[str, Any] = {"float64": pl.Float64, "int32": pl.Int32, "int64": pl.Int64, "string": pl.String}
         return pl.Struct({name: kinds[kind] for name, kind in makes.items()})
     return pl.Date if makes == "day" else pl.String
 
@@ -132,7 +155,9 @@ def polars_type(makes: Made) -> Any:
 def arrow_type(makes: Made) -> Any:
     import pyarrow as pa
 
+    if isinstance(makes, list):
+        return pa.list_(arrow_type(makes[0]))
     if isinstance(makes, dict):
-        kinds: dict[str, Any] = {"float64": pa.float64(), "int32": pa.int32(), "string": pa.string()}
+        kinds = {"float64": pa.float64(), "int32": pa.int32(), "int64": pa.int64(), "string": pa.string()}
         return pa.struct([(name, kinds[kind]) for name, kind in makes.items()])
     return pa.date32() if makes == "day" else pa.string()
