@@ -9,7 +9,7 @@ use super::class::Class;
 use super::expression::{Expression, Parsed};
 use super::lexeme::{Gap, Lexeme};
 use super::surroundings::Place;
-use super::word::Ending;
+use super::word::{Ending, GENITIVE};
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
 
@@ -135,9 +135,6 @@ fn aged_before_name(text: &str, years: &mut Mention, name: &Mention) {
         (years.label, years.value, years.unit) = (Label::Age, Some(Value::Number(many)), Some(unit));
     }
 }
-
-/// ের
-const GENITIVE: &str = "\u{9C7}\u{9B0}";
 
 /// What the names of a text tell of its ages: a figure in brackets behind a place or a party is none (ঢাকা (১২), বিএনপি (৫)),
 /// one between commas behind a person is one (ক্লিফোর্ড হ্যারিস, ৩৩, ও …). `text` is what the mentions are of, which are in order.

@@ -122,12 +122,7 @@ pub(crate) fn vague(lexemes: &[Lexeme], i: usize) -> Option<(Modifier, &'static 
     if word.clings && !lexeme.is_joined() || i == 0 || !lexemes[i - 1].ending.is_bare() {
         return None;
     }
-    Some((modifier(lexeme.code(Class::Vague)?)?, word.form))
-}
-
-/// The modifier a seed names.
-pub(crate) fn modifier(code: &str) -> Option<Modifier> {
-    Modifier::parse(code)
+    Some((Modifier::parse(lexeme.code(Class::Vague)?)?, word.form))
 }
 
 /// `দুই-তৃতীয়াংশ`, `৩/৪`, `তিন ভাগের দুই ভাগ`.

@@ -5,9 +5,11 @@
 //! `৳` is U+09F3, `৫০০/-` U+09EB U+09E6 U+09E6 U+002F U+002D.
 
 use super::class::{Class, Classes};
+use super::duration::iso_unit;
 use super::grammar::parse_at;
 use super::joint::COUNTS;
 use super::lexeme::{Lexeme, lexemes};
+use super::numeral::MONEY_SIGNS;
 use super::parse::exact;
 use crate::country::Country;
 use crate::error::{Error, Result};
@@ -17,6 +19,7 @@ use crate::normalize::canonical;
 use crate::segment::tokenize;
 use crate::span::Span;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,16 +98,6 @@ pub fn parse_numeric(cell: &str) -> Result<Decimal> {
 
 fn amount_of(text: &str) -> Option<CellAmount> {
     if let Some(positive) = without_minus(text) {
-        let mut amount = amount_of(positive).filter(|amount| amount.value_max.is_none())?;
-        amount.value.set_sign_negative(!amount.value.is_zero());
-        return Some(amount);
-    }
-    // ৳ -৫০
-    let signed = text.strip_prefix(['\u{9F3}', '$', '\u{20B9}', '\u{20AC}', '\u{A3}']).and_then(|rest| {
-        let positive = rest.trim_start().strip_prefix(MINUS)?.trim_start();
-        Some(format!("{}{positive}", &text[..text.len() - rest.len()]))
-    });
-    if let Some(positive) = signed {
         let mut amount = amount_of(&positive).filter(|amount| amount.value_max.is_none())?;
         amount.value.set_sign_negative(!amount.value.is_zero());
         return Some(amount);
@@ -131,13 +124,18 @@ const QUALIFIES: Classes = COUNTS.and(Classes::of(&[Class::Several, Class::Befor
 /// Hyphen, minus sign, dash
 const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
 
-/// `(৫০০)` as accountants write it, `-৳৫০০`: the cell without its minus.
-fn without_minus(text: &str) -> Option<&str> {
-    let starts = |text: &str| text.starts_with(|c: char| c.is_numeric() || ".৳$₹€£".contains(c));
+/// `(৫০০)` as accountants write it, `-৳৫০০`, `৳ -৫০`: the cell without its minus.
+fn without_minus(text: &str) -> Option<Cow<'_, str>> {
+    let starts = |text: &&str| text.starts_with(|c: char| c.is_numeric() || c == '.' || MONEY_SIGNS.contains(&c));
     if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
-        return Some(inside.trim()).filter(|inside| starts(inside));
+        return Some(inside.trim()).filter(starts).map(Cow::Borrowed);
     }
-    text.strip_prefix(MINUS).map(str::trim_start).filter(|rest| starts(rest))
+    if let Some(rest) = text.strip_prefix(MINUS) {
+        return Some(rest.trim_start()).filter(starts).map(Cow::Borrowed);
+    }
+    let rest = text.strip_prefix(MONEY_SIGNS)?;
+    let positive = rest.trim_start().strip_prefix(MINUS)?.trim_start();
+    Some(Cow::Owned(format!("{}{positive}", &text[..text.len() - rest.len()])))
 }
 
 /// All numbers of a cell, those that name something as well.
@@ -205,19 +203,8 @@ fn value(mention: &Mention) -> Option<(Decimal, Option<&'static str>)> {
                 Some(rest) => (true, rest),
                 None => (false, iso.strip_prefix('P')?),
             };
-            let letter = rest.chars().next_back()?;
-            let value = rest.strip_suffix(letter)?.parse().ok()?;
-            let unit = match (letter, clock) {
-                ('Y', _) => "a",
-                ('M', false) => "mo",
-                ('W', _) => "wk",
-                ('D', _) => "d",
-                ('H', _) => "h",
-                ('M', true) => "min",
-                ('S', _) => "s",
-                _ => return None,
-            };
-            Some((value, Some(unit)))
+            let (value, letter) = rest.split_at_checked(rest.len().checked_sub(1)?)?;
+            Some((value.parse().ok()?, Some(iso_unit(letter, clock)?.ucum)))
         }
         _ => None,
     }

@@ -65,9 +65,7 @@ impl Expression<'_> {
         }
         let own = vague(self.lexemes, next).map(|(modifier, _)| modifier);
         next += usize::from(own.is_some());
-        let (after, next) = self
-            .modifier_after(next, measure, amount.high.is_some())
-            .map_or((None, next), |(modifier, next)| (Some(modifier), next));
+        let (after, next) = self.modifier_after(next, measure, amount.high.is_some());
         self.finish(amount, measure, next, after.or(own))
     }
 

@@ -95,6 +95,30 @@ pub(crate) fn in_one_unit(iso: &str) -> Option<(f64, Option<f64>, &'static str)>
     (same == unit && ends.next().is_none()).then_some((low, Some(high), unit))
 }
 
+/// A unit of ISO 8601's durations.
+pub(super) struct IsoUnit {
+    /// Of years and months, whose days differ, and not of what a clock counts.
+    calendar: bool,
+    /// How many months or seconds it has.
+    size: f64,
+    pub ucum: &'static str,
+}
+
+/// The unit of a letter, `clock` where it stands behind the T.
+pub(super) fn iso_unit(letter: &str, clock: bool) -> Option<IsoUnit> {
+    let (calendar, size, ucum) = match (letter, clock) {
+        ("Y", false) => (true, 12.0, "a"),
+        ("M", false) => (true, 1.0, "mo"),
+        ("W", false) => (false, 604_800.0, "wk"),
+        ("D", false) => (false, 86_400.0, "d"),
+        ("H", true) => (false, 3_600.0, "h"),
+        ("M", true) => (false, 60.0, "min"),
+        ("S", true) => (false, 1.0, "s"),
+        _ => return None,
+    };
+    Some(IsoUnit { calendar, size, ucum })
+}
+
 /// The parts of one duration as so many of its smallest unit.
 fn sum(iso: &str) -> Option<(f64, &'static str)> {
     let mut rest = iso.strip_prefix('P')?;
@@ -107,17 +131,7 @@ fn sum(iso: &str) -> Option<(f64, &'static str)> {
         }
         let end = rest.find(|c: char| c.is_ascii_alphabetic())?;
         let many: f64 = rest[..end].parse().ok()?;
-        // Of calendar or clock, and how large it is there.
-        let (calendar, size, unit) = match (&rest[end..=end], time) {
-            ("Y", false) => (true, 12.0, "a"),
-            ("M", false) => (true, 1.0, "mo"),
-            ("W", false) => (false, 604_800.0, "wk"),
-            ("D", false) => (false, 86_400.0, "d"),
-            ("H", true) => (false, 3_600.0, "h"),
-            ("M", true) => (false, 60.0, "min"),
-            ("S", true) => (false, 1.0, "s"),
-            _ => return None,
-        };
+        let IsoUnit { calendar, size, ucum: unit } = iso_unit(&rest[end..=end], time)?;
         found = Some(match found {
             None => (many, size, calendar, unit),
             Some((before, larger, same, _)) if same == calendar => {

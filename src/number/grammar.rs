@@ -192,8 +192,7 @@ impl Expression<'_> {
             next += 1;
         }
         let ranged = amount.high.is_some();
-        let (modifier, after) =
-            self.modifier_after(next, measure, ranged).map_or((None, next), |(m, after)| (Some(m), after));
+        let (modifier, after) = self.modifier_after(next, measure, ranged);
         if measure == Measure::Bare || measure == Measure::Classifier {
             let qualified = self.modifier.or(modifier).or(amount.modifier);
             let (first, alone) = (self.lexemes.get(i)?, amount.next == i + 1);
@@ -217,9 +216,7 @@ impl Expression<'_> {
             next += 1;
         }
         amount.next = next;
-        let (modifier, next) = self
-            .modifier_after(next, Measure::Percent, amount.high.is_some())
-            .map_or((None, next), |(m, after)| (Some(m), after));
+        let (modifier, next) = self.modifier_after(next, Measure::Percent, amount.high.is_some());
         self.finish(amount, Measure::Percent, next, modifier)
     }
 

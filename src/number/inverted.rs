@@ -22,10 +22,7 @@ impl Expression<'_> {
             return None;
         }
         let (many, own, next) = self.vague_times(i + 1, measure)?;
-        let (after, next) = match self.modifier_after(next, Measure::Classifier, false) {
-            Some((modifier, next)) => (Some(modifier), next),
-            None => (None, next),
-        };
+        let (after, next) = self.modifier_after(next, Measure::Classifier, false);
         let mut mention = Mention::new(self.span_to(next)?, Label::Cardinal);
         mention.value = Some(Value::Number(many));
         match measure {

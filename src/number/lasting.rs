@@ -51,8 +51,7 @@ impl Expression<'_> {
         }
         // দুই বছরটা
         next += usize::from(self.is(next, Class::Classifier) && self.is_joined(next));
-        let after = self.modifier_after(next, Measure::Span(code), amount.high.is_some());
-        let (after, next) = after.map_or((None, next), |(modifier, next)| (Some(modifier), next));
+        let (after, next) = self.modifier_after(next, Measure::Span(code), amount.high.is_some());
         if smallest == code
             && let Some(unit) = age::unit(code, amount.low)
             && let Some(next) = self.age_after(next)

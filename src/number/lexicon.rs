@@ -81,19 +81,13 @@ impl Lexicon {
             }
         }
         by_form.remove("");
-        let trie = trie(by_form.keys().copied());
+        let trie = trie_over(by_form.keys().copied());
         let suffixes = suffixes();
+        let suffix_trie = trie_over(suffixes.iter().map(|suffix| suffix.form));
         let beginnings = Beginnings::of(by_form.values(), suffixes.iter().map(|suffix| suffix.form));
         let first = |form: &&'static str| form.find(|c| !is_word_char(c)).map(|end| &form[..end]);
         let phrases = by_form.keys().filter_map(first).collect();
-        Lexicon {
-            words: by_form.into_values().collect(),
-            trie,
-            suffix_trie: trie_of_suffixes(),
-            suffixes,
-            beginnings,
-            phrases,
-        }
+        Lexicon { words: by_form.into_values().collect(), trie, suffix_trie, suffixes, beginnings, phrases }
     }
 
     /// The words that `text` starts with, the shortest first.
@@ -199,12 +193,8 @@ fn suffixes() -> Vec<Suffix> {
     all.into_values().collect()
 }
 
-fn trie_of_suffixes() -> Trie {
-    trie(suffixes().iter().map(|suffix| suffix.form))
-}
-
 /// A trie over sorted forms; an empty seed makes a trie that finds nothing a text may hold.
-fn trie<'f>(forms: impl Iterator<Item = &'f str>) -> Trie {
+fn trie_over<'f>(forms: impl Iterator<Item = &'f str>) -> Trie {
     let records: Vec<(&str, u32)> = forms.zip(0..).collect();
     Trie::from_records(records)
         .or_else(|_| Trie::from_records([("\u{0}", u32::MAX >> 1)]))

@@ -3,7 +3,6 @@
 //! `কমপক্ষে ৫০০ টাকা` is EQUAL_OR_MORE, `১০ জনের বেশি` (U+09AC U+09C7 U+09B6 U+09BF behind the genitive …U+09C7 U+09B0) MORE_THAN, and
 //! `১০ জনের বেশি নয়` EQUAL_OR_LESS. A word before the number goes before one behind it.
 
-use super::amount::modifier;
 use super::class::Class;
 use super::expression::Expression;
 use super::lexeme::Lexeme;
@@ -26,7 +25,7 @@ impl Expression<'_> {
         while *i < most
             && let Some(code) = self.lexemes.get(*i)?.code(Class::Before)
         {
-            self.modifier = self.modifier.or(modifier(code));
+            self.modifier = self.modifier.or(Modifier::parse(code));
             *i += 1;
             self.on_the_line(*i)?;
             while *i < most && self.is(*i, Class::Filler) {
@@ -37,16 +36,20 @@ impl Expression<'_> {
         Some(())
     }
 
-    /// A modifier after what has been read: most need a genitive before them (১০ জনের বেশি), `বা তার বেশি` and, after
+    /// A modifier after what has been read, and the lexeme after it: most need a genitive before them (১০ জনের বেশি), `বা তার বেশি` and, after
     /// one amount, পর্যন্ত do not. `নহে` after them turns them.
-    pub(super) fn modifier_after(&self, i: usize, measure: Measure, ranged: bool) -> Option<(Modifier, usize)> {
+    pub(super) fn modifier_after(&self, i: usize, measure: Measure, ranged: bool) -> (Option<Modifier>, usize) {
+        self.told_after(i, measure, ranged).map_or((None, i), |(modifier, next)| (Some(modifier), next))
+    }
+
+    fn told_after(&self, i: usize, measure: Measure, ranged: bool) -> Option<(Modifier, usize)> {
         let lexeme = self.lexemes.get(i).filter(|lexeme| lexeme.follows())?;
         if let Some(code) = lexeme.code(Class::OrMore) {
-            return Some((modifier(code)?, i + 1));
+            return Some((Modifier::parse(code)?, i + 1));
         }
         if lexeme.code(Class::Case) == Some("genitive") {
             let after = self.lexemes.get(i + 1).filter(|after| after.follows())?;
-            return Some(self.turned(modifier(self.code_after(after, measure)?)?, i + 2));
+            return Some(self.turned(Modifier::parse(self.code_after(after, measure)?)?, i + 2));
         }
         let before = self.lexemes.get(i.checked_sub(1)?)?;
         if lexeme.is(Class::Until) && before.ending.is_bare() && !ranged && !self.is_oclock(i - 1) {
@@ -56,7 +59,7 @@ impl Expression<'_> {
         if !genitive {
             return None;
         }
-        Some(self.turned(modifier(self.code_after(lexeme, measure)?)?, i + 1))
+        Some(self.turned(Modifier::parse(self.code_after(lexeme, measure)?)?, i + 1))
     }
 
     /// `অধিক নহে`, `কম নয়`: a modifier turned by the negation at `i`, and the lexeme after it. `বেশি নয়টি` is more, and nine.

@@ -58,12 +58,11 @@ fn point_at(text: &str, at: usize) -> bool {
         return false;
     }
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    before.is_none_or(|c| c.is_whitespace() || MAY_STAND_BEFORE_A_POINT.contains(&c))
+    before.is_none_or(|c| c.is_whitespace() || "([-\u{2212}".contains(c) || MONEY_SIGNS.contains(&c))
 }
 
-/// Brackets, minus signs, signs of currencies
-const MAY_STAND_BEFORE_A_POINT: [char; 9] =
-    ['(', '[', '-', '\u{2212}', '\u{9F3}', '$', '\u{20B9}', '\u{20AC}', '\u{A3}'];
+/// ৳ $ ₹ € £
+pub(super) const MONEY_SIGNS: [char; 5] = ['\u{9F3}', '$', '\u{20B9}', '\u{20AC}', '\u{A3}'];
 
 /// Reads the longest numeral at byte `at`: digits, lakh or Western commas, a decimal point between digits.
 ///

@@ -10,7 +10,7 @@ use super::named::is_numbered;
 use super::rule;
 use super::word::Ending;
 use crate::mention::{Label, Mention, Value};
-use crate::script::{self, CharClass, Digits, ZERO, digit_at};
+use crate::script::{self, CharClass, Digits, ZERO};
 use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
 
@@ -508,7 +508,7 @@ fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
         let group = r
             .get(next)
             .filter(|group| group.is(Class::Digits) && !group.numeral.grouped && group.numeral.places == 0)?;
-        figures += count(r.text, group.span);
+        figures += script::count_digits(group.span.of(r.text).as_bytes());
         next += 1;
         let fits = match () {
             _ if plus => WITH_COUNTRY.contains(&figures),
@@ -535,15 +535,6 @@ fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
 
 fn starts_with_country(text: &str, span: Span) -> bool {
     ascii(span.of(text)).starts_with("880")
-}
-
-/// How many digits a span has.
-fn count(text: &str, span: Span) -> usize {
-    let (bytes, mut at, mut digits) = (text.as_bytes(), span.start, 0);
-    while let Some((_, len)) = digit_at(bytes, at).filter(|_| at < span.end) {
-        (at, digits) = (at + len, digits + 1);
-    }
-    digits
 }
 
 #[cfg(test)]

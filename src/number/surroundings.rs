@@ -11,7 +11,7 @@ use super::lexeme::{Gap, Lexeme};
 use super::measure::Measure;
 use super::numeral::Numeral;
 use super::rule;
-use super::word::Ending;
+use super::word::{Ending, GENITIVE};
 use crate::mention::Modifier;
 use crate::script;
 use rust_decimal::Decimal;
@@ -22,9 +22,6 @@ pub(super) const COUNTED: Classes =
 
 /// Most pairs of one score: five sets.
 const MOST_SETS: usize = 5;
-
-/// ের
-const GENITIVE: &str = "\u{9C7}\u{9B0}";
 
 /// A number with no unit, and what stands around it.
 pub(super) struct Place<'e> {
@@ -341,6 +338,8 @@ fn model(e: &Expression, p: &Place) -> Option<Verdict> {
         .then_some(Names)
 }
 
+/// What a clause of a law ends in, or a quotation or an amendment begins with.
+const CLAUSE_ENDS: [char; 9] = ['\u{964}', '\u{9F7}', '|', ';', ':', '\u{2014}', '[', '\u{201C}', '\u{2018}'];
 const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon]);
 /// What has a number for its name.
 const NAMED: Classes = Classes::of(&[Class::Corps, Class::Month, Class::BanglaMonth, Class::YearWord, Class::Era]);
@@ -401,62 +400,85 @@ impl Expression<'_> {
         figure(i) && self.is(i + 1, Class::Hyphen) && self.follows(i + 1) && figure(i + 2) && self.follows(i + 2)
     }
 
-    /// `১. …`, `দুই) …`, `(৩) …` at the start of a line, `৫(২)` of a law. `(২৬)` after a name is an age.
-    pub(super) fn is_list_number(&self, i: usize, next: usize) -> bool {
-        let lexeme = &self.lexemes[i];
-        let after = self.lexemes.get(next).filter(|after| after.is_joined());
-        let closes = after.is_some_and(|after| after.is(Class::Close));
-        let opened = i > 0 && self.is(i - 1, Class::Open) && lexeme.is_joined();
-        if opened && closes {
-            let before = i.checked_sub(2).and_then(|i| self.lexemes.get(i));
-            let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
-            // ৭৩। (১) …; (২) …; ১১। দণ্ড।- (১) …
-            let clause = before.is_some_and(|before| {
-                let before = &self.text[..before.span.end];
-                before
-                    .trim_end_matches(['-', '\u{2013}', ' '])
-                    .ends_with(['\u{964}', '\u{9F7}', '|', ';', ':', '\u{2014}', '[', '\u{201C}', '\u{2018}'])
-            });
-            return self.lexemes[i - 1].gap == Gap::Line || joined_to_number || clause;
+    /// `১. …`, `দুই) …`, `(৩) …` at the start of a line or inside it, `৫(২)` of a law. `(২৬)` after a name is an age.
+    fn is_list_number(&self, i: usize, next: usize) -> bool {
+        let opened = i > 0 && self.is(i - 1, Class::Open) && self.is_joined(i);
+        if opened && self.closes(next) {
+            return self.is_bracketed_item(i);
         }
-        // "…। ২। …", "…: ১. …", "…। ২) …" a list inside a line
+        self.is_item_inside_line(i, next)
+            || self.closes(next) && !self.is_in_brackets(i)
+            || self.is_cited(i, next)
+            || self.is_amended_item(i, next)
+            || self.heads_line(i, next)
+    }
+
+    /// Whether a bracket closes at once at `next`.
+    fn closes(&self, next: usize) -> bool {
+        self.is_joined(next) && self.is(next, Class::Close)
+    }
+
+    /// The sign at once at `next`, where one stands there.
+    fn sign_at(&self, next: usize) -> Option<&Lexeme> {
+        self.lexemes.get(next).filter(|sign| sign.is_joined())
+    }
+
+    /// The (৩) at the start of a line, `৫(২)`, and behind the end of a clause: `৭৩। (১) …; (২) …; ১১। দণ্ড।- (১) …`
+    fn is_bracketed_item(&self, i: usize) -> bool {
+        let before = i.checked_sub(2).and_then(|i| self.lexemes.get(i));
+        let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
+        let clause = before.is_some_and(|before| {
+            let before = &self.text[..before.span.end];
+            before.trim_end_matches(['-', '\u{2013}', ' ']).ends_with(CLAUSE_ENDS)
+        });
+        self.lexemes[i - 1].gap == Gap::Line || joined_to_number || clause
+    }
+
+    /// A list inside a line: `…। ২। …`, `…: ১. …`, `১| … ২| …`, `…। ২ । …` typed with spaces, `…। ২.যে`.
+    fn is_item_inside_line(&self, i: usize, next: usize) -> bool {
+        let sign = self.sign_at(next);
         let stands_after = |signs: &[char]| i > 0 && self.lexemes[i - 1].span.of(self.text).ends_with(signs);
-        let goes_on = self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
-        // …। ২.যে
-        let glued = self.lexemes.get(next + 1).is_some_and(|more| more.is_joined() && more.is(Class::Other));
-        let danda = after.is_some_and(|after| self.is_danda(after))
+        let more = self.lexemes.get(next + 1);
+        let goes_on = more.is_some_and(|more| more.gap == Gap::Space);
+        let glued = more.is_some_and(|more| more.is_joined() && more.is(Class::Other));
+        let danda = sign.is_some_and(|sign| self.is_danda(sign))
             && stands_after(&['\u{964}', '\u{9F7}', '|', '.', '\u{2018}', '\u{201C}']);
-        let point = after.is_some_and(|after| after.is(Class::Dot))
+        let point = sign.is_some_and(|sign| sign.is(Class::Dot))
             && (goes_on || glued)
             && stands_after(&['\u{964}', '\u{9F7}', '|', ':', ';', '.', '!', '?']);
-        // ১| … ২| …
-        let bar = is_bar(after, self.text) && goes_on;
-        // …। ২ । …, typed with spaces
-        let apart = self.lexemes.get(next).is_some_and(|after| after.follows() && self.is_danda(after))
-            && stands_after(&['\u{964}', '\u{9F7}']);
-        if danda || apart || bar || point || closes && !self.is_in_brackets(i) {
-            return true;
-        }
-        // (বোখারি, ২০৫), (মিশকাত : ৫৫৩): a page, a saying
-        let cited = i > 1 && (self.is(i - 1, Class::Comma) || self.is(i - 1, Class::Colon) && !self.is_joined(i));
-        if cited && closes && lexeme.is(Class::Digits) && self.is_in_brackets(i) {
-            return true;
-        }
-        let ends = after.is_some_and(|after| after.is(Class::Dot) || after.is(Class::Close) || self.is_danda(after))
-            || self.lexemes.get(next).is_some_and(|after| after.follows() && self.is_danda(after));
-        // "… আটটি। দুই. …" the list goes on inside a line
-        let numbered = lexeme.is(Class::Number)
-            && after.is_some_and(|after| after.is(Class::Dot))
-            && self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
-        // 29[৪৯। of an amended law
-        let bracket = i > 1 && self.is(i - 1, Class::Open) && lexeme.follows() && self.is(i - 2, Class::Digits);
-        if bracket && after.is_some_and(|after| self.is_danda(after)) {
-            return true;
-        }
+        let bar = is_bar(sign, self.text) && goes_on;
+        let apart = self.danda_follows(next) && stands_after(&['\u{964}', '\u{9F7}']);
+        danda || point || bar || apart
+    }
+
+    /// The page, or the number of a saying, of `(বোখারি, ২০৫)` and `(মিশকাত : ৫৫৩)`.
+    fn is_cited(&self, i: usize, next: usize) -> bool {
+        let behind_sign = i > 1 && (self.is(i - 1, Class::Comma) || self.is(i - 1, Class::Colon) && !self.is_joined(i));
+        behind_sign && self.closes(next) && self.is(i, Class::Digits) && self.is_in_brackets(i)
+    }
+
+    /// The ৪৯ of `29[৪৯। …` in an amended law.
+    fn is_amended_item(&self, i: usize, next: usize) -> bool {
+        let bracket = i > 1 && self.is(i - 1, Class::Open) && self.follows(i) && self.is(i - 2, Class::Digits);
+        bracket && self.sign_at(next).is_some_and(|sign| self.is_danda(sign))
+    }
+
+    /// `১. …`, `১। …`, `১) …` and a number alone on its line; `দুই. …` inside a line, too.
+    fn heads_line(&self, i: usize, next: usize) -> bool {
+        let lexeme = &self.lexemes[i];
+        let dot = self.sign_at(next).is_some_and(|sign| sign.is(Class::Dot));
+        let ends = dot || self.closes(next) || self.danda_follows(next);
+        let goes_on = self.lexemes.get(next + 1).is_some_and(|more| more.gap == Gap::Space);
+        let numbered = lexeme.is(Class::Number) && dot && goes_on;
         // A line that is nothing but a number says too little, unless it is all there is.
         let whole_line =
             self.lexemes.get(next).is_none_or(|after| after.gap == Gap::Line) && self.lexemes.len() > next - i;
         lexeme.gap == Gap::Line && (ends || whole_line) || numbered
+    }
+
+    /// Whether a danda follows on the line, joined or apart.
+    fn danda_follows(&self, next: usize) -> bool {
+        self.lexemes.get(next).is_some_and(|sign| sign.follows() && self.is_danda(sign))
     }
 
     /// Whether a bracket is open at lexeme `i` that begins with a word.

@@ -93,6 +93,9 @@ impl Ending {
     }
 }
 
+/// The ের of most genitives, where a word is known by its letters alone.
+pub(super) const GENITIVE: &str = "\u{9C7}\u{9B0}";
+
 /// Whether no word goes on at byte `at`.
 #[inline]
 pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
