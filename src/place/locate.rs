@@ -54,12 +54,10 @@ pub(super) fn rank(kind: &str) -> u8 {
         "country" => COUNTRY,
         "district" | "capital" => 8,
         "state" | "city" => 7,
-        "division" => 6,
-        "constituency" => 6,
+        "division" | "constituency" => 6,
         "upazila" | "town" => UPAZILA,
-        "neighbourhood" | "landmark" | "island" | "mountain" | "region" | "river" => 3,
+        "neighbourhood" | "landmark" | "island" | "mountain" | "region" | "river" => QUARTER,
         "union" => 1,
-        "province" => 2,
         _ => 2,
     }
 }
@@ -67,7 +65,12 @@ pub(super) fn rank(kind: &str) -> u8 {
 /// From this rank on a name means one thing wherever it is named.
 const SURE: u8 = 6;
 const UPAZILA: u8 = 4;
+/// A quarter of a town, and whatever else has a place on the map.
+const QUARTER: u8 = 3;
 const COUNTRY: u8 = 9;
+
+/// Numbers of rows of the lists.
+type Rows = SmallVec<[u32; 4]>;
 
 /// A place in the article that others are found by.
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +84,7 @@ struct PlaceAnchor {
 /// A mention of a place on its way.
 struct PlaceMention {
     mention: usize,
-    /// Rows of the lists.
-    rows: SmallVec<[u32; 4]>,
+    rows: Rows,
     /// The name begins with that of a place, which it lies in (মানিকগঞ্জ বাসস্ট্যান্ড).
     inside: bool,
     /// The name has three words or more: nothing else is called so.
@@ -127,7 +129,7 @@ pub fn locate(text: &str, sentences: &[Span], mentions: &mut [Mention]) {
     }
     let whole = Majority::of(&anchors);
     // A name means the same in all of an article.
-    let mut known: HashMap<SmallVec<[u32; 4]>, Region, ahash::RandomState> = HashMap::default();
+    let mut known: HashMap<Rows, Region, ahash::RandomState> = HashMap::default();
     for (number, place) in named.iter_mut().enumerate() {
         if place.region.is_some() {
             continue;
@@ -186,7 +188,7 @@ fn look_up(places: &Places, text: &str, number: usize, mention: &Mention) -> Pla
 /// The head that stands right behind a name: উপজেলা in সদর উপজেলার.
 fn head_behind(text: &str, end: usize) -> Option<Head> {
     let rest = text.get(end..)?;
-    let word = words(rest.get(..rest.len().min(60)).unwrap_or_else(|| cut(rest, 60))).next()?;
+    let word = words(cut(rest, 60)).next()?;
     // Of the same sentence, with nothing but a space between.
     rest.trim_start_matches([' ', '\u{A0}']).starts_with(word).then(|| head(word))?
 }
@@ -211,19 +213,19 @@ fn joins_two(places: &Places, name: &str) -> bool {
 
 /// At most so many bytes, whole characters.
 fn cut(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     &text[..end]
 }
 
 /// The places that the first words of a longer name are, the more words the better. A pair of places (ঢাকা-সিলেট মহাসড়ক) gives both.
-fn begins_with(places: &Places, name: &str) -> (SmallVec<[u32; 4]>, bool) {
+fn begins_with(places: &Places, name: &str) -> (Rows, bool) {
     let all: SmallVec<[&str; 8]> = words(name).collect();
     let end = |word: &str| word.as_ptr() as usize - name.as_ptr() as usize + word.len();
     for count in (1..all.len()).rev() {
         let first = &name[..end(all[count - 1])];
         let rest = &name[first.len()..];
-        let of_kind = |row: &u32| rank(places.rows[*row as usize].kind) >= 3;
-        let mut rows: SmallVec<[u32; 4]> = places.rows_named(first).into_iter().filter(of_kind).collect();
+        let of_kind = |row: &u32| rank(places.rows[*row as usize].kind) >= QUARTER;
+        let mut rows: Rows = places.rows_named(first).into_iter().filter(of_kind).collect();
         if rows.is_empty() {
             continue;
         }
@@ -233,7 +235,7 @@ fn begins_with(places: &Places, name: &str) -> (SmallVec<[u32; 4]>, bool) {
         }
         return (rows, true);
     }
-    (SmallVec::new(), false)
+    (Rows::new(), false)
 }
 
 /// The one region that all rows have in common, by country and by district.
@@ -247,7 +249,7 @@ fn common(places: &Places, rows: &[u32]) -> Region {
 }
 
 /// The rows of the highest rank.
-fn best(places: &Places, rows: &[u32]) -> (u8, SmallVec<[u32; 4]>) {
+fn best(places: &Places, rows: &[u32]) -> (u8, Rows) {
     let rank_of = |row: u32| rank(places.rows[row as usize].kind);
     let most = rows.iter().map(|&row| rank_of(row)).max().unwrap_or(0);
     (most, rows.iter().copied().filter(|&row| rank_of(row) == most).collect())
@@ -401,10 +403,10 @@ fn chosen(
         let district = region_of(row).district;
         district.is_some() && anchors.iter().any(|anchor| anchor.region.district == district)
     };
-    let held: SmallVec<[u32; 4]> = place.rows.iter().copied().filter(anchored).collect();
+    let held: Rows = place.rows.iter().copied().filter(anchored).collect();
     if !held.is_empty() {
         let nearest = |row: &u32| near.sentence.is_some_and(|near| near.district == region_of(row).district);
-        let nearest: SmallVec<[u32; 4]> = held.iter().copied().filter(nearest).collect();
+        let nearest: Rows = held.iter().copied().filter(nearest).collect();
         let (_, rows) = best(places, if nearest.is_empty() { &held } else { &nearest });
         let region = common(places, &rows);
         if region.district.is_some() {
@@ -421,7 +423,7 @@ fn chosen(
     // of everything if nothing else is named.
     let speaks = match most {
         UPAZILA => first || !anywhere,
-        3 => in_sentence.is_none() && (place.rows.len() == 1 || !anywhere),
+        QUARTER => in_sentence.is_none() && (place.rows.len() == 1 || !anywhere),
         _ => false,
     };
     if speaks && own != Region::default() && (own.district.is_some() || own.country != Some("BD") || wide || !anywhere)
@@ -439,7 +441,7 @@ fn chosen(
     // Of places in several countries the one in the country around.
     if let Some(around) = around.filter(|_| all.country.is_none()) {
         let here = |row: &u32| region_of(row).country == around.country;
-        let local: SmallVec<[u32; 4]> = place.rows.iter().copied().filter(here).collect();
+        let local: Rows = place.rows.iter().copied().filter(here).collect();
         let (most, rows) = best(places, &local);
         let region = common(places, &rows);
         if most >= UPAZILA && region.country.is_some() {
@@ -449,7 +451,7 @@ fn chosen(
     match around {
         Some(around) if all.country.is_none() || all.country == around.country => open(around),
         // Known, and in another country than those around it; or nothing is around it.
-        _ if most >= 3 => open(own),
+        _ if most >= QUARTER => open(own),
         _ => Region { district: None, ..all },
     }
 }

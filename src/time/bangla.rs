@@ -82,8 +82,8 @@ pub struct BanglaDate {
     pub day: i8,
 }
 
-/// A Bangla year begins in the Gregorian year that is greater by this.
-const ERA: i16 = 593;
+/// A Bangla year begins in the Gregorian year that is greater by this, and ends in the next.
+pub(super) const ERA: i16 = 593;
 
 /// The Bangla date of a Gregorian day.
 ///

@@ -19,6 +19,8 @@ pub(crate) struct Dates {
     pub(crate) next: usize,
 }
 
+/// What the number of a day or a year begins with.
+pub(crate) const NUMBERED: Classes = Classes::of(&[Class::Digits, Class::Number, Class::DayWord]);
 const MONTHS: Classes = Classes::of(&[Class::Month, Class::BanglaMonth, Class::HijriMonth]);
 /// What makes the number before it a count and no day or year.
 pub(crate) const COUNTED: Classes = Classes::of(&[
@@ -113,8 +115,7 @@ impl DateReader<'_> {
         if let Some(dates) = self.era_before(at, written) {
             return Some(dates);
         }
-        let starts_number = first.is(Class::Digits) || first.is(Class::Number) || first.is(Class::DayWord);
-        if starts_number {
+        if first.classes.meets(NUMBERED) {
             // সোমবার, ২৫/১২/২০২৩
             let only_day = written.month.is_none() && written.year.is_none() && written.day.is_none();
             if only_day
@@ -262,8 +263,7 @@ impl DateReader<'_> {
             return (month != 1)
                 .then(|| one(Written { whole: Some(Whole::RelativeFiscal(away, month)), ..written }, next + 1));
         }
-        let takes_number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::DayWord);
-        if takes_number && !is_this {
+        if lexeme.classes.meets(NUMBERED) && !is_this {
             return self
                 .days_of_month(next, written)
                 .or_else(|| self.day_of_no_month(next, written))
@@ -439,17 +439,14 @@ impl DateReader<'_> {
 
     /// ১৪ সেপ্টেম্বর ২০২৩, ২১শে ফেব্রুয়ারি, ৯ থেকে ১২ মার্চ, ২৩-২৪ ফেব্রুয়ারি
     pub(crate) fn days_of_month(&self, at: usize, written: Written) -> Option<Dates> {
-        if written.day.is_some() && written.month.is_some() || written.month.is_some() {
-            return None;
-        }
-        if !matches!(written.whole, None | Some(Whole::Relative(_, Unit::Month))) {
+        if written.month.is_some() || !matches!(written.whole, None | Some(Whole::Relative(_, Unit::Month))) {
             return None;
         }
         let (first, mut next) = self.day(at)?;
         let mut last = None;
         if let Some(after) = self.range_sign(next)
             && let Some((day, after)) = self.day(after)
-            && (self.is(after, Class::Month) || self.is(after, Class::BanglaMonth) || self.is(after, Class::HijriMonth))
+            && self.on_line(after).is_some_and(|month| month.classes.meets(MONTHS))
         {
             (last, next) = (Some(day), after);
         }

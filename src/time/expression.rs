@@ -442,7 +442,7 @@ impl DateReader<'_> {
 
     /// মাসের ২৫ তারিখ is the 25th of any month.
     fn follows_month_word(&self, i: usize) -> bool {
-        i > 0 && self.on_line(i).is_some() && self.unit(i - 1) == Some(super::point::Unit::Month)
+        i > 0 && self.on_line(i).is_some() && self.unit(i - 1) == Some(Unit::Month)
     }
 }
 
@@ -492,9 +492,7 @@ impl Read {
         }
         Some(Parsed { mention: Some(mention), next: self.next, anchor, antecedent })
     }
-}
 
-impl Read {
     /// What this expression leaves to the next.
     fn antecedent(&self, span: Span, context: &Context, mention: &Mention) -> Antecedent {
         let last = self.to.unwrap_or(self.from).date;

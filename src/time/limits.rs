@@ -1,6 +1,6 @@
 //! Which numbers can be years, and which century two digits mean: `৭১` (U+09ED U+09E7) is 1971, `২৪` is 2024.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Whose years they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(crate) const TOLD: RangeInclusive<i64> = 1700..=2050;
 pub(crate) const OURS: RangeInclusive<i64> = 1940..=2050;
 /// Items of a list whose last one has the word for year.
 pub(crate) const LISTED: RangeInclusive<i64> = 1000..=2100;
+/// Years that সন, a word of both calendars, tells of the Bangla one.
+pub(crate) const SON: Range<i16> = 1200..1500;
 /// The longest reign or life that two years tell.
 pub(crate) const LONGEST: i64 = 120;
 /// The longest time that two years alone in brackets tell, where neither is a round number: মোগল আমল (১৫২৬-১৮৫৭).

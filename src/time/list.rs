@@ -69,11 +69,11 @@ impl DateReader<'_> {
 
     /// ১৯৬৯ ও ১৯৭০ সালে
     fn year_item(&self, i: usize, year: i64, written: Written) -> Option<Written> {
-        let is_year =
-            |reader: &Self, at: usize| matches!(reader.digits(at), Some((1000..=2100, 4))) && reader.year(at).is_none();
+        let is_year = |reader: &Self, at: usize| {
+            matches!(reader.digits(at), Some((year, 4)) if limits::LISTED.contains(&year)) && reader.year(at).is_none()
+        };
         let (last, _) = is_year(self, i).then(|| self.last(i, is_year))??;
         let (read, _) = self.year(last)?;
-        (1000..=2100).contains(&year).then_some(())?;
         Some(Written { era: read.era, year: Some(Year::Number(year as i16)), ..written })
     }
 

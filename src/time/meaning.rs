@@ -325,7 +325,7 @@ impl Context {
 
     /// The Bangla year whose month of this number begins in a Gregorian year.
     fn bangla_year_in(&self, year: i16, month: i8) -> Option<i16> {
-        [593, 594].map(|era| year.saturating_sub(era)).into_iter().find(|&bangla| {
+        [bangla::ERA, bangla::ERA + 1].map(|era| year.saturating_sub(era)).into_iter().find(|&bangla| {
             bangla::month_days(bangla, month, self.calendar(bangla)).is_some_and(|(first, _)| first.year() == year)
         })
     }
@@ -532,9 +532,7 @@ impl Context {
             _ => {}
         }
     }
-}
 
-impl Context {
     /// The second end of a range, moved on where it would lie before the first: `রাত ১০টা থেকে সকাল ৬টা`,
     /// `রোববার থেকে বৃহস্পতিবার`.
     pub(crate) fn not_before(&self, from: Moment, mut to: Moment, mut anchor: Anchor) -> (Moment, Anchor) {

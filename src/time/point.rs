@@ -142,9 +142,9 @@ pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Date> {
 /// A season is two Bangla months; the one that begins in the given Gregorian year.
 fn season_days(year: i16, season: i8) -> Option<(Date, Date)> {
     let month = season.checked_mul(2)?.checked_sub(1)?;
-    let (first, _) = bangla::month_days(year.checked_sub(593)?, month, Calendar::Bangladesh)?;
+    let (first, _) = bangla::month_days(year.checked_sub(bangla::ERA)?, month, Calendar::Bangladesh)?;
     // Falgun, the first month of spring, begins in the Gregorian year after.
-    let era = year.checked_sub(if first.year() == year { 593 } else { 594 })?;
+    let era = year.checked_sub(if first.year() == year { bangla::ERA } else { bangla::ERA + 1 })?;
     let (first, _) = bangla::month_days(era, month, Calendar::Bangladesh)?;
     let (_, last) = bangla::month_days(era, month.checked_add(1)?, Calendar::Bangladesh)?;
     Some((first, last))

@@ -2,7 +2,7 @@
 //! `প্রতি মাসের ১০ তারিখে` the tenth of every month, `প্রতিদিন সকাল ১০টায়` ten in the morning of every day.
 
 use super::count::DateReader;
-use super::date::Dates;
+use super::date::{Dates, NUMBERED};
 use super::point::Unit;
 use super::written::{Whole, Written};
 use crate::number::{Class, Ending};
@@ -38,7 +38,7 @@ impl DateReader<'_> {
                 let begins = lexeme.is(Class::Weekday) || lexeme.is(Class::Month) || lexeme.is(Class::Holiday);
                 begins.then(|| self.date(next))?
             });
-            let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::DayWord);
+            let number = lexeme.classes.meets(NUMBERED);
             let date = date.or_else(|| number.then(|| self.day_of_no_month(next, Written::default()))?)?;
             let next = date.next;
             return Some((Some(date), next));
@@ -47,8 +47,7 @@ impl DateReader<'_> {
         let genitive = self.get(at)?.ending.has(Ending::GENITIVE);
         let inner = self.on_line(next).and_then(|lexeme| match unit {
             Unit::Year => {
-                let number = lexeme.is(Class::Digits) || lexeme.is(Class::Number) || lexeme.is(Class::DayWord);
-                let date = if number {
+                let date = if lexeme.classes.meets(NUMBERED) {
                     self.days_of_month(next, Written::default())
                 } else {
                     (lexeme.is(Class::Month) || lexeme.is(Class::BanglaMonth) || lexeme.is(Class::Season) && genitive)

@@ -9,8 +9,13 @@ use super::date::{COUNTED, Dates, one};
 use super::limits::{self, Era};
 use super::point::Unit;
 use super::written::{Whole, Written, Year};
-use crate::number::{self, Class, Ending, Gap, Lexeme};
+use crate::number::{self, Class, Classes, Ending, Gap, Lexeme};
 use std::sync::LazyLock;
+
+/// What stands before a year that is told by its place alone.
+const BEFORE_YEARS: Classes = Classes::of(&[Class::Open, Class::YearCue, Class::Colon, Class::Hyphen, Class::Dot]);
+/// What the second end of a range begins with.
+const ENDS_OF_RANGE: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Relative, Class::Before]);
 
 impl DateReader<'_> {
     /// ২০২২ সালের, ২০০৩-০৪ সালে, ২০১৯ থেকে ২০২৩ সাল
@@ -19,7 +24,7 @@ impl DateReader<'_> {
             return None;
         }
         if let Some((read, next)) = self.year(at) {
-            let era = if read.unsure && (1200..1500).contains(&read.from) { Era::Bangla } else { read.era };
+            let era = if read.unsure && limits::SON.contains(&read.from) { Era::Bangla } else { read.era };
             let era = if written.month.is_some() { written.era } else { era };
             let written = Written { era, year: Some(Year::Number(read.from)), ..written };
             let to = read.to.map(|year| Written { year: Some(Year::Number(year)), ..written });
@@ -154,12 +159,10 @@ impl DateReader<'_> {
 
     /// The year of `১৯৯৯ থেকে সংসদ সদস্য`: one of our time that begins no range.
     fn year_since(&self, at: usize, number: i64) -> Option<usize> {
-        self.get(at + 1).filter(|word| word.follows() && word.is(Class::Range))?;
+        self.is(at + 1, Class::Range).then_some(())?;
         let bare = self.get(at)?.ending.is_bare() && !self.get(at)?.is_joined();
         let after = self.on_line(at + 2)?;
-        let number_follows =
-            [Class::Digits, Class::Number, Class::Relative, Class::Before].iter().any(|&class| after.is(class));
-        let word = after.gap == Gap::Space && !number_follows;
+        let word = after.gap == Gap::Space && !after.classes.meets(ENDS_OF_RANGE);
         let whole = word && limits::OURS.contains(&number) && number % 100 != 0;
         (bare && whole).then_some(at + 1)
     }
@@ -188,9 +191,7 @@ impl DateReader<'_> {
     /// A cheap look whether a number that is followed by nothing may be a year by where it stands.
     pub(crate) fn may_be_year_by_place(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.get(before));
-        let told = |before: &Lexeme| {
-            [Class::Open, Class::YearCue, Class::Colon, Class::Hyphen, Class::Dot].iter().any(|&class| before.is(class))
-        };
+        let told = |before: &Lexeme| before.classes.meets(BEFORE_YEARS);
         match self.digits(at) {
             Some((_, 4)) => before.is_some_and(told) || self.is(at + 1, Class::And),
             // ৭১’ সালে
