@@ -4,8 +4,9 @@
 //! people, of whom lists know each; `শফিক-আকমল-ভাট্টিদের` three joined by hyphens. A people before ভাষা is a language, before ডলার
 //! money, before দণ্ডবিধি a law, and what touches an @ is of an address: none of these is a name.
 
+use super::context::ContextRole;
 use super::features::WordFacts;
-use super::lexicon::{Entry, Lexicon, is_part, step};
+use super::lexicon::{Entry, Lexicon, PARTICLE, PERSON, is_word_of_names, step};
 use super::vocabulary::{AFTER, Vocabulary};
 use crate::mention::Label;
 use std::ops::Range;
@@ -32,9 +33,7 @@ pub(super) fn settle<'t>(
     found: &mut Vec<FoundName>,
     around: impl Fn(&FoundName) -> [&'t str; 3],
 ) {
-    let beside = article.lexicon.beside();
-    let bit = |role: &str| beside.kind_named(role).map_or(0, |kind| 1 << kind);
-    let (language, money, law) = (bit("language after"), bit("money after"), bit("law after"));
+    let (language, money, law) = (ContextRole::Language.bit(), ContextRole::Money.bit(), ContextRole::Law.bit());
     found.retain(|name| {
         let [before, text, after] = around(name);
         if before.ends_with('@') || text.contains('@') || after.starts_with('@') {
@@ -71,6 +70,10 @@ pub(super) fn settle<'t>(
         at += count;
     }
 }
+
+/// The kinds of places of which several may stand in a row without a comma.
+pub(super) const SEVERAL_IN_A_ROW: [&str; 8] =
+    ["country", "capital", "city", "district", "division", "state", "continent", "upazila"];
 
 /// So many words may stand between a people and what tells that it is none.
 const NEAR: usize = 12;
@@ -113,10 +116,6 @@ impl ArticleWords<'_> {
         form.into_iter().flat_map(|form| self.lexicon.entries_of(form))
     }
 
-    fn kind(&self, entry: &Entry) -> &str {
-        self.lexicon.kinds().get(entry.kind as usize).map_or("", |kind| &kind.0)
-    }
-
     /// A people that lists know by a longer name (ইন্দো-ইউরোপীয়, সনাতন ধর্মাবলম্বীদের), as far as nothing else is named in `free`.
     fn longer(&self, name: &FoundName, free: Range<usize>) -> (usize, usize) {
         let is_word = |at: usize| self.word(at).is_some_and(|word| !word.silent);
@@ -142,14 +141,12 @@ impl ArticleWords<'_> {
 
     /// The countries, districts and towns of a name that is none of them as a whole.
     fn places(&self, name: &FoundName) -> Vec<(usize, usize)> {
-        const KINDS: [&str; 8] =
-            ["country", "capital", "city", "district", "division", "state", "continent", "upazila"];
         if name.end - name.first < 2 || self.entries(name.first, name.end, true).any(|e| e.label == Label::Loc) {
             return Vec::new();
         }
         let places = |first: usize, end: usize| {
             let entries = self.entries(first, end, end == name.end);
-            entries.filter(|entry| entry.label == Label::Loc && KINDS.contains(&self.kind(entry)))
+            entries.filter(|entry| entry.label == Label::Loc && SEVERAL_IN_A_ROW.contains(&self.lexicon.kind(entry)))
         };
         let (mut parts, mut first) = (Vec::new(), name.first);
         while first < name.end {
@@ -172,9 +169,10 @@ impl ArticleWords<'_> {
     fn people(&self, name: &FoundName) -> Vec<(usize, usize)> {
         let is_known = |first: usize, end: usize, only: bool| {
             let mut entries = self.entries(first, end, end == name.end).peekable();
-            let kinds = |entry: &Entry| self.kind(entry) == "person" || !only && is_part(self.kind(entry));
+            let kind = |entry: &Entry| self.lexicon.kind(entry);
+            let kinds = |entry: &Entry| kind(entry) == PERSON || !only && is_word_of_names(kind(entry));
             let fits = |entry: &Entry| entry.label == Label::Per && !(only && entry.common) && kinds(entry);
-            let particle = |entry: &Entry| self.kind(entry) == "particle";
+            let particle = |entry: &Entry| kind(entry) == PARTICLE;
             entries.peek().is_some() && entries.all(|entry| fits(entry) && !particle(entry))
         };
         let (first, end) = (name.first, name.end);

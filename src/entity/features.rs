@@ -8,7 +8,7 @@
 use super::classes::{Classes, Use, WordClass};
 use super::hash::{self, mix};
 use super::inflection;
-use super::lexicon::{Entry, Lexicon, Sequence, step};
+use super::lexicon::{Entry, Lexicon, PERSON, Sequence, step};
 use super::tags::Position;
 use crate::mention::Label;
 use crate::script;
@@ -137,16 +137,11 @@ pub(crate) const fn sure(label: Label, part: Position) -> u64 {
 /// টগর is a given name, in জবা, টগর আর শিউলি it is a flower.
 pub(crate) const AMONG_THINGS: u64 = feature(Template::AmongThings, 0);
 
-/// The bit of [`WordFacts::beside`] that things have.
-pub(crate) fn things(lexicon: &Lexicon) -> u32 {
-    lexicon.beside().kind_named("thing word").map_or(0, |kind| 1 << kind)
-}
-
 /// The label of a name that lists know as nothing else.
 fn sure_label(lexicon: &Lexicon, found: Sequence) -> Option<Label> {
     let mut entries = lexicon.entries_of(found);
     let label = entries.next()?.label;
-    let certain = |entry: &Entry| entry.label == label && !entry.common && !lexicon.is_name_part(entry);
+    let certain = |entry: &Entry| entry.label == label && !entry.common && !lexicon.is_word_of_names(entry);
     lexicon.entries_of(found).all(certain).then_some(label)
 }
 
@@ -221,7 +216,7 @@ fn list(reading: &mut WordFacts, stems: &[StemFacts], lexicon: &Lexicon, out: &m
         reading.signature |= 1 << 20;
     }
     // Someone in particular, not only a word of names.
-    if bits(kinds).any(|kind| lexicon.kinds().get(kind as usize).is_some_and(|kind| kind.0 == "person")) {
+    if bits(kinds).any(|kind| lexicon.kinds().get(kind as usize).is_some_and(|kind| kind.0 == PERSON)) {
         reading.signature |= 1 << 21;
     }
     if reading.signature != 0 {
@@ -230,7 +225,7 @@ fn list(reading: &mut WordFacts, stems: &[StemFacts], lexicon: &Lexicon, out: &m
     let context = lexicon.beside();
     for (i, stem) in stems.iter().enumerate() {
         for entry in context.entries_of(stem.beside) {
-            reading.beside |= 1 << entry.kind.min(31);
+            reading.beside |= 1 << entry.kind;
             put(Template::Context, mix(context.kind_hash(u32::from(entry.kind)), u64::from(i > 0)), 2);
         }
     }
@@ -421,11 +416,6 @@ pub(crate) fn is_common_place(reading: &WordFacts) -> bool {
     reading.signature & PLACE != 0 && reading.signature >> 20 & 1 == 1
 }
 
-/// The bits of [`WordFacts::beside`] that the heads have which stand behind places (উপজেলা).
-pub(crate) fn heads(lexicon: &Lexicon) -> u32 {
-    lexicon.beside().kind_named("loc_head after").map_or(0, |kind| 1 << kind)
-}
-
 /// A name of several words that the lexicon knows.
 struct Match {
     start: usize,
@@ -524,11 +514,9 @@ fn longest<'r>(
     reading: &impl Fn(usize) -> &'r WordFacts,
     lexicon: &Lexicon,
 ) -> Option<Match> {
-    /// No entry has more words.
-    const MOST: usize = 12;
     let mut state = step(0, reading(start).hash);
     let mut best = None;
-    for at in start + 1..count.min(start + MOST) {
+    for at in start + 1..count {
         if !inside(at) {
             break;
         }

@@ -3,6 +3,7 @@
 //! `ঢাকা বিশ্ববিদ্যালয়ের` is found under `ঢাকা বিশ্ববিদ্যালয়` (U+09A2 U+09BE U+0995 U+09BE …): words are compared by hash,
 //! the last one also without its case ending. Forms that share a key are one thing (ঢাবি, ঢাকা বিশ্ববিদ্যালয়).
 
+use super::context::ContextRole;
 use super::hash;
 use crate::inflection::stems;
 use crate::script;
@@ -43,23 +44,24 @@ const SEEDS: &[Seed] = &[
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    // About so many bytes of seeds make a word or a sequence of words, a thing, a form of one, a letter of a key, a word of names.
+    // Room is made once, for about as many as there are: a word or a sequence of words for every 41 bytes of the seeds, an entry for
+    // 80, a form for 52, a byte of keys for 6, a word of longer names for 190.
     let bytes: usize = SEEDS.iter().map(|seed| seed.len()).sum();
     lexicon.table.reserve(bytes / 41);
     lexicon.entries.reserve(bytes / 80);
     lexicon.forms.reserve(bytes / 52);
     lexicon.text.reserve(bytes / 6);
-    let mut words = PartsOfWords::default();
+    let mut words = KindsByWord::default();
     words.reserve(bytes / 190);
     for &seed in SEEDS {
         lexicon.add_seed(seed, &mut words);
     }
-    lexicon.add_parts(words);
+    lexicon.keep_longer_kinds(words);
     lexicon
 });
 
 /// The rows of the lists: key, label, kind, forms.
-pub(crate) fn listed() -> impl Iterator<Item = (&'static str, Label, &'static str, impl Iterator<Item = &'static str>)>
+pub(crate) fn rows_of_lists() -> impl Iterator<Item = (&'static str, Label, &'static str, impl Iterator<Item = &'static str>)>
 {
     SEEDS.iter().flat_map(|&seed| rows(seed)).map(|(row, label)| {
         let [key, _, kind, ..] = row.cells();
@@ -74,9 +76,19 @@ fn rows(seed: Seed) -> impl Iterator<Item = (Row<6>, Label)> {
     })
 }
 
-/// Whether things of this kind are words of names (a given name, a family name, a particle) and no one in particular.
-pub(crate) fn is_part(kind: &str) -> bool {
-    matches!(kind, "given" | "family" | "particle" | "epithet")
+/// The kind of people in particular.
+pub(super) const PERSON: &str = "person";
+/// The kind of what stands in people's names and is no name by itself: উল, বিন.
+pub(super) const PARTICLE: &str = "particle";
+/// The kinds of words of people's names, which by themselves are no one in particular.
+const WORDS_OF_NAMES: [&str; 4] = ["given", "family", PARTICLE, "epithet"];
+const COURT: &str = "court";
+/// The kinds of bodies that every state has.
+const OF_STATES: [&str; 4] = ["government", "ministry", COURT, "force"];
+
+/// Whether entries of this kind are words of names (a given name, a family name, a particle) and no one in particular.
+pub(crate) fn is_word_of_names(kind: &str) -> bool {
+    WORDS_OF_NAMES.contains(&kind)
 }
 
 /// Things that are known by an English name: the key of the lists, the key by that name, and the name.
@@ -97,33 +109,23 @@ pub(crate) fn english_name(entity: &str) -> Option<&'static str> {
     NAMES.get(entity).copied()
 }
 
-/// PartsOfWords that stand beside names: titles, kin, heads. Columns: word, role, side. The role is the kind; the label says nothing.
-static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    for row in seed!("names/context.tsv").rows(["word", "role", "side"]) {
-        let [word, role, side] = row.cells();
-        let entry = lexicon.add_entry("", Label::Per, &format!("{role} {side}"), "", "");
-        if lexicon.kinds.len() > MOST_CONTEXT_KINDS {
-            row.refuse("role", "a role that is there already: there is no room for another, with its side");
-        }
-        lexicon.add_form(word, entry, None);
-        words(word).skip(1).for_each(|word| lexicon.table.slot(step(0, hash::word(word))).inside = true);
-    }
-    lexicon
-});
+/// Words that stand beside names: titles, kin, heads.
+static CONTEXT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_context(seed!("names/context.tsv")));
 
-/// Sets of kinds are 64 bits ([`LongerKinds`]), those of words that stand beside names 32 (`WordFacts::beside`).
+/// Sets of kinds are 64 bits ([`LongerKinds`]).
 const MOST_KINDS: usize = 64;
-const MOST_CONTEXT_KINDS: usize = 32;
 
-/// What a lexicon says of one thing.
+/// A form of more words is a sentence that has slipped into a list: to look for it at each place would take as long as it is.
+const MOST_WORDS: usize = 40;
+
+/// What a lexicon says of one who, or of one thing that, has names: a row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     key: (u32, u32),
     code: (u32, u32),
-    /// What kind of thing it is.
+    /// The label of its names.
     pub label: Label,
-    /// Index into [`Lexicon::kinds`].
+    /// What it is more closely (a river, a court): an index into [`Lexicon::kinds`].
     pub kind: u8,
     /// The name is also a common word (আলো, সাগর).
     pub common: bool,
@@ -136,17 +138,17 @@ struct FormEntry {
     next: u32,
 }
 
-/// So many things may have one name; of a name that more have, which of them is meant nobody could tell, and to look through them
+/// So many entries may have one name; of a name that more have, which of them is meant nobody could tell, and to look through them
 /// at each place would take as long as there are.
 const MOST_OF_A_FORM: usize = 64;
 
 /// What is known of a sequence of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sequence {
-    /// FormEntry index + 1; 0 where no form ends here.
+    /// Index into [`Lexicon::forms`], as index + 1; 0 where no form ends here.
     form: u32,
-    /// Of a single word: index into [`Lexicon::parts`].
-    parts: u16,
+    /// Of a single word: index into [`Lexicon::longer_kinds`].
+    longer_kinds: u16,
     /// Longer forms begin so.
     pub prefix: bool,
     /// The word stands behind the first in some form; known only of words that stand beside names.
@@ -159,15 +161,15 @@ impl Sequence {
     }
 }
 
-/// The kinds of the longer entries that a word begins, and of those that it stands further inside of.
+/// The kinds of the longer forms that a word begins, and of those that it stands further inside of: a bit a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct LongerKinds {
     pub first: u64,
     pub rest: u64,
 }
 
-/// The parts of all words, while a lexicon is made.
-type PartsOfWords = HashMap<u64, LongerKinds, BuildHasherDefault<Plain>>;
+/// What [`LongerKinds`] each word has, by its hash, while a lexicon is made.
+type KindsByWord = HashMap<u64, LongerKinds, BuildHasherDefault<Plain>>;
 
 /// Names and what they are; made once, read by all.
 #[derive(Clone, Debug, Default)]
@@ -178,8 +180,8 @@ pub struct Lexicon {
     table: HashTable,
     kinds: Vec<(String, Label)>,
     kind_hashes: Vec<u64>,
-    /// Many words have the same; the first of them is none.
-    parts: Vec<LongerKinds>,
+    /// Each once, as many words have the same; the first is that of words that stand in no longer form.
+    longer_kinds: Vec<LongerKinds>,
 }
 
 impl Lexicon {
@@ -195,13 +197,13 @@ impl Lexicon {
         &NONE
     }
 
-    /// PartsOfWords that stand beside names; none where there are no names.
+    /// Words that stand beside names, each under its [`ContextRole`] for a kind; none where there are no names.
     pub(crate) fn beside(&self) -> &Lexicon {
         if self.is_empty() { self } else { &CONTEXT }
     }
 
     /// A user's own list: name, label, key (one for all names of the same thing; the name itself where empty), further
-    /// spellings. Fails on a name of no words and on a label that is no name.
+    /// spellings. Fails on a name of no words or of more than forty, and on a label that is no name.
     ///
     /// ```
     /// use khobor::{Label, entity::Lexicon};
@@ -220,15 +222,21 @@ impl Lexicon {
             let key = if key.is_empty() { name } else { key };
             let entry = lexicon.add_entry(key, label, "user", "", "");
             for form in std::iter::once(name).chain(aliases.iter().map(AsRef::as_ref)) {
-                if !lexicon.add_form(&canonical(form), entry, None) {
-                    return Err(Error::option(format!("lexicon row {row}: {form:?} has no word in it")));
-                }
+                let said = match lexicon.add_form(&canonical(form), entry, None) {
+                    0 => format!("{form:?} has no word in it"),
+                    1..=MOST_WORDS => continue,
+                    count => {
+                        let begin: String = form.chars().take(40).collect();
+                        format!("a name has at most {MOST_WORDS} words, this one has {count}: {begin}…")
+                    }
+                };
+                return Err(Error::option(format!("lexicon row {row}: {said}")));
             }
         }
         Ok(lexicon)
     }
 
-    /// How many things the lexicon knows.
+    /// How many entries the lexicon has: one for each row.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
@@ -238,14 +246,9 @@ impl Lexicon {
         self.entries.is_empty()
     }
 
-    /// The kinds of things, each with the label it stands under.
+    /// The kinds of entries (a river, a court), each with the label it stands under.
     pub fn kinds(&self) -> &[(String, Label)] {
         &self.kinds
-    }
-
-    /// The index of the first kind of this name.
-    pub(crate) fn kind_named(&self, name: &str) -> Option<u32> {
-        self.kinds.iter().position(|kind| kind.0 == name).map(|at| at as u32)
     }
 
     /// What a name (written without endings) may be, in the order of the seeds.
@@ -270,21 +273,25 @@ impl Lexicon {
     }
 
     /// Whether the entry is a word of names (a given name, a family name, a particle) and no one in particular.
-    pub(crate) fn is_name_part(&self, entry: &Entry) -> bool {
-        let kind = self.kinds.get(entry.kind as usize).map(|kind| kind.0.as_str());
-        kind.is_some_and(is_part)
+    pub(crate) fn is_word_of_names(&self, entry: &Entry) -> bool {
+        is_word_of_names(self.kind(entry))
+    }
+
+    /// What the entry is more closely.
+    pub(crate) fn kind(&self, entry: &Entry) -> &str {
+        self.kinds.get(usize::from(entry.kind)).map_or("", |kind| &kind.0)
     }
 
     /// Whether other countries have a body of this name: a নির্বাচন কমিশন every one, a বাংলাদেশ ব্যাংক none.
     pub(crate) fn is_general(&self, entry: &Entry, name: &str) -> bool {
-        let kind = self.kinds.get(entry.kind as usize).map_or("", |kind| kind.0.as_str());
-        let of_state = entry.label == Label::Org && matches!(kind, "government" | "ministry" | "court" | "force");
+        let kind = self.kind(entry);
+        let of_state = entry.label == Label::Org && OF_STATES.contains(&kind);
         let place = |word: &str| self.lookup(word).any(|entry| entry.label == Label::Loc && !entry.common);
         let says_where = |word: &str| stems(word).iter().any(|stem| place(stem));
         of_state
             && !self.code(entry).is_empty()
             // One word is a name of its own (দুদক), but for a court.
-            && (kind == "court" || words(name).nth(1).is_some())
+            && (kind == COURT || words(name).nth(1).is_some())
             && !words(name).any(says_where)
     }
 
@@ -306,9 +313,9 @@ impl Lexicon {
             || rest != 0 && (0..).zip(&self.kinds).any(|(kind, (_, of))| *of == label && rest >> kind & 1 == 1)
     }
 
-    /// Of a single word.
+    /// In which longer forms a single word stands.
     pub(crate) fn longer_kinds(&self, found: Sequence) -> LongerKinds {
-        self.parts.get(usize::from(found.parts)).copied().unwrap_or_default()
+        self.longer_kinds.get(usize::from(found.longer_kinds)).copied().unwrap_or_default()
     }
 
     pub(crate) fn entries_of(&self, found: Sequence) -> impl Iterator<Item = &Entry> {
@@ -320,7 +327,28 @@ impl Lexicon {
         })
     }
 
-    fn add_seed(&mut self, seed: Seed, parts: &mut PartsOfWords) {
+    /// The rows of `context.tsv`: word, role, side. What an entry is, is its role; its label says nothing.
+    fn of_context(seed: Seed) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (role, _) in ContextRole::ALL {
+            lexicon.kind_number(role, Label::Per);
+        }
+        for row in seed.rows(["word", "role", "side"]) {
+            let [word, role, side] = row.cells();
+            let known = ContextRole::ALL.iter().position(|(known, _)| known.split(' ').eq([role, side]));
+            let Some(at) = known else {
+                let all = ContextRole::ALL.map(|(role, _)| role).join(", ");
+                row.refuse("role", &format!("with the side {side:?} one of {all} (a new one is a line of src/entity/context.rs)"))
+            };
+            // Each row is an entry of its own: a word whose spellings fall together has its attribute twice, and so the model has learned it.
+            let entry = lexicon.add_entry("", Label::Per, ContextRole::ALL[at].0, "", "");
+            lexicon.add_form(word, entry, None);
+            words(word).skip(1).for_each(|word| lexicon.table.slot(step(0, hash::word(word))).inside = true);
+        }
+        lexicon
+    }
+
+    fn add_seed(&mut self, seed: Seed, longer: &mut KindsByWord) {
         for (row, label) in rows(seed) {
             let [key, _, kind, _, flags, code] = row.cells();
             let entry = self.add_entry(entity_key(key), label, kind, flags, code);
@@ -328,22 +356,27 @@ impl Lexicon {
                 row.refuse("kind", "a kind that is there already: there is no room for another");
             }
             for form in row.forms("forms") {
-                if !self.add_form(form, entry, Some(parts)) {
-                    row.refuse("forms", "forms with a letter in them");
+                match self.add_form(form, entry, Some(longer)) {
+                    0 => row.refuse("forms", "forms with a letter in them"),
+                    1..=MOST_WORDS => {}
+                    _ => row.refuse("forms", &format!("forms of at most {MOST_WORDS} words")),
                 }
             }
         }
     }
 
+    /// The number of a kind, which gets one if it has none.
+    fn kind_number(&mut self, kind: &str, label: Label) -> usize {
+        let known = self.kinds.iter().position(|k| k.0 == kind && k.1 == label);
+        known.unwrap_or_else(|| {
+            self.kind_hashes.push(hash::mix(hash::bytes(kind.as_bytes()), label as u64));
+            self.kinds.push((kind.to_owned(), label));
+            self.kinds.len() - 1
+        })
+    }
+
     fn add_entry(&mut self, key: &str, label: Label, kind: &str, flags: &str, code: &str) -> u32 {
-        let kind = match self.kinds.iter().position(|k| k.0 == kind && k.1 == label) {
-            Some(kind) => kind,
-            None => {
-                self.kind_hashes.push(hash::mix(hash::bytes(kind.as_bytes()), label as u64));
-                self.kinds.push((kind.to_owned(), label));
-                self.kinds.len() - 1
-            }
-        };
+        let kind = self.kind_number(kind, label);
         let mut keep = |s: &str| {
             let start = self.text.len() as u32;
             self.text.push_str(s);
@@ -355,8 +388,8 @@ impl Lexicon {
         self.entries.len() as u32 - 1
     }
 
-    /// False where the form has no word in it. The parts of its words go to `parts`.
-    fn add_form(&mut self, form: &str, entry: u32, mut parts: Option<&mut PartsOfWords>) -> bool {
+    /// How many words the form has, which was added if it has any. In `longer` it is noted that its words stand in a longer form of its kind.
+    fn add_form(&mut self, form: &str, entry: u32, mut longer: Option<&mut KindsByWord>) -> usize {
         let mut state = 0;
         let mut count = 0;
         let mut first = 0;
@@ -367,8 +400,8 @@ impl Lexicon {
                 0 => first = word,
                 _ => {
                     self.table.slot(state).prefix = true;
-                    if let Some(parts) = &mut parts {
-                        parts.entry(word).or_default().rest |= kind;
+                    if let Some(longer) = &mut longer {
+                        longer.entry(word).or_default().rest |= kind;
                     }
                 }
             }
@@ -376,10 +409,10 @@ impl Lexicon {
             count += 1;
         }
         if count == 0 {
-            return false;
+            return 0;
         }
-        if let Some(parts) = parts.filter(|_| count > 1) {
-            parts.entry(first).or_default().first |= kind;
+        if let Some(longer) = longer.filter(|_| count > 1) {
+            longer.entry(first).or_default().first |= kind;
         }
         let slot = self.table.slot(state);
         let mut next = slot.form;
@@ -387,40 +420,40 @@ impl Lexicon {
             slot.form = self.forms.len() as u32 + 1;
         }
         // Entries of the same form stand in the order of the seeds; one that has it already is the last of them.
-        let (mut last, mut things) = (0, 0);
+        let (mut last, mut entries) = (0, 0);
         while next != 0 {
             let Some(form) = self.forms.get(next as usize - 1) else { break };
             if form.entry == entry {
-                return true;
+                return count;
             }
             (last, next) = (next, form.next);
-            things += 1;
+            entries += 1;
         }
-        if things == MOST_OF_A_FORM {
-            return true;
+        if entries == MOST_OF_A_FORM {
+            return count;
         }
         self.forms.push(FormEntry { entry, next: 0 });
-        let count = self.forms.len() as u32;
+        let number = self.forms.len() as u32;
         if let Some(form) = last.checked_sub(1).and_then(|last: u32| self.forms.get_mut(last as usize)) {
-            form.next = count;
+            form.next = number;
         }
-        true
+        count
     }
 
-    fn add_parts(&mut self, words: PartsOfWords) {
-        self.parts.push(LongerKinds::default());
+    fn keep_longer_kinds(&mut self, words: KindsByWord) {
+        self.longer_kinds.push(LongerKinds::default());
         let mut numbers = HashMap::from([(LongerKinds::default(), 0)]);
-        for (word, parts) in words {
-            let number = *numbers.entry(parts).or_insert_with(|| {
-                self.parts.push(parts);
-                self.parts.len() - 1
+        for (word, kinds) in words {
+            let number = *numbers.entry(kinds).or_insert_with(|| {
+                self.longer_kinds.push(kinds);
+                self.longer_kinds.len() - 1
             });
             // There are two thousand.
             assert!(
                 number <= usize::from(u16::MAX),
                 "seeds/names: too many words that stand in different kinds of longer names"
             );
-            self.table.slot(step(0, word)).parts = number as u16;
+            self.table.slot(step(0, word)).longer_kinds = number as u16;
         }
     }
 }
@@ -576,7 +609,40 @@ mod tests {
     fn a_kind_too_many_is_refused() {
         let rows = (0..65).map(|n| format!("key-{n}\tLOC\tkind-{n}\tঢাকা\t\t\n"));
         let text = format!("key\tlabel\tkind\tforms\tflags\tcode\n{}", rows.collect::<String>());
-        Lexicon::default().add_seed(Seed::new("names.tsv", text.leak()), &mut PartsOfWords::default());
+        Lexicon::default().add_seed(Seed::new("names.tsv", text.leak()), &mut KindsByWord::default());
+    }
+
+    #[test]
+    #[should_panic(expected = "context.tsv:3: role: expected with the side \"aftr\" one of title before, ")]
+    fn a_role_that_no_rule_knows_is_refused() {
+        Lexicon::of_context(Seed::new("context.tsv", "word\trole\tside\nদণ্ডবিধি\tlaw\tafter\nসংহিতা\tlaw\taftr"));
+    }
+
+    #[test]
+    fn every_role_has_words() {
+        for (name, role) in ContextRole::ALL {
+            assert!(CONTEXT.entries_of_kind(role as u8) > 2, "{name}");
+        }
+    }
+
+    /// A slip in a kind would make one of a few entries, and the rules that ask for it would pass these over.
+    #[test]
+    fn kinds_are_those_of_many_entries_and_rules_ask_for_these() {
+        let lexicon = Lexicon::embedded();
+        for (at, (kind, label)) in (0..).zip(lexicon.kinds()) {
+            assert!(lexicon.entries_of_kind(at) > 4, "{kind} {label:?}");
+        }
+        let apart = super::super::borders::SEVERAL_IN_A_ROW;
+        for kind in WORDS_OF_NAMES.into_iter().chain(OF_STATES).chain(apart).chain([PERSON]) {
+            assert!(lexicon.kinds().iter().any(|(known, _)| known == kind), "{kind}");
+        }
+    }
+
+    impl Lexicon {
+        fn entries_of_kind(&self, kind: u8) -> usize {
+            let of_kind = |form: &&FormEntry| self.entries[form.entry as usize].kind == kind;
+            self.forms.iter().filter(of_kind).count()
+        }
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! Names of two lists that mean the same, and spellings of one list that do.
 //!
 //! A voters' list has `মোঃ আব্দুল করিম` (U+09AE U+09CB U+0983 …), the news `আবদুল করিম`. Two names are compared by how they are written and
-//! how they sound, and get the highest measure that fits:
+//! how they sound, and get the score of the best measure that fits:
 //!
 //! | score | measure |
 //! |---|---|
@@ -34,10 +34,39 @@ pub struct Pair {
 /// So many names under one measure are looked at; what more share says little.
 const MOST_ALIKE: usize = 64;
 
+/// What two names may have in common, the best first. The number is hashed into the keys, so that those of two measures never meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u64)]
+enum Measure {
+    Letters,
+    Sound,
+    AnyOrder,
+    Together,
+    OneWordMore,
+    OneLetterApart,
+}
+
+impl Measure {
+    /// A rank and no chance: how many of such pairs mean the same depends on the lists.
+    const fn score(self) -> f32 {
+        match self {
+            Measure::Letters => 1.0,
+            Measure::Sound => 0.95,
+            Measure::AnyOrder | Measure::Together => 0.9,
+            Measure::OneWordMore => 0.85,
+            Measure::OneLetterApart => 0.8,
+        }
+    }
+
+    fn key(self, hash: u64) -> (u64, Measure) {
+        (mix(self as u64, hash), self)
+    }
+}
+
 /// What a name may be found by, the best measure first.
 struct Filed {
     row: usize,
-    keys: Vec<(u64, f32)>,
+    keys: Vec<(u64, Measure)>,
 }
 
 fn filed(row: usize, name: &str) -> Option<Filed> {
@@ -47,29 +76,26 @@ fn filed(row: usize, name: &str) -> Option<Filed> {
     if words.is_empty() {
         return None;
     }
-    let key = |measure: u64, hash: u64| mix(measure, hash);
     let of = |words: &mut dyn Iterator<Item = &str>| words.fold(7, |h, word| mix(h, hash::bytes(word.as_bytes())));
     let spaced: SmallVec<[&str; 8]> = canonical.split_whitespace().collect();
-    let mut keys = vec![(key(0, of(&mut spaced.into_iter())), 1.0), (key(1, of(&mut words.iter().copied())), 0.95)];
+    let mut keys =
+        vec![Measure::Letters.key(of(&mut spaced.into_iter())), Measure::Sound.key(of(&mut words.iter().copied()))];
     if words.len() > 1 {
         let mut sorted = words.clone();
         sorted.sort_unstable();
-        keys.push((key(2, of(&mut sorted.into_iter())), 0.9));
-    }
-    // With a word less, among the names that have all of their words so.
-    if words.len() == 2 {
-        keys.push((key(3, of(&mut words.iter().copied())), 0.85));
-    }
-    if words.len() > 2 {
-        keys.push((key(3, of(&mut words.iter().copied())), 0.85));
-        for out in 0..words.len() {
-            let rest = &mut words.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, word)| *word);
-            keys.push((key(3, of(rest)), 0.85));
-        }
+        keys.push(Measure::AnyOrder.key(of(&mut sorted.into_iter())));
     }
     let spelled = full_words(&canonical);
-    if let Some(together) = together(&spelled) {
-        keys.push((key(5, together), 0.9));
+    keys.extend(together(&spelled).map(|together| Measure::Together.key(together)));
+    // With a word less, among the names that have all of their words so.
+    if words.len() > 1 {
+        keys.push(Measure::OneWordMore.key(of(&mut words.iter().copied())));
+    }
+    if words.len() > 2 {
+        for out in 0..words.len() {
+            let rest = &mut words.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, word)| *word);
+            keys.push(Measure::OneWordMore.key(of(rest)));
+        }
     }
     // With a letter less in one word: two words that differ in one letter meet where it is left out. A short name that stands alone
     // is near to many.
@@ -80,15 +106,16 @@ fn filed(row: usize, name: &str) -> Option<Filed> {
             continue;
         }
         let around = words.iter().enumerate().filter(|(other, _)| *other != at);
-        let around = around.fold(mix(4, at as u64), |h, (_, word)| mix(h, hash::bytes(word.as_bytes())));
+        let around = around.fold(at as u64, |h, (_, word)| mix(h, hash::bytes(word.as_bytes())));
         let less = |out: Option<usize>| {
             let kept = letters.iter().enumerate().filter(|(letter, _)| Some(*letter) != out);
-            kept.fold(around, |h, (_, &c)| mix(h, u64::from(c)))
+            Measure::OneLetterApart.key(kept.fold(around, |h, (_, &c)| mix(h, u64::from(c))))
         };
-        keys.push((less(None), 0.8));
+        keys.push(less(None));
         // The first letter tells names apart (করিম, রহিম).
-        keys.extend((1..letters.len()).filter(|_| letters.len() >= fewest).map(|out| (less(Some(out)), 0.8)));
+        keys.extend((1..letters.len()).filter(|_| letters.len() >= fewest).map(|out| less(Some(out))));
     }
+    debug_assert!(keys.is_sorted_by_key(|(_, measure)| *measure));
     Some(Filed { row, keys })
 }
 
@@ -105,13 +132,13 @@ fn together(words: &[&str]) -> Option<u64> {
 
 /// Whether two names that share a file of this measure deserve it: those that lack a word each are not filed alike by chance
 /// alone, but two names of three words may share two and differ in the third.
-fn deserved(measure: f32, left: &str, right: &str) -> bool {
+fn deserved(measure: Measure, left: &str, right: &str) -> bool {
     let count = |name: &str| sound_key(name).split(' ').count();
-    measure != 0.85 || count(left).abs_diff(count(right)) == 1
+    measure != Measure::OneWordMore || count(left).abs_diff(count(right)) == 1
 }
 
 /// For each name of `left` the names of `right` that it may be, with a score of at least `min_score`; the best alone
-/// where `best` is set (of equals the first). In the order of `left`, the best first. Missing rows match nothing.
+/// where `best` is set. In the order of `left`, the best first, of equals in the order of `right`. Missing rows match nothing.
 ///
 /// ```
 /// use khobor::entity::matching::match_names;
@@ -129,8 +156,8 @@ pub fn match_names(left: &[Option<&str>], right: &[Option<&str>], min_score: f32
     };
     let mut index: HashMap<u64, SmallVec<[u32; 2]>, BuildHasherDefault<Plain>> = HashMap::default();
     for file in files(right) {
-        for (key, score) in file.keys {
-            if score >= min_score {
+        for (key, measure) in file.keys {
+            if measure.score() >= min_score {
                 let rows = index.entry(key).or_default();
                 if rows.len() < MOST_ALIKE && rows.last() != Some(&(file.row as u32)) {
                     rows.push(file.row as u32);
@@ -140,18 +167,22 @@ pub fn match_names(left: &[Option<&str>], right: &[Option<&str>], min_score: f32
     }
     let mut pairs = Vec::new();
     for file in files(left) {
-        let mut seen: HashSet<u32, ahash::RandomState> = HashSet::default();
-        'keys: for (key, score) in file.keys.iter().filter(|(_, score)| *score >= min_score) {
-            for &row in index.get(key).into_iter().flatten() {
-                let (Some(a), Some(b)) = (left[file.row], right[row as usize]) else { continue };
-                if seen.contains(&row) || !deserved(*score, a, b) {
-                    continue;
+        let (first, mut seen) = (pairs.len(), HashSet::<u32, ahash::RandomState>::default());
+        for alike in file.keys.chunk_by(|(_, a), (_, b)| a.score() == b.score()) {
+            let of_score = pairs.len();
+            for &(key, measure) in alike.iter().filter(|(_, measure)| measure.score() >= min_score) {
+                for &row in index.get(&key).into_iter().flatten() {
+                    let (Some(a), Some(b)) = (left[file.row], right[row as usize]) else { continue };
+                    if !seen.contains(&row) && deserved(measure, a, b) {
+                        seen.insert(row);
+                        pairs.push(Pair { left: file.row, right: row as usize, score: measure.score() });
+                    }
                 }
-                seen.insert(row);
-                pairs.push(Pair { left: file.row, right: row as usize, score: *score });
-                if best {
-                    break 'keys;
-                }
+            }
+            pairs[of_score..].sort_unstable_by_key(|pair: &Pair| pair.right);
+            if best && pairs.len() > first {
+                pairs.truncate(first + 1);
+                break;
             }
         }
     }
@@ -223,6 +254,28 @@ mod tests {
         for (left, right) in [("নরেশ চন্দ্র মাহাতো", "নরেশ কুমার মাহাতো"), ("করিম মিয়া", "রহিম মিয়া"), ("।", "।")]
         {
             assert_eq!(match_names(&[Some(left)], &[Some(right)], 0.8, true), [], "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn the_best_comes_first_and_of_equals_the_first_row() {
+        let rows = |left: &str, right: &[&str], best: bool| -> Vec<(usize, f32)> {
+            let right: Vec<Option<&str>> = right.iter().copied().map(Some).collect();
+            match_names(&[Some(left)], &right, 0.8, best).iter().map(|pair| (pair.right, pair.score)).collect()
+        };
+        let right = [
+            "নাসির উদ্দিন",
+            "নাসিরুদ্দিন ইউসুফ",
+            "ইউসুফ নাসির উদ্দিন",
+            "নাসীর উদ্দিন ইউসুফ",
+            "নাসির উদ্দিন ইউসুফ",
+        ];
+        let all = [(4, 1.0), (3, 0.95), (1, 0.9), (2, 0.9), (0, 0.85)];
+        // However many of the rows are there, all of them are told in this order, and of the best only the first.
+        for count in 1..=right.len() {
+            let there: Vec<_> = all.into_iter().filter(|(row, _)| *row < count).collect();
+            assert_eq!(rows("নাসির উদ্দিন ইউসুফ", &right[..count], false), there);
+            assert_eq!(rows("নাসির উদ্দিন ইউসুফ", &right[..count], true), there[..1]);
         }
     }
 }

@@ -25,6 +25,7 @@
 mod borders;
 pub(crate) mod classes;
 pub(crate) mod consistency;
+pub(crate) mod context;
 mod decode;
 pub(crate) mod features;
 pub(crate) mod hash;

@@ -109,7 +109,7 @@ impl WordTable {
                 let scores = rows.as_flattened_mut();
                 for &[at, weight] in says.as_chunks::<2>().0.iter().take(count.into()) {
                     if let Some(score) = scores.get_mut(usize::from(at)) {
-                        *score = score.wrapping_add(i16::from(weight as i8));
+                        *score = score.saturating_add(i16::from(weight as i8));
                     }
                 }
             }
@@ -155,7 +155,7 @@ fn add_rows<const COUNT: usize>(says: &[u8], rows: &mut [Row; PLACES]) {
         // A copy, so that the compiler sees that the two do not overlap and adds whole vectors.
         let mut sum = *row;
         for (sum, &weight) in sum.iter_mut().zip(weights) {
-            *sum = sum.wrapping_add(i16::from(weight as i8));
+            *sum = sum.saturating_add(i16::from(weight as i8));
         }
         *row = sum;
     }

@@ -5,12 +5,12 @@
 //! that are seldom part of a name.
 
 use super::classes::Classes;
+use super::context::ContextRole;
 use super::hash;
 use super::lexicon::{Lexicon, state_of, step, words};
 use crate::inflection::{self, ends_as_a_place, stems};
 use crate::mention::Label;
 use crate::script::{CharClass, class, is_vowel};
-use std::sync::LazyLock;
 
 /// How many bytes of the name (a mention's text) are left without the case ending of its last word.
 pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Classes) -> usize {
@@ -90,11 +90,10 @@ fn is_spelled(word: &str) -> bool {
     if word.ends_with("\u{995}\u{9C7}") || word.ends_with('\u{993}') {
         return false;
     }
-    static LETTER: LazyLock<Option<u32>> = LazyLock::new(|| Lexicon::embedded().beside().kind_named("letter word"));
-    let (beside, Some(letter)) = (Lexicon::embedded().beside(), *LETTER) else { return false };
+    let beside = Lexicon::embedded().beside();
     // ক and ম are letters of Bengali's own, with which words are written.
     let own = |piece: &str| piece.chars().all(|c| class(c) == CharClass::Consonant);
-    let is_letter = |piece: &str| !own(piece) && beside.lookup(piece).any(|entry| u32::from(entry.kind) == letter);
+    let is_letter = |piece: &str| !own(piece) && beside.lookup(piece).any(|entry| entry.kind == ContextRole::Letter as u8);
     // How many letters there are at most up to each byte that a letter may end at.
     let mut upto = vec![None; word.len() + 1];
     upto[0] = Some(0);
@@ -185,7 +184,7 @@ pub(crate) fn is_doubtful(name: &str, label: Label, score: f32) -> bool {
     let (Some(word), None) = (all.next(), all.next()) else { return false };
     let heads = Lexicon::embedded().beside();
     let is_head =
-        |stem: &&str| heads.lookup(stem).any(|entry| heads.kinds()[entry.kind as usize].0.starts_with("org_head"));
+        |stem: &&str| heads.lookup(stem).any(|entry| entry.kind == ContextRole::OrgHead as u8);
     stems(word)[1..].iter().any(|stem| is_head(stem) && word[stem.len()..].starts_with('\u{995}'))
 }
 

@@ -459,7 +459,7 @@ fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, topic: &Topic<'l>) -> Opt
             Meant::Unlisted => {}
         }
     }
-    let whole = |entry: &&Entry| !lexicon.is_name_part(entry);
+    let whole = |entry: &&Entry| !lexicon.is_word_of_names(entry);
     let same: SmallVec<[&Entry; 4]> =
         lexicon.lookup(name.text).filter(whole).filter(|entry| entry.label == name.label).collect();
     let like =
@@ -521,7 +521,7 @@ fn country_said(word: &str) -> Option<Code> {
 /// Bodies that the lists have with their country in the name (ভারতীয় নির্বাচন কমিশন): by the rest of the name and the country.
 static NATIONAL: LazyLock<HashMap<(u64, Code), &'static str, ahash::RandomState>> = LazyLock::new(|| {
     let mut national = HashMap::default();
-    for (key, _, _, forms) in lexicon::listed().filter(|(_, label, ..)| *label == Label::Org) {
+    for (key, _, _, forms) in lexicon::rows_of_lists().filter(|(_, label, ..)| *label == Label::Org) {
         for form in forms.filter(|form| words(form).nth(2).is_some()) {
             let Some((first, rest)) = words(form).next().and_then(|first| Some((first, form.split_once(first)?.1)))
             else {

@@ -28,8 +28,8 @@ static BEGINNINGS: LazyLock<HashSet<&'static str, ahash::RandomState>> =
 /// The sound of words of people's names, and under which key lists have them.
 static CLASSES: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
     let mut classes = ByHash::default();
-    for (key, label, kind, forms) in lexicon::listed() {
-        if label == Label::Per && lexicon::is_part(kind) {
+    for (key, label, kind, forms) in lexicon::rows_of_lists() {
+        if label == Label::Per && lexicon::is_word_of_names(kind) {
             // Lists keep apart what only readers of one paper do (rahaman, rahaman-2).
             let class = key.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
             // Initials run together (আ.ল.ম.) are no sound of a word.
@@ -45,8 +45,8 @@ static CLASSES: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
 /// Whole names of the lists by sound, in the strictest and in the freest degree; None where several things sound so.
 static LISTED: LazyLock<ByHash<Option<&'static str>>> = LazyLock::new(|| {
     let mut listed: ByHash<Option<&'static str>> = ByHash::default();
-    for (key, label, kind, forms) in lexicon::listed() {
-        if lexicon::is_part(kind) {
+    for (key, label, kind, forms) in lexicon::rows_of_lists() {
+        if lexicon::is_word_of_names(kind) {
             continue;
         }
         for form in forms {

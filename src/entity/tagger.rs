@@ -87,10 +87,11 @@ impl Tagger {
         Tagger { model: Arc::new(model), lexicon: Lexicon::embedded(), own: None, number: next_number() }
     }
 
-    /// The same model without the lists of names, to see what they are worth.
+    /// The same model without the lists of names, to see what they are worth. It is another tagger: what a worker remembers of words was
+    /// read with the lists.
     #[cfg(feature = "train")]
     pub(crate) fn without_lists(self) -> Tagger {
-        Tagger { lexicon: Lexicon::none(), ..self }
+        Tagger { lexicon: Lexicon::none(), number: next_number(), ..self }
     }
 
     /// The word classes of the model.

@@ -299,14 +299,15 @@ fn before(line: &TokenLine, end: usize, floor: usize) -> Option<(Span, bool)> {
 
 /// A title between commas behind the name, up to `ceiling`.
 fn behind(line: &TokenLine, end: usize, ceiling: usize) -> Option<(Span, bool)> {
-    /// No title between commas has more words.
+    /// No title between commas has more words (those that hyphens join are one).
     const LONGEST: usize = 8;
     if line.of(end) != "," || end + 1 >= ceiling {
         return None;
     }
     let first = line.after(end + 1)?;
     let (mut at, mut last) = (first.first, first);
-    for _ in 0..LONGEST {
+    // Of as many words, and of the comma behind them.
+    for _ in 0..=LONGEST {
         let closed = at >= ceiling.min(line.tokens.len()) || matches!(line.of(at), "," | "\u{964}" | ")" | ";");
         if closed {
             let titled = last.roles.head || last.roles.many;

@@ -4,6 +4,7 @@
 //! stand, from near to far, its pruning [`Bound`], which is asked for wherever it stands, and its [`WordRows`], which is asked for where
 //! a name may be. Words that are new are read together, at the end of the article (see [`super::index`]).
 
+use super::context::ContextRole;
 use super::decode::{Row, WIDTH, lane};
 use super::features::{self, Attribute, PLACES, REACH, Roles, StemFacts, WordFacts};
 use super::hash;
@@ -230,7 +231,6 @@ impl Vocabulary {
                 self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
             }
         }
-        let (heads, things) = (features::heads(lexicon), features::things(lexicon));
         weights.find_all(&mut self.unread);
         for (says, number) in self.unread.drain(..) {
             weights.add(says, &mut self.words[number as usize].rows);
@@ -246,9 +246,9 @@ impl Vocabulary {
             }
             bound.leads = rows.map(|row| lead(&row));
             bound.roles = reading.roles;
-            let (place, head) = (features::is_common_place(reading), reading.beside & heads != 0);
+            let (place, head) = (features::is_common_place(reading), reading.beside & ContextRole::LocHead.bit() != 0);
             bound.asked |= if reading.and { Bound::AND } else { 0 };
-            bound.asked |= if reading.beside & things != 0 { Bound::THING } else { 0 };
+            bound.asked |= if reading.beside & ContextRole::Thing.bit() != 0 { Bound::THING } else { 0 };
             bound.asked |= if place { Bound::PLACE } else { 0 } | if head { Bound::HEAD } else { 0 };
         }
         self.read = self.words.len();
@@ -258,12 +258,14 @@ impl Vocabulary {
 /// The rows of five words together are kept from overflow.
 const LOUDEST: i16 = 6000;
 
-/// By how much O is ahead of all other tags.
+/// By how much O is ahead of all other tags, as far as 16 bits go: of any row, as that of a place in a text is a sum of many, and that of
+/// a foreign model may be loud.
 #[inline]
 pub(crate) fn lead(row: &Row) -> i16 {
-    /// Lanes of no tag, and O itself, are not among the others.
+    /// Lanes of no tag (in which nothing stands), and O itself, are not among the others: they come last, or so far behind O that the
+    /// lead is the largest there is.
     const OTHERS: Row = {
-        let mut row = [-3 * LOUDEST; WIDTH];
+        let mut row = [i16::MIN; WIDTH];
         let mut tag = 1;
         while tag < TAGS {
             row[lane(tag)] = 0;
@@ -271,8 +273,8 @@ pub(crate) fn lead(row: &Row) -> i16 {
         }
         row
     };
-    let others = row.iter().zip(&OTHERS).fold(i16::MIN, |most, (score, other)| most.max(score + other));
-    row[lane(super::tags::OUTSIDE)] - others
+    let others = row.iter().zip(&OTHERS).fold(i16::MIN, |most, (score, other)| most.max(score.saturating_add(*other)));
+    row[lane(super::tags::OUTSIDE)].saturating_sub(others)
 }
 
 /// What stands in a slot: the number, which is never 0, in the place of the hash's low bits, which say where the slot is.
@@ -303,10 +305,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_lead_is_that_of_o_over_the_best_of_all_tags(said in prop::array::uniform21(-LOUDEST..=LOUDEST)) {
+        fn a_lead_is_that_of_o_over_the_best_of_all_tags(
+            said in prop::array::uniform21(prop_oneof![-LOUDEST..=LOUDEST, any::<i16>(), Just(i16::MIN), Just(i16::MAX)]),
+            quiet in 1i16..100,
+        ) {
+            let said = said.map(|score| score / quiet);
             let mut row = [0; WIDTH];
             said.iter().enumerate().for_each(|(tag, &score)| row[lane(tag)] = score);
-            prop_assert_eq!(lead(&row), said[0] - said[1..].iter().max().unwrap());
+            let right = i32::from(said[0]) - i32::from(*said[1..].iter().max().unwrap());
+            prop_assert_eq!(i32::from(lead(&row)), right.clamp(i16::MIN.into(), i16::MAX.into()));
         }
     }
 }

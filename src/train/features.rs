@@ -10,9 +10,9 @@ use super::set::{Role, Set};
 use super::threads::side_by_side;
 use super::{classes, score};
 use crate::entity::classes::{Classes, Use, WordClass};
+use crate::entity::context::ContextRole;
 use crate::entity::consistency::{self, DOUBT, Memory};
 use crate::entity::features::{self as entity, Attribute, PLACES, REACH, WordFacts};
-
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
 use crate::entity::tags::{LABELS, OUTSIDE, Position, TAGS, label_and_position, tag};
@@ -404,7 +404,7 @@ impl Learner {
 
     /// The document features of each word of a sentence; each is counted in `seen`.
     fn document_attributes(&self, s: usize, first: &FirstPass, memory: &Memory, seen: &mut Counts) -> Vec<Vec<u64>> {
-        let things = entity::things(self.lexicon);
+        let things = ContextRole::Thing.bit();
         let mut document: Vec<Vec<u64>> = vec![Vec::new(); first.tags.len()];
         for (i, attributes) in document.iter_mut().enumerate() {
             let place = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < first.tags.len());

@@ -95,6 +95,24 @@ fn a_users_names_win() {
 }
 
 #[test]
+fn a_users_long_names_are_found_however_long_and_a_sentence_is_refused() {
+    let words = |count: usize| vec!["খবরমাতৃ"; count].join(" ");
+    let lexicon = |name: &str| Lexicon::from_rows([(name, Label::Org, "", &[] as &[&str])]);
+    for count in [2, 11, 12, 13, 40] {
+        let tagger = Tagger::embedded().with_lexicon(lexicon(&words(count)).unwrap().into());
+        // As it stands, with an ending, and with a hyphen between all of its words.
+        for written in [words(count), words(count) + "কে", words(count).replace(' ', "-")] {
+            let text = format!("কাল {written} আসে।");
+            let found = tag(&tagger, &text);
+            let own: Vec<_> = found.iter().filter(|m| m.score == 1.0).map(|m| m.span.of(&text)).collect();
+            assert_eq!(own, [written.as_str()], "{count}");
+        }
+    }
+    let error = lexicon(&words(41)).unwrap_err().to_string();
+    assert!(error.starts_with("lexicon row 0: a name has at most 40 words, this one has 41: খবরমাতৃ"), "{error}");
+}
+
+#[test]
 fn a_users_keys_are_theirs() {
     let rows: [(&str, Label, &str, &[&str]); 1] = [("পুতিন", Label::Per, "my-putin", &[])];
     let own = Lexicon::from_rows(rows).unwrap();
