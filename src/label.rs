@@ -2,7 +2,8 @@
 //!
 //! `প্রায় ৪ হাজার ৭০০ জন` (U+09AA U+09CD U+09B0 U+09BE U+09AF U+09BC …) is a CARDINAL with the modifier APPROX. Everything
 //! that knows labels by name takes them from here: the tables, Python (`khobor.labels`), the colours of the report, the
-//! evaluation and the learner. To add one, add its line below and the rule that gives it.
+//! evaluation and the learner. To add one, add its line below and the rule that gives it; one of names is learned, and asks for more
+//! (CONTRIBUTING.md, "Add a label").
 
 /// Which family of questions a label answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -13,7 +13,7 @@ use super::index::Index;
 pub(crate) struct WordClass {
     /// Fine, middle and coarse class; 0 is unknown.
     pub levels: [u16; 3],
-    /// Small numbers, 0 is unknown; what each stands for is the trainer's affair.
+    /// What less trusted sets marked it as, as a small number; 0 is unknown; what each stands for is the trainer's affair.
     pub weak_labels: u32,
     /// What a first model read the word as in raw text; 0 where it never read it as a name. See [`Use`].
     pub usage: u32,

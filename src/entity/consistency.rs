@@ -3,8 +3,11 @@
 //! `কিম জং উন` is clearly a person; three lines on stands only `কিমকে` (U+0995 U+09BF U+09AE U+0995 U+09C7). The first pass over the
 //! article finds what is clear. Then every word that may be of a name gets document features: how often the same word (under any ending)
 //! was read elsewhere in the article as a name of each label, as clearly none, or as nearly one; the second pass scores it with them.
-//! Across a comma, or a word for and, names are alike: in `রহিম, মালওয়াল ও করিম` the second is what its neighbours are. (The learner prunes
-//! nothing: there all words have document features.)
+//! Across a comma, or a word for and, names are alike: in `রহিম, মালওয়াল ও করিম` the second is what its neighbours are.
+//!
+//! The learner prunes nothing: there all words have document features, and all count. Here the closed words are not asked, so that they are
+//! not counted as clearly none either: a word that is a name once and closed elsewhere has fewer votes against it than it had in training. To
+//! look for all of them in the memory would cost what pruning saves; the model is measured (`make eval`) as it is used.
 
 use super::features::{WordFacts, document};
 use super::index::{self, BloomFilter};
@@ -14,37 +17,37 @@ use crate::mention::Label;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-/// As a name of its own, as the first word of a longer one, further inside.
-const ROLES: usize = 3;
+/// Positions in brief, called seats: a name by itself, the first word of a longer one, further inside.
+const SEATS: usize = 3;
 
 /// What a document feature says of a word, by what the word was elsewhere in the article. The order is part of the model's format.
 #[derive(Clone, Copy)]
 #[repr(u8)]
 enum Sort {
-    /// It was read in this role of a label.
+    /// It was read so: a label and a seat.
     ReadAs,
     /// Its most frequent label, and how often it was read so, as none, and as another.
     LabelCounted,
-    /// Its most frequent role, with the one here.
-    RoleHere,
-    /// Its most frequent role, with its shape.
-    RoleByShape,
-    /// The word behind has this most frequent role.
-    RoleBehind,
+    /// Its most frequent label and seat, with those here.
+    SeatHere,
+    /// Its most frequent label and seat, with the word's signature: so a new flag there is felt here.
+    SeatBySignature,
+    /// The word behind has this most frequent label and seat.
+    SeatBehind,
     /// The word before has it.
-    RoleBefore,
+    SeatBefore,
     /// It was read as none, and nearly as a name.
     InDoubt,
     /// It was read as a name, and so often nearly or as none.
     NameInDoubt,
-    /// Before a comma, or a word for and, stands a name of this role; behind it.
+    /// Before a comma, or a word for and, stands a name, of this label and seat; behind it.
     AlikeBefore,
     AlikeBehind,
 }
 
-/// In place of a role: the word is no name here, or nearly one.
-const NO_ROLE: u64 = 255;
-const ROLE_IN_DOUBT: u64 = 254;
+/// In place of a label and seat: the word is no name here, or nearly one.
+const NO_SEAT: u64 = 255;
+const SEAT_IN_DOUBT: u64 = 254;
 
 fn feature(sort: Sort, what: u64) -> u64 {
     document(sort as u64, what)
@@ -53,7 +56,7 @@ fn feature(sort: Sort, what: u64) -> u64 {
 /// How a word was read in an article.
 #[derive(Clone, Copy, Debug, Default)]
 struct Votes {
-    names: [[u16; ROLES]; LABELS.len()],
+    names: [[u16; SEATS]; LABELS.len()],
     /// Where it was clearly none, and where it nearly was one.
     outside: u16,
     doubt: u16,
@@ -63,7 +66,7 @@ struct Votes {
 /// So many logits behind the best label, taken by itself, a word that is read as none is one in doubt.
 pub(crate) const DOUBT: f32 = 1.5;
 
-/// The words of an article that were read as names at least once.
+/// The words of an article that were read as names, or nearly so, at least once.
 #[derive(Clone, Debug)]
 pub(crate) struct Memory {
     numbers: HashMap<u64, u32, BuildHasherDefault<Plain>>,
@@ -80,33 +83,33 @@ impl Default for Memory {
     }
 }
 
-fn role(tag: u8) -> Option<(usize, usize)> {
-    label_and_position(tag as usize).map(|(label, part)| {
-        let role = match part {
+fn seat(tag: u8) -> Option<(usize, usize)> {
+    label_and_position(tag as usize).map(|(label, position)| {
+        let seat = match position {
             Position::Single => 0,
             Position::Begin => 1,
             Position::Inside | Position::End => 2,
         };
-        (label, role)
+        (label, seat)
     })
 }
 
-/// A label and a role as one number.
-fn role_number((label, role): (usize, usize)) -> u64 {
-    (label * ROLES + role) as u64
+/// A label and a seat as one number.
+fn seat_number((label, seat): (usize, usize)) -> u64 {
+    (label * SEATS + seat) as u64
 }
 
 /// Whether a word of a name tells something of the word elsewhere: words of people's names do, and names of one word;
 /// the words of long names (ব্যাংক, জাতীয়) are common ones.
-fn telling(label: usize, role: usize) -> bool {
-    LABELS[label] == Label::Per || role == 0
+fn telling(label: usize, seat: usize) -> bool {
+    LABELS[label] == Label::Per || seat == 0
 }
 
 /// What the name beyond a comma, or a word for and, says of a word, if there is one: `beyond` is the tag there, `after` says that it
 /// stands behind.
 pub(crate) fn alike(beyond: u8, after: bool) -> Option<u64> {
     let sort = if after { Sort::AlikeBehind } else { Sort::AlikeBefore };
-    Some(feature(sort, role_number(role(beyond)?)))
+    Some(feature(sort, seat_number(seat(beyond)?)))
 }
 
 impl Memory {
@@ -118,8 +121,8 @@ impl Memory {
 
     /// Counts a word that was read as part of a name, or nearly so: to be asked of all words before [`Memory::find`] is.
     pub fn name(&mut self, word: &WordFacts, tag: u8, doubt: bool) {
-        let role = role(tag);
-        if !role.map_or(doubt, |(label, role)| telling(label, role)) {
+        let seat = seat(tag);
+        if !seat.map_or(doubt, |(label, seat)| telling(label, seat)) {
             return;
         }
         for &stem in &word.stems {
@@ -129,9 +132,9 @@ impl Memory {
                 self.votes.len() as u32 - 1
             });
             let Some(votes) = self.votes.get_mut(number as usize) else { continue };
-            match role {
-                Some((label, role)) => {
-                    let count = &mut votes.names[label][role];
+            match seat {
+                Some((label, seat)) => {
+                    let count = &mut votes.names[label][seat];
                     *count = count.saturating_add(1);
                     votes.total = votes.total.saturating_add(1);
                 }
@@ -152,7 +155,7 @@ impl Memory {
 
     /// Counts a word remembered that was clearly read as none: of all words before [`Memory::attributes`].
     pub fn outside(&mut self, number: u32, tag: u8, doubt: bool) {
-        if let (None, false, Some(votes)) = (role(tag), doubt, self.votes.get_mut(number as usize)) {
+        if let (None, false, Some(votes)) = (seat(tag), doubt, self.votes.get_mut(number as usize)) {
             votes.outside = votes.outside.saturating_add(1);
         }
     }
@@ -164,21 +167,21 @@ impl Memory {
             let votes = self.find(word).and_then(|number| self.votes.get(number as usize));
             votes.is_some_and(|votes| {
                 let by_label = votes.names.iter().zip(LABELS);
-                by_label.filter(|(_, label)| *label == Label::Per).any(|(roles, _)| roles[0] > 1)
+                by_label.filter(|(_, label)| *label == Label::Per).any(|(seats, _)| seats[0] > 1)
             })
         };
         alone(first) && alone(second)
     }
 
-    /// What the other places say of this one, if they say anything. `put` takes each attribute with the place that feels it: 0 is the
-    /// word's own, -1 the one before.
+    /// What the article says of this word by how it read it elsewhere, if it did. `put` takes each attribute with the word that feels it: 0 is
+    /// this one, -1 the one before.
     pub fn attributes(&self, number: u32, (tag, doubt): (u8, bool), word: &WordFacts, mut put: impl FnMut(isize, u64)) {
         let Some(mut votes) = self.votes.get(number as usize).copied() else { return };
-        let own = role(tag);
+        let own = seat(tag);
         match own {
-            Some((label, role)) if !telling(label, role) => {}
-            Some((label, role)) => {
-                votes.names[label][role] = votes.names[label][role].saturating_sub(1);
+            Some((label, seat)) if !telling(label, seat) => {}
+            Some((label, seat)) => {
+                votes.names[label][seat] = votes.names[label][seat].saturating_sub(1);
                 votes.total = votes.total.saturating_sub(1);
             }
             None if doubt => votes.doubt = votes.doubt.saturating_sub(1),
@@ -186,7 +189,7 @@ impl Memory {
         }
         let few = |n: u32| u64::from(n.min(3));
         let doubts = few(u32::from(votes.doubt)) << 2 | few(u32::from(votes.outside));
-        let own_code = own.map_or(if doubt { ROLE_IN_DOUBT } else { NO_ROLE }, role_number);
+        let own_code = own.map_or(if doubt { SEAT_IN_DOUBT } else { NO_SEAT }, seat_number);
         if votes.total == 0 {
             if votes.doubt > 0 {
                 put(0, feature(Sort::InDoubt, doubts << 8 | own_code));
@@ -194,24 +197,25 @@ impl Memory {
             return;
         }
         put(0, feature(Sort::NameInDoubt, doubts << 8 | own_code));
-        let sums = votes.names.map(|roles| roles.iter().map(|&n| u32::from(n)).sum::<u32>());
+        let sums = votes.names.map(|seats| seats.iter().map(|&n| u32::from(n)).sum::<u32>());
         let most = (0..LABELS.len()).max_by_key(|&l| (sums[l], LABELS.len() - l)).unwrap_or(0);
-        let role = (0..ROLES).max_by_key(|&r| votes.names[most][r]).unwrap_or(0);
+        let seat = (0..SEATS).max_by_key(|&r| votes.names[most][r]).unwrap_or(0);
         let share =
             few(sums[most]) << 4 | few(u32::from(votes.outside)) << 2 | few(u32::from(votes.total) - sums[most]);
-        let major = role_number((most, role));
-        for (label, roles) in votes.names.iter().enumerate() {
-            for (role, &count) in roles.iter().enumerate() {
+        let major = seat_number((most, seat));
+        for (label, seats) in votes.names.iter().enumerate() {
+            for (seat, &count) in seats.iter().enumerate() {
                 if count > 0 {
-                    put(0, feature(Sort::ReadAs, role_number((label, role))));
+                    put(0, feature(Sort::ReadAs, seat_number((label, seat))));
                 }
             }
         }
         put(0, feature(Sort::LabelCounted, (most as u64) << 8 | share));
-        put(0, feature(Sort::RoleHere, major << 8 | own.map_or(NO_ROLE, role_number)));
-        put(0, feature(Sort::RoleByShape, major << 32 | u64::from(word.signature)));
-        put(-1, feature(Sort::RoleBehind, major));
-        put(1, feature(Sort::RoleBefore, major));
+        // Without the doubt: NameInDoubt tells of it.
+        put(0, feature(Sort::SeatHere, major << 8 | own.map_or(NO_SEAT, seat_number)));
+        put(0, feature(Sort::SeatBySignature, major << 32 | u64::from(word.signature)));
+        put(-1, feature(Sort::SeatBehind, major));
+        put(1, feature(Sort::SeatBefore, major));
     }
 }
 
@@ -233,7 +237,7 @@ mod tests {
             Some(found)
         };
         assert_eq!(attributes_of(&[false, false], false), None);
-        // In doubt only here: no other place says anything.
+        // In doubt only here: elsewhere nothing is said.
         assert_eq!(attributes_of(&[true], true), Some(vec![]));
         let (here, elsewhere) =
             (attributes_of(&[true, true], true).unwrap(), attributes_of(&[true, false], false).unwrap());

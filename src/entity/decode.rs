@@ -5,7 +5,7 @@
 
 use super::tags::{LABELS, OUTSIDE, Position, TAGS, begins, ends, follows, label_and_position, tag};
 
-/// The scores of the tags of one part, one a label; one vector.
+/// The scores of the tags of one position, one a label; one vector.
 type Labels = [i16; LANES];
 const LANES: usize = 8;
 const _: () = assert!(LABELS.len() < LANES);
@@ -14,7 +14,8 @@ const _: () = assert!(LABELS.len() < LANES);
 pub(crate) type Row = [i16; WIDTH];
 pub(crate) const WIDTH: usize = 4 * LANES;
 
-/// A score that no tagging which could be the best can have.
+/// Less than any tagging that could be the best has, in units of the model: 320 logits of 0.02 behind. Rows may be louder (five words of 6000),
+/// and then a tag that may not follow could win; no model that was learned comes near, and [`names`] passes over what does not fit.
 const NEVER: i16 = -16_000;
 
 /// Where the score of a tag stands in a row.
@@ -53,9 +54,9 @@ pub(crate) struct Transitions {
 
 /// What stands beside the first or the last of some words in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Border {
+pub(crate) enum Neighbour {
     /// The edge of the sentence.
-    Sentence,
+    Edge,
     /// A word that is O.
     Outside,
 }
@@ -65,14 +66,15 @@ pub(crate) enum Border {
 /// within, a name keeps its label.
 #[derive(Clone, Debug)]
 struct Steps {
-    /// From O and each S, and from each tag that leaves: to O and S, and to the tags that enter.
-    apart: [[Labels; 2]; 1 + LABELS.len()],
-    left: [[Labels; 2]; LABELS.len()],
-    /// By how much each S, and each tag that leaves, has to be ahead of O to be the better one to come from, wherever one goes.
-    ahead: [Labels; 2],
-    /// From where a name is entered, and from inside of it: on inside, and out.
-    inside: [Labels; 2],
-    out: [Labels; 2],
+    /// What the steps score from O and each S: to O and S, and to the tags where names are entered.
+    from_alone: [[Labels; 2]; 1 + LABELS.len()],
+    /// And from each tag where a name is left.
+    from_leaving: [[Labels; 2]; LABELS.len()],
+    /// By how much each S, and each tag where a name is left, has to be ahead of O to be the better one to come from, wherever one goes.
+    needed_lead: [Labels; 2],
+    /// Within a name, from where it is entered and from inside of it: to inside, and to where it is left.
+    to_inside: [Labels; 2],
+    to_leaving: [Labels; 2],
 }
 
 impl Steps {
@@ -89,68 +91,68 @@ impl Steps {
         };
         let within = |to: Position| [enter, Position::Inside].map(|from| labels(&|l| score(tag(l, from), tag(l, to))));
         let outside = apart(OUTSIDE);
-        let ahead = |steps: &[Labels; 2]| {
+        let needed_lead = |steps: &[Labels; 2]| {
             let lead = |(o, other): (&i16, &i16)| o.saturating_sub(*other);
             outside.as_flattened().iter().zip(steps.as_flattened()).map(lead).min().unwrap_or(i16::MIN)
         };
-        let alone = std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Position::Single) }));
-        let left = std::array::from_fn(|label| apart(tag(label, leave)));
+        let from_alone = std::array::from_fn(|i| apart(if i == 0 { OUTSIDE } else { tag(i - 1, Position::Single) }));
+        let from_leaving = std::array::from_fn(|label| apart(tag(label, leave)));
         // O is not ahead of itself, and what no tag has is nowhere.
         let leads = |steps: &[[Labels; 2]]| {
-            let lead = |i: usize| steps.get(i).map_or(i16::MAX, &ahead);
+            let lead = |i: usize| steps.get(i).map_or(i16::MAX, &needed_lead);
             std::array::from_fn(lead)
         };
         Steps {
-            ahead: [leads(&alone), leads(&left)],
-            apart: alone,
-            left,
-            inside: within(Position::Inside),
-            out: within(leave),
+            needed_lead: [leads(&from_alone), leads(&from_leaving)],
+            from_alone,
+            from_leaving,
+            to_inside: within(Position::Inside),
+            to_leaving: within(leave),
         }
     }
 
     /// Whether O is the best to come from, wherever one goes: so it is far from any name.
     #[inline]
-    fn only_outside(&self, alone: &Labels, left: &Labels) -> bool {
-        let ahead = |labels: &Labels, by: &Labels| {
+    fn only_outside(&self, alone: &Labels, leaving: &Labels) -> bool {
+        let any_ahead = |labels: &Labels, by: &Labels| {
             labels.iter().zip(by).fold(false, |any, (&score, &by)| any | (score > by.saturating_add(alone[0])))
         };
+        let [by_alone, by_leaving] = &self.needed_lead;
         // So that no sum above is cut.
-        alone[0] > NEVER && !(ahead(alone, &self.ahead[0]) | ahead(left, &self.ahead[1]))
+        alone[0] > NEVER && !(any_ahead(alone, by_alone) | any_ahead(leaving, by_leaving))
     }
 
-    /// The best scores of coming to O and S, to where names are entered, to where they are left, and inside.
+    /// One step on, from the best scores so far of O and S, of the tags where names are entered, where they are left, and inside: the best
+    /// scores of the same behind the step.
     #[inline]
-    fn advance(&self, alone: &Labels, entered: &Labels, left: &Labels, inside: &Labels) -> [Labels; 4] {
+    fn advance(&self, alone: &Labels, entering: &Labels, leaving: &Labels, inside: &Labels) -> [Labels; 4] {
         let mut to = [[i16::MIN; LANES]; 2];
-        let mut from = |score: i16, forward: &[Labels; 2]| {
-            for (best, forward) in to.iter_mut().zip(forward) {
-                for (best, step) in best.iter_mut().zip(forward) {
+        let mut from = |score: i16, steps: &[Labels; 2]| {
+            for (best, steps) in to.iter_mut().zip(steps) {
+                for (best, step) in best.iter_mut().zip(steps) {
                     *best = (*best).max(step.saturating_add(score));
                 }
             }
         };
-        from(alone[0], &self.apart[0]);
-        if !self.only_outside(alone, left) {
-            for (i, forward) in self.apart.iter().enumerate().skip(1) {
-                from(alone[i], forward);
+        from(alone[0], &self.from_alone[0]);
+        if !self.only_outside(alone, leaving) {
+            for (i, steps) in self.from_alone.iter().enumerate().skip(1) {
+                from(alone[i], steps);
             }
-            for (i, forward) in self.left.iter().enumerate() {
-                from(left[i], forward);
+            for (i, steps) in self.from_leaving.iter().enumerate() {
+                from(leaving[i], steps);
             }
         }
-        let within = |forward: &[Labels; 2]| -> Labels {
-            std::array::from_fn(|i| {
-                entered[i].saturating_add(forward[0][i]).max(inside[i].saturating_add(forward[1][i]))
-            })
+        let within = |steps: &[Labels; 2]| -> Labels {
+            std::array::from_fn(|i| entering[i].saturating_add(steps[0][i]).max(inside[i].saturating_add(steps[1][i])))
         };
-        [to[0], to[1], within(&self.out), within(&self.inside)]
+        [to[0], to[1], within(&self.to_leaving), within(&self.to_inside)]
     }
 }
 
 /// A row as O and S, B, E, I.
 #[inline]
-fn parts(row: &Row) -> &[Labels; 4] {
+fn by_position(row: &Row) -> &[Labels; 4] {
     row.as_chunks().0.first_chunk().expect("a row is four vectors")
 }
 
@@ -176,25 +178,25 @@ impl Transitions {
 
     /// The best score of coming to each tag from scores `at`.
     #[inline]
-    fn ahead(&self, at: &Row) -> Row {
-        let [alone, begin, end, inside] = parts(at);
+    fn step(&self, at: &Row) -> Row {
+        let [alone, begin, end, inside] = by_position(at);
         let [alone, begin, end, inside] = self.forward.advance(alone, begin, end, inside);
         row([alone, begin, end, inside])
     }
 
     /// The best score of going from each tag to scores `at`.
     #[inline]
-    fn back(&self, at: &Row) -> Row {
-        let [alone, begin, end, inside] = parts(at);
+    fn step_back(&self, at: &Row) -> Row {
+        let [alone, begin, end, inside] = by_position(at);
         let [alone, end, begin, inside] = self.backward.advance(alone, end, begin, inside);
         row([alone, begin, end, inside])
     }
 }
 
 #[inline]
-fn row(parts: [Labels; 4]) -> Row {
+fn row(by_position: [Labels; 4]) -> Row {
     let mut row = [NEVER; WIDTH];
-    row.as_chunks_mut().0.copy_from_slice(&parts);
+    row.as_chunks_mut().0.copy_from_slice(&by_position);
     row
 }
 
@@ -207,8 +209,9 @@ fn plus(a: &Row, b: &Row) -> Row {
     sum
 }
 
+/// Makes the best score 0 and all others their distance from it.
 #[inline]
-fn settle(row: &mut Row) {
+fn keep_distances(row: &mut Row) {
     // What pads a row is never the most.
     let most = row.iter().fold(i16::MIN, |m, &s| m.max(s));
     for score in row.iter_mut() {
@@ -224,30 +227,30 @@ fn best(row: &Row) -> usize {
 
 impl Transitions {
     /// Forward scores: for each word, the best score of any tagging up to each of its tags. The first `known` are there already.
-    pub fn forward(&self, scores: &[Row], before: Border, known: usize, forward: &mut [Row]) {
+    pub fn forward(&self, scores: &[Row], before: Neighbour, known: usize, forward: &mut [Row]) {
         let begin = match before {
-            Border::Sentence => &self.begin,
-            Border::Outside => &self.after_outside,
+            Neighbour::Edge => &self.begin,
+            Neighbour::Outside => &self.after_outside,
         };
         let mut last = known.checked_sub(1).map(|last| forward[last]);
         for (best, row) in forward.iter_mut().zip(scores).skip(known) {
-            let mut at = plus(&last.map_or(*begin, |last| self.ahead(&last)), row);
-            settle(&mut at);
+            let mut at = plus(&last.map_or(*begin, |last| self.step(&last)), row);
+            keep_distances(&mut at);
             *best = at;
             last = Some(at);
         }
     }
 
-    /// What the border adds to the last word.
-    fn leaving(&self, after: Border) -> &Row {
+    /// What the neighbour behind adds to the last word.
+    fn leaving(&self, after: Neighbour) -> &Row {
         match after {
-            Border::Sentence => &self.end,
-            Border::Outside => &self.to[lane(OUTSIDE)],
+            Neighbour::Edge => &self.end,
+            Neighbour::Outside => &self.to[lane(OUTSIDE)],
         }
     }
 
     /// The best tags of all, found backwards.
-    pub fn best(&self, forward: &[Row], after: Border, tags: &mut [u8]) {
+    pub fn best(&self, forward: &[Row], after: Neighbour, tags: &mut [u8]) {
         let mut next = self.leaving(after);
         for (at, tag) in forward.iter().zip(tags).rev() {
             let lane = best(&plus(at, next));
@@ -256,29 +259,29 @@ impl Transitions {
         }
     }
 
-    /// Backward scores: for each word, the last first and down to that before `from`, the best score from each of its tags to the end.
-    pub fn backward(&self, scores: &[Row], after: Border, from: usize, forward: &mut Vec<Row>) {
-        forward.clear();
+    /// Backward scores: for each word, the last first and down to that at `from` itself, the best score from each of its tags to the end.
+    pub fn backward(&self, scores: &[Row], after: Neighbour, from: usize, backward: &mut Vec<Row>) {
+        backward.clear();
         let mut at = *self.leaving(after);
-        forward.push(at);
+        backward.push(at);
         for row in scores.get(from + 1..).unwrap_or_default().iter().rev() {
-            at = self.back(&plus(&at, row));
-            settle(&mut at);
-            forward.push(at);
+            at = self.step_back(&plus(&at, row));
+            keep_distances(&mut at);
+            backward.push(at);
         }
     }
 }
 
-/// By how much the best tags beat the best of those that read some of these words otherwise. `forward` and `tags` are those of the
-/// words, `backward` the backward scores of them, the last first.
+/// By how much (units of the model, at least 0) the best tags beat the best of those that read some of these words otherwise. `forward` and
+/// `tags` are those of the words, `backward` the backward scores of them, the last first.
 pub(crate) fn margin(forward: &[Row], backward: &[Row], tags: &[u8]) -> i16 {
-    let place = |((before, after), &tag): ((&Row, &Row), &u8)| {
+    let of_word = |((before, after), &tag): ((&Row, &Row), &u8)| {
         let through = plus(before, after);
         let own = lane(tag.into());
         let other = (0..WIDTH).filter(|&lane| lane != own).map(|lane| through[lane]).max()?;
         Some(through[own].saturating_sub(other))
     };
-    forward.iter().zip(backward.iter().rev()).zip(tags).filter_map(place).min().unwrap_or(0).max(0)
+    forward.iter().zip(backward.iter().rev()).zip(tags).filter_map(of_word).min().unwrap_or(0).max(0)
 }
 
 /// The names in a run of tags: first word, one past the last, label. An end without a beginning, which only a model that is
@@ -286,13 +289,13 @@ pub(crate) fn margin(forward: &[Row], backward: &[Row], tags: &[u8]) -> i16 {
 pub(crate) fn names(tags: &[u8]) -> impl Iterator<Item = (usize, usize, usize)> {
     let mut start = None;
     tags.iter().enumerate().filter_map(move |(i, &t)| {
-        let part = label_and_position(t as usize);
-        match part {
+        let tag = label_and_position(t as usize);
+        match tag {
             None => start = None,
             Some((_, Position::Begin | Position::Single)) => start = Some(i),
             _ => {}
         }
-        let (label, _) = part.filter(|(_, part)| matches!(part, Position::End | Position::Single))?;
+        let (label, _) = tag.filter(|(_, position)| matches!(position, Position::End | Position::Single))?;
         Some((start.take()?, i + 1, label))
     })
 }
@@ -304,17 +307,17 @@ mod tests {
 
     #[test]
     fn a_name_has_a_beginning() {
-        let tags = |parts: &[Option<Position>]| -> Vec<u8> {
-            parts.iter().map(|part| part.map_or(OUTSIDE, |part| tag(1, part)) as u8).collect()
+        let tags = |positions: &[Option<Position>]| -> Vec<u8> {
+            positions.iter().map(|at| at.map_or(OUTSIDE, |position| tag(1, position)) as u8).collect()
         };
         let (begin, inside, end) = (Some(Position::Begin), Some(Position::Inside), Some(Position::End));
-        for (parts, expected) in [
+        for (positions, expected) in [
             (&[begin, inside, end, Some(Position::Single)][..], &[(0, 3, 1), (3, 4, 1)][..]),
             (&[None, end, inside, end], &[]),
             (&[begin, end, end], &[(0, 2, 1)]),
             (&[begin, None, end], &[]),
         ] {
-            assert_eq!(names(&tags(parts)).collect::<Vec<_>>(), expected);
+            assert_eq!(names(&tags(positions)).collect::<Vec<_>>(), expected);
         }
     }
 
@@ -351,12 +354,12 @@ mod tests {
                 row
             }).collect();
             let transitions = Transitions::new(&learned);
-            let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), Vec::new());
+            let (mut forward, mut backward, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), Vec::new());
             tags.resize(rows.len(), 0);
-            let (from, to) = (Border::Sentence, Border::Sentence);
+            let (from, to) = (Neighbour::Edge, Neighbour::Edge);
             transitions.forward(&rows, from, 0, &mut forward);
             transitions.best(&forward, to, &mut tags);
-            transitions.backward(&rows, to, 0, &mut on);
+            transitions.backward(&rows, to, 0, &mut backward);
             let taggings = all(&scores, &learned);
             let most = taggings.iter().map(|(_, score)| *score).max().unwrap();
             let found: Vec<usize> = tags.iter().map(|&tag| tag.into()).collect();
@@ -364,7 +367,7 @@ mod tests {
             for at in 0..scores.len() {
                 let others = taggings.iter().filter(|(tags, _)| tags[at] != found[at]).map(|(_, score)| *score);
                 let back = rows.len() - at;
-                let margin = margin(&forward[at..=at], &on[back - 1..back], &tags[at..=at]);
+                let margin = margin(&forward[at..=at], &backward[back - 1..back], &tags[at..=at]);
                 prop_assert_eq!(i32::from(margin), most - others.max().unwrap());
             }
             // From some word on again, and only as far back as asked for, all is the same.
@@ -375,7 +378,7 @@ mod tests {
                 prop_assert_eq!(&again, &forward);
                 let mut less = Vec::new();
                 transitions.backward(&rows, to, known, &mut less);
-                prop_assert_eq!(&less[..], &on[..rows.len() - known]);
+                prop_assert_eq!(&less[..], &backward[..rows.len() - known]);
             }
         }
 
@@ -391,21 +394,21 @@ mod tests {
             only_o[lane(OUTSIDE)] = 0;
             let beside = |is: bool| is.then_some(only_o);
             let whole: Vec<Row> = beside(before).into_iter().chain(scores.clone()).chain(beside(after)).collect();
-            let border = |is: bool| if is { Border::Outside } else { Border::Sentence };
-            let read = |rows: &[Row], before: Border, after: Border| {
-                let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
+            let neighbour = |is: bool| if is { Neighbour::Outside } else { Neighbour::Edge };
+            let read = |rows: &[Row], before: Neighbour, after: Neighbour| {
+                let (mut forward, mut backward, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
                 transitions.forward(rows, before, 0, &mut forward);
                 transitions.best(&forward, after, &mut tags);
-                transitions.backward(rows, after, 0, &mut on);
+                transitions.backward(rows, after, 0, &mut backward);
                 let margin = |at: usize| {
                     let back = rows.len() - at;
-                    margin(&forward[at..=at], &on[back - 1..back], &tags[at..=at])
+                    margin(&forward[at..=at], &backward[back - 1..back], &tags[at..=at])
                 };
                 let margins: Vec<i16> = (0..rows.len()).map(margin).collect();
                 (tags, margins)
             };
-            let (right_tags, right_margins) = read(&whole, Border::Sentence, Border::Sentence);
-            let (tags, margins) = read(&scores, border(before), border(after));
+            let (right_tags, right_margins) = read(&whole, Neighbour::Edge, Neighbour::Edge);
+            let (tags, margins) = read(&scores, neighbour(before), neighbour(after));
             let inner = usize::from(before)..usize::from(before) + scores.len();
             prop_assert_eq!(&tags[..], &right_tags[inner.clone()]);
             prop_assert_eq!(&margins[..], &right_margins[inner]);
@@ -422,20 +425,20 @@ mod tests {
             let transitions = Transitions::new(&learned);
             for steps in [&transitions.forward, &transitions.backward] {
                 let mut never = steps.clone();
-                never.ahead = [[i16::MIN; LANES]; 2];
+                never.needed_lead = [[i16::MIN; LANES]; 2];
                 let mut at = at;
                 // Scores that lie about where the decision is made.
-                for (place, limit) in [(0, steps.ahead[0]), (2, steps.ahead[1])] {
+                for (vector, limit) in [(0, steps.needed_lead[0]), (2, steps.needed_lead[1])] {
                     for label in 0..LANES {
                         let near = limit[label].saturating_add(at[0]).saturating_add(lead);
-                        if limit[label] < i16::MAX && at[place * LANES + label] % 2 == 0 {
-                            at[place * LANES + label] = near;
+                        if limit[label] < i16::MAX && at[vector * LANES + label] % 2 == 0 {
+                            at[vector * LANES + label] = near;
                         }
                     }
                 }
-                let [alone, entered, left, inside] = parts(&at);
-                let right = never.advance(alone, entered, left, inside);
-                prop_assert_eq!(steps.advance(alone, entered, left, inside), right);
+                let [alone, entering, leaving, inside] = by_position(&at);
+                let right = never.advance(alone, entering, leaving, inside);
+                prop_assert_eq!(steps.advance(alone, entering, leaving, inside), right);
             }
         }
     }

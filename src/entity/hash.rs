@@ -1,4 +1,7 @@
-//! One hash for words and features, the same on every machine, because the model file stores its values.
+//! One hash for words and features, the same on every machine, because the model file and the keys of a run store its values.
+//!
+//! Of a word there are two: [`bytes`] of it as it stands, and [`word`], under which lists, classes and the model know it, which is one for
+//! `বি.এন.পি` (U+09AC U+09BF U+002E …) and বিএনপি.
 
 const K: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -55,7 +58,7 @@ pub(crate) fn word(word: &str) -> u64 {
     if is_plain(word) { bytes(word.as_bytes()) } else { bytes(fold(word).as_bytes()) }
 }
 
-/// Whether [`word`] takes the word, and all it begins with, as it stands.
+/// Whether [`word`] takes the word as it stands, and each of its stems, which are what it begins with.
 #[inline]
 pub(crate) fn is_plain(word: &str) -> bool {
     // All bytes are looked at, because then several are at the same time.

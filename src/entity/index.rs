@@ -16,7 +16,7 @@ pub(crate) struct Index {
     used: usize,
 }
 
-/// Places are taken from the first on. The value of an empty one is 0, the others are one more than what they mean.
+/// Its slots are taken from the first on. The value of an empty one is 0, the others are one more than what they mean.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))]
 struct Bucket {
@@ -73,9 +73,9 @@ impl Index {
         loop {
             let bucket = &mut self.buckets[at];
             let here = |(known, &under): (&u32, &u32)| under == 0 || *known == key;
-            if let Some(place) = bucket.keys.iter().zip(&bucket.values).position(here) {
-                self.used += usize::from(bucket.values[place] == 0);
-                (bucket.keys[place], bucket.values[place]) = (key, value + 1);
+            if let Some(slot) = bucket.keys.iter().zip(&bucket.values).position(here) {
+                self.used += usize::from(bucket.values[slot] == 0);
+                (bucket.keys[slot], bucket.values[slot]) = (key, value + 1);
                 return;
             }
             at = self.after(at);
@@ -98,7 +98,7 @@ impl Index {
         let key = key(attribute);
         let mut at = self.bucket(key);
         loop {
-            // Some bucket is never full: there are more places than keys.
+            // Some bucket is never full: there are more slots than keys.
             let Some(bucket) = self.buckets.get(at) else { return 0 };
             let value = bucket.value(key);
             if value != 0 || !bucket.is_full() {
@@ -144,15 +144,15 @@ impl BloomFilter {
     }
 
     #[inline]
-    fn place(&self, key: u32) -> (usize, u64) {
-        let place = (u64::from(key) * self.bits.len() as u64) >> 26;
-        ((place >> 6) as usize, 1 << (place & 63))
+    fn bit(&self, key: u32) -> (usize, u64) {
+        let bit = (u64::from(key) * self.bits.len() as u64) >> 26;
+        ((bit >> 6) as usize, 1 << (bit & 63))
     }
 
     /// Puts a hash in by its upper half.
     #[inline]
     pub fn insert(&mut self, key: u32) {
-        let (at, bit) = self.place(key);
+        let (at, bit) = self.bit(key);
         if let Some(bits) = self.bits.get_mut(at) {
             *bits |= bit;
         }
@@ -160,7 +160,7 @@ impl BloomFilter {
 
     #[inline]
     pub fn lets_through(&self, hash: u64) -> bool {
-        let (at, bit) = self.place(key(hash));
+        let (at, bit) = self.bit(key(hash));
         self.bits.get(at).is_some_and(|bits| bits & bit != 0)
     }
 

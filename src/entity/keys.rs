@@ -33,7 +33,8 @@ use std::hash::BuildHasherDefault;
 const MOST_NAMES: usize = 8_000_000;
 /// The numbers of things that are not remembered begin here: more than names and their namesakes can be.
 const PASSING: u32 = 1 << 31;
-/// Stands before what [`Keys::changes`] tells. Another order of bytes, and another sound or hash of names, is another number.
+/// Stands before what [`Keys::changes`] tells. The last byte is to rise with another order of bytes, another sound or hash of names, and another
+/// number of a label of names (both are in the records): then a run that was begun with the older keys is not gone on with.
 const FORMAT: [u8; 4] = *b"khk\x01";
 /// So many people of one name are kept apart.
 const MOST_NAMESAKES: usize = 64;
@@ -58,7 +59,8 @@ struct Namesake {
 }
 
 impl Namesake {
-    /// How well a person of a document fits; None for someone else.
+    /// How well a person of a document fits, to be compared with others of one name alone: a count of what is shared, from three on for a short name,
+    /// up to two for a full one. None for someone else.
     fn fits(&self, one: &DocumentThing<'_>, places: &[u64], company: &[Companion]) -> Option<usize> {
         let titles = common(&self.titles, &one.titles);
         let places = common(&self.places, places);
@@ -149,10 +151,10 @@ impl Keys {
     /// The number of a thing in the collection.
     fn number(&mut self, thing: &DocumentThing<'_>, named: &DocumentNames<'_>) -> u32 {
         match thing.stands_for {
-            Thing::Known(key) => self.listed(key),
+            Thing::Known(key) => self.number_of_known(key),
             Thing::Abroad(key, country) => {
                 let [a, b] = country.map(|letter| char::from(letter.to_ascii_lowercase()));
-                self.listed(&format!("{key}-{a}{b}"))
+                self.number_of_known(&format!("{key}-{a}{b}"))
             }
             Thing::Unknown(Label::Per, sound) => self.person(sound, thing, named),
             Thing::Unknown(label, sound) => {
@@ -171,7 +173,7 @@ impl Keys {
         }
     }
 
-    fn listed(&mut self, key: &str) -> u32 {
+    fn number_of_known(&mut self, key: &str) -> u32 {
         self.known.get(key).copied().unwrap_or_else(|| {
             let number = self.new_thing(key);
             self.known.insert(key.to_owned(), number);
@@ -328,7 +330,7 @@ impl Keys {
         key.map_or("", String::as_str)
     }
 
-    /// How many things have a key.
+    /// How many things have a key. Of those restored only what no list knows: the keys of known things need not be remembered.
     pub fn len(&self) -> usize {
         self.entities.len()
     }

@@ -263,13 +263,7 @@ mod tests {
             let right: Vec<Option<&str>> = right.iter().copied().map(Some).collect();
             match_names(&[Some(left)], &right, 0.8, best).iter().map(|pair| (pair.right, pair.score)).collect()
         };
-        let right = [
-            "নাসির উদ্দিন",
-            "নাসিরুদ্দিন ইউসুফ",
-            "ইউসুফ নাসির উদ্দিন",
-            "নাসীর উদ্দিন ইউসুফ",
-            "নাসির উদ্দিন ইউসুফ",
-        ];
+        let right = ["নাসির উদ্দিন", "নাসিরুদ্দিন ইউসুফ", "ইউসুফ নাসির উদ্দিন", "নাসীর উদ্দিন ইউসুফ", "নাসির উদ্দিন ইউসুফ"];
         let all = [(4, 1.0), (3, 0.95), (1, 0.9), (2, 0.9), (0, 0.85)];
         // However many of the rows are there, all of them are told in this order, and of the best only the first.
         for count in 1..=right.len() {

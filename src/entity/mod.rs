@@ -8,11 +8,12 @@
 //!
 //! | file | takes | gives |
 //! |---|---|---|
+//! | `hash` | a word, a pair of numbers | the one hash of all that follows, which the model file holds |
 //! | [`inflection`] (of the crate) | a word | its possible stems: কিমকে, কিম |
-//! | `lexicon` | the hashes of words in a row | what lists know under them: entries, kinds, parts of longer names |
+//! | `lexicon` | the hashes of words in a row | what lists know under them: entries and their kinds, the longer names it stands in; under `context` the roles of words beside names |
 //! | `classes` | the hash of a stem | its word class and weak labels, learned from raw text |
 //! | `features` | a word, and its neighbours | attributes: hashes of all that is true of it |
-//! | `vocabulary`, `index`, `model` | attributes | a row of scores for each position from which the word is felt, kept under the word's number |
+//! | `vocabulary`, `index`, `model` | attributes | a row of scores for each offset at which the word is felt, kept under the word's number |
 //! | `passes` | the word numbers of an article, in a thread's `worker` | open segments, their scores, tags (`decode`, `tags`), and the same again with document features (`consistency`) |
 //! | `borders` | the names the tagger found | the same with their borders as lists and signs have them |
 //! | `tagger` | a text | all of the above, an article at a time, and a user's own names |
@@ -54,7 +55,9 @@ use crate::mention::Mention;
 use crate::segment::Token;
 use crate::span::Span;
 
-/// The names of a text in order, none overlapping another. `tokens` and `sentences` are those of the text.
+/// The names of a text in order, none overlapping another. `tokens` and `sentences` are those of the text, which is to be canonical
+/// ([`crate::normalize::canonical`]; [`crate::Analyzer`] sees to it): names in other spellings are not known to lists and model. Spans are of
+/// the text given.
 ///
 /// ```
 /// use khobor::{entity, segment};

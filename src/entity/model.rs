@@ -1,18 +1,20 @@
 //! The model file: what the trainer learned, in a few megabytes, read with every step checked.
 //!
-//! Magic, version, a header to read (`data: …`, `seed: …`, `dev: …`), the transitions, the attributes (a hash, then the
-//! positions and tags it has weights for, and the weights), the word classes, and a checksum over all of it. A wrong, cut or
+//! Magic, version, a header to read (`data: …`, `seed: …`, `runs: …`, `lean: …`, `dev: …`), the transitions, the attributes (a hash, then
+//! the offsets and tags it has weights for, and the weights), the word classes, and a checksum over all of it. A wrong, cut or
 //! damaged file is an error that says what is wrong; nothing in it can reach outside of its tables.
 
 use super::classes::{Classes, WordClass};
 use super::decode::{Row, Transitions, WIDTH, lane};
-use super::features::PLACES;
+use super::features::{OFFSETS, REACH};
 use super::hash;
 use super::index::{BloomFilter, Index};
 use super::tags::{LABELS, TAGS};
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"khoborNM";
+/// To rise with every change by which an older file would be read otherwise than it was learned: of its layout, and of anything that is hashed
+/// (ARCHITECTURE.md, "What must not change without `make train`?"). Else the file is read, and only finds fewer names.
 const VERSION: u32 = 6;
 
 /// Scores are whole numbers, [`Model::unit`] of a logit each.
@@ -21,19 +23,19 @@ pub(crate) struct Model {
     pub header: String,
     pub unit: f32,
     pub transitions: Transitions,
-    /// Per label: what a margin says of the chance that the name is right, as a logistic curve's slope and height.
-    pub scores: [(f32, f32); LABELS.len()],
+    /// Per label: what a margin (in logits) says of the chance that the name is right, as a logistic curve's slope and height (logits).
+    pub calibration: [(f32, f32); LABELS.len()],
     /// What words say wherever they stand.
     pub words: WordTable,
-    /// The weights of a place in a text: from two words together, by lists of longer names, by the rest of the article.
-    pub places: PlaceTable,
+    /// What local attributes say: of two words together, of longer names of the lists, of the rest of the article.
+    pub local: LocalTable,
     pub classes: Classes,
 }
 
 impl Model {
-    /// The chance that a name of this label with this margin is right.
+    /// The chance, 0 to 1, that a name of this label with this margin (units of the model) is right.
     pub fn score(&self, label: usize, margin: i16) -> f32 {
-        let (slope, height) = self.scores.get(label).copied().unwrap_or((1.0, 0.0));
+        let (slope, height) = self.calibration.get(label).copied().unwrap_or((1.0, 0.0));
         let logit = slope * f32::from(margin) * self.unit + height;
         1.0 / (1.0 + (-logit).exp())
     }
@@ -50,9 +52,9 @@ pub(crate) struct WordTable {
 /// shape, the class) have something to say for most tags, and whole rows can be added as vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {
-    /// So many pairs of an index into the rows of all places, one after the other, and a weight.
+    /// So many pairs of an index into the rows of all offsets, one after the other, and a weight.
     Pairs(u8),
-    /// Rows for so many places to each side of the word's own.
+    /// Rows for so many offsets to each side of the word's own.
     Rows(u8),
 }
 
@@ -77,15 +79,15 @@ impl Layout {
     }
 }
 
-/// Where in the rows of a word the weight stands that the file has for a place and tag.
-const PLACE_OF: [u8; PLACES * TAGS] = {
-    let mut places = [0; PLACES * TAGS];
+/// Where in the rows of a word, one after the other, the weight stands that the file has in a slot: an offset and a tag.
+const AT_OF_SLOT: [u8; OFFSETS * TAGS] = {
+    let mut at = [0; OFFSETS * TAGS];
     let mut slot = 0;
-    while slot < places.len() {
-        places[slot] = (slot / TAGS * WIDTH + lane(slot % TAGS)) as u8;
+    while slot < at.len() {
+        at[slot] = (slot / TAGS * WIDTH + lane(slot % TAGS)) as u8;
         slot += 1;
     }
-    places
+    at
 };
 
 impl WordTable {
@@ -101,7 +103,7 @@ impl WordTable {
 
     /// Adds what an attribute of a word says.
     #[inline]
-    pub fn add(&self, says: u64, rows: &mut [Row; PLACES]) {
+    pub fn add(&self, says: u64, rows: &mut [Row; OFFSETS]) {
         let (start, form) = ((says >> 8) as usize + 1, Layout::of(says as u8));
         let says = self.says.get(start..).unwrap_or_default();
         match form {
@@ -116,17 +118,17 @@ impl WordTable {
             // Each of its own length, so that the compiler lays out all the steps.
             Layout::Rows(0) => add_rows::<1>(says, rows),
             Layout::Rows(1) => add_rows::<3>(says, rows),
-            Layout::Rows(_) => add_rows::<PLACES>(says, rows),
+            Layout::Rows(_) => add_rows::<OFFSETS>(says, rows),
         }
     }
 
     fn build(keys: &[u32], weights: &[&[u8]]) -> WordTable {
-        const _: () = assert!(PLACES * WIDTH <= 256 && Layout::PAIRS * PLACES < Layout::ROWS as usize);
+        const _: () = assert!(OFFSETS * WIDTH <= 256 && Layout::PAIRS * OFFSETS < Layout::ROWS as usize);
         let mut says = Vec::with_capacity(weights.len() * 16);
         let start = |pairs: &&[u8]| {
             let start = says.len() as u32;
             let pairs = pairs.as_chunks::<2>().0;
-            let at = |slot: u8| usize::from(PLACE_OF[usize::from(slot)]);
+            let at = |slot: u8| usize::from(AT_OF_SLOT[usize::from(slot)]);
             let reach = pairs.iter().map(|pair| (usize::from(pair[0]) / TAGS).abs_diff(HERE)).max().unwrap_or_default();
             if pairs.len() > Layout::PAIRS * (2 * reach + 1) {
                 says.push(Layout::Rows(reach as u8).byte());
@@ -147,11 +149,11 @@ impl WordTable {
     }
 }
 
-/// Adds rows of weights, the word's own place in the middle.
+/// Adds rows of weights, that of the word itself in the middle.
 #[inline]
-fn add_rows<const COUNT: usize>(says: &[u8], rows: &mut [Row; PLACES]) {
-    let places = &mut rows[HERE - COUNT / 2..][..COUNT];
-    for (row, weights) in places.iter_mut().zip(says.as_chunks::<WIDTH>().0) {
+fn add_rows<const COUNT: usize>(says: &[u8], rows: &mut [Row; OFFSETS]) {
+    let felt = &mut rows[HERE - COUNT / 2..][..COUNT];
+    for (row, weights) in felt.iter_mut().zip(says.as_chunks::<WIDTH>().0) {
         // A copy, so that the compiler sees that the two do not overlap and adds whole vectors.
         let mut sum = *row;
         for (sum, &weight) in sum.iter_mut().zip(weights) {
@@ -182,10 +184,10 @@ impl Both {
     }
 }
 
-/// What each attribute of a place says of the word before it and of the word that stands there. Most are asked for often and
-/// say much: whole rows, added as vectors.
+/// What each local attribute says of the word that it is told of and of the word before: only pairs were taught of both, so what all others
+/// say of the word before is zero (and the second pass counts on it). Most are asked for often and say much: whole rows, added as vectors.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct PlaceTable {
+pub(crate) struct LocalTable {
     /// Most pairs of words are new.
     filter: BloomFilter,
     index: Index,
@@ -202,7 +204,7 @@ fn add(row: &mut Row, weights: &Weights) {
     *row = sum;
 }
 
-impl PlaceTable {
+impl LocalTable {
     /// Adds what all the attributes say, each with the number of its row; they are used up. What is said of the word before goes to
     /// the row before.
     pub fn add_all(&self, attributes: &mut Vec<(u64, u32)>, rows: &mut [Row]) {
@@ -215,12 +217,13 @@ impl PlaceTable {
         }
     }
 
-    fn build(keys: &[u32], weights: &[&[u8]]) -> PlaceTable {
+    fn build(keys: &[u32], weights: &[&[u8]]) -> LocalTable {
         let mut says = vec![Both([[0; WIDTH]; 2]); keys.len()];
         for (says, pairs) in says.iter_mut().zip(weights) {
             for &[slot, weight] in pairs.as_chunks::<2>().0 {
-                let (place, lane) = (slot as usize / TAGS, lane(slot as usize % TAGS));
-                if let Some(row) = (place + 1).checked_sub(HERE).and_then(|place| says.0.get_mut(place)) {
+                let (offset, lane) = (slot as usize / TAGS, lane(slot as usize % TAGS));
+                // In the file, too, the word before is the offset before that of the word itself.
+                if let Some(row) = (offset + 1).checked_sub(HERE).and_then(|at| says.0.get_mut(at)) {
                     row[lane] = row[lane].saturating_add(weight as i8);
                 }
             }
@@ -228,14 +231,14 @@ impl PlaceTable {
         let numbers: Vec<u32> = (0..keys.len() as u32).collect();
         let mut filter = BloomFilter::with_room(keys.len());
         keys.iter().for_each(|&key| filter.insert(key));
-        PlaceTable { filter, index: Index::new(keys, &numbers), says }
+        LocalTable { filter, index: Index::new(keys, &numbers), says }
     }
 }
 
-/// The place of the word itself.
-const HERE: usize = PLACES / 2;
+/// The offset of the word itself.
+const HERE: usize = REACH;
 
-/// One attribute for the file: the upper half of its hash, and for each place and tag a weight in units.
+/// One attribute for the file: the upper half of its hash, and for each offset and tag a weight in units.
 #[cfg_attr(not(feature = "train"), expect(dead_code))]
 pub(crate) struct Says {
     pub key: u32,
@@ -252,9 +255,9 @@ fn write_attributes(out: &mut Vec<u8>, attributes: &[Says]) {
     let mut pairs = Vec::new();
     let mut counts = Vec::new();
     for says in attributes {
-        // There are fewer places and tags than a byte can count.
+        // There are fewer offsets and tags than a byte can count.
         counts.push(says.weights.len() as u8);
-        pairs.extend(says.weights.iter().flat_map(|&(place, weight)| [place, weight.clamp(-127, 127) as i8 as u8]));
+        pairs.extend(says.weights.iter().flat_map(|&(slot, weight)| [slot, weight.clamp(-127, 127) as i8 as u8]));
     }
     number(out, attributes.len() as u32);
     number(out, pairs.len() as u32);
@@ -269,9 +272,9 @@ pub(crate) fn write(
     header: &str,
     unit: f32,
     transitions: &[[i16; TAGS]; TAGS],
-    scores: &[(f32, f32); LABELS.len()],
+    calibration: &[(f32, f32); LABELS.len()],
     words: &[Says],
-    places: &[Says],
+    local: &[Says],
     classes: &[(u32, WordClass)],
 ) -> Vec<u8> {
     let mut out = Vec::new();
@@ -283,12 +286,12 @@ pub(crate) fn write(
     for row in transitions {
         row.iter().for_each(|w| out.extend_from_slice(&w.to_le_bytes()));
     }
-    for (slope, height) in scores {
+    for (slope, height) in calibration {
         out.extend_from_slice(&slope.to_le_bytes());
         out.extend_from_slice(&height.to_le_bytes());
     }
     write_attributes(&mut out, words);
-    write_attributes(&mut out, places);
+    write_attributes(&mut out, local);
     number(&mut out, classes.len() as u32);
     for (key, class) in classes {
         number(&mut out, *key);
@@ -335,15 +338,15 @@ fn parse(reader: &mut FileReader<'_>) -> Option<Model> {
             *weight = reader.short()? as i16;
         }
     }
-    let mut scores = [(0.0, 0.0); LABELS.len()];
-    for (slope, height) in &mut scores {
+    let mut calibration = [(0.0, 0.0); LABELS.len()];
+    for (slope, height) in &mut calibration {
         (*slope, *height) = (f32::from_bits(reader.number()?), f32::from_bits(reader.number()?));
         if !(slope.is_finite() && height.is_finite()) {
             return None;
         }
     }
     let words = attributes(reader, WordTable::build)?;
-    let places = attributes(reader, PlaceTable::build)?;
+    let local = attributes(reader, LocalTable::build)?;
     let count = reader.number()? as usize;
     if reader.rest.len() != count.checked_mul(18)? {
         return None;
@@ -356,7 +359,7 @@ fn parse(reader: &mut FileReader<'_>) -> Option<Model> {
         classes.insert(key, WordClass { levels, weak_labels: reader.number()?, usage: reader.number()? });
     }
     let transitions = Transitions::new(&transitions);
-    Some(Model { header, unit, transitions, scores, words, places, classes })
+    Some(Model { header, unit, transitions, calibration, words, local, classes })
 }
 
 /// Attributes as they stand in the file: their keys in order, the number of weights of each, the weights.
@@ -367,7 +370,7 @@ fn attributes<A>(reader: &mut FileReader<'_>, build: impl Fn(&[u32], &[&[u8]]) -
     let counts = reader.take(count)?;
     let mut weights = FileReader { rest: reader.take(size)? };
     let each: Vec<&[u8]> = counts.iter().map(|&count| weights.take(2 * count as usize)).collect::<Option<_>>()?;
-    let known = |pair: &[u8; 2]| usize::from(pair[0]) < PLACES * TAGS;
+    let known = |pair: &[u8; 2]| usize::from(pair[0]) < OFFSETS * TAGS;
     let fit = weights.rest.is_empty() && each.iter().all(|pairs| pairs.as_chunks::<2>().0.iter().all(known));
     (fit && keys.is_sorted_by(|a, b| a < b)).then(|| build(&keys, &each))
 }
@@ -402,9 +405,9 @@ pub(crate) fn empty() -> Model {
         header: String::new(),
         unit: 0.01,
         transitions: Transitions::new(&[[0; TAGS]; TAGS]),
-        scores: [(1.0, 0.0); LABELS.len()],
+        calibration: [(1.0, 0.0); LABELS.len()],
         words: WordTable::default(),
-        places: PlaceTable::default(),
+        local: LocalTable::default(),
         classes: Classes::default(),
     }
 }
@@ -412,12 +415,69 @@ pub(crate) fn empty() -> Model {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::consistency::{self, Memory};
+    use crate::entity::features;
+    use crate::entity::lexicon::Lexicon;
+    use crate::entity::tags::label_and_position;
+    use crate::seed::Seed;
     use proptest::prelude::*;
+
+    /// All that is hashed of a few words and names, by a list of their own. Where this number changes, the model would be read otherwise than
+    /// it was learned, and find fewer names without a word.
+    #[test]
+    fn what_is_hashed_is_what_the_model_has_learned() {
+        let rows = [
+            "key\tlabel\tkind\tforms\tflags\tcode",
+            "putin\tPER\tperson\tভ্লাদিমির পুতিন|পুতিন\t\t",
+            "rahim\tPER\tgiven\tরহিম\t\t",
+            "tala\tLOC\tupazila\tতালা\tcommon\t",
+            "bangladesh-bank\tORG\tbank\tবাংলাদেশ ব্যাংক\t\t",
+            "russians\tNORP\tdemonym\tরুশ\t\t",
+            "world-cup\tEVENT\ttournament\tবিশ্বকাপ\t\t",
+        ];
+        let lexicon = Lexicon::of_seed(Seed::new("names.tsv", rows.join("\n").leak()));
+        let mut classes = Classes::default();
+        let class = WordClass { levels: [900, 90, 9], weak_labels: 5, usage: 2 << 21 | 0o1000203 };
+        classes.insert((hash::word("রহিম") >> 32) as u32, class);
+        let text =
+            "রুশ প্রেসিডেন্ট ভ্লাদিমির পুতিনের ও রহিমের , মো. তালা উপজেলায় বাংলাদেশ - ব্যাংককে F-16 ২০২৬ 2026 বিশ্বকাপে শিউলি বলেন we";
+        let mut hashes: Vec<u64> = Vec::new();
+        let mut attributes = Vec::new();
+        let mut words = vec![features::edge(false, &mut attributes)];
+        words.extend(text.split(' ').map(|word| features::read(word, &lexicon, &classes, &mut attributes)));
+        words.push(features::edge(true, &mut attributes));
+        hashes.extend(attributes.iter().flat_map(|attribute| [attribute.hash, attribute.reach.into()]));
+        words.windows(2).for_each(|two| features::pairs(&two[0], &two[1], |it| hashes.push(it)));
+        let put = |at: usize, it: u64| hashes.extend([at as u64, it]);
+        features::phrases(words.len(), |at| words[at].in_lists, |at| &words[at], &lexicon, put);
+        // What a first pass may have read: once as each tag, and twice in doubt.
+        let mut memory = Memory::default();
+        let read = || (0..TAGS as u8).map(|tag| (tag, false)).chain([(0, true), (0, true)]);
+        for word in &words[1..words.len() - 1] {
+            read().for_each(|(tag, doubt)| memory.name(word, tag, doubt));
+            let number = memory.find(word).expect("it was read as a name");
+            read().for_each(|(tag, doubt)| memory.outside(number, tag, doubt));
+            read().for_each(|read| memory.attributes(number, read, word, |_, it| hashes.push(it)));
+        }
+        hashes.extend(
+            (0..TAGS as u8)
+                .flat_map(|tag| [false, true].map(|after| consistency::alike(tag, after)).into_iter().flatten()),
+        );
+        hashes.push(features::AMONG_THINGS);
+        let tags = (0..TAGS).filter_map(label_and_position);
+        hashes.extend(tags.map(|(label, position)| (label * 8 + position as usize) as u64));
+        let number = hashes.iter().fold(0, |h, &it| hash::mix(h, it));
+        assert_eq!(
+            (VERSION, format!("{number:016x}")),
+            (6, "2e4a417b210c5487".into()),
+            "what is hashed has changed: raise VERSION, write both here anew, and learn a new model (make train)"
+        );
+    }
 
     proptest! {
         #[test]
         fn rows_and_pairs_say_the_same(
-            weights in prop::collection::vec(prop::collection::btree_map(0..(PLACES * TAGS) as u8, any::<u8>(), 0..105), 1..8),
+            weights in prop::collection::vec(prop::collection::btree_map(0..(OFFSETS * TAGS) as u8, any::<u8>(), 0..105), 1..8),
             reach in 0..=HERE,
         ) {
             // Some attributes are only felt near the word.
@@ -428,11 +488,11 @@ mod tests {
                 .collect();
             let keys: Vec<u32> = (0..weights.len() as u32).map(|key| key << 20).collect();
             let words = WordTable::build(&keys, &weights.iter().map(Vec::as_slice).collect::<Vec<_>>());
-            let mut right = [[0i16; WIDTH]; PLACES];
+            let mut right = [[0i16; WIDTH]; OFFSETS];
             for pair in weights.iter().flat_map(|pairs| pairs.as_chunks::<2>().0) {
                 right[usize::from(pair[0]) / TAGS][lane(usize::from(pair[0]) % TAGS)] += i16::from(pair[1] as i8);
             }
-            let mut rows = [[0; WIDTH]; PLACES];
+            let mut rows = [[0; WIDTH]; OFFSETS];
             let mut wanted: Vec<(u64, u32)> = keys.iter().map(|&key| (u64::from(key) << 32, key)).collect();
             wanted.push((u64::MAX, 0));
             words.find_all(&mut wanted);

@@ -1,8 +1,8 @@
 //! A mention's name: the last word without its case ending.
 //!
 //! `পুতিনের` is পুতিন + ের, but `তাহের` (U+09A4 U+09BE U+09B9 U+09C7 U+09B0) is a name as it stands. In order: what the lists
-//! know as a whole name, what they know as a word of names, what raw text knows as a word of its own; last, the endings
-//! that are seldom part of a name.
+//! know as a whole name, what they know as a word of names, spelled letters or what a place's name ends in; then the longest stem that raw
+//! text knows as a word of its own, or whose ending is seldom part of a name.
 
 use super::classes::Classes;
 use super::context::ContextRole;
@@ -12,7 +12,7 @@ use crate::inflection::{self, ends_as_a_place, stems};
 use crate::mention::Label;
 use crate::script::{CharClass, class, is_vowel};
 
-/// How many bytes of the name (a mention's text) are left without the case ending of its last word.
+/// How many bytes of the name (a mention's text) are left without the case ending of its last word. `lexicons` are asked in their order.
 pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Classes) -> usize {
     let Some(last) = words(name).last() else { return name.len() };
     let start = last.as_ptr() as usize - name.as_ptr() as usize;
@@ -33,6 +33,8 @@ pub(crate) fn bare(name: &str, label: Label, lexicons: &[&Lexicon], classes: &Cl
     start + choose(&name[..start], &stems, label, lexicons, classes).len()
 }
 
+/// Which of the stems of a word, which stand behind `before`, is the name. `stems` are [`inflection::stems`]: the word first, then what it begins
+/// with, the longest first; so what stands behind a stem in an earlier one is a slice of it.
 fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexicon], classes: &Classes) -> &'w str {
     let state = state_of(before);
     // ভোলা the district, for all that ভোলার is a word of some other name.
@@ -69,7 +71,9 @@ fn choose<'w>(before: &str, stems: &[&'w str], label: Label, lexicons: &[&Lexico
         "\u{9B0}\u{9BE}" => label == Label::Loc,
         ending => ending.trim_start_matches(GLIDE).starts_with(MANY) && matches!(label, Label::Loc | Label::Per),
     };
-    let whole = |stem: &&&str| !cuts_an_ending(word, stem) && !of_many(stem) && (seen(stem) || sure(word, stem, label));
+    let whole = |stem: &&&str| {
+        !cuts_an_ending(word, stem) && !of_many(stem) && (seen(stem) || is_clear_ending(word, stem, label))
+    };
     let Some(stem) = stems[1..].iter().find(whole) else { return word };
     // আর্টিলারিতেও: what a particle stood behind may have an ending of its own.
     match inflection::role(&word[stem.len()..]) {
@@ -93,7 +97,8 @@ fn is_spelled(word: &str) -> bool {
     let beside = Lexicon::embedded().beside();
     // ক and ম are letters of Bengali's own, with which words are written.
     let own = |piece: &str| piece.chars().all(|c| class(c) == CharClass::Consonant);
-    let is_letter = |piece: &str| !own(piece) && beside.lookup(piece).any(|entry| entry.kind == ContextRole::Letter as u8);
+    let is_letter =
+        |piece: &str| !own(piece) && beside.lookup(piece).any(|entry| entry.kind == ContextRole::Letter as u8);
     // How many letters there are at most up to each byte that a letter may end at.
     let mut upto = vec![None; word.len() + 1];
     upto[0] = Some(0);
@@ -132,7 +137,7 @@ fn consonants(piece: &str) -> usize {
 }
 
 /// Whether the ending is one that names seldom have of their own.
-fn sure(word: &str, stem: &str, label: Label) -> bool {
+fn is_clear_ending(word: &str, stem: &str, label: Label) -> bool {
     let mut ending: Vec<char> = word[stem.len()..].chars().collect();
     // A particle says nothing of what stands before it.
     if ending.len() > 1 && ending.last().is_some_and(|&last| inflection::is_particle(last)) {
@@ -173,18 +178,17 @@ fn sure(word: &str, stem: &str, label: Label) -> bool {
 }
 
 /// Whether a place of one word is as well a common noun in another case: ব্যাংককে is ব্যাংকক + ে and ব্যাংক + কে. Of these the reading
-/// as a place must be sure.
+/// as a place must be likely.
 pub(crate) fn is_doubtful(name: &str, label: Label, score: f32) -> bool {
-    /// Below it the two readings are as likely.
-    const SURE: f32 = 0.6;
-    if label != Label::Loc || score >= SURE {
+    /// Below it (of 1) the two readings are as likely.
+    const LEAST: f32 = 0.6;
+    if label != Label::Loc || score >= LEAST {
         return false;
     }
     let mut all = words(name);
     let (Some(word), None) = (all.next(), all.next()) else { return false };
     let heads = Lexicon::embedded().beside();
-    let is_head =
-        |stem: &&str| heads.lookup(stem).any(|entry| entry.kind == ContextRole::OrgHead as u8);
+    let is_head = |stem: &&str| heads.lookup(stem).any(|entry| entry.kind == ContextRole::OrgHead as u8);
     stems(word)[1..].iter().any(|stem| is_head(stem) && word[stem.len()..].starts_with('\u{995}'))
 }
 

@@ -1,14 +1,14 @@
 //! The two passes over an article: what may be of a name is parted off, scored, tagged, and tagged again.
 //!
 //! In `রুশ প্রেসিডেন্ট পুতিন বলেন` (U+09B0 U+09C1 U+09B6 …) the bound of বলেন rules a name out; the segment before it is scored from what its
-//! words say of each other's places, from pairs of neighbours and from longer names of the lists, and gets its best tags. What the
+//! words say of themselves and of each other, from pairs of neighbours and from longer names of the lists, and gets its best tags. What the
 //! first pass made of the same words elsewhere in the article then speaks, too, and the segments in which it changes a score are
 //! tagged a second time.
 
 use super::borders::FoundName;
 use super::consistency::{self, DOUBT};
-use super::decode::{self, Border, Row, WIDTH, lane, margin};
-use super::features::{self, PLACES, REACH};
+use super::decode::{self, Neighbour, Row, WIDTH, lane, margin};
+use super::features::{self, OFFSETS, REACH};
 use super::lexicon::Lexicon;
 use super::model::Model;
 use super::tags::{LABELS, OUTSIDE, Position, tag};
@@ -20,7 +20,8 @@ use crate::mention::Label;
 /// 3 the names of news/dev are found as well as with all words open (`make eval`).
 const CLEAR: f32 = 0.8;
 /// So many logits speak for a place where a word that is one by lists, though a common one, stands before a head.
-const CUE: f32 = 6.0;
+const BEFORE_HEAD: f32 = 6.0;
+
 /// What the passes go by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Passes<'t> {
@@ -28,9 +29,9 @@ pub(super) struct Passes<'t> {
     pub lexicon: &'t Lexicon,
     /// A word is closed if it and its neighbours speak for O by so much (units of the model).
     pub clear: i32,
-    /// So much speaks for a place before a head, where lists know it as one.
-    pub cue: i16,
-    /// So close to a name is one in doubt.
+    /// So much (units of the model) speaks for a place before a head, where lists know it as one.
+    pub before_head: i16,
+    /// So close (units of the model) to a name a word is in doubt.
     pub doubt: i16,
 }
 
@@ -54,7 +55,7 @@ fn in_doubt(row: &Row, doubt: i16) -> bool {
 impl<'t> Passes<'t> {
     pub fn of(model: &'t Model, lexicon: &'t Lexicon) -> Passes<'t> {
         let units = |logits: f32| (logits / model.unit) as i16;
-        Passes { model, lexicon, clear: units(CLEAR).into(), cue: units(CUE), doubt: units(DOUBT) }
+        Passes { model, lexicon, clear: units(CLEAR).into(), before_head: units(BEFORE_HEAD), doubt: units(DOUBT) }
     }
 
     /// Finds the names of the article that the worker has gathered and whose words it has learned.
@@ -74,8 +75,8 @@ impl<'t> Passes<'t> {
         bounds.extend(article.iter().map(|&number| *vocabulary.bound(number)));
         open.clear();
         open.resize(REACH, false);
-        open.extend(bounds.windows(PLACES).zip(article.iter().skip(REACH)).map(|(around, &word)| {
-            let leads = around.iter().enumerate().map(|(place, bound)| i32::from(bound.leads[place]));
+        open.extend(bounds.windows(OFFSETS).zip(article.iter().skip(REACH)).map(|(around, &word)| {
+            let leads = around.iter().enumerate().map(|(offset, bound)| i32::from(bound.leads[offset]));
             (leads.sum::<i32>() < self.clear) & (word > AFTER)
         }));
         open.resize(article.len(), false);
@@ -88,8 +89,8 @@ impl<'t> Passes<'t> {
         phrases.clear();
         features::phrases(
             article.len(),
-            |at| bounds[at].roles,
-            |at| vocabulary.reading(article[at]),
+            |at| bounds[at].in_lists,
+            |at| vocabulary.facts(article[at]),
             self.lexicon,
             |at, attribute| {
                 if article[at] > AFTER {
@@ -102,10 +103,10 @@ impl<'t> Passes<'t> {
         let mut first = 0;
         while let Some(more) = open[first..].iter().position(|open| *open) {
             first += more;
-            // Behind every sentence are its edges.
+            // Behind every sentence are its edges, which are never open: so there is a word that is not.
             let length = open[first..].iter().position(|open| !open).unwrap_or_default();
             let row = segments.last().map_or(1, |last| last.rows.end + 1);
-            let beside = |at: usize| if article[at] > AFTER { Border::Outside } else { Border::Sentence };
+            let beside = |at: usize| if article[at] > AFTER { Neighbour::Outside } else { Neighbour::Edge };
             let (before, after) = (beside(first - 1), beside(first + length));
             segments.push(Segment { first, rows: row..row + length, before, after, changed: row + length });
             first += length;
@@ -115,17 +116,16 @@ impl<'t> Passes<'t> {
     /// Scores the open segments of the document. Each step is made for all of them before the next, so that many wait for the memory
     /// at the same time.
     fn score_segments(&self, worker: &mut Worker) {
-        const PLACE: usize = lane(tag(Label::Loc as usize, Position::Single));
+        const SINGLE_PLACE: usize = lane(tag(Label::Loc as usize, Position::Single));
         let Worker { vocabulary, article, bounds, phrases, wanted, segments, scores, .. } = worker;
-        let places = &self.model.places;
-        let reading = |at: usize| vocabulary.reading(article[at]);
+        let facts = |at: usize| vocabulary.facts(article[at]);
         // What each word and its neighbours say, wherever they stand.
         for Segment { first, rows, .. } in &*segments {
             scores.resize(rows.start, [0; WIDTH]);
-            scores.extend(article[first - REACH..first + rows.len() + REACH].windows(PLACES).map(|around| {
+            scores.extend(article[first - REACH..first + rows.len() + REACH].windows(OFFSETS).map(|around| {
                 let mut sum = [0; WIDTH];
-                for (place, &number) in around.iter().enumerate() {
-                    add(&mut sum, &vocabulary.word(number).rows[place]);
+                for (offset, &number) in around.iter().enumerate() {
+                    add(&mut sum, &vocabulary.word(number).rows[offset]);
                 }
                 sum
             }));
@@ -134,20 +134,21 @@ impl<'t> Passes<'t> {
         let mut phrases = phrases.iter().peekable();
         for Segment { first, rows, .. } in &*segments {
             let end = first + rows.len();
-            // What two words say together, one and the next.
+            // What two words say together, one and the next. At both ends of the segment it is said of a closed word, too: that goes to the spare
+            // row there, which nobody reads.
             for (at, row) in (*first..=end).zip(rows.start as u32..) {
-                features::pairs(reading(at - 1), reading(at), |attribute| wanted.push((attribute, row)));
+                features::pairs(facts(at - 1), facts(at), |attribute| wanted.push((attribute, row)));
             }
             while let Some((at, attribute)) = phrases.next_if(|(at, _)| *at < end) {
                 wanted.push((*attribute, (rows.start + at - first) as u32));
             }
         }
-        places.add_all(wanted, scores);
+        self.model.local.add_all(wanted, scores);
         // A common word that is a place before a head says so nowhere else (তালা উপজেলায়).
         for Segment { first, rows, .. } in &*segments {
             for (at, row) in (*first..).zip(rows.clone()) {
                 if bounds[at].is_place_before(&bounds[at + 1]) {
-                    scores[row][PLACE] = scores[row][PLACE].saturating_add(self.cue);
+                    scores[row][SINGLE_PLACE] = scores[row][SINGLE_PLACE].saturating_add(self.before_head);
                 }
             }
         }
@@ -166,7 +167,8 @@ impl<'t> Passes<'t> {
         }
     }
 
-    /// Adds the document features: what the first pass made of the same word elsewhere, and of the name beyond a comma.
+    /// Adds the document features: what the first pass made of the same word elsewhere, and of the name beyond a comma. The trainer has a copy of
+    /// this for its sentences (`document_attributes`); a test holds the two together. What would be said of a closed word is dropped.
     fn add_document_features(&self, worker: &mut Worker) {
         let Worker { vocabulary, article, bounds, segments, scores, tags, all, memory, known, wanted, .. } = worker;
         all.clear();
@@ -175,42 +177,44 @@ impl<'t> Passes<'t> {
             all[*first..first + rows.len()].copy_from_slice(&tags[rows.clone()]);
         }
         for Segment { first, rows, changed, .. } in segments {
-            for (place, at) in (*first..).zip(rows.clone()) {
-                let beyond = |joint: usize, other: usize, after: bool| {
-                    bounds[joint].and().then(|| consistency::alike(all[other], after)).flatten()
+            // Of a document feature nothing is said of the word before (`LocalTable`): no row before its own changes.
+            let mut say = |row: usize, attribute: u64| {
+                wanted.push((attribute, row as u32));
+                *changed = row.min(*changed);
+            };
+            for (at, row) in (*first..).zip(rows.clone()) {
+                let beyond = |comma: usize, other: usize, after: bool| {
+                    bounds[comma].and().then(|| consistency::alike(all[other], after)).flatten()
                 };
                 let thing = |near: usize, far: usize| bounds[if bounds[near].and() { far } else { near }].thing();
-                let things = || thing(place - 1, place - 2) || thing(place + 1, place + 2);
+                let things = || thing(at - 1, at - 2) || thing(at + 1, at + 2);
                 let said = [
-                    beyond(place - 1, place - 2, false),
-                    beyond(place + 1, place + 2, true),
-                    (bounds[place].thing() && things()).then_some(features::AMONG_THINGS),
+                    beyond(at - 1, at - 2, false),
+                    beyond(at + 1, at + 2, true),
+                    (bounds[at].thing() && things()).then_some(features::AMONG_THINGS),
                 ];
-                for attribute in said.into_iter().flatten() {
-                    wanted.push((attribute, at as u32));
-                    *changed = at.min(*changed);
-                }
+                said.into_iter().flatten().for_each(|attribute| say(row, attribute));
             }
-            for (at, &word) in rows.clone().zip(&article[*first..]) {
+            for (row, &word) in rows.clone().zip(&article[*first..]) {
+                // Of this article: all words of open segments were looked for in its memory.
                 let number = known[word as usize].1;
                 if number == 0 {
                     continue;
                 }
-                let read = (tags[at], in_doubt(&scores[at], self.doubt));
-                memory.attributes(number - 1, read, vocabulary.reading(word), |shift, attribute| {
-                    if let Some(to) = at.checked_add_signed(shift).filter(|to| rows.contains(to)) {
-                        wanted.push((attribute, to as u32));
-                        *changed = to.min(*changed);
+                let read = (tags[row], in_doubt(&scores[row], self.doubt));
+                memory.attributes(number - 1, read, vocabulary.facts(word), |shift, attribute| {
+                    if let Some(to) = row.checked_add_signed(shift).filter(|to| rows.contains(to)) {
+                        say(to, attribute);
                     }
                 });
             }
         }
-        self.model.places.add_all(wanted, scores);
+        self.model.local.add_all(wanted, scores);
     }
 
     /// The second pass: tags again the segments whose scores changed, and finds their names with their margins.
     fn second_pass(&self, worker: &mut Worker) {
-        let Worker { segments, scores, forward, tags, on, names, .. } = worker;
+        let Worker { segments, scores, forward, tags, backward, names, .. } = worker;
         let transitions = &self.model.transitions;
         names.clear();
         for Segment { first, rows, before, after, changed } in &*segments {
@@ -220,10 +224,11 @@ impl<'t> Passes<'t> {
                 transitions.best(forward, *after, tags);
             }
             if let Some(begin) = tags.iter().position(|&tag| usize::from(tag) != OUTSIDE) {
-                transitions.backward(scores, *after, begin, on);
+                transitions.backward(scores, *after, begin, backward);
                 names.extend(decode::names(tags).map(|(begin, end, label)| {
-                    let on = &on[tags.len() - end..tags.len() - begin];
-                    let score = self.model.score(label, margin(&forward[begin..end], on, &tags[begin..end]));
+                    // The last word comes first in it.
+                    let backward = &backward[tags.len() - end..tags.len() - begin];
+                    let score = self.model.score(label, margin(&forward[begin..end], backward, &tags[begin..end]));
                     FoundName { first: first + begin, end: first + end, label: LABELS[label], score }
                 }));
             }
@@ -240,7 +245,7 @@ impl<'t> Passes<'t> {
             for (row, &word) in rows.clone().zip(&article[*first..]) {
                 let doubt = in_doubt(&scores[row], self.doubt);
                 if doubt || tags[row] as usize != OUTSIDE {
-                    memory.name(vocabulary.reading(word), tags[row], doubt);
+                    memory.name(vocabulary.facts(word), tags[row], doubt);
                 }
             }
         }
@@ -248,7 +253,7 @@ impl<'t> Passes<'t> {
             for (row, &word) in rows.clone().zip(&article[*first..]) {
                 let known = &mut known[word as usize];
                 if known.0 != *stamp {
-                    *known = (*stamp, memory.find(vocabulary.reading(word)).map_or(0, |n| n + 1));
+                    *known = (*stamp, memory.find(vocabulary.facts(word)).map_or(0, |n| n + 1));
                 }
                 if known.1 > 0 {
                     memory.outside(known.1 - 1, tags[row], in_doubt(&scores[row], self.doubt));
@@ -261,6 +266,7 @@ impl<'t> Passes<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::context::ContextRole;
     use crate::entity::features::Attribute;
     use crate::entity::model;
     use crate::entity::vocabulary::With;
@@ -291,9 +297,9 @@ mod tests {
 
     /// As the trainer puts a sentence together: every word read in one go, what two words say under its hash.
     fn scores_of_the_trainer(passes: &Passes<'_>, words: &[&str]) -> Vec<Row> {
-        let Model { words: weights, classes, places, .. } = passes.model;
+        let Model { words: weights, classes, local, .. } = passes.model;
         let said = |attributes: Vec<Attribute>| {
-            let mut rows = [[0; WIDTH]; PLACES];
+            let mut rows = [[0; WIDTH]; OFFSETS];
             let mut wanted = attributes.iter().map(|attribute| (attribute.hash, 0)).collect();
             weights.find_all(&mut wanted);
             wanted.iter().for_each(|&(says, _)| weights.add(says, &mut rows));
@@ -306,31 +312,31 @@ mod tests {
         let mut read = vec![edge(false), edge(false)];
         for word in words {
             let mut attributes = Vec::new();
-            let reading = features::read(word, passes.lexicon, classes, &mut attributes);
-            read.push((reading, said(attributes)));
+            let facts = features::read(word, passes.lexicon, classes, &mut attributes);
+            read.push((facts, said(attributes)));
         }
         read.extend([edge(true), edge(true)]);
-        let reading = |at: usize| &read[at].0;
+        let facts = |at: usize| &read[at].0;
         let mut scores: Vec<Row> = read
-            .windows(PLACES)
+            .windows(OFFSETS)
             .map(|around| {
                 let mut sum = [0; WIDTH];
-                around.iter().enumerate().for_each(|(place, (_, rows))| add(&mut sum, &rows[place]));
+                around.iter().enumerate().for_each(|(offset, (_, rows))| add(&mut sum, &rows[offset]));
                 sum
             })
             .collect();
         let mut wanted = Vec::new();
         for at in REACH..=words.len() + REACH {
-            features::pairs(reading(at - 1), reading(at), |it| wanted.push((it, (at - REACH) as u32)));
+            features::pairs(facts(at - 1), facts(at), |it| wanted.push((it, (at - REACH) as u32)));
         }
         features::phrases(
             words.len(),
-            |i| reading(i + REACH).roles,
-            |i| reading(i + REACH),
+            |i| facts(i + REACH).in_lists,
+            |i| facts(i + REACH),
             passes.lexicon,
             |at, it| wanted.push((it, at as u32)),
         );
-        places.add_all(&mut wanted, &mut scores);
+        local.add_all(&mut wanted, &mut scores);
         scores
     }
 
@@ -349,10 +355,10 @@ mod tests {
                 for Segment { first, rows, .. } in &worker.segments {
                     for (i, own) in (*first..).zip(&worker.scores[rows.clone()]) {
                         // What is ruled out for signs and for Latin in lower case is the tagger's alone.
-                        let reading = worker.vocabulary.reading(worker.article[i]);
+                        let facts = worker.vocabulary.facts(worker.article[i]);
                         let bound = |at: usize| worker.vocabulary.bound(worker.article[at]);
-                        let cued = bound(i).is_place_before(bound(i + 1));
-                        if !reading.silent && !reading.lower && !cued {
+                        let before_head = bound(i).is_place_before(bound(i + 1));
+                        if !facts.silent && !facts.lower && !before_head {
                             assert_eq!(*own, right[i - REACH], "{} of {line}", words[i - REACH]);
                             *compared += 1;
                         }
@@ -396,18 +402,19 @@ mod tests {
                     if open.is_some() { *score } else { ruled_out }
                 })
                 .collect();
-            let read_whole = |rows: &[Row], before: Border, after: Border| {
-                let (mut forward, mut on, mut tags) = (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
+            let read_whole = |rows: &[Row], before: Neighbour, after: Neighbour| {
+                let (mut forward, mut backward, mut tags) =
+                    (vec![[0; WIDTH]; rows.len()], Vec::new(), vec![0; rows.len()]);
                 let transitions = &passes.model.transitions;
                 transitions.forward(rows, before, 0, &mut forward);
                 transitions.best(&forward, after, &mut tags);
-                transitions.backward(rows, after, 0, &mut on);
-                let back = |at: usize| &on[rows.len() - at - 1..rows.len() - at];
+                transitions.backward(rows, after, 0, &mut backward);
+                let back = |at: usize| &backward[rows.len() - at - 1..rows.len() - at];
                 let margins: Vec<i16> =
                     (0..rows.len()).map(|at| margin(&forward[at..=at], back(at), &tags[at..=at])).collect();
                 (tags, margins)
             };
-            let (right_tags, right_margins) = read_whole(&right, Border::Sentence, Border::Sentence);
+            let (right_tags, right_margins) = read_whole(&right, Neighbour::Edge, Neighbour::Edge);
             assert_eq!(tags, right_tags, "{sentence}");
             for Segment { first, rows, before, after, .. } in &worker.segments {
                 let (_, margins) = read_whole(&worker.scores[rows.clone()], *before, *after);
@@ -426,9 +433,8 @@ mod tests {
             let (mut whole, mut alone) = (Worker::default(), Worker::default());
             let tags_of_first_pass = |worker: &Worker, shift: usize| -> Vec<(usize, Row, u8)> {
                 let of_segment = |Segment { first, rows, .. }: &Segment| {
-                    let place = first + shift;
                     rows.clone()
-                        .zip(place..)
+                        .zip(first + shift..)
                         .map(|(row, at)| (at, worker.scores[row], worker.tags[row]))
                         .collect::<Vec<_>>()
                 };
@@ -450,5 +456,98 @@ mod tests {
             assert!(right.len() > 50, "{}", right.len());
             assert!(tags_of_first_pass(&whole, 0) == right);
         }
+    }
+
+    /// The scores of the second pass, as the trainer puts them together: word for word over whole sentences, every word looked for in the
+    /// memory. What it would say of closed words is left out.
+    fn second_scores_of_the_trainer(passes: &Passes<'_>, worker: &Worker) -> Vec<Row> {
+        let facts = |at: usize| worker.vocabulary.facts(worker.article[at]);
+        let mut read = vec![None; worker.article.len()];
+        for Segment { first, rows, .. } in &worker.segments {
+            for (at, row) in (*first..).zip(rows.clone()) {
+                read[at] = Some((row, worker.tags[row], in_doubt(&worker.scores[row], passes.doubt)));
+            }
+        }
+        let open = || read.iter().enumerate().filter_map(|(at, read)| Some((at, (*read)?)));
+        let mut memory = consistency::Memory::default();
+        open().for_each(|(at, (_, tag, doubt))| memory.name(facts(at), tag, doubt));
+        for (at, (_, tag, doubt)) in open() {
+            if let Some(number) = memory.find(facts(at)) {
+                memory.outside(number, tag, doubt);
+            }
+        }
+        let mut wanted = Vec::new();
+        for (at, (row, tag, doubt)) in open() {
+            let there = |shift: isize| at.checked_add_signed(shift).filter(|&at| worker.article[at] > AFTER);
+            let and = |shift: isize| there(shift).is_some_and(|at| facts(at).and);
+            let thing = |shift: isize| there(shift).is_some_and(|at| facts(at).beside & ContextRole::Thing.bit() != 0);
+            for side in [-1, 1] {
+                let other = there(2 * side).filter(|_| and(side));
+                let tag = other.map(|at| read[at].map_or(OUTSIDE as u8, |(_, tag, _)| tag));
+                wanted.extend(tag.and_then(|tag| consistency::alike(tag, side > 0)).map(|it| (it, row as u32)));
+            }
+            let among = |side: isize| thing(if and(side) { 2 * side } else { side });
+            if thing(0) && (among(-1) || among(1)) {
+                wanted.push((features::AMONG_THINGS, row as u32));
+            }
+            if let Some(number) = memory.find(facts(at)) {
+                memory.attributes(number, (tag, doubt), facts(at), |shift, it| {
+                    let to = there(shift).and_then(|at| read[at]);
+                    wanted.extend(to.map(|(row, ..)| (it, row as u32)));
+                });
+            }
+        }
+        let mut scores = worker.scores.clone();
+        passes.model.local.add_all(&mut wanted, &mut scores);
+        scores
+    }
+
+    #[test]
+    fn the_second_pass_reads_as_if_all_were_read_again() {
+        let articles =
+            [include_str!("../../seeds/articles/diplomacy.txt"), include_str!("../../seeds/articles/election.txt")];
+        let text =
+            articles.join("\n") + "\nমালওয়াল, রহিম ও করিম এলেন।\nজবা, টগর আর শিউলি ফোটে।\nরহিম, মালওয়াল ও করিম গেলেন।";
+        let mut from_the_middle = 0;
+        for passes in [shipped(), Passes { clear: i32::MAX, ..shipped() }] {
+            let mut worker = Worker::default();
+            worker.begin(1);
+            for sentence in segment::sentences(&text, segment::Newline::Hard) {
+                let tokens = segment::tokenize(sentence.of(&text));
+                worker.gather(sentence.of(&text), &tokens, 0..tokens.len(), with(&passes));
+            }
+            worker.vocabulary.learn(with(&passes));
+            passes.prune(&mut worker);
+            passes.score_segments(&mut worker);
+            passes.first_pass(&mut worker);
+            passes.remember_first_pass(&mut worker);
+            let (first, right) = (worker.scores.clone(), second_scores_of_the_trainer(&passes, &worker));
+            passes.add_document_features(&mut worker);
+            passes.second_pass(&mut worker);
+            let transitions = &passes.model.transitions;
+            let mut names = Vec::new();
+            for Segment { first: at, rows, before, after, changed } in &worker.segments {
+                let scores = &right[rows.clone()];
+                assert_eq!(worker.scores[rows.clone()], *scores);
+                assert_eq!(first[rows.start..*changed], worker.scores[rows.start..*changed]);
+                from_the_middle += usize::from(rows.start < *changed && *changed < rows.end);
+                let (mut forward, mut backward) = (vec![[0; WIDTH]; rows.len()], Vec::new());
+                let mut tags = vec![0; rows.len()];
+                transitions.forward(scores, *before, 0, &mut forward);
+                transitions.best(&forward, *after, &mut tags);
+                transitions.backward(scores, *after, 0, &mut backward);
+                backward.reverse();
+                assert_eq!(worker.tags[rows.clone()], tags);
+                names.extend(decode::names(&tags).map(|(begin, end, label)| {
+                    let of_name: Vec<Row> = backward[begin..end].iter().rev().copied().collect();
+                    let score = passes.model.score(label, margin(&forward[begin..end], &of_name, &tags[begin..end]));
+                    (at + begin, at + end, LABELS[label], score)
+                }));
+            }
+            let found = worker.names.iter().map(|name| (name.first, name.end, name.label, name.score));
+            assert!(found.eq(names.iter().copied()));
+            assert!(names.len() > 30, "{}", names.len());
+        }
+        assert!(from_the_middle > 10, "{from_the_middle}");
     }
 }

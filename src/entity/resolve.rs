@@ -3,7 +3,8 @@
 //! `ভ্লাদিমির পুতিন` is `পুতিন` from the second sentence on; `কুর্স্ক` (U+0995 U+09C1 U+09B0 U+09CD U+09B8 U+09CD U+0995) is
 //! `কুরস্ক` in the next paper. What the lists know has their key; a demonym has the key of its country. Of the rest, a
 //! short form belongs to the full name that the document gives, an acronym in brackets to the name before it, and
-//! names that differ only in vowels, joints and doubled letters are one. The key of an unknown thing is its fullest name.
+//! names that differ only in o, u, length, conjuncts and doubled letters are one
+//! (see [`super::sound`]). The key of an unknown thing is its fullest name.
 //! Everything goes through hash tables: the work grows with the mentions, not with their pairs.
 
 use super::hash::{self, mix};
@@ -32,11 +33,10 @@ pub struct DocumentMentions<'d> {
 /// ```
 /// use khobor::{Label, Mention, Span, entity::resolve};
 /// let text = "নরেশ মাহাতোর কথা। মাহাতো এলেন।";
-/// let end = text.find(' ').unwrap();
 /// let second = text.rfind("মাহাতো").unwrap();
 /// let mut mentions = vec![
-///     Mention { name: Some("নরেশ মাহাতো".into()), ..Mention::new(Span::new(0, end + 22), Label::Per) },
-///     Mention { name: Some("মাহাতো".into()), ..Mention::new(Span::new(second, second + 18), Label::Per) },
+///     Mention { name: Some("নরেশ মাহাতো".into()), ..Mention::new(Span::new(0, "নরেশ মাহাতোর".len()), Label::Per) },
+///     Mention { name: Some("মাহাতো".into()), ..Mention::new(Span::new(second, second + "মাহাতো".len()), Label::Per) },
 /// ];
 /// resolve::document(text, &mut mentions, &[]);
 /// assert_eq!(mentions[1].entity.as_deref(), Some("নরেশ মাহাতো"));
@@ -68,6 +68,7 @@ pub fn collection(documents: &mut [DocumentMentions<'_>], lexicons: &[&Lexicon])
 struct Name<'m, 'l> {
     text: &'m str,
     label: Label,
+    /// The sound of each word: of people's names by [`sound::usual_spelling`], of others by [`sound::phonetic_key`].
     words: SmallVec<[u64; 4]>,
     count: u32,
     thing: Option<Thing<'l>>,
@@ -99,7 +100,8 @@ impl Name<'_, '_> {
 type Longer = HashMap<u64, SmallVec<[usize; 2]>, BuildHasherDefault<Plain>>;
 
 impl<'l> DocumentNames<'l> {
-    /// The first of `lexicons` that knows a name decides.
+    /// The first of `lexicons` that knows a name decides. Unlike in [`collection`], the one that ships with the crate is not added: without it
+    /// among them no list is asked.
     pub(crate) fn read(text: &str, mentions: &[Mention], lexicons: &[&'l Lexicon]) -> DocumentNames<'l> {
         let (mut names, of_mention) = distinct(text, mentions);
         if names.is_empty() {
@@ -108,9 +110,9 @@ impl<'l> DocumentNames<'l> {
         let mut longer = Longer::default();
         for (number, name) in names.iter().enumerate().filter(|(_, n)| n.label == Label::Per && n.words.len() > 1) {
             for &word in &name.words {
-                let places = longer.entry(word).or_default();
-                if places.len() < MOST_NAMESAKES && places.last() != Some(&number) {
-                    places.push(number);
+                let all = longer.entry(word).or_default();
+                if all.len() < MOST_LONGER && all.last() != Some(&number) {
+                    all.push(number);
                 }
             }
         }
@@ -132,9 +134,9 @@ impl<'l> DocumentNames<'l> {
             let introducer = || aliases.get(&number).and_then(|&full| names[full].thing);
             let thing = match (known, full) {
                 // A short form of someone well known, and a full name that may be someone else's.
-                (Some(Listed { sure: false, key, .. }), Some(_)) => of_full.unwrap_or(Thing::Known(key)),
+                (Some(Listed { only: false, key, .. }), Some(_)) => of_full.unwrap_or(Thing::Known(key)),
                 // One of several things of this name, and the text says which is meant.
-                (Some(Listed { sure: false, key, .. }), None) => introducer().unwrap_or(Thing::Known(key)),
+                (Some(Listed { only: false, key, .. }), None) => introducer().unwrap_or(Thing::Known(key)),
                 (Some(Listed { key, .. }), _) => Thing::Known(key),
                 (None, Some(full)) => of_full.unwrap_or_else(|| names[full].unknown()),
                 (None, None) => {
@@ -219,7 +221,8 @@ impl<'l> DocumentNames<'l> {
 struct Topic<'l> {
     /// The keys of things that it names with more than one word.
     in_full: HashSet<&'l str, ahash::RandomState>,
-    /// The kinds of bodies that it names.
+    /// The kinds of bodies that it names, by their numbers in the lexicon that knew each. Of a user's list these are less than there are labels,
+    /// and in the lists of the crate so small numbers are those of people: no kind of the one is taken for a body's of the other.
     kinds: SmallVec<[u8; 8]>,
     /// The countries of its places, people and bodies, each as often as it is named.
     countries: SmallVec<[(Code, u32); 8]>,
@@ -248,7 +251,7 @@ impl<'l> Topic<'l> {
         if name.words.len() > 1 {
             self.in_full.insert(listed.key);
         }
-        if name.label == Label::Org && listed.sure {
+        if name.label == Label::Org && listed.only {
             self.kinds.push(listed.kind);
         }
         if let (Some(country), false, true) = (listed.country, listed.general, name.label != Label::Loc) {
@@ -295,7 +298,7 @@ fn distinct<'m, 'l>(text: &'m str, mentions: &'m [Mention]) -> (Vec<Name<'m, 'l>
                 Label::Per => {
                     let full = sound::full_words(name);
                     let beginnings = if words(name).nth(full.len()).is_some() { WITH } else { WITHOUT };
-                    (full.into_iter().map(sound::class).collect(), beginnings)
+                    (full.into_iter().map(sound::usual_spelling).collect(), beginnings)
                 }
                 _ => (words(name).map(sound::phonetic_key).collect(), WITHOUT),
             };
@@ -350,7 +353,7 @@ fn full_name(number: usize, names: &[Name<'_, '_>], longer: &Longer, cores: &[Op
     if name.label != Label::Per {
         return None;
     }
-    let places = longer.get(name.words.first()?)?;
+    let all = longer.get(name.words.first()?)?;
     let rank = |&full: &usize| {
         let long = &names[full];
         if long.words.len() <= name.words.len() || cores[full].is_some() || !in_order(&name.words, &long.words) {
@@ -359,15 +362,15 @@ fn full_name(number: usize, names: &[Name<'_, '_>], longer: &Longer, cores: &[Op
         let fit = if long.words.ends_with(&name.words) { 2 } else { u32::from(long.words.starts_with(&name.words)) };
         Some((fit, long.count, std::cmp::Reverse(full)))
     };
-    places.iter().filter_map(|full| Some((rank(full)?, *full))).max().map(|(_, full)| full)
+    all.iter().filter_map(|full| Some((rank(full)?, *full))).max().map(|(_, full)| full)
 }
 
 /// The name of at least two words that a longer one begins or ends with and that the document has more often.
 fn core_name(number: usize, names: &[Name<'_, '_>]) -> Option<usize> {
-    /// More names of people are in no article that is read for them.
-    const MOST_NAMES: usize = 400;
+    /// A document with more names is none of those in which once a word too many is read; and each name is compared with all.
+    const MOST_COMPARED: usize = 400;
     let long = &names[number];
-    if long.label != Label::Per || long.words.len() < 3 || names.len() > MOST_NAMES {
+    if long.label != Label::Per || long.words.len() < 3 || names.len() > MOST_COMPARED {
         return None;
     }
     let is_core = |short: &&(usize, &Name<'_, '_>)| {
@@ -427,8 +430,9 @@ fn places(mentions: &[Mention]) -> SmallVec<[u64; 4]> {
     found
 }
 
-/// So many names with one word in common are looked through; more is no newspaper.
-const MOST_NAMESAKES: usize = 16;
+/// Of so many longer names with one word in common it is asked whether a short one stands for them: a news article has fewer, and in a list of
+/// people nobody could tell.
+const MOST_LONGER: usize = 16;
 
 /// Whether all words of the short name stand in the long one, in the same order.
 fn in_order(short: &[u64], long: &[u64]) -> bool {
@@ -440,21 +444,21 @@ fn in_order(short: &[u64], long: &[u64]) -> bool {
 #[derive(Clone, Copy)]
 struct Listed<'l> {
     key: &'l str,
-    /// It can mean nothing else: no single word of a person's name, no name that the list has several things for.
-    sure: bool,
+    /// It can mean nothing else: no single word of a person's name, no name that the list has several entries for.
+    only: bool,
     kind: u8,
     country: Option<Code>,
     /// A body that every country has.
     general: bool,
 }
 
-/// What a lexicon has a name for: of several things of the label the one with most evidence in the document, of equals the
+/// What a lexicon has a name for: of several entries of the label the one with most evidence in the document, of equals the
 /// first; where it has none of the label, a place for an organisation or the other way round.
 fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, topic: &Topic<'l>) -> Option<Listed<'l>> {
     let embedded = std::ptr::eq(lexicon, Lexicon::embedded());
     if embedded && name.label == Label::Loc {
         match Places::embedded().meant(name.text, name.at, [name.country, name.district]) {
-            Meant::Place(key) => return Some(Listed { key, sure: true, kind: 0, country: None, general: false }),
+            Meant::Place(key) => return Some(Listed { key, only: true, kind: 0, country: None, general: false }),
             Meant::Another => return None,
             Meant::Unlisted => {}
         }
@@ -485,7 +489,7 @@ fn best<'l>(lexicon: &'l Lexicon, name: &Name<'_, 'l>, topic: &Topic<'l>) -> Opt
             (Label::Norp, None) if !code.is_empty() => code,
             _ => key,
         },
-        sure: !single && same.len() < 2,
+        only: !single && same.len() < 2,
         kind: entry.kind,
         country: code_of(code),
         general: embedded && lexicon.is_general(entry, name.text),

@@ -5,8 +5,9 @@
 //!
 //! - [`strict`] takes long and short vowels, sibilants and nasals as alike and keeps every vowel but o: a name that sounds so like one
 //!   thing of the lists is that thing (আওয়ামি লীগ);
-//! - [`phonetic_key`] drops u and o as well: two names that no list has are one thing if their words are alike so (কুর্স্ক, কুরস্ক);
-//! - [`class`] takes the words of people's names that lists spell in several ways (হোসেন, হোসাইন) as one: people of the lists, and
+//! - [`phonetic_key`] drops u, o, ri (U+09C3) and candrabindu as well: two names that no list has are one thing if their words are alike so
+//!   (কুর্স্ক, কুরস্ক);
+//! - [`usual_spelling`] takes the words of people's names that lists spell in several ways (হোসেন, হোসাইন) as one: people of the lists, and
 //!   those that no list has, are compared by it.
 //!
 //! Words that may stand before a name or not (মো., শ্রী) are dropped where two words are left.
@@ -26,20 +27,20 @@ static BEGINNINGS: LazyLock<HashSet<&'static str, ahash::RandomState>> =
     LazyLock::new(|| seed!("sound/beginnings.tsv").rows(["word"]).map(|row| row["word"]).collect());
 
 /// The sound of words of people's names, and under which key lists have them.
-static CLASSES: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
-    let mut classes = ByHash::default();
+static USUAL: LazyLock<ByHash<&'static str>> = LazyLock::new(|| {
+    let mut usual = ByHash::default();
     for (key, label, kind, forms) in lexicon::rows_of_lists() {
         if label == Label::Per && lexicon::is_word_of_names(kind) {
             // Lists keep apart what only readers of one paper do (rahaman, rahaman-2).
-            let class = key.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
+            let spelling = key.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
             // Initials run together (আ.ল.ম.) are no sound of a word.
             let is_word = |form: &&str| words(form).count() == 1 && !form.trim_end_matches('.').contains('.');
             for word in forms.filter(is_word) {
-                classes.entry(phonetic_key(word)).or_insert(class);
+                usual.entry(phonetic_key(word)).or_insert(spelling);
             }
         }
     }
-    classes
+    usual
 });
 
 /// Whole names of the lists by sound, in the strictest and in the freest degree; None where several things sound so.
@@ -68,7 +69,7 @@ pub(crate) fn listed(name: &str, label: Label) -> Option<&'static str> {
 
 /// The sound of a whole name, the strictest first; None where so few letters are left that anything may sound so.
 fn of_whole(name: &str, label: Label) -> Option<SmallVec<[u64; 2]>> {
-    /// One word must be this long (in letters and signs) to be known by its sound.
+    /// So many letters and signs the words of a name must have together to be known by their sound.
     const SHORTEST: usize = 5;
     let all: SmallVec<[&str; 8]> = if label == Label::Per { full_words(name) } else { words(name).collect() };
     let long = all.iter().map(|word| word.chars().count()).sum::<usize>() >= SHORTEST;
@@ -78,7 +79,7 @@ fn of_whole(name: &str, label: Label) -> Option<SmallVec<[u64; 2]>> {
     let of = |kind: u64, sound: fn(&str) -> u64| {
         all.iter().fold(mix(label as u64 | kind << 8, all.len() as u64), |h, word| mix(h, sound(word)))
     };
-    let freely = (label == Label::Per).then(|| of(1, class));
+    let freely = (label == Label::Per).then(|| of(1, usual_spelling));
     Some(std::iter::once(of(0, strict)).chain(freely).collect())
 }
 
@@ -92,7 +93,7 @@ static SHARED: LazyLock<HashSet<u64, BuildHasherDefault<Plain>>> = LazyLock::new
 fn shared(name: &str, key: &str) -> u64 {
     let sound = match full_words(name)[..] {
         [short] => hash::word(short),
-        ref all => all.iter().fold(all.len() as u64, |h, word| mix(h, class(word))),
+        ref all => all.iter().fold(all.len() as u64, |h, word| mix(h, usual_spelling(word))),
     };
     mix(sound, hash::bytes(key.as_bytes()))
 }
@@ -112,22 +113,23 @@ pub(crate) fn full_words(name: &str) -> SmallVec<[&str; 8]> {
 
 /// Whether lists have the word as one of people's names, so that many bear it.
 pub(crate) fn is_usual(word: &str) -> bool {
-    CLASSES.contains_key(&phonetic_key(word))
+    USUAL.contains_key(&phonetic_key(word))
 }
 
-/// A word by its letters, those that are read alike as one.
+/// A word by its letters, those that are read alike as one. It is the attribute `Sound` of the model as well: not to be changed for the keys.
 pub(crate) fn strict(word: &str) -> u64 {
     super::features::sound(word)
 }
 
-/// A word of a person's name: as lists have it, else by its sound.
-pub(crate) fn class(word: &str) -> u64 {
+/// A word of a person's name: by the spelling under which lists have all that sound so, else by its sound.
+pub(crate) fn usual_spelling(word: &str) -> u64 {
     let sound = phonetic_key(word);
-    CLASSES.get(&sound).map_or(sound, |class| hash::bytes(class.as_bytes()))
+    USUAL.get(&sound).map_or(sound, |spelling| hash::bytes(spelling.as_bytes()))
 }
 
-/// What is left of a word when o and u, length, joints and doubled letters are gone: শোইগু and শুইগো, কুর্স্ক and কুরস্ক,
-/// মোহাম্মদ and মুহাম্মদ are alike, হাসান and হোসেন are not.
+/// What is left of a word when o, u, ri, candrabindu, length, the joints of conjuncts and doubled letters are gone: শোইগু and শুইগো, কুর্স্ক and
+/// কুরস্ক, মোহাম্মদ and মুহাম্মদ are alike, হাসান and হোসেন are not. A word of less than three letters so is taken strictly. It is in the keys of a
+/// run: another is another `keys::FORMAT`.
 pub(crate) fn phonetic_key(word: &str) -> u64 {
     let letters = letters_heard(word);
     if letters.len() < 3 {
@@ -198,8 +200,8 @@ pub fn sound_key(name: &str) -> String {
 }
 
 fn word_key(word: &str, key: &mut String) {
-    if let Some(class) = CLASSES.get(&phonetic_key(word)) {
-        key.push_str(class);
+    if let Some(spelling) = USUAL.get(&phonetic_key(word)) {
+        key.push_str(spelling);
         return;
     }
     for c in letters_heard(word) {

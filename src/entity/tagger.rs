@@ -36,7 +36,7 @@ pub struct Tagger {
     lexicon: &'static Lexicon,
     /// A user's own names, which win over the model.
     own: Option<Arc<Lexicon>>,
-    /// Tells workers apart who remember words of another tagger.
+    /// Another for each model, lists and own names: by it a worker knows whether the words it remembers were read so.
     number: u64,
 }
 
@@ -110,7 +110,8 @@ impl Tagger {
         &self.model.header
     }
 
-    /// Appends the names of a text to `out`, in order. `tokens` and `sentences` are those of the text.
+    /// Appends the names of a text to `out`, in order. `tokens` and `sentences` are those of the text, which is to be canonical
+    /// ([`crate::normalize::canonical`]): lists and model have names in that spelling, and of another they know little.
     pub fn tag(&self, text: &str, tokens: &[Token], sentences: &[Span], worker: &mut Worker, out: &mut Vec<Mention>) {
         let mut next = 0;
         let mut gathered = 0;
@@ -146,10 +147,10 @@ impl Tagger {
     fn finish(&self, text: &str, tokens: &[Token], worker: &mut Worker, out: &mut Vec<Mention>) {
         worker.vocabulary.learn(self.with());
         Passes::of(&self.model, self.lexicon).read(worker);
-        let Worker { vocabulary, article, memory, names, bare, tokens: places, .. } = worker;
+        let Worker { vocabulary, article, memory, names, bare, tokens: token_of, .. } = worker;
         part_people(memory, article, vocabulary, names);
         let span = |found: &FoundName| {
-            let span = |at: usize| tokens[places[at]].span;
+            let span = |at: usize| tokens[token_of[at]].span;
             span(found.first).cover(span(found.end - 1))
         };
         let around = |found: &FoundName| {
@@ -174,7 +175,8 @@ impl Tagger {
     }
 }
 
-/// Parts a name of two words, seen nowhere else in the article, of which each is someone in it.
+/// Parts a name of two words, which stand nowhere else in the article beside each other (as they are written, endings and all), of which
+/// each is someone in it. Both have the score of the whole.
 fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found: &mut Vec<FoundName>) {
     let mut at = 0;
     while let Some(name) = found.get(at).copied() {
@@ -183,7 +185,7 @@ fn part_people(memory: &Memory, article: &[u32], vocabulary: &Vocabulary, found:
             continue;
         }
         let pair = [article[name.first], article[name.first + 1]];
-        let [first, second] = pair.map(|word| vocabulary.reading(word));
+        let [first, second] = pair.map(|word| vocabulary.facts(word));
         if memory.are_two_people(first, second) && article.windows(2).filter(|two| *two == pair).take(2).count() == 1 {
             found[at - 1].end -= 1;
             found.insert(at, FoundName { first: name.first + 1, ..name });
@@ -201,7 +203,7 @@ fn own_names(own: &Lexicon, article: &[u32], vocabulary: &Vocabulary, found: &mu
     let mut names = Vec::new();
     features::own(
         article.len(),
-        |i| vocabulary.reading(article[i]),
+        |i| vocabulary.facts(article[i]),
         begins,
         own,
         |first, end, label| names.push(FoundName { first, end, label, score: 1.0 }),

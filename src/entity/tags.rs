@@ -1,12 +1,13 @@
-//! The tags of words: O outside, B I E for the first, the inner and the last word of a name, S for a name of one word.
+//! The tags of words: O outside, S for a name of one word, B E I for the first, the last and the inner words of a longer one.
 //!
 //! `উত্তর কোরিয়ার` is `B-LOC E-LOC`, `পুতিনের` is `S-PER`. Only some tags may follow others; [`follows`] says which.
 
 use crate::mention::Label;
 
+/// The labels of tags. The index of one is its number (`Label::Loc as usize`), because labels of names come first.
 pub(crate) const LABELS: [Label; Label::NAMES.len()] = Label::NAMES;
 pub(crate) const TAGS: usize = 1 + 4 * LABELS.len();
-/// The tags of one position stand side by side.
+/// The tags of one position stand side by side: O, then those of S, B, E and I, each by label. This order is that of the model file.
 pub(crate) const OUTSIDE: usize = 0;
 const SINGLE: usize = 1;
 const BEGIN: usize = SINGLE + LABELS.len();

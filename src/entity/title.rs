@@ -165,7 +165,8 @@ impl TokenLine<'_> {
     }
 }
 
-/// Gives the people among the mentions their titles. `tokens` are those of the text.
+/// Gives the people among the mentions their titles. `tokens` are those of the text; the mentions stand in the order of the text, none over
+/// another, and in that order they stay: `of` is the index of one of them.
 ///
 /// ```
 /// use khobor::{Label, Mention, Span, entity::title, segment};

@@ -2,11 +2,11 @@
 //!
 //! `সরকার` (U+09B8 U+09B0 U+0995 U+09BE U+09B0) stands in every article. Its number is all that an article keeps of it; under the number
 //! stand, from near to far, its pruning [`Bound`], which is asked for wherever it stands, and its [`WordRows`], which is asked for where
-//! a name may be. Words that are new are read together, at the end of the article (see [`super::index`]).
+//! a name may be. Words that are new are read together, at the end of the article or whenever enough of them wait (see [`super::index`]).
 
 use super::context::ContextRole;
 use super::decode::{Row, WIDTH, lane};
-use super::features::{self, Attribute, PLACES, REACH, Roles, StemFacts, WordFacts};
+use super::features::{self, Attribute, InLists, OFFSETS, REACH, StemFacts, WordFacts};
 use super::hash;
 use super::lexicon::Lexicon;
 use super::model::Model;
@@ -17,11 +17,12 @@ use crate::segment::Token;
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(16))]
 pub(crate) struct Bound {
-    /// By how much the word speaks for O and against any other tag, at each place from which it is felt.
-    pub leads: [i16; PLACES],
-    pub roles: Roles,
-    /// What is asked of it in lists, a bit each.
-    asked: u8,
+    /// By how much (units of the model) the word speaks for O and against any other tag, at each offset at which it is felt: `leads[o]` is the
+    /// lead of `rows[o]`.
+    pub leads: [i16; OFFSETS],
+    pub in_lists: InLists,
+    /// Yes or no to what is asked of every word, a bit each: see the constants below.
+    flags: u8,
     /// How often it was asked for, halved each time the memory was full.
     uses: u8,
 }
@@ -33,41 +34,40 @@ impl Bound {
     const PLACE: u8 = 2;
     /// A head that stands behind places.
     const HEAD: u8 = 4;
-
     /// A comma, or a word for and.
     const AND: u8 = 8;
-    /// A list knows it as a thing.
+    /// A list knows it as a thing by which people are called, too: a flower, a dish.
     const THING: u8 = 16;
 
     #[inline]
     pub fn and(&self) -> bool {
-        self.asked & Bound::AND != 0
+        self.flags & Bound::AND != 0
     }
 
     #[inline]
     pub fn thing(&self) -> bool {
-        self.asked & Bound::THING != 0
+        self.flags & Bound::THING != 0
     }
 
     #[inline]
     pub fn own(&self) -> bool {
-        self.asked & Bound::OWN != 0
+        self.flags & Bound::OWN != 0
     }
 
     /// Whether the word, common as it is, is by lists a place before the head `next` (তালা উপজেলায়).
     #[inline]
     pub fn is_place_before(&self, next: &Bound) -> bool {
-        (self.asked & Bound::PLACE != 0) & (next.asked & Bound::HEAD != 0)
+        (self.flags & Bound::PLACE != 0) & (next.flags & Bound::HEAD != 0)
     }
 }
 
-/// The rows of a word, and its reading.
+/// What the model says of a word and of those around it, and the facts of the word.
 #[derive(Clone, Debug)]
 #[repr(C, align(64))]
 pub(crate) struct WordRows {
-    /// A cache line each.
-    pub rows: [Row; PLACES],
-    pub reading: WordFacts,
+    /// One for each offset at which the word is felt (see [`OFFSETS`]), in units of the model; a cache line each.
+    pub rows: [Row; OFFSETS],
+    pub facts: WordFacts,
 }
 
 /// What words are read with.
@@ -82,29 +82,29 @@ pub(crate) struct With<'w> {
 pub(crate) struct Vocabulary {
     bounds: Vec<Bound>,
     words: Vec<WordRows>,
-    /// The hash of each word.
+    /// The hash of each word's bytes as they stand: কিম and কি.ম. are two words here, though one to the lists.
     hashes: Vec<u64>,
     /// An open table from words to their numbers: see [`look`].
     numbers: Vec<u64>,
     attributes: Vec<Attribute>,
     /// Attributes of new words, each with the word's number: their weights are looked up together.
     unread: Vec<(u64, u32)>,
-    /// So many words have theirs.
-    read: usize,
-    /// What tables say of all their stems.
+    /// The words below this number have been learned: their rows are summed up.
+    learned: usize,
+    /// What tables say of all stems of the new words.
     said: Vec<StemFacts>,
     /// The hashes of a sentence's words.
     keys: Vec<u64>,
 }
 
-/// The numbers of the places before and after a sentence.
+/// The word numbers of the edges before and after a sentence.
 pub(crate) const BEFORE: u32 = 0;
 pub(crate) const AFTER: u32 = 1;
 
 /// So many words are remembered; then those that came once are forgotten. In news that is one word in two, and reading a
 /// word for the first time costs many times as much as knowing it.
 const WORDS: usize = 1 << 16;
-/// Places for their numbers: nearly twice as many as words and an article's words together.
+/// Slots for their numbers: a third more than words and an article's words together can be.
 const SLOTS: usize = 1 << 17;
 /// So many words of an article and of the sentence at its end may be new.
 pub(crate) const NEW: usize = SLOTS / 4 * 3 - WORDS;
@@ -120,11 +120,11 @@ impl Vocabulary {
         self.numbers.clear();
         self.numbers.resize(SLOTS, 0);
         self.unread.clear();
-        self.read = 0;
+        self.learned = 0;
         for after in [false, true] {
             self.attributes.clear();
-            let reading = features::edge(after, &mut self.attributes);
-            self.remember(None, reading, 0);
+            let facts = features::edge(after, &mut self.attributes);
+            self.remember(None, facts, 0);
         }
     }
 
@@ -147,11 +147,12 @@ impl Vocabulary {
     }
 
     #[inline]
-    pub fn reading(&self, number: u32) -> &WordFacts {
-        &self.word(number).reading
+    pub fn facts(&self, number: u32) -> &WordFacts {
+        &self.word(number).facts
     }
 
-    /// Forgets the words that came once since the last time; all of them if even so too many would stay.
+    /// Forgets the words that came once since the last time; all of them if even so too many would stay. The others get new numbers, so nobody
+    /// may keep one from before: [`super::worker::Worker::begin`] clears the article and what is kept by number first.
     pub fn forget(&mut self) {
         let few = self.bounds.iter().filter(|bound| bound.uses > 1).count() <= WORDS / 4 * 3;
         let stays = |number: usize, bound: &Bound| number <= AFTER as usize || few && bound.uses > 1;
@@ -167,7 +168,7 @@ impl Vocabulary {
         self.words.truncate(count);
         self.bounds.truncate(count);
         self.hashes.truncate(count);
-        self.read = count;
+        self.learned = count;
         self.numbers.fill(0);
         for (number, &hash) in self.hashes.iter().enumerate().skip(AFTER as usize + 1) {
             let (slot, _) = look(&self.numbers, hash);
@@ -197,18 +198,18 @@ impl Vocabulary {
             return number;
         }
         self.attributes.clear();
-        let reading = features::spell(word(), &mut self.attributes);
-        let number = self.remember(own, reading, hash);
+        let facts = features::spell(word(), &mut self.attributes);
+        let number = self.remember(own, facts, hash);
         self.numbers[slot] = entry(hash, number);
         number
     }
 
-    fn remember(&mut self, own: Option<&Lexicon>, reading: WordFacts, hash: u64) -> u32 {
-        let own = own.is_some_and(|own| features::begins(own, &reading));
+    fn remember(&mut self, own: Option<&Lexicon>, facts: WordFacts, hash: u64) -> u32 {
+        let own = own.is_some_and(|own| features::begins(own, &facts));
         let number = self.words.len() as u32;
         self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
-        self.bounds.push(Bound { asked: if own { Bound::OWN } else { 0 }, uses: 1, ..Bound::default() });
-        self.words.push(WordRows { rows: [[0; WIDTH]; PLACES], reading });
+        self.bounds.push(Bound { flags: if own { Bound::OWN } else { 0 }, uses: 1, ..Bound::default() });
+        self.words.push(WordRows { rows: [[0; WIDTH]; OFFSETS], facts });
         self.hashes.push(hash);
         number
     }
@@ -216,18 +217,18 @@ impl Vocabulary {
     /// Finds what tables say of the new words, and sums up what the model says of them.
     pub fn learn(&mut self, With { model, lexicon, .. }: With<'_>) {
         let Model { words: weights, classes, .. } = model;
-        let new = &mut self.words[self.read..];
+        let new = &mut self.words[self.learned..];
         self.said.clear();
-        let stems = new.iter().flat_map(|word| &word.reading.stems);
+        let stems = new.iter().flat_map(|word| &word.facts.stems);
         self.said.extend(stems.map(|&stem| StemFacts::of(stem, lexicon, classes)));
         let mut said = &self.said[..];
-        for (number, WordRows { reading, .. }) in (self.read as u32..).zip(new) {
+        for (number, WordRows { facts, .. }) in (self.learned as u32..).zip(new) {
             let own;
-            (own, said) = said.split_at(reading.stems.len());
+            (own, said) = said.split_at(facts.stems.len());
             // The edges of a sentence have no stems, of which tables could say something.
             if !own.is_empty() {
                 self.attributes.clear();
-                features::look_up(reading, own, lexicon, &mut self.attributes);
+                features::look_up(facts, own, lexicon, &mut self.attributes);
                 self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
             }
         }
@@ -235,27 +236,29 @@ impl Vocabulary {
         for (says, number) in self.unread.drain(..) {
             weights.add(says, &mut self.words[number as usize].rows);
         }
-        for (WordRows { rows, reading }, bound) in self.words[self.read..].iter_mut().zip(&mut self.bounds[self.read..])
+        for (WordRows { rows, facts }, bound) in
+            self.words[self.learned..].iter_mut().zip(&mut self.bounds[self.learned..])
         {
             rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-LOUDEST, LOUDEST));
-            if reading.lower || reading.silent {
-                let never = |part: Position| reading.lower || part != Position::Inside;
-                for tag in (0..TAGS).filter(|&tag| label_and_position(tag).is_some_and(|(_, part)| never(part))) {
+            if facts.lower || facts.silent {
+                let never = |position: Position| facts.lower || position != Position::Inside;
+                let is_never = |&tag: &usize| label_and_position(tag).is_some_and(|(_, position)| never(position));
+                for tag in (0..TAGS).filter(is_never) {
                     rows[REACH][lane(tag)] = -LOUDEST;
                 }
             }
             bound.leads = rows.map(|row| lead(&row));
-            bound.roles = reading.roles;
-            let (place, head) = (features::is_common_place(reading), reading.beside & ContextRole::LocHead.bit() != 0);
-            bound.asked |= if reading.and { Bound::AND } else { 0 };
-            bound.asked |= if reading.beside & ContextRole::Thing.bit() != 0 { Bound::THING } else { 0 };
-            bound.asked |= if place { Bound::PLACE } else { 0 } | if head { Bound::HEAD } else { 0 };
+            bound.in_lists = facts.in_lists;
+            let (place, head) = (features::is_common_place(facts), facts.beside & ContextRole::LocHead.bit() != 0);
+            bound.flags |= if facts.and { Bound::AND } else { 0 };
+            bound.flags |= if facts.beside & ContextRole::Thing.bit() != 0 { Bound::THING } else { 0 };
+            bound.flags |= if place { Bound::PLACE } else { 0 } | if head { Bound::HEAD } else { 0 };
         }
-        self.read = self.words.len();
+        self.learned = self.words.len();
     }
 }
 
-/// The rows of five words together are kept from overflow.
+/// So loud (units of the model) the row of a word may be: those of five words together are kept from overflow.
 const LOUDEST: i16 = 6000;
 
 /// By how much O is ahead of all other tags, as far as 16 bits go: of any row, as that of a place in a text is a sum of many, and that of
@@ -283,7 +286,7 @@ const fn entry(hash: u64, number: u32) -> u64 {
     hash & !(SLOTS as u64 - 1) | number as u64
 }
 
-/// Where a word's number stands, or would stand, and the number. Half of the slots are empty, so that one is near.
+/// Where a word's number stands, or would stand, and the number. A quarter of the slots at least is empty, so that one is near.
 #[inline]
 fn look(numbers: &[u64], hash: u64) -> (usize, Option<u32>) {
     let mut slot = hash as usize & (SLOTS - 1);

@@ -1,11 +1,12 @@
-//! What one thread keeps from article to article: the words it has read, and room for the one it reads.
+//! What one thread keeps from article to article: the words it has read, and room for the article it reads (a text, or ten thousand tokens of a
+//! long one).
 //!
 //! `পুতিন` (U+09AA U+09C1 U+09A4 U+09BF U+09A8) is spelled out, looked up and weighed once in some hundred articles; in each of them it is a
 //! number.
 
 use super::borders::FoundName;
 use super::consistency::Memory;
-use super::decode::{Border, Row};
+use super::decode::{Neighbour, Row};
 use super::features::REACH;
 use super::lexicon::Plain;
 use super::vocabulary::{AFTER, BEFORE, Bound, Vocabulary, With};
@@ -17,13 +18,13 @@ use std::ops::Range;
 /// Words in a row that may be of names; what stands beside them is O.
 #[derive(Clone, Debug)]
 pub(super) struct Segment {
-    /// The first of them in the article.
+    /// Where the first of them stands in the article.
     pub(super) first: usize,
-    /// Where their scores, forward scores and tags are.
+    /// Where in [`Worker`] their scores, forward scores and tags are.
     pub(super) rows: Range<usize>,
-    pub(super) before: Border,
-    pub(super) after: Border,
-    /// The first row whose score the second pass changes.
+    pub(super) before: Neighbour,
+    pub(super) after: Neighbour,
+    /// The first row whose score document features change, from which on the second pass tags again; the end of `rows` where none does.
     pub(super) changed: usize,
 }
 
@@ -31,32 +32,38 @@ pub(super) struct Segment {
 #[derive(Clone, Debug, Default)]
 pub struct Worker {
     pub(super) vocabulary: Vocabulary,
-    /// The words of an article by their numbers, each sentence between its edges, and where they are in the tokens of the text.
+    /// The words of an article by their numbers in the vocabulary, each sentence between its edges. An index into it (`first`, `at`) counts the
+    /// edges; so do those into the next four, and the first of each of `phrases`.
     pub(super) article: Vec<u32>,
+    /// Which token of the text each is; 0 for edges.
     pub(super) tokens: Vec<usize>,
     pub(super) bounds: Vec<Bound>,
-    /// Which of them may be of names, and what lists of longer names say of them.
+    /// Whether it may be of a name.
     pub(super) open: Vec<bool>,
+    /// The tag of each after the first pass.
+    pub(super) all: Vec<u8>,
+    /// What lists of longer names say of them.
     pub(super) phrases: Vec<(usize, u64)>,
-    /// Attributes to look up, each with the row it is said to.
+    /// Local attributes to look up, each with the row of the word that it is told of.
     pub(super) wanted: Vec<(u64, u32)>,
-    /// What may be of names in the article: its open segments, and their scores, forward scores and tags, with a row before and behind each.
+    /// What may be of names in the article: its open segments; and, by rows, their scores, forward scores and tags. Before and behind each segment is
+    /// a spare row (one between two): it takes what pairs say of the closed word there, and nobody reads it.
     pub(super) segments: Vec<Segment>,
     pub(super) scores: Vec<Row>,
     pub(super) forward: Vec<Row>,
     pub(super) tags: Vec<u8>,
-    /// The tags of all words of the article.
-    pub(super) all: Vec<u8>,
-    /// The backward scores of a segment.
-    pub(super) on: Vec<Row>,
+    /// The backward scores of a segment, those of the last word first.
+    pub(super) backward: Vec<Row>,
     pub(super) memory: Memory,
-    /// Per word number: under which number the memory knows it; only true for the stamp of this article.
+    /// Per word number: the stamp of the article in which it was last in an open segment, and one more than the number under which the memory of
+    /// that article has it, 0 where it has not. To be asked only of words of open segments, after all of these were looked for: only of them it
+    /// is that of this article.
     pub(super) known: Vec<(u32, u32)>,
     pub(super) stamp: u32,
     pub(super) names: Vec<FoundName>,
     /// How many bytes names seen before are without their ending: by a hash of the name and its label.
     pub(super) bare: HashMap<u64, usize, BuildHasherDefault<Plain>>,
-    /// Whose words these are.
+    /// The number of the tagger whose words these are.
     pub(super) tagger: u64,
 }
 

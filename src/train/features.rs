@@ -10,9 +10,9 @@ use super::set::{Role, Set};
 use super::threads::side_by_side;
 use super::{classes, score};
 use crate::entity::classes::{Classes, Use, WordClass};
-use crate::entity::context::ContextRole;
 use crate::entity::consistency::{self, DOUBT, Memory};
-use crate::entity::features::{self as entity, Attribute, PLACES, REACH, WordFacts};
+use crate::entity::context::ContextRole;
+use crate::entity::features::{self as entity, Attribute, OFFSETS, REACH, WordFacts};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::model::{self, Says};
 use crate::entity::tags::{LABELS, OUTSIDE, Position, TAGS, label_and_position, tag};
@@ -20,22 +20,22 @@ use crate::mention::Label;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Per label, slope and height of the curve from margins to chances.
-pub(super) type Scores = [(f32, f32); LABELS.len()];
+pub(super) type Calibration = [(f32, f32); LABELS.len()];
 
 /// Articles are parted in so many; each part is read by a model that has learned from the others.
 const FOLDS: usize = 3;
 
-/// A word type: its reading, and per place the rows of its attributes.
+/// A word type: its facts, and per offset the rows of its attributes.
 struct MarkedWord {
-    reading: WordFacts,
+    facts: WordFacts,
     attributes: Vec<Attribute>,
-    rows: [Vec<u32>; PLACES],
+    rows: [Vec<u32>; OFFSETS],
     /// The rows of its use, as the model of each fold saw it; the last for sentences that all of them have learned from.
-    used: [[Vec<u32>; PLACES]; FOLDS + 1],
+    used: [[Vec<u32>; OFFSETS]; FOLDS + 1],
 }
 
 pub(super) struct Sentence {
-    /// MarkedWord numbers, with the edges.
+    /// The numbers of its words, with the edges.
     words: Vec<u32>,
     /// Rows of what holds only here: pairs, matches.
     extra: Vec<Vec<(u64, u8)>>,
@@ -76,7 +76,7 @@ pub(super) struct Prior {
 /// By so many logits no name at all, for a thing among things.
 const AMONG_THINGS: f32 = 2.0;
 
-/// The place of the word itself.
+/// The offset of the word itself.
 const HERE: u8 = REACH as u8;
 
 pub(super) struct Learner {
@@ -86,15 +86,15 @@ pub(super) struct Learner {
     words: Vec<MarkedWord>,
     pub sentences: Vec<Sentence>,
     rows: HashMap<(u64, u8), u32>,
-    /// Attributes of places in a text; all others are of words.
-    of_places: HashSet<u64>,
+    /// Local attributes, which hold only where a word stands; all others are of words.
+    local: HashSet<u64>,
     classes: Classes,
     class_list: Vec<(u32, WordClass)>,
     least: u32,
     smallest: f32,
 }
 
-/// How often each attribute was felt at each place.
+/// How often each attribute was felt at each offset.
 type Counts = HashMap<(u64, u8), u32>;
 
 /// What the first pass made of a sentence: the tag of each word, and whether it was nearly a name.
@@ -119,7 +119,7 @@ impl Learner {
             words: Vec::new(),
             sentences: Vec::new(),
             rows: HashMap::new(),
-            of_places: HashSet::new(),
+            local: HashSet::new(),
             classes: Classes::default(),
             class_list: Vec::new(),
             least: options.least,
@@ -127,8 +127,8 @@ impl Learner {
         };
         for after in [false, true] {
             let mut attributes = Vec::new();
-            let reading = entity::edge(after, &mut attributes);
-            learner.words.push(MarkedWord { reading, attributes, rows: Default::default(), used: Default::default() });
+            let facts = entity::edge(after, &mut attributes);
+            learner.words.push(MarkedWord { facts, attributes, rows: Default::default(), used: Default::default() });
         }
         learner
     }
@@ -201,20 +201,20 @@ impl Learner {
             return number;
         }
         let mut attributes = Vec::new();
-        let reading = entity::read(word, self.lexicon, &self.classes, &mut attributes);
+        let facts = entity::read(word, self.lexicon, &self.classes, &mut attributes);
         let number = self.words.len() as u32;
-        self.words.push(MarkedWord { reading, attributes, rows: Default::default(), used: Default::default() });
+        self.words.push(MarkedWord { facts, attributes, rows: Default::default(), used: Default::default() });
         self.numbers.insert(word.to_owned(), number);
         number
     }
 
     fn extra(&self, words: &[u32]) -> Vec<Vec<(u64, u8)>> {
-        let reading = |at: usize| &self.words[words[at] as usize].reading;
+        let facts = |at: usize| &self.words[words[at] as usize].facts;
         let count = words.len() - 2 * REACH;
         let mut extra = vec![Vec::new(); count];
         for i in 0..=count {
             let at = i + REACH;
-            entity::pairs(reading(at - 1), reading(at), |it| {
+            entity::pairs(facts(at - 1), facts(at), |it| {
                 if i < count {
                     extra[i].push((it, HERE));
                 }
@@ -225,8 +225,8 @@ impl Learner {
         }
         entity::phrases(
             count,
-            |i| reading(i + REACH).roles,
-            |i| reading(i + REACH),
+            |i| facts(i + REACH).in_lists,
+            |i| facts(i + REACH),
             self.lexicon,
             |at, attribute| extra[at].push((attribute, HERE)),
         );
@@ -238,27 +238,27 @@ impl Learner {
         let mut seen: Counts = HashMap::new();
         for sentence in &self.sentences {
             for i in 0..sentence.extra.len() {
-                for place in 0..PLACES {
-                    let word = &self.words[sentence.words[i + place] as usize];
+                for offset in 0..OFFSETS {
+                    let word = &self.words[sentence.words[i + offset] as usize];
                     for a in &word.attributes {
-                        if place.abs_diff(REACH) <= a.reach as usize {
-                            *seen.entry((a.hash, place as u8)).or_default() += 1;
+                        if offset.abs_diff(REACH) <= a.reach as usize {
+                            *seen.entry((a.hash, offset as u8)).or_default() += 1;
                         }
                     }
                 }
                 for &key in &sentence.extra[i] {
                     *seen.entry(key).or_default() += 1;
-                    self.of_places.insert(key.0);
+                    self.local.insert(key.0);
                 }
             }
         }
         self.add_rows(seen);
         for word in &mut self.words {
-            for place in 0..PLACES {
-                let near = word.attributes.iter().filter(|a| place.abs_diff(REACH) <= a.reach as usize);
-                let mut rows: Vec<u32> = near.filter_map(|a| self.rows.get(&(a.hash, place as u8)).copied()).collect();
+            for offset in 0..OFFSETS {
+                let near = word.attributes.iter().filter(|a| offset.abs_diff(REACH) <= a.reach as usize);
+                let mut rows: Vec<u32> = near.filter_map(|a| self.rows.get(&(a.hash, offset as u8)).copied()).collect();
                 rows.shrink_to_fit();
-                word.rows[place] = rows;
+                word.rows[offset] = rows;
             }
         }
         for sentence in &mut self.sentences {
@@ -334,7 +334,7 @@ impl Learner {
                 documents[s] = self.document_attributes(s, &first[s], &memory, &mut seen);
             }
         }
-        self.of_places.extend(seen.iter().filter(|(_, n)| **n >= self.least).map(|((attribute, _), _)| attribute));
+        self.local.extend(seen.iter().filter(|(_, n)| **n >= self.least).map(|((attribute, _), _)| attribute));
         self.add_rows(seen);
         for (sentence, document) in self.sentences.iter_mut().zip(documents) {
             let rows = |attributes: &Vec<u64>| {
@@ -380,8 +380,8 @@ impl Learner {
         (read, uses)
     }
 
-    fn reading(&self, sentence: usize, at: usize) -> &WordFacts {
-        &self.words[self.sentences[sentence].words[at + REACH] as usize].reading
+    fn facts(&self, sentence: usize, at: usize) -> &WordFacts {
+        &self.words[self.sentences[sentence].words[at + REACH] as usize].facts
     }
 
     /// What the first pass made of the words of an article, these sentences.
@@ -389,12 +389,12 @@ impl Learner {
         let mut memory = Memory::default();
         for &s in article {
             for (i, (tag, doubt)) in first[s].words() {
-                memory.name(self.reading(s, i), tag, doubt);
+                memory.name(self.facts(s, i), tag, doubt);
             }
         }
         for &s in article {
             for (i, (tag, doubt)) in first[s].words() {
-                if let Some(number) = memory.find(self.reading(s, i)) {
+                if let Some(number) = memory.find(self.facts(s, i)) {
                     memory.outside(number, tag, doubt);
                 }
             }
@@ -402,16 +402,17 @@ impl Learner {
         memory
     }
 
-    /// The document features of each word of a sentence; each is counted in `seen`.
+    /// The document features of each word of a sentence; each is counted in `seen`. A copy of what `Passes::add_document_features` does for
+    /// open segments.
     fn document_attributes(&self, s: usize, first: &FirstPass, memory: &Memory, seen: &mut Counts) -> Vec<Vec<u64>> {
         let things = ContextRole::Thing.bit();
         let mut document: Vec<Vec<u64>> = vec![Vec::new(); first.tags.len()];
         for (i, attributes) in document.iter_mut().enumerate() {
-            let place = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < first.tags.len());
-            let and = |shift: isize| place(shift).is_some_and(|at| self.reading(s, at).and);
-            let thing = |shift: isize| place(shift).is_some_and(|at| self.reading(s, at).beside & things != 0);
+            let there = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < first.tags.len());
+            let and = |shift: isize| there(shift).is_some_and(|at| self.facts(s, at).and);
+            let thing = |shift: isize| there(shift).is_some_and(|at| self.facts(s, at).beside & things != 0);
             let beyond = |side: isize| {
-                let other = place(2 * side).filter(|_| and(side))?;
+                let other = there(2 * side).filter(|_| and(side))?;
                 consistency::alike(first.tags[other], side > 0)
             };
             let among = |side: isize| thing(if and(side) { 2 * side } else { side });
@@ -421,8 +422,8 @@ impl Learner {
             attributes.iter().for_each(|&it| *seen.entry((it, HERE)).or_default() += 1);
         }
         for (i, read) in first.words() {
-            let Some(number) = memory.find(self.reading(s, i)) else { continue };
-            memory.attributes(number, read, self.reading(s, i), |shift, attribute| {
+            let Some(number) = memory.find(self.facts(s, i)) else { continue };
+            memory.attributes(number, read, self.facts(s, i), |shift, attribute| {
                 if let Some(to) = i.checked_add_signed(shift).and_then(|to| document.get_mut(to)) {
                     to.push(attribute);
                     *seen.entry((attribute, HERE)).or_default() += 1;
@@ -458,7 +459,7 @@ impl Learner {
         let all: Uses = all.iter().map(|(&key, seen)| (key, mean(seen))).collect();
         let code = |uses: &Uses, word: &MarkedWord| {
             let code = |stem: &u64| uses.get(&((*stem >> 32) as u32)).map_or(0, Use::code);
-            word.reading.stems.iter().map(code).find(|&code| code != 0).unwrap_or_default()
+            word.facts.stems.iter().map(code).find(|&code| code != 0).unwrap_or_default()
         };
         let attributes: Vec<[Vec<Attribute>; FOLDS + 1]> = self
             .words
@@ -471,14 +472,14 @@ impl Learner {
                 })
             })
             .collect();
-        let near = |a: &Attribute, place: usize| place.abs_diff(REACH) <= a.reach as usize;
+        let near = |a: &Attribute, offset: usize| offset.abs_diff(REACH) <= a.reach as usize;
         let mut seen: Counts = HashMap::new();
         for sentence in &self.sentences {
             for i in 0..sentence.extra_rows.len() {
-                for place in 0..PLACES {
-                    let attributes = &attributes[sentence.words[i + place] as usize][sentence.fold()];
-                    for a in attributes.iter().filter(|a| near(a, place)) {
-                        *seen.entry((a.hash, place as u8)).or_default() += 1;
+                for offset in 0..OFFSETS {
+                    let attributes = &attributes[sentence.words[i + offset] as usize][sentence.fold()];
+                    for a in attributes.iter().filter(|a| near(a, offset)) {
+                        *seen.entry((a.hash, offset as u8)).or_default() += 1;
                     }
                 }
             }
@@ -486,9 +487,9 @@ impl Learner {
         self.add_rows(seen);
         for (word, attributes) in self.words.iter_mut().zip(&attributes) {
             for (used, attributes) in word.used.iter_mut().zip(attributes) {
-                for (place, rows) in used.iter_mut().enumerate() {
-                    let near = attributes.iter().filter(|a| near(a, place));
-                    *rows = near.filter_map(|a| self.rows.get(&(a.hash, place as u8)).copied()).collect();
+                for (offset, rows) in used.iter_mut().enumerate() {
+                    let near = attributes.iter().filter(|a| near(a, offset));
+                    *rows = near.filter_map(|a| self.rows.get(&(a.hash, offset as u8)).copied()).collect();
                 }
             }
         }
@@ -507,10 +508,10 @@ impl Learner {
         out.resize(sentence.extra_rows.len(), Vec::new());
         for (i, features) in out.iter_mut().enumerate() {
             features.clear();
-            for place in 0..PLACES {
-                let word = &self.words[sentence.words[i + place] as usize];
-                features.extend(&word.rows[place]);
-                features.extend(&word.used[fold][place]);
+            for offset in 0..OFFSETS {
+                let word = &self.words[sentence.words[i + offset] as usize];
+                features.extend(&word.rows[offset]);
+                features.extend(&word.used[fold][offset]);
             }
             features.extend(&sentence.extra_rows[i]);
             if let (true, Some(rows)) = (document, sentence.document.get(i)) {
@@ -528,7 +529,14 @@ impl Learner {
     /// The model file of what was learned.
     /// O is held back by `bias` logits everywhere and favoured among things; what lists know as one name and nothing else is
     /// favoured by `trust` a word.
-    pub fn write(&self, rows: &[Row], transition_rows: &[Row], scores: &Scores, header: &str, prior: Prior) -> Vec<u8> {
+    pub fn write(
+        &self,
+        rows: &[Row],
+        transition_rows: &[Row],
+        calibration: &Calibration,
+        header: &str,
+        prior: Prior,
+    ) -> Vec<u8> {
         // A weight has one byte in the file: where one is louder than that, all are counted in a larger unit.
         let largest = rows.iter().flatten().fold(0.0f32, |most, w| most.max(w.abs()));
         let unit = (largest / 127.0).max(0.02);
@@ -540,14 +548,14 @@ impl Learner {
             }
         }
         let mut of_words: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
-        let mut of_places = of_words.clone();
+        let mut local = of_words.clone();
         let mut numbered: Vec<_> = self.rows.iter().collect();
         numbered.sort_unstable_by_key(|(_, row)| **row);
-        for (&(hash, place), &row) in numbered {
-            let by_key = if self.of_places.contains(&hash) { &mut of_places } else { &mut of_words };
+        for (&(hash, offset), &row) in numbered {
+            let by_key = if self.local.contains(&hash) { &mut local } else { &mut of_words };
             for (t, &w) in rows[row as usize][..TAGS].iter().enumerate() {
                 if w.abs() >= self.smallest && whole(w) != 0 {
-                    let slot = place * TAGS as u8 + t as u8;
+                    let slot = offset * TAGS as u8 + t as u8;
                     // A key has 32 bits of the hash: of two attributes that share them the later is written.
                     by_key.entry((hash >> 32) as u32).or_default().insert(slot, whole(w));
                 }
@@ -560,22 +568,22 @@ impl Learner {
             }
         };
         favour(&mut of_words, entity::ALWAYS.hash, OUTSIDE, -prior.bias);
-        favour(&mut of_places, entity::AMONG_THINGS, OUTSIDE, AMONG_THINGS);
+        favour(&mut local, entity::AMONG_THINGS, OUTSIDE, AMONG_THINGS);
         for (l, label) in LABELS.into_iter().enumerate() {
             favour(&mut of_words, entity::sure(label, Position::Single), tag(l, Position::Single), prior.trust[l]);
-            for part in [Position::Begin, Position::Inside, Position::End] {
-                favour(&mut of_places, entity::sure(label, part), tag(l, part), prior.trust[l]);
+            for position in [Position::Begin, Position::Inside, Position::End] {
+                favour(&mut local, entity::sure(label, position), tag(l, position), prior.trust[l]);
             }
         }
         let says = |by_key: BTreeMap<u32, BTreeMap<u8, i32>>| -> Vec<Says> {
             by_key.into_iter().map(|(key, weights)| Says { key, weights: weights.into_iter().collect() }).collect()
         };
-        let (of_words, of_places) = (says(of_words), says(of_places));
-        model::write(header, unit, &transitions, scores, &of_words, &of_places, &self.class_list)
+        let (of_words, local) = (says(of_words), says(local));
+        model::write(header, unit, &transitions, calibration, &of_words, &local, &self.class_list)
     }
 }
 
-/// MarkedWord classes from an earlier trial.
+/// Word classes from an earlier trial.
 fn load(file: &str) -> Option<BTreeMap<u32, WordClass>> {
     let text = std::fs::read_to_string(file).ok()?;
     let row = |line: &str| {

@@ -88,8 +88,8 @@ pub fn train(sets: &[Set], options: &Options) -> Result<Vec<u8>> {
         }
     }
     let (rows, transitions) = sum.mean();
-    let file = |scores: &features::Scores, header: &str, prior: Prior| {
-        learner.write(&rows, &transitions, scores, header, prior)
+    let file = |calibration: &features::Calibration, header: &str, prior: Prior| {
+        learner.write(&rows, &transitions, calibration, header, prior)
     };
     if dev.is_empty() {
         return Ok(file(&score::PLAIN, &header(sets, options, &[], Prior::default()), Prior::default()));

@@ -35,7 +35,7 @@ pub struct Options {
     pub list_rule: bool,
     /// Word classes, learned from raw text.
     pub classes: bool,
-    /// What the first reading of the article made of the same word.
+    /// What less trusted sets marked a word as.
     pub weak_labels: bool,
     /// Reads raw text with first models, to see what words are used as.
     pub usage: bool,
