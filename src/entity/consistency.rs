@@ -9,7 +9,7 @@
 //! not counted as clearly none either: a word that is a name once and closed elsewhere has fewer votes against it than it had in training. To
 //! look for all of them in the memory would cost what pruning saves; the model is measured (`make eval`) as it is used.
 
-use super::features::{WordFacts, document};
+use super::features::{AMONG_THINGS, WordFacts, document};
 use super::index::{self, BloomFilter};
 use super::lexicon::Plain;
 use super::tags::{LABELS, Position, label_and_position};
@@ -110,6 +110,20 @@ fn telling(label: usize, seat: usize) -> bool {
 pub(crate) fn alike(beyond: u8, after: bool) -> Option<u64> {
     let sort = if after { Sort::AlikeBehind } else { Sort::AlikeBefore };
     Some(feature(sort, seat_number(seat(beyond)?)))
+}
+
+/// What the words around a word say of it: the names beyond a comma on either side, and whether it is a thing among things. A shift of 0 is the
+/// word itself, -1 the one before; beyond the edges of the sentence is no comma and no thing, and the tag is O.
+#[inline]
+pub(crate) fn from_around(
+    and: impl Fn(isize) -> bool,
+    thing: impl Fn(isize) -> bool,
+    tag: impl Fn(isize) -> u8,
+) -> impl Iterator<Item = u64> {
+    let beyond = |side: isize| and(side).then(|| alike(tag(2 * side), side > 0)).flatten();
+    let among = |side: isize| thing(if and(side) { 2 * side } else { side });
+    let among_things = thing(0) && (among(-1) || among(1));
+    [beyond(-1), beyond(1), among_things.then_some(AMONG_THINGS)].into_iter().flatten()
 }
 
 impl Memory {

@@ -167,8 +167,8 @@ impl<'t> Passes<'t> {
         }
     }
 
-    /// Adds the document features: what the first pass made of the same word elsewhere, and of the name beyond a comma. The trainer has a copy of
-    /// this for its sentences (`document_attributes`); a test holds the two together. What would be said of a closed word is dropped.
+    /// Adds the document features: what the first pass made of the same word elsewhere, and of the name beyond a comma. The trainer's
+    /// `document_attributes` does the same for whole sentences; here what would be said of a closed word is dropped.
     fn add_document_features(&self, worker: &mut Worker) {
         let Worker { vocabulary, article, bounds, segments, scores, tags, all, memory, known, wanted, .. } = worker;
         all.clear();
@@ -183,17 +183,11 @@ impl<'t> Passes<'t> {
                 *changed = row.min(*changed);
             };
             for (at, row) in (*first..).zip(rows.clone()) {
-                let beyond = |comma: usize, other: usize, after: bool| {
-                    bounds[comma].and().then(|| consistency::alike(all[other], after)).flatten()
-                };
-                let thing = |near: usize, far: usize| bounds[if bounds[near].and() { far } else { near }].thing();
-                let things = || thing(at - 1, at - 2) || thing(at + 1, at + 2);
-                let said = [
-                    beyond(at - 1, at - 2, false),
-                    beyond(at + 1, at + 2, true),
-                    (bounds[at].thing() && things()).then_some(features::AMONG_THINGS),
-                ];
-                said.into_iter().flatten().for_each(|attribute| say(row, attribute));
+                // Two edges stand on both sides of every sentence.
+                let bound = |shift: isize| &bounds[at.wrapping_add_signed(shift)];
+                let tag = |shift: isize| all[at.wrapping_add_signed(shift)];
+                consistency::from_around(|shift| bound(shift).and(), |shift| bound(shift).thing(), tag)
+                    .for_each(|attribute| say(row, attribute));
             }
             for (row, &word) in rows.clone().zip(&article[*first..]) {
                 // Of this article: all words of open segments were looked for in its memory.

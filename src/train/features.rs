@@ -402,8 +402,8 @@ impl Learner {
         memory
     }
 
-    /// The document features of each word of a sentence; each is counted in `seen`. A copy of what `Passes::add_document_features` does for
-    /// open segments.
+    /// The document features of each word of a sentence; each is counted in `seen`. `Passes::add_document_features` does the same for open
+    /// segments.
     fn document_attributes(&self, s: usize, first: &FirstPass, memory: &Memory, seen: &mut Counts) -> Vec<Vec<u64>> {
         let things = ContextRole::Thing.bit();
         let mut document: Vec<Vec<u64>> = vec![Vec::new(); first.tags.len()];
@@ -411,14 +411,8 @@ impl Learner {
             let there = |shift: isize| i.checked_add_signed(shift).filter(|&at| at < first.tags.len());
             let and = |shift: isize| there(shift).is_some_and(|at| self.facts(s, at).and);
             let thing = |shift: isize| there(shift).is_some_and(|at| self.facts(s, at).beside & things != 0);
-            let beyond = |side: isize| {
-                let other = there(2 * side).filter(|_| and(side))?;
-                consistency::alike(first.tags[other], side > 0)
-            };
-            let among = |side: isize| thing(if and(side) { 2 * side } else { side });
-            attributes.extend(beyond(-1));
-            attributes.extend(beyond(1));
-            attributes.extend((thing(0) && (among(-1) || among(1))).then_some(entity::AMONG_THINGS));
+            let tag = |shift: isize| there(shift).map_or(OUTSIDE as u8, |at| first.tags[at]);
+            attributes.extend(consistency::from_around(and, thing, tag));
             attributes.iter().for_each(|&it| *seen.entry((it, HERE)).or_default() += 1);
         }
         for (i, read) in first.words() {
