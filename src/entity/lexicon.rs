@@ -191,7 +191,7 @@ impl Lexicon {
     }
 
     /// A lexicon of nothing, to measure what the others add.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn none() -> &'static Lexicon {
         static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
         &NONE

@@ -89,7 +89,7 @@ impl Tagger {
 
     /// The same model without the lists of names, to see what they are worth. It is another tagger: what a worker remembers of words was
     /// read with the lists.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn without_lists(self) -> Tagger {
         Tagger { lexicon: Lexicon::none(), number: next_number(), ..self }
     }
@@ -250,6 +250,23 @@ mod tests {
         }
         assert_eq!(tag(&others(0), &mut worker), tag(&others(0), &mut Worker::default()));
         assert!(forgotten > 0, "{most}");
+    }
+
+    #[test]
+    fn a_worker_may_go_from_a_tagger_with_lists_to_one_without() {
+        let text = include_str!("../../seeds/articles/diplomacy.txt");
+        let (tokens, sentences) = (segment::tokenize(text), segment::sentences(text, segment::Newline::Hard));
+        let (with, without) = (Tagger::embedded().clone(), Tagger::embedded().clone().without_lists());
+        let tag = |tagger: &Tagger, worker: &mut Worker| {
+            let mut out = Vec::new();
+            tagger.tag(text, &tokens, &sentences, worker, &mut out);
+            out
+        };
+        let [right, other] = [&without, &with].map(|tagger| tag(tagger, &mut Worker::default()));
+        assert_ne!(right, other);
+        let mut worker = Worker::default();
+        assert_eq!(tag(&with, &mut worker), other);
+        assert_eq!(tag(&without, &mut worker), right);
     }
 
     #[test]
