@@ -52,7 +52,7 @@ pub(super) fn settle<'t>(
     });
     let mut at = 0;
     while let Some(name) = found.get(at).copied() {
-        let parts = match name.label {
+        let pieces = match name.label {
             Label::Loc => article.places(&name),
             Label::Per => article.people(&name),
             Label::Norp => {
@@ -62,12 +62,12 @@ pub(super) fn settle<'t>(
             }
             _ => Vec::new(),
         };
-        if parts.is_empty() {
+        if pieces.is_empty() {
             at += 1;
             continue;
         }
-        let count = parts.len();
-        found.splice(at..=at, parts.into_iter().map(|(first, end)| FoundName { first, end, ..name }));
+        let count = pieces.len();
+        found.splice(at..=at, pieces.into_iter().map(|(first, end)| FoundName { first, end, ..name }));
         at += count;
     }
 }
@@ -149,20 +149,20 @@ impl ArticleWords<'_> {
             let entries = self.entries(first, end, end == name.end);
             entries.filter(|entry| entry.label == Label::Loc && SEVERAL_IN_A_ROW.contains(&self.lexicon.kind(entry)))
         };
-        let (mut parts, mut first) = (Vec::new(), name.first);
+        let (mut pieces, mut first) = (Vec::new(), name.first);
         while first < name.end {
-            if self.word(first).is_some_and(|word| word.hyphen) && !parts.is_empty() {
+            if self.word(first).is_some_and(|word| word.hyphen) && !pieces.is_empty() {
                 first += 1;
             }
             let Some(end) = (first + 1..=name.end).rev().find(|&end| places(first, end).next().is_some()) else {
                 return Vec::new();
             };
-            parts.push((first, end));
+            pieces.push((first, end));
             first = end;
         }
         // ভোলা is a common word, too; beside two that are none it is an island.
-        let sure = parts.iter().filter(|&&(first, end)| places(first, end).any(|entry| !entry.common)).count();
-        if sure > 1 && sure * 2 >= parts.len() { parts } else { Vec::new() }
+        let sure = pieces.iter().filter(|&&(first, end)| places(first, end).any(|entry| !entry.common)).count();
+        if sure > 1 && sure * 2 >= pieces.len() { pieces } else { Vec::new() }
     }
 
     /// The people of a name that is none of them as a whole: joined by hyphens, each by one word of people's names; or two side
@@ -181,8 +181,8 @@ impl ArticleWords<'_> {
             return Vec::new();
         }
         if self.is_joined(name) {
-            let parts: Vec<_> = (first..end).step_by(2).map(|at| (at, at + 1)).collect();
-            return if parts.iter().all(|&(first, end)| is_known(first, end, false)) { parts } else { Vec::new() };
+            let pieces: Vec<_> = (first..end).step_by(2).map(|at| (at, at + 1)).collect();
+            return if pieces.iter().all(|&(first, end)| is_known(first, end, false)) { pieces } else { Vec::new() };
         }
         let both = |&middle: &usize| is_known(first, middle, true) && is_known(middle, end, true);
         match (first + 1..end).find(both) {
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn what_lists_know_apart_is_apart() {
-        for (text, label, parts) in [
+        for (text, label, pieces) in [
             ("চট্টগ্রাম কক্সবাজার ভোলা", Label::Loc, &["চট্টগ্রাম", "কক্সবাজার", "ভোলা"][..]),
             ("খুলনা যশোর নড়াইলে", Label::Loc, &["খুলনা", "যশোর", "নড়াইলে"]),
             ("ঢাকা-চট্টগ্রাম মহাসড়ক", Label::Loc, &["ঢাকা-চট্টগ্রাম মহাসড়ক"]),
@@ -234,7 +234,7 @@ mod tests {
             ("হাবিবুর রহমান লিটন", Label::Per, &["হাবিবুর রহমান লিটন"]),
             ("আবদুল করিম", Label::Per, &["আবদুল করিম"]),
         ] {
-            assert_eq!(settled(text, text, label), parts, "{text}");
+            assert_eq!(settled(text, text, label), pieces, "{text}");
         }
     }
 

@@ -194,8 +194,8 @@ pub(super) fn add_weak_labels(classes: &mut BTreeMap<u32, WordClass>, articles: 
         for sentence in corpus::sentences(article, 0) {
             for (word, &tag) in sentence.words.iter().zip(&sentence.tags) {
                 let kind =
-                    tags::label_and_position(tag as usize).filter(|(label, _)| *label < 3).map(|(label, part)| {
-                        2 * label + usize::from(matches!(part, tags::Position::Inside | tags::Position::End))
+                    tags::label_and_position(tag as usize).filter(|(label, _)| *label < 3).map(|(label, position)| {
+                        2 * label + usize::from(matches!(position, tags::Position::Inside | tags::Position::End))
                     });
                 for stem in stems(word).into_iter().take(6) {
                     let (marks, total) = counts.entry((hash::word(stem) >> 32) as u32).or_default();

@@ -152,9 +152,9 @@ fn parse_conll(data: &str) -> Result<Vec<Article>> {
         let start = line.text.len();
         line.text.push_str(token);
         let end = line.text.len();
-        let (part, name) = tag.split_once('-').unwrap_or((tag, ""));
+        let (position, name) = tag.split_once('-').unwrap_or((tag, ""));
         match (label(name), line.spans.last_mut()) {
-            (Some(label), Some(last)) if part == "I" && open && last.1 == label => last.0.end = end,
+            (Some(label), Some(last)) if position == "I" && open && last.1 == label => last.0.end = end,
             (Some(label), _) => line.spans.push((Span::new(start, end), label)),
             (None, _) => {}
         }
@@ -177,13 +177,13 @@ pub(crate) fn sentences(article: &Article, number: u32) -> Vec<Sentence> {
                 let Some(label) = LABELS.iter().position(|l| *l == label) else { continue };
                 let inside: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].span.overlaps(span)).collect();
                 for (k, &i) in inside.iter().enumerate() {
-                    let part = match (k == 0, k + 1 == inside.len()) {
+                    let position = match (k == 0, k + 1 == inside.len()) {
                         (true, true) => Position::Single,
                         (true, false) => Position::Begin,
                         (false, true) => Position::End,
                         (false, false) => Position::Inside,
                     };
-                    tags[i] = tag(label, part) as u8;
+                    tags[i] = tag(label, position) as u8;
                 }
             }
             let words = tokens.iter().map(|t| t.span.of(&line.text).to_owned()).collect();

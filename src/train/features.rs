@@ -603,17 +603,21 @@ mod tests {
 
     #[test]
     fn what_is_not_marked_may_be_a_name_of_those_labels_and_no_other() {
-        const PARTS: [Position; 4] = [Position::Begin, Position::Inside, Position::End, Position::Single];
+        const POSITIONS: [Position; 4] = [Position::Begin, Position::Inside, Position::End, Position::Single];
         for set in 0..1 << LABELS.len() {
             let labels: Vec<Label> = (0..LABELS.len()).filter(|l| set >> l & 1 == 1).map(|l| LABELS[l]).collect();
             let mask = unmarked(&labels);
             assert_eq!(mask & 1, 1);
             for (l, label) in LABELS.iter().enumerate() {
-                for part in PARTS {
-                    assert_eq!(mask >> tag(l, part) & 1 == 1, labels.contains(label), "{labels:?} {label:?} {part:?}");
+                for position in POSITIONS {
+                    assert_eq!(
+                        mask >> tag(l, position) & 1 == 1,
+                        labels.contains(label),
+                        "{labels:?} {label:?} {position:?}"
+                    );
                 }
             }
-            assert_eq!(mask.count_ones() as usize, 1 + PARTS.len() * labels.len());
+            assert_eq!(mask.count_ones() as usize, 1 + POSITIONS.len() * labels.len());
         }
     }
 }
