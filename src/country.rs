@@ -4,7 +4,10 @@ use crate::entity::Lexicon;
 use crate::inflection::inflect;
 use crate::mention::{Label, Mention};
 use crate::place::Places;
+use crate::script;
+use crate::seed::{Row, seed};
 use crate::segment::{Token, TokenKind};
+use crate::span::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -125,8 +128,77 @@ fn is_country(place: &Mention) -> bool {
 /// Gives the sums in টাকা the currency of a country. `text` is what the mentions are of.
 pub(crate) fn settle_currency(text: &str, mentions: &mut [Mention], country: Option<Country>) {
     for mention in mentions.iter_mut().filter(|mention| mention.label == Label::Money) {
-        mention.unit = mention.unit.map(|unit| currency(mention.span.of(text), unit, country));
+        let written = mention.span.of(text);
+        let unit = mention.unit.map(|unit| currency(written, unit, country));
+        mention.unit = unit.map(|unit| shared_currency(text, mention.span, unit).unwrap_or(unit));
     }
+}
+
+/// Money that several countries call by one word: রিয়াল.
+struct Shared {
+    word: &'static str,
+    /// Whether the country may be named anywhere near the sum, or must be the word before it.
+    near: bool,
+    country: &'static str,
+    currency: &'static str,
+}
+
+static SHARED: LazyLock<Vec<Shared>> = LazyLock::new(|| {
+    let rows = seed!("number/currencies.tsv").rows(["word", "where", "country", "currency"]);
+    let shared = |row: Row<4>| Shared {
+        word: row["word"],
+        near: row.read_as("where", "near or before", |place| match place {
+            "near" => Some(true),
+            "before" => Some(false),
+            _ => None,
+        }),
+        country: row["country"],
+        currency: row["currency"],
+    };
+    rows.map(shared).collect()
+});
+
+/// Whose money a sum in রিয়াল, রুপি and the like is, where one such country, and no other of them, is named beside it.
+fn shared_currency(text: &str, sum: Span, unit: &str) -> Option<&'static str> {
+    const BEFORE: usize = 300;
+    const BEHIND: usize = 150;
+    // The currencies that stand for a word of several countries.
+    if !matches!(unit, "SAR" | "INR" | "KWD" | "GBP" | "USD") {
+        return None;
+    }
+    let written = sum.of(text);
+    let rows = || SHARED.iter().filter(|row| written.contains(row.word));
+    // ১০০ সৌদি রিয়াল says it itself.
+    rows().next().filter(|_| !rows().any(|row| written.contains(row.country)))?;
+    let start = (sum.start.saturating_sub(BEFORE)..=sum.start).find(|&at| text.is_char_boundary(at))?;
+    let end = (sum.end..=(sum.end + BEHIND).min(text.len())).rfind(|&at| text.is_char_boundary(at))?;
+    let before = text.get(start..sum.start)?.rsplit('\n').next()?;
+    let behind = text.get(sum.end..end)?.split('\n').next()?;
+    let last = before.trim_end().rsplit(char::is_whitespace).next()?;
+    let named = rows().filter(|row| match row.near {
+        true => is_named(before, row.country) || is_named(behind, row.country),
+        false => last.starts_with(row.country),
+    });
+    let mut found = None;
+    for row in named {
+        if found.is_some_and(|currency| currency != row.currency) {
+            return None;
+        }
+        found = Some(row.currency);
+    }
+    found
+}
+
+/// Whether a word of the text begins with the name.
+fn is_named(text: &str, name: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(name) {
+        if !rest[..at].ends_with(script::is_word_part) {
+            return true;
+        }
+        rest = &rest[at + name.len()..];
+    }
+    false
 }
 
 /// The currency of a sum as written, in a country: `৳` and `BDT` are the taka of Bangladesh everywhere, টাকা is that of the country.

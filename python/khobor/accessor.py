@@ -103,6 +103,10 @@ class ColumnAccessor(RowAccessor):
         """See :func:`khobor.parse_amount`."""
         return khobor.parse_amount(self._column, **options)
 
+    def diagnose(self, **options: Any) -> Any:
+        """See :func:`khobor.diagnose`."""
+        return khobor.diagnose(self._column, **options)
+
     def read_article(self, **options: Any) -> Any:
         """A table of the lines of each page; see :func:`khobor.read_article`."""
         return khobor.read_article(self._column, **options)

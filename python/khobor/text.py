@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, TypedDict, TypeVar, Unpack, get_arg
 from khobor import _khobor, columns
 from khobor._khobor import Normalized
 from khobor.columns import Errors
+from khobor.rowwise import Fields, over
 
 __all__ = [
     "Diagnosis",
@@ -209,9 +210,29 @@ class Normalizer:
         """
         return _khobor.align(self._json, columns.one_text(text))
 
-    def diagnose(self, text: str) -> list[Diagnosis]:
+    @overload
+    def diagnose(self, x: str, *, errors: Literal["raise", "replace"] = ...) -> list[Diagnosis]: ...
+    @overload
+    def diagnose(self, x: str, *, errors: Literal["coerce"]) -> list[Diagnosis] | None: ...
+    @overload
+    def diagnose(self, x: None, *, errors: Errors = ...) -> None: ...
+    @overload
+    def diagnose(self, x: Any, *, errors: Errors = ...) -> Any: ...
+    def diagnose(self, x: Any, *, errors: Errors = "raise") -> Any:
         """Lists what is repaired by these rules, and what is ill-formed and stays; see :func:`khobor.diagnose`."""
-        return [Diagnosis(*found) for found in _khobor.diagnose(self._json, columns.one_text(text))]
+        errors = columns.known_errors(errors)
+
+        def one(text: Any) -> list[Diagnosis] | None:
+            if errors == "coerce" and columns.readable([text]) == [None]:
+                return None
+            written = columns.with_replacements(text) if errors == "replace" else text
+            return [Diagnosis(*found) for found in _khobor.diagnose(self._json, written)]
+
+        if not columns.is_text(x):
+            columns.check(x, errors)
+        elif isinstance(x, str) and errors == "raise":
+            _khobor.detect(x, errors)  # an error where it is no text
+        return over(one, x, [DIAGNOSIS_FIELDS])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _normalizer_of, (self.options,)
@@ -242,6 +263,10 @@ def wrong_option(function: Any, options: dict[str, Any]) -> str:
             spelled = ["True", "False"] if kind is bool else [f'"{k}"' if isinstance(k, str) else str(k) for k in known]
             return f"{name} must be {', '.join(spelled[:-1])} or {spelled[-1]}, not {given!r}"
     return f"these options do not go together: {options!r}"
+
+
+#: The columns of a struct of places, by the names of Arrow's types.
+DIAGNOSIS_FIELDS: Fields = {"text": "string", "start": "int64", "end": "int64", "kind": "string", "repaired": "string"}
 
 
 class Diagnosis(NamedTuple):
@@ -369,20 +394,34 @@ def align(text: str, **options: Unpack[Options]) -> Normalized:
     return _normalizer(**options).align(text)
 
 
-def diagnose(text: str, **options: Unpack[Options]) -> list[Diagnosis]:
-    """Lists each ill-formed or repaired cluster of a text with its place, what is wrong, and what was done.
+@overload
+def diagnose(x: str, *, errors: Literal["raise", "replace"] = ..., **options: Unpack[Options]) -> list[Diagnosis]: ...
+@overload
+def diagnose(x: str, *, errors: Literal["coerce"], **options: Unpack[Options]) -> list[Diagnosis] | None: ...
+@overload
+def diagnose(x: None, *, errors: Errors = ..., **options: Unpack[Options]) -> None: ...
+@overload
+def diagnose(x: Any, *, errors: Errors = ..., **options: Unpack[Options]) -> Any: ...
+def diagnose(x: Any, *, errors: Errors = "raise", **options: Unpack[Options]) -> Any:
+    """Lists each ill-formed or repaired cluster of a text, or of each text of a column, with its place, what is wrong, and what was done.
 
     What other programs left is told, too: "mojibake", "entity" (of HTML), "latin_inside" a Bengali word, "reph_at_start".
     Canonical composition (য় in one code point) is no fault.
 
     Args:
-        text: one text.
+        x: one text, or a column of texts.
+        errors: as in :func:`normalize`.
         options: those of :class:`Normalizer`.
+
+    Returns:
+        A list of `Diagnosis`, of a column one list a row; in Polars and Arrow lists of structs. None for a missing text.
 
     >>> [(d.kind, d.repaired) for d in khobor.diagnose("চঁাদ ো")]
     [('sign_order', 'চাঁ'), ('lone_sign', None)]
+    >>> [found and len(found) for found in khobor.diagnose(["চঁাদ ো", None, "চাঁদ"])]
+    [2, None, 0]
     """
-    return _normalizer(**options).diagnose(text)
+    return _normalizer(**options).diagnose(x, errors=errors)
 
 
 @lru_cache(maxsize=2)

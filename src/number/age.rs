@@ -5,7 +5,7 @@
 //! behind a name: `রাশেদা বেগম (৪৫)`.
 
 use super::amount::Amount;
-use super::class::Class;
+use super::class::{Class, Classes};
 use super::expression::{Expression, Parsed};
 use super::lexeme::{Gap, Lexeme};
 use super::surroundings::Place;
@@ -23,6 +23,8 @@ pub(super) fn unit(span: &str, many: Decimal) -> Option<&'static str> {
     };
     (many <= Decimal::from(most)).then_some(unit)
 }
+
+const FIGURES: Classes = Classes::of(&[Class::Digits, Class::Number]);
 
 impl Expression<'_> {
     /// `বয়স ৯`, `ষাটোর্ধ্ব বৃদ্ধ`, `করিম (৪৫)`: a number without its years.
@@ -94,6 +96,17 @@ impl Expression<'_> {
         let age = |at: usize| {
             self.lexemes.get(at).is_some_and(|word| word.code(Class::Age) == Some("before") && word.ending.is_bare())
         };
+        // বয়স যথাক্রমে ৭ ও ৪ বছর
+        const MOST_LISTED: usize = 4;
+        let mut i = i;
+        for _ in 0..MOST_LISTED {
+            let joint = i >= 2 && self.follows(i) && (self.is(i - 1, Class::And) || self.is(i - 1, Class::Comma));
+            let number = joint && self.follows(i - 1) && self.lexemes[i - 2].classes.meets(FIGURES);
+            if !number {
+                break;
+            }
+            i -= 2;
+        }
         let Some(before) = i.checked_sub(1).filter(|_| self.follows(i)) else { return false };
         let sign = self.is(before, Class::Colon) || self.is(before, Class::Hyphen) || self.is(before, Class::Filler);
         age(before) || sign && before > 0 && age(before - 1)

@@ -197,6 +197,19 @@ fn is_counted(lexemes: &[Lexeme], i: usize, classes: Classes) -> bool {
     goes_on(lexemes, i) && lexemes[i].classes.meets(classes)
 }
 
+/// Whether the first end is the higher one and says the multiplier of both with the second: years ago are told backwards
+/// (`৩৯ - ৩০ কোটি বছর আগে`), and 25.2 of `২৫.২ - ৬.৬ কোটি` are no count of their own. `৫০০ থেকে ১ হাজার` rises.
+fn falls(lexemes: &[Lexeme], first: &Count, second: &Count) -> bool {
+    let higher = first.value > second.coefficient;
+    let scaled = first.scale == Decimal::ONE && second.scale > Decimal::ONE;
+    let span = lexemes.get(second.next).and_then(|span| span.code(Class::Span));
+    let ago = span == Some("Y") && lexemes.get(second.next.saturating_add(1)).is_some_and(|ago| ago.is(Class::Ago));
+    match scaled {
+        true => higher && (ago || !first.value.fract().is_zero()),
+        false => ago && first.value > second.value,
+    }
+}
+
 /// The two ends of a range, in rising order, and the index after it.
 fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, Decimal, usize)> {
     let i = first.next;
@@ -207,14 +220,17 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     // ২/৩ জন, ১৫/২০ হাজার টাকা
     if sign.is(Class::Slash) {
         lexemes.get(i + 1).filter(|second| sign.is_joined() == second.is_joined() && second.is(Class::Digits))?;
-        let second = count(lexemes, i + 1).filter(|second| second.coefficient > first.value)?;
+        // ৮/১২৮ জিবি are two things: the ends of a range lie near each other.
+        let most = first.value.checked_mul(Decimal::TWO)?.checked_add(Decimal::ONE)?;
+        let near = |second: &Count| second.coefficient > first.value && second.coefficient <= most;
+        let second = count(lexemes, i + 1).filter(near)?;
         let low = first.value.checked_mul(second.scale).filter(|_| first.scale == Decimal::ONE)?;
         let scaled = second.scale > Decimal::ONE;
         let counted = scaled || is_counted(lexemes, second.next, COUNTED.with(Class::Unit).with(Class::Percent));
         return counted.then_some((low, second.value, second.next));
     }
-    let word = |i: usize| lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Number));
-    let neighbours = sign.is(Class::Number) && word(start) && i == start + 1;
+    let word = |i: usize| lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Number) || lexeme.is(Class::Fraction));
+    let neighbours = word(i) && word(start) && i == start + 1;
     let other = if neighbours {
         i
     } else if sign.is(Class::Hyphen) || sign.is(Class::Range) || sign.is(Class::Or) {
@@ -231,21 +247,22 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     if second.bare || third || lopsided {
         return None;
     }
-    let borrowed = first.scale == Decimal::ONE && first.value < second.coefficient;
+    let falls = falls(lexemes, first, &second);
+    let borrowed = first.scale == Decimal::ONE && (first.value < second.coefficient || falls);
     let low = if borrowed { first.value.checked_mul(second.scale)? } else { first.value };
     let high = second.value;
     // দুই বা তিন, দুই তিন: only neighbours make a range; দুই-এক says one or two.
     let next_to = high.checked_sub(low)? == second.scale;
     if neighbours {
         let leans = lexemes[start].word.is_some_and(|word| word.leans);
-        // দু এক দিন
-        if leans && high == Decimal::ONE {
+        // দু এক দিন, দুই একটা
+        if (leans || low == Decimal::TWO) && high == Decimal::ONE {
             return Some((high, low, second.next));
         }
         // পাঁচ সাত জন, দশ বারো দিন, দু চার কথা: up to twice as many and one
         let most = low.checked_mul(Decimal::TWO)?.checked_add(Decimal::ONE)?;
-        let counted =
-            leans || is_counted(lexemes, second.next, COUNTED.with(Class::Unit)) && high < Decimal::ONE_HUNDRED;
+        let counted = leans
+            || is_counted(lexemes, second.next, COUNTED.with(Class::Unit)) && second.coefficient < Decimal::ONE_HUNDRED;
         if counted && low < high && high <= most {
             return Some((low, high, second.next));
         }
@@ -256,6 +273,7 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let spoken = sign.is(Class::Hyphen) && word(start) && word(other) && first.value < Decimal::TEN;
     match low < high {
         true => Some((low, high, second.next)),
+        false if falls && high < low => Some((high, low, second.next)),
         // নয়—একটি is "not — one".
         false
             if spoken

@@ -25,6 +25,8 @@ classes! {
     Other "other",
     /// A word or phrase that begins like a number and is none (কুড়িগ্রাম).
     Not "not",
+    /// ৯ক ৩৬কক: figures with letters glued to them, as laws number their sections
+    Section "section",
 
     // Numbers
     /// ৪,৭০০ in digits of either script
@@ -144,7 +146,7 @@ classes! {
     Case "case",
 
     // Time
-    /// সেকেন্ড … শতাব্দী: a letter of ISO 8601, or MO DE CE
+    /// সেকেন্ড … শতাব্দী: a letter of ISO 8601, or PR (প্রহর) MO DE YU CE
     Span "span",
     /// ব্যাপী ধরে যাবৎ
     Lasting "lasting",

@@ -144,12 +144,23 @@ impl Expression<'_> {
             Measure::Span("M") if unit == "deg" => "'",
             _ => return None,
         };
-        let times = smaller(unit, small).filter(|&times| second.low < times)?;
-        let in_large = first.low.checked_add(second.low.checked_div(times)?)?;
-        match in_large.scale() <= 6 {
-            true => Some((in_large, unit, next)),
-            false => Some((first.low.checked_mul(times)?.checked_add(second.low)?, small, next)),
-        }
+        let (value, unit) = in_smaller(first.low, unit, second.low, small)?;
+        Some((value, unit, next))
+    }
+}
+
+/// So many of a unit and so many of a smaller one: in the larger where that is exact, else in the smaller.
+pub(super) fn in_smaller(
+    many: Decimal,
+    unit: &'static str,
+    more: Decimal,
+    small: &'static str,
+) -> Option<(Decimal, &'static str)> {
+    let times = smaller(unit, small).filter(|&times| more < times)?;
+    let in_large = many.checked_add(more.checked_div(times)?)?;
+    match in_large.scale() <= 6 {
+        true => Some((in_large, unit)),
+        false => Some((many.checked_mul(times)?.checked_add(more)?, small)),
     }
 }
 

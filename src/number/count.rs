@@ -176,7 +176,7 @@ fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
 /// A coefficient and its first multiplier; after the first term of a number it must be whole and have a coefficient.
 fn term(lexemes: &[Lexeme], i: usize, first: bool, glosses: Glosses) -> Option<Count> {
     let lexeme = lexemes.get(i)?;
-    let (coefficient, mut next, bare) = if let Some((value, next)) = spaced(lexemes, i) {
+    let (coefficient, mut next, bare) = if let Some((value, next)) = spaced(lexemes, i).or_else(|| parted(lexemes, i)) {
         (value, next, false)
     } else if let Some(value) =
         plain(lexeme).filter(|_| first || !is_times(lexeme) || next_multiplier(lexemes, i + 1).is_some())
@@ -266,6 +266,29 @@ fn spaced(lexemes: &[Lexeme], i: usize) -> Option<(Decimal, usize)> {
     let western = twos == 0 && threes >= 2;
     let lakh = threes == 1 && twos >= 1 && (lead == 1 || nought) && (counted || whole);
     (western || lakh).then_some((value, next))
+}
+
+/// `২ , ৩৪১ জন`: a comma between thousands with a space before it, as no list has it, and the lexeme after the number. What is
+/// counted must follow, and no other comma stand before.
+fn parted(lexemes: &[Lexeme], i: usize) -> Option<(Decimal, usize)> {
+    let comma = lexemes.get(i + 1).filter(|comma| comma.is(Class::Comma) && !comma.is_joined())?;
+    let plain = |at: usize, lengths: std::ops::RangeInclusive<u8>| {
+        let figures = lexemes.get(at).filter(|figures| figures.is(Class::Digits))?;
+        let plain = !figures.numeral.grouped && !figures.numeral.mixed && figures.numeral.places == 0;
+        (plain && lengths.contains(&figures.numeral.digits)).then_some(figures.value)
+    };
+    let (thousands, rest) = (plain(i, 1..=3)?, plain(i + 2, 3..=3)?);
+    let least =
+        [Decimal::ONE, Decimal::TEN, Decimal::ONE_HUNDRED][usize::from(lexemes[i].numeral.digits).checked_sub(1)?];
+    let digits = |back: usize| i.checked_sub(back).is_some_and(|at| lexemes[at].is(Class::Digits));
+    let joint = i.checked_sub(1).is_some_and(|at| lexemes[at].is(Class::Comma) || lexemes[at].is(Class::And));
+    let listed = lexemes[i].follows() && (digits(1) || joint && digits(2));
+    let on_the_line = comma.follows() && goes_on(lexemes, i + 1) && lexemes[i + 2].follows();
+    let counted = goes_on(lexemes, i + 3) && lexemes[i + 3].classes.meets(AFTER_GROUPS);
+    (thousands >= least && on_the_line && counted && !listed)
+        .then(|| thousands.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(rest))
+        .flatten()
+        .map(|value| (value, i + 3))
 }
 
 /// What is counted behind figures in groups.

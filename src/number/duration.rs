@@ -23,11 +23,12 @@ pub(crate) fn rank(code: &str) -> u8 {
         "S" => 1,
         "M" => 2,
         "H" => 3,
-        "D" => 4,
-        "W" => 5,
-        "MO" => 6,
-        "Y" => 7,
-        _ => 8,
+        "PR" => 4,
+        "D" => 5,
+        "W" => 6,
+        "MO" => 7,
+        "Y" => 8,
+        _ => 9,
     }
 }
 
@@ -50,6 +51,8 @@ impl Duration {
             "S" => self.seconds = self.seconds.checked_add(many)?,
             "M" => split(&mut self.minutes, &mut self.seconds, 60)?,
             "H" => split(&mut self.hours, &mut self.minutes, 60)?,
+            // The eighth part of a day
+            "PR" => self.add(many.checked_mul(3.into())?, "H")?,
             "D" => split(&mut self.days, &mut self.hours, 24)?,
             "W" => split(&mut self.weeks, &mut self.days, 7)?,
             "MO" => self.months = self.months.checked_add(many)?,

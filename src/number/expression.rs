@@ -35,18 +35,21 @@ pub(super) struct Expression<'t> {
     pub(super) modifier: Option<Modifier>,
     /// The span of time before the amount: ঘণ্টায়.
     pub(super) per: Option<&'static str>,
+    /// The byte where it ends, where that is inside a lexeme.
+    pub(super) end: usize,
 }
 
 impl<'t> Expression<'t> {
     pub(super) fn new(text: &'t str, lexemes: &'t [Lexeme], start: usize) -> Expression<'t> {
-        Expression { text, lexemes, start, modifier: None, per: None }
+        Expression { text, lexemes, start, modifier: None, per: None, end: 0 }
     }
 }
 
 impl Expression<'_> {
     pub(super) fn span_to(&self, next: usize) -> Option<Span> {
         let last = self.lexemes.get(next.checked_sub(1)?)?;
-        Some(self.lexemes.get(self.start)?.span.cover(last.span))
+        let span = self.lexemes.get(self.start)?.span.cover(last.span);
+        Some(Span::new(span.start, span.end.max(self.end)))
     }
 
     pub(super) fn is(&self, i: usize, class: Class) -> bool {

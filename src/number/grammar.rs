@@ -137,8 +137,15 @@ impl Expression<'_> {
     }
 
     /// What follows the amount that starts at `i`.
-    fn of_something(self, i: usize, amount: Amount) -> Option<Parsed> {
-        let (mut amount, mut measure, mut next) = self.measured(amount)?;
+    fn of_something(mut self, i: usize, amount: Amount) -> Option<Parsed> {
+        let feet = (amount.next == i + 1).then(|| self.feet(i)).flatten();
+        let (mut amount, mut measure, mut next) = match feet {
+            Some(feet) => {
+                self.end = feet.end;
+                (Amount { low: feet.value, ..amount }, feet.measure, feet.next)
+            }
+            None => self.measured(amount)?,
+        };
         if measure == Measure::Unit("deg")
             && amount.high.is_none()
             && let Some((minutes, after)) = self.arc(next)

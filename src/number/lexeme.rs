@@ -190,7 +190,11 @@ impl LexemeReader<'_> {
                     None => {
                         // An identifier (৫জি, ৭ক) or more digits than a number has.
                         let after = identifier_end(self.text, at).max(at + c.len_utf8());
-                        self.unknown(Span::new(at, after));
+                        let span = Span::new(at, after);
+                        match is_section(span.of(self.text)) {
+                            true => self.push(Lexeme::plain(span, Class::Section)),
+                            false => self.unknown(span),
+                        }
                         at = after;
                     }
                 }
@@ -239,7 +243,7 @@ impl LexemeReader<'_> {
             // The apostrophe closes a quotation.
             None if apart => {}
             // ১৭০রানের: the space is missing. ৫জি and ৭ক are names.
-            None if self.is_glued(end) => {}
+            None if self.is_glued(end) && !is_section(self.text.get(at..word_end(self.text, end))?) => {}
             None => return None,
         }
         self.push(digits);
@@ -490,6 +494,15 @@ fn identifier_end(text: &str, mut at: usize) -> usize {
         at += len;
     }
     word_end(text, at)
+}
+
+/// `৯ক`, `৩৬কক`, `২৫বি`: figures, one or two characters of a word, and nothing else
+fn is_section(written: &str) -> bool {
+    let letters = written.trim_start_matches(char::is_numeric);
+    letters.len() < written.len()
+        && (1..=2).contains(&letters.chars().count())
+        && letters.starts_with(script::is_letter)
+        && letters.chars().all(script::is_word_part)
 }
 
 fn sign(c: char) -> Option<Class> {

@@ -12,8 +12,11 @@ use super::expression::Expression;
 use super::lexeme::Lexeme;
 use super::lexicon::RATES;
 use super::rule;
+use super::surroundings::reads_two_ways;
 use super::word::Ending;
+use crate::seed::seed;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// What an amount is of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,6 +78,7 @@ const RULES: &[Rule] = &[
     Rule { name: "hands, not cubits", example: "দুই হাত তুলে", ask: hand },
     Rule { name: "a unit", example: "১০ কিলোমিটার", ask: unit },
     Rule { name: "a span of time", example: "৩ মাস", ask: span },
+    Rule { name: "nights", example: "৪ রাত ৫ দিন", ask: nights },
     Rule { name: "a classifier", example: "৫ জন", ask: classifier },
     Rule { name: "a case ending apart", example: "২০-এর", ask: case },
 ];
@@ -174,10 +178,26 @@ fn month(_: &Expression, after: &After) -> Option<Verdict> {
 /// ৮ নম্বর is the eighth; ৯৯৯ নম্বরে ফোন is dialled.
 fn serial(e: &Expression, after: &After) -> Option<Verdict> {
     after.lexeme.is(Class::Serial).then(|| {
+        // ২০০ নম্বরের পরীক্ষা, ৮৫ নম্বর পেয়েছে
+        let marks = (after.lexeme.ending.is_bare() || after.lexeme.ending.has(Ending::GENITIVE))
+            && after.lexeme.word.is_some_and(|word| word.form.chars().count() > 3)
+            && e.lexemes.get(after.i + 1).is_some_and(|next| next.follows() && is_marked(next.span.of(e.text)));
+        if marks {
+            return Of(Measure::Bare, after.i + 1);
+        }
         let dialled = !after.lexeme.ending.is_bare() && e.is(after.i + 1, Class::Call) && e.follows(after.i + 1);
         if dialled { NoNumber } else { Of(Measure::Ordinal, after.i + 1) }
     })
 }
+
+/// Whether what stands behind নম্বর is about marks: an examination, or that they are got.
+fn is_marked(next: &str) -> bool {
+    MARKS.iter().any(|stem| next.starts_with(stem))
+}
+
+/// Stems of words for examinations, and for getting and losing marks.
+static MARKS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| seed!("number/marks.tsv").rows(["stem"]).map(|row| row["stem"]).collect());
 
 /// ৫ শতাংশ জমি is land, but বাগানের ৩০ শতাংশ জমি is a share of it.
 fn percent(e: &Expression, after: &After) -> Option<Verdict> {
@@ -226,6 +246,10 @@ fn pounds(e: &Expression, after: &After) -> Option<Verdict> {
 /// `৫০০ টাকা`, `৭৫ পয়সা`, `৫০০ টাকা/-`
 fn money(e: &Expression, after: &After) -> Option<Verdict> {
     let currency = after.lexeme.code(Class::Money).or_else(|| after.lexeme.code(Class::Paisa))?;
+    // ৪২.০০০ টাকা: no sum has three places
+    if after.i.checked_sub(1).is_some_and(|figures| reads_two_ways(&e.lexemes[figures])) {
+        return Some(NoNumber);
+    }
     let stroke = e.is(after.i + 1, Class::Stroke) && e.is_joined(after.i + 1);
     Some(Of(Measure::Money(currency), after.i + 1 + usize::from(stroke)))
 }
@@ -246,7 +270,9 @@ fn century(e: &Expression, after: &After) -> Option<Verdict> {
     // সাড়ে ৭ শতক, ৩ একর ৫ শতক
     let figure = after.i.checked_sub(1).filter(|&figure| figure > 0 && e.follows(figure));
     let larger = figure.and_then(|figure| e.lexemes[figure - 1].code(Class::Unit));
-    let land = land || !after.amount.low.is_integer() || larger.is_some_and(|unit| LAND.contains(&unit));
+    // ৩৩ শতক: no text speaks of so many centuries
+    let many = after.amount.low > Decimal::from(21) && after.amount.low <= Decimal::ONE_HUNDRED;
+    let land = land || many || !after.amount.low.is_integer() || larger.is_some_and(|unit| LAND.contains(&unit));
     Some(Of(if land { Measure::Unit(unit) } else { Measure::Span(span) }, after.i + 1))
 }
 
@@ -287,6 +313,15 @@ fn unit(e: &Expression, after: &After) -> Option<Verdict> {
 
 fn span(_: &Expression, after: &After) -> Option<Verdict> {
     Some(Of(Measure::Span(after.lexeme.code(Class::Span)?), after.i + 1))
+}
+
+/// `৪ রাত ৫ দিন`, `তিন রাত`; রাত ৯টা behind a number is of the clock.
+fn nights(e: &Expression, after: &After) -> Option<Verdict> {
+    let night = after.lexeme.code(Class::DayPart) == Some("night") && !after.lexeme.is_joined();
+    let hour = e.follows(after.i + 1)
+        && (e.is(after.i + 1, Class::Digits) || e.is(after.i + 1, Class::Number))
+        && !e.lexemes.get(after.i + 2).is_some_and(|unit| unit.is(Class::Span));
+    (night && after.amount.low >= Decimal::TWO && !hour).then_some(Of(Measure::Span("D"), after.i + 1))
 }
 
 fn classifier(e: &Expression, after: &After) -> Option<Verdict> {

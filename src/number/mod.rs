@@ -4,7 +4,7 @@
 //! `lexicon` of the seeds, `count` makes 4700 of `৪ হাজার ৭০০`, `amount` would make a range or a fraction of it, and
 //! `measure` finds what it is of, `named` and `surroundings` whether it counts at all, and
 //! `grammar` takes in the modifier (`modified`) and the classifier. What an expression may become on the way has a file each: an
-//! `age`, an `arc` of degrees, a `currency` before its amount, what is `inverted` (বছর দশেক), something `lasting`, an `ordinal`.
+//! `age`, an `arc` of degrees, `feet` and inches, a `currency` before its amount, what is `inverted` (বছর দশেক), something `lasting`, an `ordinal`.
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod age;
@@ -19,6 +19,7 @@ mod digitize;
 mod duration;
 mod edit;
 mod expression;
+mod feet;
 mod float;
 mod format;
 mod grammar;

@@ -94,6 +94,8 @@ const RULES: &[Rule] = &[
     Rule {
         name: "a multiplier joined to a word", example: "মাল্টি-মিলিয়ন", ask: joined_multiplier
     },
+    Rule { name: "annas after rupees", example: "১।০", ask: annas },
+    Rule { name: "a year cut short", example: "করি ’৯৮ ব্যাচ", ask: cut_year },
     Rule { name: "behind a sign", example: "ঢাকা-১৭", ask: signed },
     Rule { name: "behind a full stop", example: "১৪.০২.২০২৪", ask: dotted },
     Rule { name: "one of several names", example: "সিলেট-১, ২ ও ৩", ask: listed },
@@ -166,6 +168,23 @@ fn lettered(b: &Beside) -> Option<Verdict> {
 fn joined_multiplier(b: &Beside) -> Option<Verdict> {
     let joined = b.before.is(Class::Hyphen) && b.before.is_joined() && b.lexeme.is_joined();
     (b.is_multiplier() && joined).then_some(Names)
+}
+
+/// The nought of `১।০` and `৸০`, rupees and annas as old books write them
+fn annas(b: &Beside) -> Option<Verdict> {
+    let sign = |c: char| ('\u{9F4}'..='\u{9F9}').contains(&c) || c == '\u{964}';
+    (b.is_figure() && b.lexeme.is_joined() && b.lexeme.value.is_zero() && b.before_ends(sign)).then_some(Names)
+}
+
+/// `’৯৮ ব্যাচ`: an apostrophe stands for the century.
+fn cut_year(b: &Beside) -> Option<Verdict> {
+    let apostrophe = |c: char| c == '\'' || c == '\u{2019}';
+    let two = b.is_figure() && b.lexeme.numeral.digits == 2 && b.lexeme.numeral.places == 0 && !b.next_counts();
+    let word = b.before.span.of(b.text);
+    let apart =
+        word.trim_end_matches(apostrophe).ends_with(char::is_whitespace) || word.trim_matches(apostrophe).is_empty();
+    let closes = b.text.get(b.lexeme.span.end..).is_some_and(|rest| rest.starts_with(apostrophe));
+    (two && b.lexeme.is_joined() && b.before_ends(apostrophe) && apart && !closes).then_some(Names)
 }
 
 /// দাম: ৫০ and বয়স: ১৮ count, কক্ষ: ৫ is a name, ১০: ৩৫ neither.

@@ -12,6 +12,7 @@ use super::word::Ending;
 use crate::mention::{Label, Mention, Value};
 use crate::script::{self, CharClass, Digits, ZERO};
 use crate::span::Span;
+use rust_decimal::Decimal;
 use smallvec::{SmallVec, smallvec};
 
 /// References read at one place.
@@ -55,7 +56,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// The lexemes a reference begins with.
-const STARTS: Classes = Classes::of(&[Class::Digits, Class::Open, Class::Plus]);
+const STARTS: Classes = Classes::of(&[Class::Digits, Class::Section, Class::Open, Class::Plus]);
 
 /// Whether references may start with this lexeme: figures, signs, and a word in quotation marks.
 pub(super) fn may_refer(text: &str, lexeme: &Lexeme) -> bool {
@@ -133,7 +134,7 @@ impl ReferenceReader<'_> {
     /// One reference: `৪`, `(৪)`, `৪(১)`, `৪(১)(ক)`; the lexemes of its number, and the lexeme after it.
     fn item(&self, i: usize) -> Option<(Range, usize)> {
         let (number, mut next) = match self.bracketed(i) {
-            Some(next) if self.is(i + 1, Class::Digits) => ((i + 1, i + 2), next),
+            Some(next) if self.is(i + 1, Class::Digits) || self.is(i + 1, Class::Section) => ((i + 1, i + 2), next),
             _ if self.is(i, Class::Digits) && self.is_letters(i + 1) => ((i, i + 2), i + 2),
             _ if self.is(i, Class::Digits) || self.is_with_letters(i) => ((i, i + 1), i + 1),
             _ => return None,
@@ -157,7 +158,8 @@ impl ReferenceReader<'_> {
 
     /// `৩৩ক`, `১৫কক`: a figure with letters glued to it
     fn is_with_letters(&self, i: usize) -> bool {
-        let Some(lexeme) = self.get(i).filter(|lexeme| lexeme.is(Class::Other)) else { return false };
+        let lettered = |lexeme: &&Lexeme| lexeme.is(Class::Section) || lexeme.is(Class::Other);
+        let Some(lexeme) = self.get(i).filter(lettered) else { return false };
         let written = lexeme.span.of(self.text);
         let letters = written.trim_start_matches(char::is_numeric);
         letters.len() < written.len() && letters.chars().count() <= 2 && letters.chars().all(char::is_alphabetic)
@@ -284,7 +286,7 @@ fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
         |lexeme: &Lexeme| bracket && lexeme.is(Class::Classifier) && lexeme.code(Class::Classifier) == Some("noun");
     // ৪৯-৫৫ এর বিধানাবলি, ৪৪ এর উপ-ধারা; (৪) এ
     // The year of a law's name is none: দণ্ডবিধি, ১৮৬০ এর ধারা ৩৫৪
-    let cased = r.is(next, Class::Case) && r.follows(next) && r.get(i)?.numeral.digits < 4;
+    let cased = r.is(next, Class::Case) && r.follows(next) && r.get(i + usize::from(bracket))?.numeral.digits < 4;
     let of = cased
         && (bracket
             || r.get(next + 1).is_some_and(|of| of.follows() && (of.code(Class::Law) == Some("of") || is_law(of))));
@@ -339,11 +341,17 @@ const QUOTES: [char; 6] = ['"', '\'', '\u{2018}', '\u{2019}', '\u{201C}', '\u{20
 
 /// `President’s Order No. 127 of 1972`
 fn order(r: &ReferenceReader, i: usize) -> Option<Found> {
-    let of = r.get(i + 1).filter(|of| of.follows() && of.span.of(r.text).split_whitespace().next() == Some("of"))?;
+    // আপিল ১২৩ অব ২০১৮
+    let is_of = |word: &str| word == "of" || OF.contains(&word);
+    let first = |of: &Lexeme| of.span.of(r.text).split_whitespace().next().is_some_and(is_of);
+    let of = r.get(i + 1).filter(|of| of.follows() && first(of))?;
     let year = r.get(i + 2).filter(|year| year.is(Class::Digits) && year.numeral.digits == 4 && year.follows());
-    let named = r.is(i, Class::Digits) && of.span.of(r.text).trim() == "of";
+    let named = r.is(i, Class::Digits) && is_of(of.span.of(r.text).trim());
     year.filter(|_| named).map(|_| Found { label: Label::Ref, numbers: smallvec![(i, i + 1)], next: i + 1 })
 }
+
+/// অব, অফ
+const OF: [&str; 2] = ["\u{985}\u{9AC}", "\u{985}\u{9AB}"];
 
 /// `১৯৭৪ সনের ১৪ নং আইন`, `১০২ নং অনুচ্ছেদ`; `০ ৮ নং আইন` is typed apart.
 fn act(r: &ReferenceReader, i: usize) -> Option<Found> {
@@ -352,7 +360,10 @@ fn act(r: &ReferenceReader, i: usize) -> Option<Found> {
         && r.follows(i + 1);
     let at = i + usize::from(apart);
     let named = r.is(at, Class::Digits) && r.is(at + 1, Class::Serial) && r.follows(at + 1);
-    let act = r.get(at + 2).filter(|act| named && act.follows())?;
+    // ৫ নং বেঙ্গল এ্যাক্ট
+    let word = |of: &Lexeme| of.is(Class::Other) && !of.span.of(r.text).contains(char::is_whitespace);
+    let name = r.get(at + 2).is_some_and(|of| of.follows() && word(of)) && r.is(at + 3, Class::Law);
+    let act = r.get(at + 2 + usize::from(name)).filter(|act| named && act.follows())?;
     (act.code(Class::Law) == Some("act") || is_law(act)).then(|| Found {
         label: Label::Ref,
         numbers: smallvec![(i, at + 2)],
@@ -448,6 +459,11 @@ fn hotline(r: &ReferenceReader, i: usize) -> Option<Found> {
     at += usize::from(r.is(at, Class::Hyphen) && r.is_joined(at));
     at += usize::from(r.is(at, Class::Case) && r.follows(at));
     let called = r.is(at, Class::Call) && r.follows(at);
+    // ১৬২৬৩ নম্বরে, ৯৯৯-এ: nothing is the 16263rd of its kind.
+    let cased = r.get(at - 1).is_some_and(|last| last.ending.has(Ending::LOCATIVE) || last.is(Class::Case));
+    let named = r.is(i + 1, Class::Serial) && numeral.digits >= 5;
+    let emergency = EMERGENCY.contains(&r.get(i)?.value);
+    let known = cased && (named || emergency) && !r.meets(at, COUNTED);
     let calls = !r.meets(at, COUNTED)
         && r.before(i).is_some_and(|before| {
             let line = r.lexemes[before].code(Class::Call) == Some("line");
@@ -457,7 +473,15 @@ fn hotline(r: &ReferenceReader, i: usize) -> Option<Found> {
             line || bracket
         });
     let end = if r.is(i + 1, Class::Serial) { i + 2 } else { i + 1 };
-    (called || calls).then(|| Found { label: Label::Ref, numbers: smallvec![(i, end)], next: at.max(end) })
+    (called || calls || known).then(|| Found { label: Label::Ref, numbers: smallvec![(i, end)], next: at.max(end) })
+}
+
+/// The short numbers that all of Bangladesh dials: police and fire brigade, advice.
+const EMERGENCY: [Decimal; 2] = [Decimal::from_parts(999, 0, 0, false, 0), Decimal::from_parts(333, 0, 0, false, 0)];
+
+/// Whether the figures at lexeme `i` are dialled.
+pub(super) fn is_dialled(text: &str, lexemes: &[Lexeme], i: usize) -> bool {
+    hotline(&ReferenceReader { text, lexemes }, i).is_some()
 }
 
 impl ReferenceReader<'_> {

@@ -63,6 +63,7 @@ const RULES: &[Rule] = &[
     Rule { name: "too weak alone", example: "নয়", ask: weak },
     Rule { name: "vacant, not none", example: "শূন্য পদ", ask: vacant },
     Rule { name: "an hour of a programme", example: "৯-৩০ খবর", ask: programme },
+    Rule { name: "an hour by a point", example: "৯.৩০-এ", ask: hour_by_point },
     Rule { name: "a score", example: "২-১ গোলে", ask: score },
     Rule { name: "a day or year in words", example: "একাত্তরের", ask: spoken_year },
     Rule { name: "years from one to another", example: "২০১০-২০১২", ask: years },
@@ -73,6 +74,7 @@ const RULES: &[Rule] = &[
     Rule { name: "the last word of a title", example: "‘কৃষ ৪’", ask: titled },
     Rule { name: "the name of a model", example: "16 Pro", ask: model },
     Rule { name: "it runs on into more", example: "৩:২", ask: runs_on },
+    Rule { name: "feet and what may be inches", example: "৫'৮", ask: apostrophe },
 ];
 
 impl Expression<'_> {
@@ -218,6 +220,21 @@ fn programme(e: &Expression, p: &Place) -> Option<Verdict> {
     (hour && minute && e.is_pair(p.i) && e.lexemes.get(p.i + 2).is_some_and(fives)).then_some(Names)
 }
 
+/// `৯.৩০-এ`, `৯.৩০ এ`: half past nine as often as nine and three tenths
+fn hour_by_point(e: &Expression, p: &Place) -> Option<Verdict> {
+    let numeral = p.first.numeral;
+    let figures = p.alone && p.first.is(Class::Digits) && numeral.places == 2 && numeral.digits <= 2;
+    let hour = p.first.value < Decimal::from(25) && p.first.value >= Decimal::ONE;
+    if !(figures && hour && p.measure == Measure::Bare && p.modifier.is_none()) {
+        return None;
+    }
+    let minute = p.first.value.fract().checked_mul(Decimal::ONE_HUNDRED)?;
+    let case = |at: usize| e.lexemes.get(at).is_some_and(|case| case.code(Class::Case) == Some("locative"));
+    let cased =
+        p.first.ending.has(Ending::LOCATIVE) || case(p.next.checked_sub(1)?) || e.follows(p.next) && case(p.next);
+    (cased && minute < Decimal::from(60) && is_multiple(minute, 5)).then_some(Names)
+}
+
 fn score(e: &Expression, p: &Place) -> Option<Verdict> {
     (e.is_score(p.i) || p.i > 1 && e.is_score(p.i - 2)).then_some(Names)
 }
@@ -245,8 +262,7 @@ fn years(_: &Expression, p: &Place) -> Option<Verdict> {
 /// `২০২৪`, `১২০৪৫৬৭`, `০৫`; প্রায় ২০০০ counts.
 fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
     let numeral = p.first.numeral;
-    // 42.000 is forty-two thousand to some and forty-two to others.
-    if numeral.places == 3 && p.first.is(Class::Digits) && p.first.value.fract().is_zero() {
+    if reads_two_ways(p.first) {
         return Some(Names);
     }
     if !p.first.is(Class::Digits) || numeral.grouped || numeral.places > 0 {
@@ -259,6 +275,13 @@ fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
     let round = p.modifier.is_some() && is_multiple(p.first.value, 100);
     let year = numeral.digits == 4 && is_year(p.first.value) && !round;
     (year || numeral.digits >= 7 || nought).then_some(Names)
+}
+
+/// Whether figures are forty-two thousand to some and forty-two to others: 42.000
+pub(super) fn reads_two_ways(figures: &Lexeme) -> bool {
+    let Numeral { digits, places, grouped, .. } = figures.numeral;
+    let thousands = figures.is(Class::Digits) && places == 3 && (1..=3).contains(&digits) && !grouped;
+    thousands && figures.value.fract().is_zero() && !figures.value.is_zero()
 }
 
 fn listed(e: &Expression, p: &Place) -> Option<Verdict> {
@@ -296,6 +319,11 @@ fn runs_on(e: &Expression, p: &Place) -> Option<Verdict> {
     };
     let compound = sign.is(Class::Hyphen) && p.alone && !e.is(p.next + 1, Class::Digits) && word();
     (ratio || e.is_joined(p.next + 1) && !compound).then_some(Names)
+}
+
+fn apostrophe(e: &Expression, p: &Place) -> Option<Verdict> {
+    let plain = p.first.is(Class::Digits) && p.alone && p.measure == Measure::Bare;
+    (plain && e.is_beside_an_apostrophe(p.i)).then_some(Names)
 }
 
 /// `‘কৃষ ৪’`, `‘ধুরন্ধর ২: দ্য রিভেঞ্জ’`: a figure behind nothing but a word or a few within quotation marks.

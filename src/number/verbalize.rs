@@ -9,6 +9,7 @@ use super::edit::{Edit, of_canonical};
 use super::lexeme::{Lexeme, lexemes};
 use super::lexicon::{COLUMNS, SEEDS};
 use super::numeral;
+use super::reference::is_dialled;
 use super::spell::{SpellOptions, SpellStyle, spell_number, word};
 use crate::label::Kind;
 use crate::mention::{Label, Mention, Value};
@@ -78,13 +79,37 @@ impl Speaker<'_> {
 
     /// Figures that are no mention: years, list numbers, scores, identifiers.
     fn alone(&mut self, range: std::ops::Range<usize>) {
-        for i in range {
+        let mut i = range.start;
+        while i < range.end {
             let lexeme = &self.lexemes[i];
+            if self.is_hour(i, range.end) {
+                i = self.hour(i, range.end);
+                continue;
+            }
             if lexeme.is(Class::Digits) {
                 let words = self.plain(lexeme);
                 self.figure(i, i + 1, words);
             }
+            i += 1;
         }
+    }
+
+    /// `১৫:০০`, `০৯:৩০`: figures that can be nothing but a time, with a full hour, one past noon or one that begins with a
+    /// nought. `২:১৫` may be a verse.
+    fn is_hour(&self, i: usize, after: usize) -> bool {
+        let is = |at: usize, class: Class| at < after && self.lexemes[at].is(class);
+        let joined = |at: usize| self.lexemes.get(at).is_some_and(|lexeme| lexeme.is_joined());
+        if !is(i, Class::Digits) || !is(i + 1, Class::Colon) || !joined(i + 1) || !is(i + 2, Class::Digits) {
+            return false;
+        }
+        let (hour, minute) = (&self.lexemes[i], &self.lexemes[i + 2]);
+        let fits = hour.numeral.digits == 2 && minute.numeral.digits == 2 && joined(i + 2);
+        let whole = hour.value.is_integer() && minute.value.is_integer();
+        let day = hour.value < Decimal::from(24) && minute.value < Decimal::from(60);
+        let sure = minute.value.is_zero() || hour.value >= Decimal::from(13) || hour.value < Decimal::TEN;
+        let more = self.lexemes.get(i + 3).is_some_and(|sign| sign.is_joined() && sign.is(Class::Colon));
+        let ahead = i.checked_sub(1).is_some_and(|sign| joined(i) && self.lexemes[sign].is(Class::Colon));
+        fits && whole && day && sure && !more && !ahead
     }
 
     fn mention(&mut self, mention: &Mention, first: usize, after: usize) {
@@ -92,6 +117,11 @@ impl Speaker<'_> {
             Label::Phone => {
                 let digits = self.one_by_one(mention.span);
                 self.put(mention.span, digits);
+            }
+            Label::Ref if is_dialled(self.text, self.lexemes, first) => {
+                let figures = self.lexemes[first].span;
+                let digits = self.one_by_one(figures);
+                self.figure(first, first + 1, digits);
             }
             Label::Ref => self.alone(first..after),
             _ if mention.label.kind() == Kind::Reference => {}

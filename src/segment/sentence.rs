@@ -30,7 +30,7 @@
 //! - **|** as a separator: spaced on both sides or glued on both sides, unless the word before closes a sentence (a finite
 //!   verb); after anything but a Bengali letter.
 //! - **.** glued to a Bengali word on both sides, unless the word before closes a sentence, or the line has full stops for its dandas.
-//! - **…** and **...** as a pause: when the word before does not close a sentence and the line goes on.
+//! - **…** and **...** as a pause: when the word before does not close a sentence, or is a verb of saying with a space behind it, and the line goes on.
 //! - **?** and **!** inside a web address, and **?** inside a quotation that is a row of short questions, a name: ‘কে? কেন? কীভাবে?’
 //!
 //! Without any mark a sentence ends behind a face or a picture (😂, :-P) that stands between a finished clause and another one that is
@@ -417,8 +417,11 @@ impl<'t> Splitter<'t> {
             Some(c) if matches!(c, '\'' | '"') && self.straight_closes(c, to) => return true,
             _ => {}
         }
+        let word = word_before(before);
+        // সে বলল ... আমি যাব: spaced, the pause is before what is said.
+        let says = || before.len() < from - self.start && lexicon::report(word) == lexicon::Report::Verb;
         !script::is_word_part(last) && !last.is_alphanumeric() && last != ',' && !is_opener(last)
-            || lexicon::closes_sentence(word_before(before))
+            || lexicon::closes_sentence(word) && !says()
     }
 
     fn pipe_ends(&mut self, from: usize, to: usize) -> bool {

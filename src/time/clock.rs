@@ -4,10 +4,19 @@ use super::count::DateReader;
 use super::written::{Clock, DayPart, Dial, Meridiem};
 use crate::mention::Modifier;
 use crate::number::{Class, Classes, Ending, Lexeme};
+use crate::seed::seed;
+use std::sync::LazyLock;
 
 /// What makes a count of the number before it.
 const COUNTED: Classes =
     Classes::of(&[Class::Classifier, Class::Unit, Class::Money, Class::Percent, Class::Multiplier, Class::Collective]);
+
+/// So many words behind an hour say what begins at it.
+const NEAR: usize = 3;
+
+/// Stems of what begins at an hour: রওনা, ট্রেন.
+static TIMED: LazyLock<Vec<&str>> =
+    LazyLock::new(|| seed!("time/timed.tsv").rows(["stem"]).map(|row| row["stem"]).collect());
 
 /// What stands before a time of day and makes a weak one sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +123,8 @@ impl DateReader<'_> {
             || meridiem.is_some()
             || clock.part.is_some()
             || self.get(next - 1)?.ending.has(Ending::LOCATIVE)
-            || self.is_time_label(at);
+            || self.is_time_label(at)
+            || second.is_none() && self.is_clock_pair(next, hour, minute);
         let (after, at_that_time) = self.dial_words(next, second.is_none());
         // ১০:০০টা: nothing else is told so
         let hours = self.joined(next, Class::Classifier) && self.is_hour_classifier(next);
@@ -124,6 +134,19 @@ impl DateReader<'_> {
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, second)?);
         Some(after)
+    }
+
+    /// Whether a later time of the same form stands behind a hyphen at `at`: `৭:৩০-১১:৩০`.
+    fn is_clock_pair(&self, at: usize, hour: i64, minute: i64) -> bool {
+        let pair = |second: usize| {
+            let (later, 1..=2) = self.digits(second)? else { return None };
+            let (minutes, 2) = self.digits(second + 2)? else { return None };
+            let joined = self.joined(second + 1, Class::Colon) && self.get(second + 2)?.is_joined();
+            let goes_on = self.joined(second + 3, Class::Colon) || self.joined(second + 3, Class::Hyphen);
+            let fits = later <= 24 && minutes < 60 && hour <= 24 && minute < 60;
+            Some(joined && !goes_on && fits && (later, minutes) > (hour, minute))
+        };
+        self.range_sign(at).and_then(pair).unwrap_or_default()
     }
 
     /// The words after an hour and minutes in figures, `টায়`, `মিনিটে`, `ঘটিকায়`, `এ`: the lexeme after them, and whether
@@ -190,7 +213,10 @@ impl DateReader<'_> {
             // ১০.৩০টায়, ১০.৩০ ঘটিকায়; ৯.৫৮ মিনিটে is how long somebody ran
             Some(word) => {
                 at_that_time
-                    && (word.is(Class::Oclock) || word.is(Class::Classifier) || word.is(Class::Span) && minute % 5 == 0)
+                    && (word.is(Class::Oclock)
+                        || word.is(Class::Classifier)
+                        || minute % 5 == 0 && (word.is(Class::Span) || self.is_timed(after, NEAR)))
+                    || ended && minute % 5 == 0 && self.is_timed(next, NEAR)
             }
             None => false,
         };
@@ -200,6 +226,17 @@ impl DateReader<'_> {
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, None)?);
         Some(after)
+    }
+
+    /// Whether something that keeps hours comes within so many words from lexeme `at` on: ৯.৩০ এ বাস ছাড়ে; but not সূচক ৯.৩০-এ নেমেছে.
+    fn is_timed(&self, at: usize, words: usize) -> bool {
+        const BYTES: usize = 120;
+        let start = at.checked_sub(1).and_then(|last| self.get(last)).map_or(0, |last| last.span.end);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let near = rest.char_indices().map(|(i, _)| i).take_while(|&i| i <= BYTES).last().unwrap_or_default();
+        let ends = |c: char| matches!(c, '\n' | '\u{964}' | '?' | '!' | ',');
+        let clause = rest[..near].split(ends).next().unwrap_or_default();
+        clause.split_whitespace().take(words).any(|word| TIMED.iter().any(|stem| word.starts_with(stem)))
     }
 
     /// ০৮০০ ঘটিকায়: hour and minutes in four figures, as offices write them
@@ -276,7 +313,9 @@ impl DateReader<'_> {
             clock.dial = Some(dial(hour, minute, None)?);
             return Some(at + 1);
         }
-        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward) || when;
+        // দশটার ট্রেন
+        let timed = lexeme.ending.has(Ending::GENITIVE) && self.is_timed(at, 1);
+        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward) || when || timed;
         let mut second = None;
         if lexeme.ending.is_bare()
             && minute == 0

@@ -125,7 +125,9 @@ impl<'a> DateReader<'a> {
             let (second, digits) = self.digits(at + 1)?;
             // ৪৭০-৩৯৯ খ্রিস্টপূর্ব goes down.
             let down = number > second && matches!(self.year_words(at + 2), Some((Era::BeforeChrist, ..)));
-            to = Some(if down { second as i16 } else { second_year(number, second, digits)? });
+            // ১০৪০-১১৪৭ খ্রিস্টাব্দ
+            let far = digits == 4 && second > number && self.year_words(at + 2).is_some();
+            to = Some(if down || far { second as i16 } else { second_year(number, second, digits)? });
             at += 2;
         }
         let at = self.after_apostrophe(at);
@@ -215,6 +217,8 @@ impl<'a> DateReader<'a> {
 /// The second year of ২০২৪-২৫ and ১৯৬৪-১৯৬৫.
 pub(crate) fn second_year(first: i64, second: i64, digits: u8) -> Option<i16> {
     let second = match digits {
+        // ২০০-৫০০ খ্রিস্টাব্দ
+        3 if (100..1000).contains(&first) => return (first < second).then_some(second as i16),
         2 => {
             let century = if second < first % 100 { 100 } else { 0 };
             first.checked_sub(first % 100)?.checked_add(second)?.checked_add(century)?

@@ -61,8 +61,12 @@ impl DateReader<'_> {
             }
             return self.is(inside.next, Class::Close).then_some(Dates { next: inside.next + 1, ..inside });
         }
-        if lexeme.is(Class::Comma) {
+        if self.is_day_label(at) {
             return self.telling_part(at + 1, dates);
+        }
+        if lexeme.is(Class::Comma) {
+            let label = usize::from(self.is_day_label(at + 1));
+            return self.telling_part(at + 1 + label, dates);
         }
         if dates.to.is_none()
             && let Some((portion, next)) = self.portion(at, &dates.from)

@@ -7,7 +7,16 @@ use super::point::Unit;
 use super::written::{Whole, Written};
 use crate::number::{Class, Ending};
 
+/// রোজ
+const DAY_LABEL: &str = "\u{9B0}\u{9CB}\u{99C}";
+
 impl DateReader<'_> {
+    /// The রোজ of `১২/০৪/২০২৫ রোজ শনিবার`, which is "every day" elsewhere.
+    pub(crate) fn is_day_label(&self, i: usize) -> bool {
+        let label = self.get(i).is_some_and(|label| label.word.is_some_and(|word| word.form == DAY_LABEL));
+        label && self.is(i + 1, Class::Weekday)
+    }
+
     /// The set at `i`: its date, without a clock time; `(None, next)` where only a clock time or a part of the day
     /// comes again (প্রতি রাতে), which stands at `next`.
     pub(crate) fn set(&self, i: usize) -> Option<(Option<Dates>, usize)> {
@@ -15,6 +24,8 @@ impl DateReader<'_> {
         let unit = match self.code(i, Class::Every)? {
             // The Name of the Rose is দ্য নেইম অব দ্য রোজে in the locative.
             "D" if every.ending.has(Ending::LOCATIVE) => return None,
+            // রোজ শনিবার names the day of a date.
+            "D" if self.is_day_label(i) => return None,
             "D" => Some((Unit::Day, i)),
             "Y" => Some((Unit::Year, i)),
             _ => {

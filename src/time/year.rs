@@ -23,8 +23,17 @@ impl DateReader<'_> {
         if written.year.is_some() || written.whole.is_some() || written.word.is_some() {
             return None;
         }
-        if let Some((read, next)) = self.year(at) {
-            let era = if read.unsure && limits::SON.contains(&read.from) { Era::Bangla } else { read.era };
+        if let Some((mut read, next)) = self.year(at) {
+            // সন ১২৮৫ সাল; ১১৭৬ সালের (১৭৭০ খ্রি.)
+            let told = at > 0 && self.on_line(at).is_some() && self.code(at - 1, Class::YearWord) == Some("either");
+            let twin = self.is(next, Class::Open).then(|| self.digits(next + 1)).flatten();
+            let twin = twin.is_some_and(|(year, _)| (593..=594).contains(&year.saturating_sub(read.from.into())));
+            read.unsure |= read.era == Era::Gregorian && (told || twin);
+            let era = if read.unsure && limits::SON.contains(&read.from) || twin && read.era == Era::Gregorian {
+                Era::Bangla
+            } else {
+                read.era
+            };
             let era = if written.month.is_some() { written.era } else { era };
             let written = Written { era, year: Some(Year::Number(read.from)), ..written };
             let to = read.to.map(|year| Written { year: Some(Year::Number(year)), ..written });
@@ -40,12 +49,17 @@ impl DateReader<'_> {
         if let Some(dates) = self.year_by_place(at) {
             return Some(dates);
         }
-        let (from, 4) = self.digits(at)? else { return None };
+        let (from, figures @ 2..=4) = self.digits(at)? else { return None };
         let second = self.range_sign(at + 1)?;
         if let Some((read, next)) = self.year(second) {
-            let fits = read.to.is_none() && i64::from(read.from) > from;
+            // ৯৮ থেকে ১১৭ খ্রিস্টাব্দ
+            let told = figures == 4 || self.is(next - 1, Class::Era) && read.era == Era::Gregorian;
+            let fits = told && read.to.is_none() && i64::from(read.from) > from;
             let from = Written { era: read.era, year: year(from as i16), ..written };
             return fits.then_some(Dates { from, to: Some(Written { year: year(read.from), ..from }), next });
+        }
+        if figures < 4 {
+            return None;
         }
         // ২০১৫ থেকে ২০২৫, ১৯৮৭-১৯৯১, ২০০৯-১০: years of our time that count nothing
         let (to, digits) = self.digits(second)?;
@@ -292,8 +306,14 @@ impl DateReader<'_> {
             era.filter(|_| written == Written::default() && self.get(at).is_some_and(|l| l.ending.is_bare()))
         {
             let (number, digits) = self.on_line(at + 1).and_then(|_| self.digits(at + 1))?;
-            let (.., next) =
-                self.get(at + 1).filter(|year| year.ending.is_bare()).and_then(|_| self.year_words(at + 2))?;
+            let bare = self.get(at + 1).is_some_and(|year| year.ending.is_bare());
+            let counts = self.on_line(at + 2).is_some_and(|after| after.classes.meets(COUNTED));
+            // হিজরি ৯৪৫, বঙ্গাব্দ ১৩২৬, but not বাংলা ১৩২৬
+            let full = era == Era::Hijri || self.get(at)?.word.is_some_and(|word| word.form.chars().count() > 5);
+            let next = match self.year_words(at + 2).filter(|_| bare) {
+                Some((.., next)) => next,
+                None => ((3..=4).contains(&digits) && full && bare && !counts).then_some(at + 2)?,
+            };
             let fits = number > 0 && (era == Era::Hijri || digits == 4 && number <= i64::from(limits::LAST_BANGLA));
             return fits.then(|| one(Written { era, year: Some(Year::Number(number as i16)), ..written }, next));
         }
@@ -302,7 +322,9 @@ impl DateReader<'_> {
         if self.code(at, Class::Era) == Some("gregorian")
             && written == Written::default()
             && self.get(at).is_some_and(christ)
-            && let Some((number, 3 | 4)) = self.on_line(at + 1).and_then(|_| self.digits(at + 1))
+            && let Some((number, figures)) = self.on_line(at + 1).and_then(|_| self.digits(at + 1))
+            // খ্রিস্টাব্দ ১৪, but not খ্রি. ১৪
+            && (figures > 2 || number > 0 && self.get(at)?.word.is_some_and(|word| word.form.chars().count() > 6))
             && *limits::LISTED.end() >= number
             && self.get(at + 1)?.ending.is_bare()
             && !self.on_line(at + 2).is_some_and(|after| after.classes.meets(COUNTED))

@@ -213,4 +213,6 @@ def value(row: Any) -> Any:
         return row.date()
     if type(row).__name__ in {"ndarray", "Series"}:
         return list(row)
+    if isinstance(row, list):  # a struct is a dict in some columns, a named tuple in others
+        return [tuple(part.values()) if isinstance(part, dict) else part for part in row]
     return row

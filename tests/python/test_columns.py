@@ -44,6 +44,7 @@ FUNCTIONS = [
     Function("clean", khobor.clean, [*TEXTS, "<p>খুবববব &amp; ভালো 😀 #বাজার_দর</p>"], "text"),
     Function("repair", khobor.repair, [*TEXTS, "Avwg evsjvq Mvb MvB", "à¦–à¦¬à¦°", "ছাএের দু:খ"], "text"),
     Function("looks_like_bijoy", khobor.looks_like_bijoy, [*TEXTS, "evsjv\u2021`k"], "truth"),
+    Function("diagnose", khobor.diagnose, [*TEXTS, "চঁাদ ো", "à¦–à¦¬à¦°"], "list"),
     Function("tokenize", khobor.tokenize, TEXTS, "list"),
     Function("words", khobor.words, TEXTS, "list"),
     Function("split_sentences", khobor.split_sentences, TEXTS, "list"),

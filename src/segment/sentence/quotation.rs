@@ -8,6 +8,9 @@ use super::super::sign::{is_closer, is_end_mark, is_feeling, is_line_break, is_o
 use super::{Mark, Splitter};
 use crate::script;
 
+/// না
+const NOT: &str = "\u{9A8}\u{9BE}";
+
 impl Splitter<'_> {
     /// Brings the state of the straight quotes up to `at`.
     pub(super) fn read_quotes(&mut self, at: usize) {
@@ -126,8 +129,8 @@ impl Splitter<'_> {
         let mut speech = false;
         for nth in 0..near {
             let end = self.word_end(word_at);
-            let role = lexicon::report(&self.text[word_at..end]);
             let next = self.past_spaces(end);
+            let role = self.role(word_at, end, next);
             let ends = || |c: Option<char>| c.is_none_or(|c| is_end_mark(c) || is_line_break(c));
             match role {
                 Report::Noun if nth > 1 || finished => speech = true,
@@ -139,9 +142,8 @@ impl Splitter<'_> {
                     if !finished || nth == 0 {
                         return !opens;
                     }
-                    // জিজ্ঞেস করলেন, বলে উঠলেন দিদি
-                    let light = lexicon::report(&self.text[next..after]) == Report::Light;
-                    let last = if light && after > next { self.past_spaces(after) } else { next };
+                    // জিজ্ঞেস করলেন, বলে উঠলেন দিদি, চিৎকার করে উঠলেন
+                    let last = self.past_light(next);
                     if ends()(self.peek(last)) || self.names_speaker(last) {
                         return true;
                     }
@@ -150,6 +152,8 @@ impl Splitter<'_> {
                     return !matches!(self.peek(next), Some(',' | ':'));
                 }
                 Report::Title if nth == 0 => return true,
+                // উত্তর না দিয়ে …
+                Report::Other if &self.text[word_at..end] == NOT => speech = false,
                 _ => {}
             }
             // Beyond a comma or another mark is another clause.
@@ -159,6 +163,30 @@ impl Splitter<'_> {
             word_at = next;
         }
         false
+    }
+
+    /// What the word up to `end` is, or the two words with the one at `next`: মনে করিয়ে.
+    fn role(&mut self, at: usize, end: usize, next: usize) -> Report {
+        match lexicon::report(&self.text[at..end]) {
+            Report::Other if next > end && end > at => {
+                let second = self.word_end(next);
+                lexicon::report(&self.text[at..second])
+            }
+            role => role,
+        }
+    }
+
+    /// Where the light verbs at `at` end: করে উঠলেন.
+    fn past_light(&mut self, mut at: usize) -> usize {
+        const MOST_WORDS: usize = 2;
+        for _ in 0..MOST_WORDS {
+            let end = self.word_end(at);
+            if end == at || lexicon::report(&self.text[at..end]) != Report::Light {
+                break;
+            }
+            at = self.past_spaces(end);
+        }
+        at
     }
 
     /// Whether a few words without another verb, the one who speaks, end the sentence from `at` on: বললেন বৃদ্ধ কৃষক।
