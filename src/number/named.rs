@@ -95,6 +95,7 @@ const RULES: &[Rule] = &[
         name: "a multiplier joined to a word", example: "মাল্টি-মিলিয়ন", ask: joined_multiplier
     },
     Rule { name: "annas after rupees", example: "১।০", ask: annas },
+    Rule { name: "a sum or a dose", example: "১+০+১", ask: added },
     Rule { name: "a year cut short", example: "করি ’৯৮ ব্যাচ", ask: cut_year },
     Rule { name: "behind a sign", example: "ঢাকা-১৭", ask: signed },
     Rule { name: "behind a full stop", example: "১৪.০২.২০২৪", ask: dotted },
@@ -174,6 +175,16 @@ fn joined_multiplier(b: &Beside) -> Option<Verdict> {
 fn annas(b: &Beside) -> Option<Verdict> {
     let sign = |c: char| ('\u{9F4}'..='\u{9F9}').contains(&c) || c == '\u{964}';
     (b.is_figure() && b.lexeme.is_joined() && b.lexeme.value.is_zero() && b.before_ends(sign)).then_some(Names)
+}
+
+/// The later figures of `১+০+১` and `৯০+৪ মিনিটে`; ৫+৩ are two counts.
+fn added(b: &Beside) -> Option<Verdict> {
+    let plus = |sign: Option<&Lexeme>| sign.is_some_and(|sign| sign.is(Class::Plus) && sign.is_joined());
+    let joined = b.is_figure() && b.lexeme.is_joined() && plus(Some(b.before));
+    let figures = joined && b.ahead().is_some_and(|ahead| ahead.is(Class::Digits));
+    let three = plus(b.next()) || plus(b.i.checked_sub(3).and_then(|at| b.lexemes.get(at)));
+    let minutes = b.next().and_then(|minutes| minutes.code(Class::Span)) == Some("M");
+    (figures && (three || minutes)).then_some(Names)
 }
 
 /// `’৯৮ ব্যাচ`: an apostrophe stands for the century.
@@ -256,7 +267,11 @@ fn labelled(b: &Beside) -> Option<Verdict> {
     if !b.is_number() || !b.before.ending.is_bare() {
         return None;
     }
-    let counted = || b.next_counts() || b.before.is(Class::Before) && b.next().is_some_and(|next| next.is(Class::Open));
+    // গ্রেড ১৬০০০-৩৮৬৪০ টাকা
+    let range =
+        || amount(b.lexemes, b.i).is_some_and(|amount| amount.high.is_some() && counts(b.lexemes.get(amount.next)));
+    let bracket = || b.before.is(Class::Before) && b.next().is_some_and(|next| next.is(Class::Open));
+    let counted = || b.next_counts() || bracket() || range();
     let label =
         b.before.is(Class::Serial) || b.before.code(Class::Law) == Some("") || b.before.is(Class::Label) && !counted();
     (label && !is_numbered(b.lexemes, b.i - 1)).then_some(Names)

@@ -152,6 +152,10 @@ fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, u
     let (mut last, mut twos, mut threes) = (0, 0_usize, 0_usize);
     while bytes.get(end) == Some(&b',') {
         let group = run(bytes, end + 1, &mut value);
+        // রহিম ১,২০০, করিম ৮৫০: a comma of the sentence
+        if group.digits == 0 {
+            break;
+        }
         if !(2..=3).contains(&group.digits) {
             return None;
         }

@@ -311,6 +311,13 @@ fn names_next(e: &Expression, p: &Place) -> Option<Verdict> {
 /// ৩:২, ৮/১০, ৫-ক; but ১৮-হোল and তিন-খণ্ডের count.
 fn runs_on(e: &Expression, p: &Place) -> Option<Verdict> {
     let sign = e.lexemes.get(p.next).filter(|sign| sign.classes.meets(RUNS_ON) && sign.is_joined())?;
+    // ১+০+১, ৯০+৪ মিনিটে; ৫+৩ are two counts
+    if sign.is(Class::Plus) {
+        let figure = e.is(p.next + 1, Class::Digits) && e.is_joined(p.next + 1);
+        let more = e.is(p.next + 2, Class::Plus) && e.is_joined(p.next + 2);
+        let minutes = e.lexemes.get(p.next + 2).and_then(|minutes| minutes.code(Class::Span)) == Some("M");
+        return (figure && (more || minutes)).then_some(Names);
+    }
     let ratio = sign.is(Class::Colon) && e.is(p.next + 1, Class::Digits) && e.follows(p.next + 1);
     let word = || {
         let word = e.lexemes.get(p.next + 1).map_or("", |word| word.span.of(e.text));
@@ -368,7 +375,7 @@ fn model(e: &Expression, p: &Place) -> Option<Verdict> {
 
 /// What a clause of a law ends in, or a quotation or an amendment begins with.
 const CLAUSE_ENDS: [char; 9] = ['\u{964}', '\u{9F7}', '|', ';', ':', '\u{2014}', '[', '\u{201C}', '\u{2018}'];
-const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon]);
+const RUNS_ON: Classes = Classes::of(&[Class::Hyphen, Class::Slash, Class::Colon, Class::Plus]);
 /// What has a number for its name.
 const NAMED: Classes = Classes::of(&[Class::Corps, Class::Month, Class::BanglaMonth, Class::YearWord, Class::Era]);
 /// দের

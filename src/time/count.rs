@@ -189,7 +189,11 @@ impl<'a> DateReader<'a> {
     /// Whether the number at `i` is the field of a form that asks for a date.
     pub(crate) fn is_labelled(&self, i: usize) -> bool {
         let label = |back: usize| i.checked_sub(back).and_then(|at| self.after_label(at)) == Some(i);
-        label(1) || label(2)
+        // শেষ তারিখ ৩০-০৬-২৪
+        let day = i > 0
+            && self.on_line(i).is_some()
+            && self.get(i - 1).is_some_and(|day| day.is(Class::DateWord) && day.ending.is_bare());
+        label(1) || label(2) || day
     }
 
     /// উনিশশো একাত্তর, দুই হাজার চব্বিশ
