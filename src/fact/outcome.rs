@@ -97,20 +97,9 @@ fn behind(
     let mut first = None;
     while at < limit {
         if let Some(other) = following.next_if(|other| other.tokens.start <= at) {
-            // A list (৫ জন ও খুলনায় ৩ জন) goes on to its verb, and a number of things lies on the way (১০ জনকে ২৫০ শয্যার
-            // হাসপাতালে ভর্তি); anything else ends here.
-            let listed = (number.phrase_end()..at).any(|i| page.listed(i).has(Kinds::AND));
-            if other.label != Label::Cardinal || !listed && (other.is_of_people() || other.noun.is_none()) {
-                return first;
-            }
-            if listed && other.is_of_people() {
-                // ছয় জন মার্কিন ও তিন জন আফগানের মৃত্যু: the last has the case of all.
-                if case == Case::Bare && at - number.phrase_end() <= LIST {
-                    case = other.case_of_phrase();
-                }
-                if other.case_of_phrase() != case {
-                    return first;
-                }
+            match case_past(page, number, case, other, at) {
+                Some(of_all) => case = of_all,
+                None => return first,
             }
             at = other.phrase_end().max(at + 1);
             continue;
@@ -151,6 +140,23 @@ fn behind(
         at += 1;
     }
     first
+}
+
+/// The case of a number, or of the list it is in, once the search for its verb has come to another number at `at`; None where it
+/// ends there. A list (৫ জন ও খুলনায় ৩ জন) goes on to its verb, and a number of things lies on the way (১০ জনকে ২৫০ শয্যার
+/// হাসপাতালে ভর্তি).
+fn case_past(page: &Page, number: &Number, case: Case, other: &Number, at: usize) -> Option<Case> {
+    let listed = (number.phrase_end()..at).any(|i| page.listed(i).has(Kinds::AND));
+    if other.label != Label::Cardinal || !listed && (other.is_of_people() || other.noun.is_none()) {
+        return None;
+    }
+    if !(listed && other.is_of_people()) {
+        return Some(case);
+    }
+    // ছয় জন মার্কিন ও তিন জন আফগানের মৃত্যু: the last has the case of all.
+    let takes = case == Case::Bare && at - number.phrase_end() <= LIST;
+    let case = if takes { other.case_of_phrase() } else { case };
+    (other.case_of_phrase() == case).then_some(case)
 }
 
 fn falls_under(page: &Page, found: &Happening, of_word: Case, case: Case, end: usize, sentence_end: usize) -> bool {

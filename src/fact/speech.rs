@@ -192,6 +192,21 @@ impl UnresolvedQuote {
     }
 }
 
+/// Words in quotation marks, and where they stand.
+struct MarkedWords<'m> {
+    mark: &'m Marked,
+    tokens: Range<usize>,
+    /// The token of the mark that opens.
+    opening: usize,
+    sentence: Range<usize>,
+    count: usize,
+    /// They could be said as they are.
+    is_clause: bool,
+}
+
+/// The cue that tells of a quotation, if one does, and who speaks.
+type Told = (Option<usize>, Option<Speaker>);
+
 struct SpeechReader<'a, 'p> {
     page: &'a Page<'p>,
     known: Known<'p>,
@@ -232,78 +247,86 @@ impl SpeechReader<'_, '_> {
         let page = self.page;
         let tokens = mark.first..mark.next;
         let Some(span) = self.span_of(tokens.clone()) else { return };
-        let count = self.words(tokens.clone());
-        let clause = self.is_clause(&tokens);
         let opening = mark.first - 1;
-        let sentence = page.sentence_at(page.span(opening).start);
-        let said = |cue: &Cue, speaker| UnresolvedQuote {
+        let words = MarkedWords {
+            count: self.words(tokens.clone()),
+            is_clause: self.is_clause(&tokens),
+            sentence: page.sentence_at(page.span(opening).start),
+            opening,
+            mark,
+            tokens,
+        };
+        let Some((cue, speaker)) = self.told(&words, cues, before) else { return };
+        self.quotes.push(UnresolvedQuote {
             span,
             kind: QuoteKind::Direct,
-            cue: Some(page.span(cue.tokens.start).cover(page.span(cue.tokens.end - 1))),
-            act: cue.act,
+            cue: cue.map(|i| &cues[i].tokens).map(|cue| page.span(cue.start).cover(page.span(cue.end - 1))),
+            act: cue.map_or("says", |i| cues[i].act),
             speaker,
             who: None,
-        };
-        // জানানো হয়, ‘পর্যটক এক্সপ্রেস’ কাল ছাড়বে: a name in marks, with which the clause opens.
-        let opens_clause =
-            mark.closed && !clause && count < FEWEST && self.words(mark.next + 1..sentence.end.max(mark.next + 1)) >= 3;
-        if let Some(i) = before.filter(|_| count > 0 && !opens_clause) {
-            let cue = &cues[i];
-            let speaker = self.speaker_of(cue, opening);
-            self.quotes.push(said(cue, speaker));
+        });
+        if let Some(i) = cue {
             self.used[i] = true;
-            return;
+        }
+    }
+
+    /// Which cue says that words in marks were said, where one does, and who said them; None where they are no quotation.
+    fn told(&self, words: &MarkedWords, cues: &[Cue], before: Option<usize>) -> Option<Told> {
+        if let Some(i) = before.filter(|_| words.count > 0 && !self.opens_clause(words)) {
+            return Some((Some(i), self.speaker_of(&cues[i], words.opening)));
         }
         // With বলে behind them a few words are enough.
-        let quoted = mark.closed && page.listed(mark.next + 1).has(Kinds::QUOTATIVE) && count + 1 >= FEWEST;
-        if !(clause || quoted || count >= FEWEST) {
-            return;
+        let MarkedWords { mark, count, is_clause, .. } = *words;
+        let quoted = mark.closed && self.page.listed(mark.next + 1).has(Kinds::QUOTATIVE) && count + 1 >= FEWEST;
+        if !(is_clause || quoted || count >= FEWEST) {
+            return None;
         }
-        // ‘…’ বলে মন্তব্য করেছেন তিনি; ‘…,’ বলেন তিনি
+        self.told_behind(words, cues).or_else(|| self.told_ahead(words, cues)).or_else(|| self.told_by_no_cue(words))
+    }
+
+    /// Whether a clause goes on behind a name in marks: জানানো হয়, ‘পর্যটক এক্সপ্রেস’ কাল ছাড়বে.
+    fn opens_clause(&self, words: &MarkedWords) -> bool {
+        let behind = words.mark.next + 1..words.sentence.end.max(words.mark.next + 1);
+        words.mark.closed && !words.is_clause && words.count < FEWEST && self.words(behind) >= 3
+    }
+
+    /// `‘…’ বলে মন্তব্য করেছেন তিনি`, `‘…,’ বলেন তিনি`
+    fn told_behind(&self, words: &MarkedWords, cues: &[Cue]) -> Option<Told> {
+        const REACH: usize = 8;
+        let (page, mark) = (self.page, words.mark);
         let next = cues.partition_point(|cue| cue.tokens.start < mark.next);
-        if let Some(cue) = cues.get(next).filter(|cue| mark.closed && cue.tokens.start - mark.next <= 8) {
-            let gap = mark.next + 1..cue.tokens.start;
-            let quotative = gap.clone().next().is_some_and(|at| page.listed(at).has(Kinds::QUOTATIVE));
-            let near = gap.clone().all(|at| !is_final(page.word(at)))
-                && gap.len() <= 2
-                && !gap.clone().any(|at| page.listed(at).has(Kinds::THIS));
-            if quotative || near {
-                let after = cue.tokens.end..cue.sentence.end;
-                let between = speaker::before(page, cue.tokens.start, gap.start).filter(|_| !gap.is_empty());
-                let speaker = between
-                    .or_else(|| speaker::after(page, after))
-                    .or_else(|| speaker::before(page, opening, sentence.start));
-                self.quotes.push(said(cue, speaker));
-                self.used[next] = true;
-                return;
-            }
+        let cue = cues.get(next).filter(|cue| mark.closed && cue.tokens.start - mark.next <= REACH)?;
+        let gap = mark.next + 1..cue.tokens.start;
+        let quotative = gap.clone().next().is_some_and(|at| page.listed(at).has(Kinds::QUOTATIVE));
+        let near = gap.clone().all(|at| !is_final(page.word(at)))
+            && gap.len() <= 2
+            && !gap.clone().any(|at| page.listed(at).has(Kinds::THIS));
+        if !(quotative || near) {
+            return None;
         }
-        // বলেন, সেনাবাহিনীকে ‘আগাম পরিকল্পনা করতে হবে।’
-        let last = cues.partition_point(|cue| cue.tokens.end <= opening);
-        if let Some(i) = last.checked_sub(1).filter(|&i| cues[i].sentence == sentence && clause && count >= FEWEST)
-            && !self.used[i]
-            && cues[i].shape != CueShape::While
-        {
-            let speaker = self.speaker_of(&cues[i], opening);
-            self.quotes.push(said(&cues[i], speaker));
-            self.used[i] = true;
-            return;
-        }
-        // Whole sentences that open one of their own.
-        let whole = tokens.clone().filter(|&at| is_final(page.word(at))).count();
-        if whole >= 1 && count >= 6 && (opening == sentence.start || matches!(page.word(opening - 1), ":" | "\u{2014}"))
-        {
-            let speaker =
-                (opening > sentence.start).then(|| speaker::before(page, opening - 1, sentence.start)).flatten();
-            self.quotes.push(UnresolvedQuote {
-                span,
-                kind: QuoteKind::Direct,
-                cue: None,
-                act: "says",
-                speaker,
-                who: None,
-            });
-        }
+        let between = speaker::before(page, cue.tokens.start, gap.start).filter(|_| !gap.is_empty());
+        let speaker = between
+            .or_else(|| speaker::after(page, cue.tokens.end..cue.sentence.end))
+            .or_else(|| speaker::before(page, words.opening, words.sentence.start));
+        Some((Some(next), speaker))
+    }
+
+    /// `বলেন, সেনাবাহিনীকে ‘আগাম পরিকল্পনা করতে হবে।’`
+    fn told_ahead(&self, words: &MarkedWords, cues: &[Cue]) -> Option<Told> {
+        let last = cues.partition_point(|cue| cue.tokens.end <= words.opening).checked_sub(1)?;
+        let cue = &cues[last];
+        let said = cue.sentence == words.sentence && words.is_clause && words.count >= FEWEST;
+        let free = !self.used[last] && cue.shape != CueShape::While;
+        (said && free).then(|| (Some(last), self.speaker_of(cue, words.opening)))
+    }
+
+    /// Whole sentences that open one of their own.
+    fn told_by_no_cue(&self, words: &MarkedWords) -> Option<Told> {
+        const LONG: usize = 6;
+        let (page, opening, start) = (self.page, words.opening, words.sentence.start);
+        let whole = words.tokens.clone().any(|at| is_final(page.word(at))) && words.count >= LONG;
+        let opens = opening == start || matches!(page.word(opening - 1), ":" | "\u{2014}");
+        (whole && opens).then(|| (None, (opening > start).then(|| speaker::before(page, opening - 1, start)).flatten()))
     }
 
     /// The speaker of a verb of saying: before it, or right after it where what was said comes later or came before.

@@ -204,96 +204,120 @@ impl Crf {
     /// Adds `weight` times the expected tags to `work.expected`, and the same for transitions; gives back the log of
     /// the sum over all taggings that `allowed` permits.
     fn expect(&self, work: &mut Work, allowed: Option<&[Allowed]>, weight: f32, transitions: &mut [Row; WIDTH]) -> f64 {
-        let n = work.scores.len();
-        let may = |i: usize, t: usize| allowed.is_none_or(|a| a[i] >> t & 1 == 1);
-        let mut factor = [[0.0f32; WIDTH]; WIDTH];
-        for (from, row) in factor.iter_mut().enumerate().take(TAGS) {
+        let factors = self.factors();
+        let (local, total) = forward(work, allowed, &factors);
+        backward(work, &local, &factors, weight, transitions);
+        total
+    }
+
+    /// What each step from tag to tag multiplies a tagging by.
+    fn factors(&self) -> [Row; WIDTH] {
+        let mut factors = [[0.0f32; WIDTH]; WIDTH];
+        for (from, row) in factors.iter_mut().enumerate().take(TAGS) {
             for (to, f) in row.iter_mut().enumerate().take(TAGS) {
                 if follows(from, to) {
                     *f = self.transitions[from][to].exp();
                 }
             }
         }
-        let mut total = 0.0f64;
-        let mut local = vec![[0.0f32; WIDTH]; n];
-        work.alpha.clear();
-        for i in 0..n {
-            let most = work.scores[i][..TAGS].iter().fold(f32::MIN, |m, &s| m.max(s));
-            total += f64::from(most);
-            for t in 0..TAGS {
-                if may(i, t) {
-                    local[i][t] = (work.scores[i][t] - most).exp().max(1e-30);
-                }
-            }
-            let mut alpha = [0.0f32; WIDTH];
-            if i == 0 {
-                for t in 0..TAGS {
-                    alpha[t] = if begins(t) { local[0][t] } else { 0.0 };
-                }
-            } else {
-                let before: Row = work.alpha[i - 1];
-                for (from, factor) in factor.iter().enumerate().take(TAGS) {
-                    if before[from] > 0.0 {
-                        for t in 0..WIDTH {
-                            alpha[t] += before[from] * factor[t];
-                        }
-                    }
-                }
-                for t in 0..WIDTH {
-                    alpha[t] *= local[i][t];
-                }
-            }
-            let sum: f32 = alpha.iter().sum::<f32>().max(1e-37);
-            total += f64::from(sum).ln();
-            alpha.iter_mut().for_each(|a| *a /= sum);
-            work.alpha.push(alpha);
-        }
-        let last: f32 = (0..TAGS).filter(|&t| ends(t)).map(|t| work.alpha[n - 1][t]).sum::<f32>().max(1e-37);
-        total += f64::from(last).ln();
-        work.beta.clear();
-        work.beta.resize(n, [0.0; WIDTH]);
-        for t in (0..TAGS).filter(|&t| ends(t)) {
-            work.beta[n - 1][t] = 1.0;
-        }
-        for i in (0..n).rev() {
-            let mut joint = [0.0f32; WIDTH];
-            let mut sum = 0.0;
-            for t in 0..WIDTH {
-                joint[t] = work.alpha[i][t] * work.beta[i][t];
-                sum += joint[t];
-            }
-            let scale = weight / sum.max(1e-37);
-            for t in 0..WIDTH {
-                work.expected[i][t] += joint[t] * scale;
-            }
-            if i == 0 {
-                break;
-            }
-            let mut ahead = [0.0f32; WIDTH];
-            for t in 0..WIDTH {
-                ahead[t] = local[i][t] * work.beta[i][t];
-            }
-            let mut beta = [0.0f32; WIDTH];
-            let mut pair_sum = 0.0;
-            for from in 0..TAGS {
-                for t in 0..WIDTH {
-                    beta[from] += factor[from][t] * ahead[t];
-                }
-                pair_sum += work.alpha[i - 1][from] * beta[from];
-            }
-            let scale = weight / pair_sum.max(1e-37);
-            for from in 0..TAGS {
-                let a = work.alpha[i - 1][from] * scale;
-                if a != 0.0 {
-                    for t in 0..WIDTH {
-                        transitions[from][t] += a * factor[from][t] * ahead[t];
-                    }
-                }
-            }
-            let most = beta.iter().fold(1e-37f32, |m, &b| m.max(b));
-            beta.iter_mut().for_each(|b| *b /= most);
-            work.beta[i - 1] = beta;
-        }
-        total
+        factors
     }
+}
+
+/// Forward sums, each row scaled to one, into `work.alpha`; gives what each tag multiplies a tagging by at each word, and the log of
+/// the sum over all taggings.
+fn forward(work: &mut Work, allowed: Option<&[Allowed]>, factors: &[Row; WIDTH]) -> (Vec<Row>, f64) {
+    let n = work.scores.len();
+    let may = |i: usize, t: usize| allowed.is_none_or(|a| a[i] >> t & 1 == 1);
+    let mut total = 0.0f64;
+    let mut local = vec![[0.0f32; WIDTH]; n];
+    work.alpha.clear();
+    for i in 0..n {
+        let most = work.scores[i][..TAGS].iter().fold(f32::MIN, |m, &s| m.max(s));
+        total += f64::from(most);
+        for t in 0..TAGS {
+            if may(i, t) {
+                local[i][t] = (work.scores[i][t] - most).exp().max(1e-30);
+            }
+        }
+        let mut alpha = [0.0f32; WIDTH];
+        if i == 0 {
+            for t in 0..TAGS {
+                alpha[t] = if begins(t) { local[0][t] } else { 0.0 };
+            }
+        } else {
+            let before: Row = work.alpha[i - 1];
+            for (from, factor) in factors.iter().enumerate().take(TAGS) {
+                if before[from] > 0.0 {
+                    for t in 0..WIDTH {
+                        alpha[t] += before[from] * factor[t];
+                    }
+                }
+            }
+            for t in 0..WIDTH {
+                alpha[t] *= local[i][t];
+            }
+        }
+        let sum: f32 = alpha.iter().sum::<f32>().max(1e-37);
+        total += f64::from(sum).ln();
+        alpha.iter_mut().for_each(|a| *a /= sum);
+        work.alpha.push(alpha);
+    }
+    let last: f32 = (0..TAGS).filter(|&t| ends(t)).map(|t| work.alpha[n - 1][t]).sum::<f32>().max(1e-37);
+    total += f64::from(last).ln();
+    (local, total)
+}
+
+/// Backward sums, each row scaled by its largest, into `work.beta`; adds `weight` times the expected tags and transitions.
+fn backward(work: &mut Work, local: &[Row], factors: &[Row; WIDTH], weight: f32, transitions: &mut [Row; WIDTH]) {
+    let n = local.len();
+    work.beta.clear();
+    work.beta.resize(n, [0.0; WIDTH]);
+    for t in (0..TAGS).filter(|&t| ends(t)) {
+        work.beta[n - 1][t] = 1.0;
+    }
+    for i in (0..n).rev() {
+        let mut joint = [0.0f32; WIDTH];
+        let mut sum = 0.0;
+        for t in 0..WIDTH {
+            joint[t] = work.alpha[i][t] * work.beta[i][t];
+            sum += joint[t];
+        }
+        let scale = weight / sum.max(1e-37);
+        for t in 0..WIDTH {
+            work.expected[i][t] += joint[t] * scale;
+        }
+        if i == 0 {
+            break;
+        }
+        let mut ahead = [0.0f32; WIDTH];
+        for t in 0..WIDTH {
+            ahead[t] = local[i][t] * work.beta[i][t];
+        }
+        work.beta[i - 1] = step(&work.alpha[i - 1], &ahead, factors, weight, transitions);
+    }
+}
+
+/// The backward sums of a word, of those `ahead` of it; adds `weight` times the expected transitions between the two.
+fn step(alpha: &Row, ahead: &Row, factors: &[Row; WIDTH], weight: f32, transitions: &mut [Row; WIDTH]) -> Row {
+    let mut beta = [0.0f32; WIDTH];
+    let mut pair_sum = 0.0;
+    for from in 0..TAGS {
+        for t in 0..WIDTH {
+            beta[from] += factors[from][t] * ahead[t];
+        }
+        pair_sum += alpha[from] * beta[from];
+    }
+    let scale = weight / pair_sum.max(1e-37);
+    for from in 0..TAGS {
+        let a = alpha[from] * scale;
+        if a != 0.0 {
+            for t in 0..WIDTH {
+                transitions[from][t] += a * factors[from][t] * ahead[t];
+            }
+        }
+    }
+    let most = beta.iter().fold(1e-37f32, |m, &b| m.max(b));
+    beta.iter_mut().for_each(|b| *b /= most);
+    beta
 }

@@ -16,92 +16,123 @@ use std::error::Error;
 use std::io::{Read, Write};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut options = Options::default().with(|options| options.verbose = true);
-    let mut sets = Vec::new();
-    let mut seen = Vec::new();
-    let (mut out, mut model, mut errors, mut recipe_file) = (None, None, None, None);
-    let mut shared = ".".to_owned();
-    let mut ablation = None;
-    let mut least: Vec<f32> = Vec::new();
-    let mut args = std::env::args().skip(1);
-    while let Some(arg) = args.next() {
-        let mut value = || args.next().ok_or(format!("{arg} wants a value"));
-        match arg.as_str() {
-            "--shared" => shared = value()?,
-            "--recipe" => recipe_file = Some(value()?),
-            "--dev" => sets.push(set(&value()?, 1.0, Role::Dev)?),
-            "--out" => out = Some(value()?),
-            "--model" => model = Some(value()?),
-            "--errors" => errors = Some(value()?),
-            "--seen" => seen = articles(&value()?)?,
-            "--ablation" => ablation = Some(value()?),
-            "--scores" => least = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
-            "--seed" => options.seed = value()?.parse()?,
-            "--runs" => options.runs = value()?.parse()?,
-            "--epochs" => options.epochs = value()?.parse()?,
-            "--average-from" => options.average_from = value()?.parse()?,
-            "--rate" => options.rate = value()?.parse()?,
-            "--l1" => options.l1 = value()?.parse()?,
-            "--l2" => options.l2 = value()?.parse()?,
-            "--least" => options.least = value()?.parse()?,
-            "--smallest" => options.smallest = value()?.parse()?,
-            "--dropout" => options.dropout = value()?.parse()?,
-            "--no-lexicon" => options.lexicon = false,
-            "--no-document" => options.document = false,
-            "--no-classes" => options.classes = false,
-            "--usage" => options.usage = true,
-            "--no-weak-labels" => options.weak_labels = false,
-            "--threads" => options.threads = value()?.parse()?,
-            "--class-file" => options.class_file = Some(value()?),
-            path => {
-                let (path, weight) = path.split_once('=').unwrap_or((path, "1"));
-                let (weight, role) = weight.split_once('@').unwrap_or((weight, "trusted"));
-                let role = Role::named(role).map_err(|e| e.to_string())?;
-                sets.push(set(path, weight.parse()?, role)?);
-            }
-        }
+    let arguments = Arguments::read(std::env::args().skip(1))?;
+    if let Some(table) = &arguments.ablation {
+        return leave_out(&arguments.sets, &arguments.seen, arguments.options, table);
     }
-    if let Some(path) = recipe_file {
-        let rows = recipe(&std::fs::read_to_string(&path)?).map_err(|e| format!("{path}: {e}"))?;
-        // What is the project's own lies beside the recipe.
-        let folder = std::path::Path::new(&path).parent().map(std::path::Path::to_owned).unwrap_or_default();
-        for row in rows.into_iter().filter(|row| model.is_none() || row.role == Role::Dev) {
-            let own = folder.join(&row.path);
-            let articles = if own.exists() {
-                articles(&own.to_string_lossy())?
-            } else {
-                articles(&format!("{shared}/{}", row.path))?
-            };
-            sets.push(row.with(articles));
-        }
-    }
-    if let Some(table) = ablation {
-        return leave_out(&sets, &seen, options, &table);
-    }
-    let file = match model {
+    let file = match &arguments.model {
         Some(path) => std::fs::read(path)?,
-        None => train(&sets, &options)?,
+        None => train(&arguments.sets, &arguments.options)?,
     };
-    let tagger = options.tagger(&file)?;
-    let dev = dev(&sets);
-    let scores: Vec<_> = sets.iter().filter(|set| set.role == Role::Dev).collect();
-    let scores: Vec<_> = scores.iter().map(|set| (set.name.as_str(), evaluate(&tagger, &set.articles))).collect();
-    println!("{}\n{}", tagger.header(), report(&scores));
-    if !seen.is_empty() {
-        let [seen, unseen] = by_acquaintance(&tagger, &dev, &seen)
-            .map(|(right, all)| format!("{:.3} of {all}", f64::from(right) / f64::from(all.max(1))));
-        println!("recall of names seen in training: {seen}; unseen: {unseen}");
-    }
-    for score in least {
-        println!("min_score {score}:\n{}", by_score(&tagger, &sets, score));
-    }
-    if let Some(path) = errors {
-        std::fs::write(path, list_errors(&tagger, &dev))?;
-    }
-    if let Some(out) = out {
+    arguments.tell(&file)?;
+    if let Some(out) = &arguments.out {
         std::fs::write(out, &file)?;
     }
     Ok(())
+}
+
+/// What was asked for.
+#[derive(Default)]
+struct Arguments {
+    options: Options,
+    sets: Vec<Set>,
+    /// What the model has learned from, to tell names that it knows from others.
+    seen: Vec<Article>,
+    out: Option<String>,
+    /// A model to be scored; nothing is learned then.
+    model: Option<String>,
+    errors: Option<String>,
+    ablation: Option<String>,
+    /// Least scores of names, for each of which the model is scored.
+    least: Vec<f32>,
+}
+
+impl Arguments {
+    fn read(mut args: impl Iterator<Item = String>) -> Result<Arguments, Box<dyn Error>> {
+        let mut read =
+            Arguments { options: Options::default().with(|options| options.verbose = true), ..Default::default() };
+        let (mut recipe_file, mut shared) = (None, ".".to_owned());
+        while let Some(arg) = args.next() {
+            let mut value = || args.next().ok_or(format!("{arg} wants a value"));
+            let options = &mut read.options;
+            match arg.as_str() {
+                "--shared" => shared = value()?,
+                "--recipe" => recipe_file = Some(value()?),
+                "--dev" => read.sets.push(set(&value()?, 1.0, Role::Dev)?),
+                "--out" => read.out = Some(value()?),
+                "--model" => read.model = Some(value()?),
+                "--errors" => read.errors = Some(value()?),
+                "--seen" => read.seen = articles(&value()?)?,
+                "--ablation" => read.ablation = Some(value()?),
+                "--scores" => read.least = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
+                "--seed" => options.seed = value()?.parse()?,
+                "--runs" => options.runs = value()?.parse()?,
+                "--epochs" => options.epochs = value()?.parse()?,
+                "--average-from" => options.average_from = value()?.parse()?,
+                "--rate" => options.rate = value()?.parse()?,
+                "--l1" => options.l1 = value()?.parse()?,
+                "--l2" => options.l2 = value()?.parse()?,
+                "--least" => options.least = value()?.parse()?,
+                "--smallest" => options.smallest = value()?.parse()?,
+                "--dropout" => options.dropout = value()?.parse()?,
+                "--no-lexicon" => options.lexicon = false,
+                "--no-document" => options.document = false,
+                "--no-classes" => options.classes = false,
+                "--usage" => options.usage = true,
+                "--no-weak-labels" => options.weak_labels = false,
+                "--threads" => options.threads = value()?.parse()?,
+                "--class-file" => options.class_file = Some(value()?),
+                path => read.sets.push(marked(path)?),
+            }
+        }
+        if let Some(path) = recipe_file {
+            read.sets.extend(sets_of(&path, &shared, read.model.is_some())?);
+        }
+        Ok(read)
+    }
+
+    /// What the model of a file is and what it scores on the dev sets, in print; the errors it makes, in a file.
+    fn tell(&self, file: &[u8]) -> Result<(), Box<dyn Error>> {
+        let tagger = self.options.tagger(file)?;
+        let dev = dev(&self.sets);
+        let scored = self.sets.iter().filter(|set| set.role == Role::Dev);
+        let scores: Vec<_> = scored.map(|set| (set.name.as_str(), evaluate(&tagger, &set.articles))).collect();
+        println!("{}\n{}", tagger.header(), report(&scores));
+        if !self.seen.is_empty() {
+            let [seen, unseen] = by_acquaintance(&tagger, &dev, &self.seen)
+                .map(|(right, all)| format!("{:.3} of {all}", f64::from(right) / f64::from(all.max(1))));
+            println!("recall of names seen in training: {seen}; unseen: {unseen}");
+        }
+        for score in &self.least {
+            println!("min_score {score}:\n{}", by_score(&tagger, &self.sets, *score));
+        }
+        if let Some(path) = &self.errors {
+            std::fs::write(path, list_errors(&tagger, &dev))?;
+        }
+        Ok(())
+    }
+}
+
+/// `news.jsonl=0.5@apart`: a file with its weight and its role.
+fn marked(path: &str) -> Result<Set, Box<dyn Error>> {
+    let (path, weight) = path.split_once('=').unwrap_or((path, "1"));
+    let (weight, role) = weight.split_once('@').unwrap_or((weight, "trusted"));
+    let role = Role::named(role).map_err(|e| e.to_string())?;
+    set(path, weight.parse()?, role)
+}
+
+/// The sets of a recipe, or its dev sets alone. What is the project's own lies beside the recipe, the rest in `shared`.
+fn sets_of(path: &str, shared: &str, dev_alone: bool) -> Result<Vec<Set>, Box<dyn Error>> {
+    let rows = recipe(&std::fs::read_to_string(path)?).map_err(|e| format!("{path}: {e}"))?;
+    let folder = std::path::Path::new(path).parent().map(std::path::Path::to_owned).unwrap_or_default();
+    let mut sets = Vec::new();
+    for row in rows.into_iter().filter(|row| !dev_alone || row.role == Role::Dev) {
+        let own = folder.join(&row.path);
+        let path = if own.exists() { own.to_string_lossy().into_owned() } else { format!("{shared}/{}", row.path) };
+        let articles = articles(&path)?;
+        sets.push(row.with(articles));
+    }
+    Ok(sets)
 }
 
 /// What each part is worth: the model learned without it, scored on all dev sets. Writes a table in Markdown, a row as soon as it is known.
