@@ -91,7 +91,9 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
 
 /// `শ দেড়েক`, `হাজার পাঁচেক`, `লাখ দুয়েক`: the multiplier first, then how many of it, with েক for "about".
 fn about_times(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
-    let multiplier = lexemes.get(i)?.value(Class::Multiplier)?;
+    let counted = lexemes.get(i)?;
+    // ডজন দুয়েক
+    let multiplier = counted.value(Class::Multiplier).or_else(|| counted.value(Class::Collective))?;
     if !goes_on(lexemes, i + 1) {
         return None;
     }

@@ -246,6 +246,11 @@ fn pounds(e: &Expression, after: &After) -> Option<Verdict> {
 /// `৫০০ টাকা`, `৭৫ পয়সা`, `৫০০ টাকা/-`
 fn money(e: &Expression, after: &After) -> Option<Verdict> {
     let currency = after.lexeme.code(Class::Money).or_else(|| after.lexeme.code(Class::Paisa))?;
+    // ব্যয় (লক্ষ টাকায়): the head of a column
+    let bare = after.i >= 2 && e.is(after.i - 2, Class::Open) && e.lexemes[after.i - 1].is(Class::Multiplier);
+    if bare && after.lexeme.ending.has(Ending::LOCATIVE) && e.is(after.i + 1, Class::Close) {
+        return Some(NoNumber);
+    }
     // ৪২.০০০ টাকা: no sum has three places
     if after.i.checked_sub(1).is_some_and(|figures| reads_two_ways(&e.lexemes[figures])) {
         return Some(NoNumber);

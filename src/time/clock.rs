@@ -157,7 +157,8 @@ impl DateReader<'_> {
         let minutes = minutes_told && self.code(at, Class::Span) == Some("M");
         let oclock = lexeme.is(Class::Oclock);
         if hours || minutes || oclock {
-            let toward = self.is(at + 1, Class::Toward);
+            let toward = self.is(at + 1, Class::Toward)
+                || lexeme.ending.has(Ending::GENITIVE) && self.is(at + 1, Class::HourWord);
             return (at + 1, oclock || lexeme.ending.has(Ending::LOCATIVE) || hours && toward);
         }
         if let Some(after) = self.locative_case(at) {
@@ -315,7 +316,10 @@ impl DateReader<'_> {
         }
         // দশটার ট্রেন
         let timed = lexeme.ending.has(Ending::GENITIVE) && self.is_timed(at, 1);
-        let mut sure = oclock || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward) || when || timed;
+        // পৌনে বারোটা, সোয়া দশটা; সাড়ে তিনটা may be three and a half
+        let quarter = matches!(minute, -15 | 15) && lexeme.is_joined();
+        let mut sure =
+            oclock || quarter || lexeme.ending.has(Ending::LOCATIVE) || self.is(at, Class::Toward) || when || timed;
         let mut second = None;
         if lexeme.ending.is_bare()
             && minute == 0
@@ -352,6 +356,9 @@ impl DateReader<'_> {
         let second = self.get(at)?.ending.is_bare().then(|| self.range_sign(at + 1))??;
         // ১০-১১টা বাজলে
         let struck = self.is_hour_classifier(second + 1) && self.code(second + 2, Class::Strike) == Some("at");
+        // ৮-৯ টার দিকে
+        let toward = self.is_hour_classifier(second + 1) && self.is(second + 2, Class::Toward);
+        let struck = struck || toward;
         if clock.part.is_none() && !self.runs_down(at + 1, hour) && !(struck && (1..=12).contains(&hour)) {
             return None;
         }
