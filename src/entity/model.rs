@@ -101,7 +101,8 @@ impl WordTable {
         }
     }
 
-    /// Adds what an attribute of a word says.
+    /// Adds what an attribute of a word says. The sums of 258 attributes fit in 16 bits; of a word of more, hundreds of letters without a space, they
+    /// may wrap, and what is read there is nothing either way.
     #[inline]
     pub fn add(&self, says: u64, rows: &mut [Row; OFFSETS]) {
         let (start, form) = ((says >> 8) as usize + 1, Layout::of(says as u8));
@@ -111,7 +112,7 @@ impl WordTable {
                 let scores = rows.as_flattened_mut();
                 for &[at, weight] in says.as_chunks::<2>().0.iter().take(count.into()) {
                     if let Some(score) = scores.get_mut(usize::from(at)) {
-                        *score = score.saturating_add(i16::from(weight as i8));
+                        *score = score.wrapping_add(i16::from(weight as i8));
                     }
                 }
             }
@@ -157,7 +158,7 @@ fn add_rows<const COUNT: usize>(says: &[u8], rows: &mut [Row; OFFSETS]) {
         // A copy, so that the compiler sees that the two do not overlap and adds whole vectors.
         let mut sum = *row;
         for (sum, &weight) in sum.iter_mut().zip(weights) {
-            *sum = sum.saturating_add(i16::from(weight as i8));
+            *sum = sum.wrapping_add(i16::from(weight as i8));
         }
         *row = sum;
     }

@@ -113,7 +113,7 @@ impl<'t> Passes<'t> {
         }
     }
 
-    /// Scores the open segments of the document. Each step is made for all of them before the next, so that many wait for the memory
+    /// Scores the open segments of the article. Each step is made for all of them before the next, so that many wait for the memory
     /// at the same time.
     fn score_segments(&self, worker: &mut Worker) {
         const SINGLE_PLACE: usize = lane(tag(Label::Loc as usize, Position::Single));
