@@ -168,6 +168,8 @@ def test_sentences_and_tokens_never_overlap() -> None:
         " \u09c1\u09c1 \u09f0",
     ]:
         document = khobor.analyze(text)
+        assert document.sentences
+        assert document.tokens
         for spans in (document.sentences, document.tokens, document.mentions):
             assert all(a.end <= b.start for a, b in pairwise(spans))
             assert all(text[s.start : s.end] == s.text and s.text == s.text.strip() for s in spans)

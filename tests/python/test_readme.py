@@ -22,7 +22,9 @@ pytestmark = pytest.mark.skipif(not README.exists(), reason="not in a clone")
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README.read_text(), re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^```{language}\n(.*?)^```$", README.read_text(), re.MULTILINE | re.DOTALL)
+    assert found, f"no block of {language}"
+    return found
 
 
 def put(block: str, lines: list[str]) -> None:

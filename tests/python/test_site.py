@@ -97,11 +97,16 @@ def test_the_columns_are_told() -> None:
 
 
 def test_links_of_pages_lead_somewhere() -> None:
-    for page in PAGES:
-        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            made = page.parent / link
-            notebook = ROOT / "notebooks" / (made.stem + ".ipynb")
-            assert made.exists() or (made.parent.name == "notebooks" and notebook.exists()), f"{page.name}: {link}"
+    links = [
+        (page, link)
+        for page in PAGES
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) >= 10
+    for page, link in links:
+        made = page.parent / link
+        notebook = ROOT / "notebooks" / (made.stem + ".ipynb")
+        assert made.exists() or (made.parent.name == "notebooks" and notebook.exists()), f"{page.name}: {link}"
 
 
 def test_the_site_is_built(tmp_path: Path) -> None:

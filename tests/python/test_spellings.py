@@ -16,25 +16,25 @@ DAY = datetime.date(2025, 6, 20)
 # What each reader says of a text, and texts that have all the letters which can be written in two ways.
 READERS: dict[str, tuple[Callable[[str], Any], list[str]]] = {
     "parse_number": (khobor.parse_number, ["সাড়ে তিন লাখ", "ছয় কোটি পাঁচ", "আড়াই হাজার", "৫ লাখ ২০ হাজার", "উনষাট"]),
-    "to_numeric": (lambda text: khobor.to_numeric([text]), ["সাড়ে পাঁচ শ টাকা", "২,৫০০ টাকা", "ছয়"]),
-    "parse_amount": (khobor.parse_amount, ["প্রতি কেজি ছয় টাকা", "আড়াই কেজি", "১২০-১৩০ টাকা"]),
+    "to_numeric": (lambda text: khobor.to_numeric([text]), ["সাড়ে পাঁচ শ টাকা", "২,৫০০ টাকা", "ছয়", "দুই কোটি"]),
+    "parse_amount": (khobor.parse_amount, ["প্রতি কেজি ছয় টাকা", "আড়াই কেজি", "১২০-১৩০ টাকা", "পাঁচ কোটি টাকা"]),
     "parse_date": (
         lambda text: khobor.parse_date(text, reference_date=DAY),
-        ["১৬ই জুলাই ২০২৪", "১০ আষাঢ় ১৪৩১", "গত কাল", "৭ ফেব্রুয়ারি ২০২৪", "১২ অগ্রহায়ণ ১৪৩০"],
+        ["১৬ই জুলাই ২০২৪", "১০ আষাঢ় ১৪৩১", "গত কাল", "৭ ফেব্রুয়ারি ২০২৪", "১২ অগ্রহায়ণ ১৪৩০", "পাঁচ পৌষ ১৪৩১"],
     ),
     "reference_date": (
         lambda text: [m.value for m in khobor.find_quantities("গতকাল", reference_date=text)],
-        ["১২ আষাঢ় ১৪৩১", "২ জানুয়ারি ২০২৪"],
+        ["১২ আষাঢ় ১৪৩১", "২ জানুয়ারি ২০২৪", "পাঁচ পৌষ ১৪৩১"],
     ),
     "find_quantities": (
         lambda text: [(m.label, m.value, m.unit, m.modifier) for m in khobor.find_quantities(text, reference_date=DAY)],
         ["সভায় প্রায় সাড়ে ছয় হাজার মানুষ", "আড়াই ঘণ্টায় পাঁচ কিলোমিটার", "১০ আষাঢ় থেকে ১২ আষাঢ়", "৫০ কোটি টাকা"],
     ),
-    "digitize": (lambda text: plain(khobor.digitize(text)), ["সাড়ে তিন লাখ টাকা", "ছয় জন"]),
+    "digitize": (lambda text: plain(khobor.digitize(text)), ["সাড়ে তিন লাখ টাকা", "ছয় জন", "পাঁচ কোটি টাকা"]),
     "spell_number": (khobor.spell_number, ["২৫০০", "১,২৫০"]),
     "words": (khobor.words, ["নিয়ে দৌড়ায় পৃথিবী", "চাঁদ উঠেছে পাহাড়ে"]),
-    "word_counts": (khobor.word_counts, ["বাড়ি যায় বাড়ি", "চাঁদ আষাঢ়ে চাঁদ"]),
-    "sound_key": (khobor.sound_key, ["মজিদ খোন্দকার", "রায়হান গাঢ়"]),
+    "word_counts": (khobor.word_counts, ["বাড়ি যায় বাড়ি", "চাঁদ আষাঢ়ে চাঁদ", "চোখ"]),
+    "sound_key": (khobor.sound_key, ["মজিদ খোন্দকার", "রায়হান গাঢ়", "চাঁদ মিয়া"]),
 }
 
 
@@ -101,5 +101,8 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("reader", READERS)
 def test_no_spelling_changes_what_is_read(reader: str, spelling: str) -> None:
     read, texts = READERS[reader]
-    for text in map(khobor.normalize, texts):
-        assert read(SPELLINGS[spelling](text)) == read(text), (text, SPELLINGS[spelling](text))
+    written = {text: SPELLINGS[spelling](text) for text in map(khobor.normalize, texts)}
+    # What is spelled out is given in digits, which have one spelling.
+    assert reader == "spell_number" or any(text != other for text, other in written.items())
+    for text, other in written.items():
+        assert read(other) == read(text), (text, other)
