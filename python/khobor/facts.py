@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def casualties(mentions: pa.Table, sentences: pa.Table, documents: pa.Table, out
     made: list[Row] = []
     for row, found in by_row(mentions.to_pylist()).items():
         totals = {m["start"]: m["outcome"] for m in found}
+        places = Near(m for m in found if m["label"] == "LOC")
+        days = Near((m for m in found if m["date_start"] is not None), is_one_day)
         said: dict[tuple[Any, ...], Row] = {}
         for mention in found:
             outcome = mention["outcome"]
@@ -59,8 +61,7 @@ def casualties(mentions: pa.Table, sentences: pa.Table, documents: pa.Table, out
             if key in said:
                 said[key]["said"] += 1
                 continue
-            place = nearest(found, mention, lambda m: m["label"] == "LOC")
-            day = nearest(found, mention, lambda m: m["date_start"] is not None, is_one_day)
+            place, day = places.of(mention), days.of(mention)
             first = day["date_start"] if day else published.get(row)
             said[key] = {
                 "row": row,
@@ -89,21 +90,26 @@ def is_one_day(mention: Row) -> bool:
     return bool(mention["date_start"] == mention["date_end"])
 
 
-def nearest(found: list[Row], mention: Row, wanted: Any, holds: Any = lambda _: True) -> Row | None:
-    """The mention of a kind that a number belongs to: the last before it in its sentence, else the first behind it there,
-    else the last in what the article says before that `holds` for the sentences after it: a day does, a year does not."""
-    before = after = earlier = None
-    for other in found:
-        if not wanted(other):
-            continue
-        if other["sentence"] == mention["sentence"]:
-            if other["start"] < mention["start"]:
-                before = other
-            elif after is None:
-                after = other
-        elif other["start"] < mention["start"] and holds(other):
-            earlier = other
-    return before or after or earlier
+class Near:
+    """The mentions of a kind in one article, to which its numbers belong by where they stand."""
+
+    def __init__(self, found: Iterable[Row], holds: Callable[[Row], bool] = lambda _: True) -> None:
+        self.rows = sorted(found, key=start_of)
+        self.holding = [row for row in self.rows if holds(row)]
+
+    def of(self, mention: Row) -> Row | None:
+        """The last before a number in its sentence, else the first behind it there, else the last in what the article says
+        before that `holds` for the sentences after it: a day does, a year does not."""
+        at = bisect.bisect_left(self.rows, mention["start"], key=start_of)
+        for other in (*self.rows[max(0, at - 1) : at], *self.rows[at : at + 1]):
+            if other["sentence"] == mention["sentence"]:
+                return other
+        earlier = bisect.bisect_left(self.holding, mention["start"], key=start_of)
+        return self.holding[earlier - 1] if earlier else None
+
+
+def start_of(mention: Row) -> int:
+    return int(mention["start"])
 
 
 def statements(mentions: pa.Table, quotes: pa.Table, documents: pa.Table) -> pa.Table:

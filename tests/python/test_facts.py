@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import khobor
+from khobor import facts
 
 CASES = Path(__file__).parent.parent / "cases"
 COUNTS = {"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}
@@ -127,3 +131,39 @@ def test_statements_name_who_speaks() -> None:
     (row,) = found.statements().to_dicts()
     assert (row["who"], row["kind"], row["quotation"]) == ("তারেক রহমান", "direct", "আমরা নির্বাচন চাই।")
     assert (row["speaker"], row["row"]) == ("তিনি", 0)
+
+
+def nearest(found: list[dict[str, Any]], mention: dict[str, Any], holds: Callable[[dict[str, Any]], bool]) -> Any:
+    """The slow twin of `facts.Near`, mention by mention."""
+    before = after = earlier = None
+    for other in found:
+        if other["sentence"] == mention["sentence"]:
+            if other["start"] < mention["start"]:
+                before = other
+            elif after is None:
+                after = other
+        elif other["start"] < mention["start"] and holds(other):
+            earlier = other
+    return before or after or earlier
+
+
+def test_the_nearest_of_a_kind_is_found_at_once() -> None:
+    pick = random.Random(7)
+    decided = 0
+    for _ in range(400):
+        starts = sorted(pick.sample(range(60), pick.randint(1, 12)))
+        sentence_of = sorted(pick.choices(range(4), k=60))
+        found = [{"start": at, "sentence": sentence_of[at], "long": pick.random() < 0.3} for at in starts]
+        number = found.pop(pick.randrange(len(found)))
+        near = facts.Near(pick.sample(found, len(found)), lambda row: not row["long"])
+        wanted = nearest(found, number, lambda row: not row["long"])
+        assert near.of(number) == wanted
+        decided += wanted is not None
+    assert decided > 200
+
+
+def test_casualties_of_a_sorted_table_are_the_same() -> None:
+    found = khobor.analyze([STORY, "খুলনায় ৫ মে ২০২৪ নিহত ৭। যশোরে নিহত ৮ জন।"])
+    told = found.casualties().to_dicts()
+    again = found.sort("number", descending=True).casualties().to_dicts()
+    assert sorted(map(str, told)) == sorted(map(str, again))
