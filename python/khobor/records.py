@@ -5,6 +5,7 @@ The classes are made in Rust, which knows nothing of Python's modules; what need
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from khobor import _khobor
@@ -17,9 +18,14 @@ FIRST = ("text", "start", "end", "label", "kind", "value", "value_max", "unit", 
 
 def record(item: Any) -> dict[str, Any]:
     """A span, a token, a mention or a quotation as a dict of all it says; pieces in it are dicts as well."""
-    there = [name for name in dir(type(item)) if not name.startswith("_") and not callable(getattr(type(item), name))]
-    ordered = [name for name in FIRST if name in there] + [name for name in there if name not in FIRST]
-    return {name: plain(getattr(item, name)) for name in ordered}
+    return {name: plain(getattr(item, name)) for name in fields_of(type(item))}
+
+
+@cache
+def fields_of(kind: type) -> list[str]:
+    """What objects of a class say, in order."""
+    there = [name for name in dir(kind) if not name.startswith("_") and not callable(getattr(kind, name))]
+    return [name for name in FIRST if name in there] + [name for name in there if name not in FIRST]
 
 
 def plain(value: Any) -> Any:

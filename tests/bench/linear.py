@@ -177,6 +177,12 @@ CASES: list[tuple[str, int, Callable[[int], Any], Callable[[Any], Any]]] = [
     ("parse_amount", 4_000, lambda n: "১২ টাকা ও " * n, lambda t: khobor.parse_amount(t, errors="coerce")),
     ("parse_date", 4_000, lambda n: "১২ মার্চ " * n, lambda t: khobor.parse_date(t, errors="coerce")),
     ("to_numeric", 10_000, lambda n: ["৪২.৫"] * n, khobor.to_numeric),
+    (
+        "casualties, every number another",
+        1_000,
+        lambda n: khobor.analyze(["\n".join(f"ঢাকায় সভা হয়। {i + 3} জন নিহত হন।" for i in range(n))]),
+        lambda found: found.casualties(),
+    ),
     ("read_article", 4_000, lambda n: "আরও পড়ুন\nমন্তব্য করুন\nঢাকা\n" * n, khobor.read_article),
     ("quotes, marks that never close", 2_000, lambda n: "“কথা ‘বলেন " * n, lambda t: khobor.analyze(t).quotes),
     ("facts, things on the way to what befell them", 2_000, lambda n: "১০ জনকে ২৫০ শয্যার ৫টি ঘরে " * n, khobor.analyze),
