@@ -10,6 +10,7 @@ from khobor import _khobor, columns
 from khobor._khobor import Document
 from khobor.columns import Errors
 from khobor.days import column_of_days, is_day, iso_day
+from khobor.lexicons import own_names
 from khobor.rowwise import each
 from khobor.tables import MentionTable, Table
 
@@ -209,64 +210,6 @@ def analyze(
         x, reference_date=reference_date, errors=errors, progress=progress
     )
     return made
-
-
-def own_names(lexicon: Any) -> list[tuple[str, str, str, list[str]]]:
-    """Rows of (name, label, key, aliases) from a table of names."""
-    if isinstance(lexicon, str | os.PathLike):
-        import csv
-        import io
-        from pathlib import Path
-
-        from khobor.opening import lines_of
-        from khobor.readers import cut_by
-
-        with lines_of(Path(lexicon)) as file:
-            table = file.read().decode("utf-8-sig")
-        rows: Any = list(
-            csv.DictReader(io.StringIO(table, newline=""), delimiter=cut_by(table.partition("\n")[0], "name"))
-        )
-    elif columns.family(lexicon) == "pandas":
-        rows = lexicon.to_dict("records")
-    elif columns.family(lexicon) == "polars":
-        rows = lexicon.to_dicts()
-    elif hasattr(lexicon, "to_pylist"):  # a table of Arrow
-        rows = lexicon.to_pylist()
-    else:
-        rows = lexicon
-    if isinstance(rows, dict) or not hasattr(rows, "__iter__"):
-        raise TypeError(
-            f"expected a table of names (data frame, list of dicts, CSV file), got {type(lexicon).__name__}"
-        )
-    names = []
-    for number, row in enumerate(rows):
-        if not hasattr(row, "get"):
-            example = '{"name": "খবর ল্যাব", "label": "ORG"}'
-            raise TypeError(f"row {number} of the lexicon: expected a dict like {example}, got {type(row).__name__}")
-        missing = [column for column in ("name", "label") if columns.is_missing(row.get(column)) or not row[column]]
-        if missing:
-            told = repr(dict(row))
-            raise ValueError(
-                f"row {number} of the lexicon has no {' and no '.join(missing)}: {told if len(told) <= 120 else told[:119] + '…'}"
-            )
-        key, aliases = row.get("key"), row.get("aliases")
-        if columns.is_missing(key) or not key:
-            key = row["name"]
-        if columns.is_missing(aliases):
-            aliases = []
-        if isinstance(aliases, str):
-            aliases = [alias.strip() for alias in aliases.split("|") if alias.strip()]
-        if not isinstance(aliases, list | tuple | set) and not columns.is_column(aliases):
-            raise TypeError(
-                f"row {number} of the lexicon: aliases must be a list of texts, got {type(aliases).__name__}"
-            )
-        aliases = [alias for alias in aliases if not columns.is_missing(alias)]
-        texts = [row["name"], row["label"], key, *aliases]
-        bad = next((text for text in texts if not isinstance(text, str) or columns.has_half_a_pair(text)), None)
-        if bad is not None:
-            raise ValueError(f"row {number} of the lexicon: {bad!r} is no text")
-        names.append((row["name"], row["label"], key, aliases))
-    return names
 
 
 def days_of(dates: Any, errors: str) -> list[str | None]:

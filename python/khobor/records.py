@@ -18,7 +18,8 @@ FIRST = ("text", "start", "end", "label", "kind", "value", "value_max", "unit", 
 
 def record(item: Any) -> dict[str, Any]:
     """A span, a token, a mention or a quotation as a dict of all it says; pieces in it are dicts as well."""
-    return {name: plain(getattr(item, name)) for name in fields_of(type(item))}
+    kind: Any = type(item)
+    return {name: plain(getattr(item, name)) for name in fields_of(kind)}
 
 
 @cache

@@ -11,7 +11,6 @@ use super::joint::COUNTS;
 use super::lexeme::{Lexeme, lexemes};
 use super::numeral::MONEY_SIGNS;
 use super::parse::exact;
-use super::surroundings::reads_two_ways;
 use crate::country::Country;
 use crate::error::{Error, Result};
 use crate::label::Kind;
@@ -108,7 +107,7 @@ fn amount_of(text: &str) -> Option<CellAmount> {
     if !mentions.is_empty() {
         return one(text, &lexemes, &mentions);
     }
-    if lexemes.iter().any(reads_two_ways) {
+    if lexemes.iter().any(Lexeme::reads_two_ways) {
         return None;
     }
     // 2024 is a number where it is all there is, or stands behind a label.

@@ -8,7 +8,6 @@ use super::class::Class;
 use super::count::{count, goes_on};
 use super::expression::{Expression, Parsed};
 use super::measure::Measure;
-use super::surroundings::reads_two_ways;
 use rust_decimal::Decimal;
 
 impl Expression<'_> {
@@ -49,7 +48,7 @@ impl Expression<'_> {
 
     /// `৫০০`, `৫০০/-`, `1.5 million`, `৫০০ (পাঁচশ)` after its currency.
     pub(super) fn money_after_its_currency(self, i: usize, currency: &'static str) -> Option<Parsed> {
-        let mut amount = amount(self.lexemes, i).filter(|_| self.follows(i) && !reads_two_ways(&self.lexemes[i]))?;
+        let mut amount = amount(self.lexemes, i).filter(|_| self.follows(i) && !self.lexemes[i].reads_two_ways())?;
         let measure = Measure::Money(currency);
         let mut next = match self.measure(&amount)? {
             // ₹১০০-রও কম

@@ -77,6 +77,13 @@ impl Lexeme {
         self.gap != Gap::Line
     }
 
+    /// Whether its figures are forty-two thousand to some and forty-two to others: 42.000
+    pub fn reads_two_ways(&self) -> bool {
+        let Numeral { digits, places, grouped, .. } = self.numeral;
+        let thousands = self.is(Class::Digits) && places == 3 && (1..=3).contains(&digits) && !grouped;
+        thousands && self.value.fract().is_zero() && !self.value.is_zero()
+    }
+
     /// Whether it hangs on the lexeme before.
     pub fn is_joined(&self) -> bool {
         self.gap == Gap::Joined

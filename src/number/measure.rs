@@ -12,7 +12,6 @@ use super::expression::Expression;
 use super::lexeme::Lexeme;
 use super::lexicon::RATES;
 use super::rule;
-use super::surroundings::reads_two_ways;
 use super::word::Ending;
 use crate::seed::seed;
 use rust_decimal::Decimal;
@@ -252,7 +251,7 @@ fn money(e: &Expression, after: &After) -> Option<Verdict> {
         return Some(NoNumber);
     }
     // ৪২.০০০ টাকা: no sum has three places
-    if after.i.checked_sub(1).is_some_and(|figures| reads_two_ways(&e.lexemes[figures])) {
+    if after.i.checked_sub(1).is_some_and(|figures| e.lexemes[figures].reads_two_ways()) {
         return Some(NoNumber);
     }
     let stroke = e.is(after.i + 1, Class::Stroke) && e.is_joined(after.i + 1);

@@ -262,7 +262,7 @@ fn years(_: &Expression, p: &Place) -> Option<Verdict> {
 /// `২০২৪`, `১২০৪৫৬৭`, `০৫`; প্রায় ২০০০ counts.
 fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
     let numeral = p.first.numeral;
-    if reads_two_ways(p.first) {
+    if p.first.reads_two_ways() {
         return Some(Names);
     }
     if !p.first.is(Class::Digits) || numeral.grouped || numeral.places > 0 {
@@ -275,13 +275,6 @@ fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
     let round = p.modifier.is_some() && is_multiple(p.first.value, 100);
     let year = numeral.digits == 4 && is_year(p.first.value) && !round;
     (year || numeral.digits >= 7 || nought).then_some(Names)
-}
-
-/// Whether figures are forty-two thousand to some and forty-two to others: 42.000
-pub(super) fn reads_two_ways(figures: &Lexeme) -> bool {
-    let Numeral { digits, places, grouped, .. } = figures.numeral;
-    let thousands = figures.is(Class::Digits) && places == 3 && (1..=3).contains(&digits) && !grouped;
-    thousands && figures.value.fract().is_zero() && !figures.value.is_zero()
 }
 
 fn listed(e: &Expression, p: &Place) -> Option<Verdict> {
