@@ -202,7 +202,7 @@ def run(binary: str, number: int, limit: float) -> tuple[str, float]:
     environment = os.environ | {"KHOBOR_MUTANT": str(number), "PROPTEST_CASES": "32"}
     begun = time.perf_counter()
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([binary, "-q"], cwd=COPY, env=environment, start_new_session=True, **quiet) as process:
+    with subprocess.Popen([binary, "-q"], cwd=COPY, env=environment, process_group=0, **quiet) as process:
         try:
             said = "caught" if process.wait(limit) else "survived"
         except subprocess.TimeoutExpired:
