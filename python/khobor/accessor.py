@@ -51,6 +51,10 @@ class RowAccessor:
         """See :func:`khobor.looks_like_bijoy`."""
         return khobor.looks_like_bijoy(self._column, **options)
 
+    def diagnose(self, **options: Any) -> Any:
+        """See :func:`khobor.diagnose`."""
+        return khobor.diagnose(self._column, **options)
+
     def tokenize(self, **options: Any) -> Any:
         """Lists of tokens, ready for `explode`; see :func:`khobor.tokenize`."""
         return khobor.tokenize(self._column, **options)
@@ -102,10 +106,6 @@ class ColumnAccessor(RowAccessor):
     def parse_amount(self, **options: Any) -> Any:
         """See :func:`khobor.parse_amount`."""
         return khobor.parse_amount(self._column, **options)
-
-    def diagnose(self, **options: Any) -> Any:
-        """See :func:`khobor.diagnose`."""
-        return khobor.diagnose(self._column, **options)
 
     def read_article(self, **options: Any) -> Any:
         """A table of the lines of each page; see :func:`khobor.read_article`."""

@@ -232,7 +232,9 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
         return counted.then_some((low, second.value, second.next));
     }
     let word = |i: usize| lexemes.get(i).is_some_and(|lexeme| lexeme.is(Class::Number) || lexeme.is(Class::Fraction));
-    let neighbours = word(i) && word(start) && i == start + 1;
+    // ২ আড়াই লাখ, ৩ সাড়ে ৩ হাজার
+    let half = sign.is(Class::Fraction) || sign.is(Class::Shift);
+    let neighbours = i == start + 1 && (word(i) && word(start) || half && lexemes[start].is(Class::Digits));
     let other = if neighbours {
         i
     } else if sign.is(Class::Hyphen) || sign.is(Class::Range) || sign.is(Class::Or) {
@@ -263,8 +265,9 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
         }
         // পাঁচ সাত জন, দশ বারো দিন, দু চার কথা: up to twice as many and one
         let most = low.checked_mul(Decimal::TWO)?.checked_add(Decimal::ONE)?;
-        let counted = leans
-            || is_counted(lexemes, second.next, COUNTED.with(Class::Unit)) && second.coefficient < Decimal::ONE_HUNDRED;
+        let of_something = second.scale > Decimal::ONE || is_counted(lexemes, second.next, COUNTED.with(Class::Unit));
+        let half = !half || second.coefficient.checked_sub(first.value)? <= Decimal::ONE;
+        let counted = leans || of_something && half && second.coefficient < Decimal::ONE_HUNDRED;
         if counted && low < high && high <= most {
             return Some((low, high, second.next));
         }

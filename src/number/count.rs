@@ -77,6 +77,8 @@ fn unglossed(lexemes: &[Lexeme], i: usize, glosses: Glosses) -> Option<Count> {
                 if whole.bare
                     && whole.value == Decimal::ONE_THOUSAND
                     && lower.scale == Decimal::ONE_HUNDRED
+                    // হাজার বারোশ: a thousand to twelve hundred
+                    && lower.coefficient < Decimal::TEN
                     && lexemes[before].is(Class::Number) =>
             {
                 whole.value = whole.value.checked_add(lower.value)?;

@@ -152,7 +152,9 @@ fn lettered(b: &Beside) -> Option<Verdict> {
     }
     let letter = b.before.is(Class::Letter) && b.before.ending.is_bare() && b.before.gap != Gap::Joined;
     let other = b.before.is(Class::Other);
-    let latin = other && b.before_ends(|c| c.is_ascii_alphabetic() || "^#&".contains(c));
+    // *১২১*৩#
+    let dialled = other && b.lexeme.is_joined() && b.before_ends(|c| c == '*');
+    let latin = dialled || other && b.before_ends(|c| c.is_ascii_alphabetic() || "^#&".contains(c));
     let heart = other
         && b.lexeme.is_joined()
         && b.before_ends(|c| c == '<')

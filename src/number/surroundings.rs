@@ -470,7 +470,7 @@ impl Expression<'_> {
         let goes_on = more.is_some_and(|more| more.gap == Gap::Space);
         let glued = more.is_some_and(|more| more.is_joined() && more.is(Class::Other));
         let danda = sign.is_some_and(|sign| self.is_danda(sign))
-            && stands_after(&['\u{964}', '\u{9F7}', '|', '.', '\u{2018}', '\u{201C}']);
+            && stands_after(&['\u{964}', '\u{9F7}', '|', '.', ',', '\u{2018}', '\u{201C}']);
         let point = sign.is_some_and(|sign| sign.is(Class::Dot))
             && (goes_on || glued)
             && stands_after(&['\u{964}', '\u{9F7}', '|', ':', ';', '.', '!', '?']);

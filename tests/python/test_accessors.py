@@ -23,6 +23,7 @@ SAME = {
     "from_bijoy": (khobor.from_bijoy, {}),
     "to_bijoy": (khobor.to_bijoy, {}),
     "looks_like_bijoy": (khobor.looks_like_bijoy, {}),
+    "diagnose": (khobor.diagnose, {}),
     "tokenize": (khobor.tokenize, {}),
     "words": (khobor.words, {"stop_words": False}),
     "sentences": (khobor.split_sentences, {"newline": "soft"}),
