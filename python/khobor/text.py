@@ -418,7 +418,7 @@ def diagnose(x: Any, *, errors: Errors = "raise", **options: Unpack[Options]) ->
 
     >>> [(d.kind, d.repaired) for d in khobor.diagnose("চঁাদ ো")]
     [('sign_order', 'চাঁ'), ('lone_sign', None)]
-    >>> [found and len(found) for found in khobor.diagnose(["চঁাদ ো", None, "চাঁদ"])]
+    >>> [found if found is None else len(found) for found in khobor.diagnose(["চঁাদ ো", None, "চাঁদ"])]
     [2, None, 0]
     """
     return _normalizer(**options).diagnose(x, errors=errors)
