@@ -65,6 +65,13 @@ def is_column(x: object) -> bool:
     return isinstance(x, list | tuple) or family(x) in FAMILIES or speaks_arrow(x)
 
 
+def decoded(column: Any) -> Any:
+    """An Arrow column without a dictionary: what it says, row by row."""
+    import pyarrow as pa
+
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
 def speaks_arrow(x: object) -> bool:
     return hasattr(x, "__arrow_c_stream__") or hasattr(x, "__arrow_c_array__")
 

@@ -36,8 +36,7 @@ def is_one_of(column: pa.ChunkedArray, values: Any) -> pa.ChunkedArray:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if pa.types.is_dictionary(column.type):
-        column = column.cast(column.type.value_type)
+    column = columns.decoded(column)
     several = isinstance(values, list | tuple | set | frozenset) or (columns.is_column(values))
     wanted = [value for value in (values if several else [values]) if not columns.is_missing(value)]
     return pc.is_in(column, pa.array(wanted, column.type))

@@ -106,7 +106,6 @@ def pairs(mentions: pa.Table, within: str, by: str) -> pa.Table:
 
 def with_keys(mentions: pa.Table, by: Any) -> tuple[pa.Table, list[str]]:
     """The table with every key as a column of its own; rows in which one is missing are left out."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     keys: list[str] = []
@@ -117,8 +116,7 @@ def with_keys(mentions: pa.Table, by: Any) -> tuple[pa.Table, list[str]]:
         else:
             name = getattr(key, "name", None) or f"by_{number}"
             column = beside(mentions, key, name)
-        if pa.types.is_dictionary(column.type):
-            column = column.cast(column.type.value_type)
+        column = columns.decoded(column)
         if name in mentions.column_names:
             mentions = mentions.set_column(mentions.column_names.index(name), name, column)
         else:

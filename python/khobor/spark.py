@@ -132,7 +132,7 @@ def mentions(
     Raises:
         ValueError: a column of `keep` that is called as one of a mention; rename it first.
     """
-    found = plain(khobor.analyze([]).to_arrow()).drop_columns("row")
+    found = for_spark(khobor.analyze([]).to_arrow()).drop_columns("row")
     twice = set(keep) & set(found.column_names)
     if twice:
         raise ValueError(f"mentions have columns of their own called {', '.join(sorted(twice))}; rename yours")
@@ -159,14 +159,14 @@ def mentions_of(
     for batch in batches:
         days = batch[reference_date].to_pylist() if reference_date else None
         found: Any = reader.analyze(batch[text], reference_date=days)
-        table = plain(found.to_arrow())
+        table = for_spark(found.to_arrow())
         beside = batch.select(list(keep)).take(table["row"].combine_chunks()) if keep else None
         columns = {name: beside[name] for name in keep} if beside is not None else {}
         columns |= {name: table[name].combine_chunks() for name in table.column_names if name != "row"}
         yield from pa.table(columns).to_batches()
 
 
-def plain(table: pa.Table) -> pa.Table:
+def for_spark(table: pa.Table) -> pa.Table:
     """With the types every Spark has: no dictionaries, no 64 bit offsets, clock times in microseconds."""
     fields = []
     for field in table.schema:

@@ -163,12 +163,12 @@ class Table:
         """
         import pyarrow.compute as pc
 
-        from khobor.writers import plain
+        from khobor.writers import flat
 
         table = self.to_arrow()
         names = columns.several(by, "by")
         # Arrow can order by neither dictionaries nor lists.
-        keys = plain(table.select([self._known(name) for name in names]))
+        keys = flat(table.select([self._known(name) for name in names]))
         order = "descending" if descending else "ascending"
         return self._like(table.take(pc.sort_indices(keys, sort_keys=[(name, order) for name in names])))
 
@@ -303,10 +303,10 @@ class Table:
 
         import pyarrow.csv
 
-        from khobor.writers import harmless, plain
+        from khobor.writers import flat, harmless
 
         made = io.BytesIO()
-        table = plain(self.to_arrow())
+        table = flat(self.to_arrow())
         pyarrow.csv.write_csv(harmless(table) if safe else table, made)
         return made.getvalue().decode()
 

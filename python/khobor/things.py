@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from khobor import _khobor
-from khobor.columns import apply, several
+from khobor import _khobor, pivots
+from khobor.columns import apply, decoded, several
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +33,7 @@ def tally(mentions: pa.Table, documents: pa.Table | None = None) -> pa.Table:
 
     def column(name: str) -> pa.ChunkedArray | pa.Array:
         there = name in mentions.column_names
-        return plain(mentions[name]) if there else pa.nulls(len(mentions), pa.large_string())
+        return as_text(mentions[name]) if there else pa.nulls(len(mentions), pa.large_string())
 
     columns = {name: column(name) for name in ("entity", "label", "title", "country", "district")}
     columns["form"] = pc.coalesce(column("name"), column("text"))
@@ -163,8 +163,8 @@ def named(counts: pa.Table, things: pa.Table) -> pa.Table:
     for row in things.select(["entity", "label", "name"]).to_pylist():
         names.setdefault((row["entity"], row["label"]), row["name"])
         names.setdefault((row["entity"], None), row["name"])
-    labels = plain(counts["label"]).to_pylist() if "label" in counts.column_names else [None] * len(counts)
-    keys = zip(plain(counts["entity"]).to_pylist(), labels, strict=True)
+    labels = as_text(counts["label"]).to_pylist() if "label" in counts.column_names else [None] * len(counts)
+    keys = zip(as_text(counts["entity"]).to_pylist(), labels, strict=True)
     column = pa.array([names.get(key, names.get((key[0], None))) for key in keys], pa.large_string())
     return counts.add_column(counts.column_names.index("entity") + 1, "name", column)
 
@@ -190,8 +190,8 @@ def found(mentions: pa.Table, name: str) -> pa.Table:
     from khobor.text import normalize
 
     wanted = normalize(name)
-    keys = plain(mentions["entity"])
-    names = plain(mentions["name"])
+    keys = as_text(mentions["entity"])
+    names = as_text(mentions["name"])
     named_so = pc.or_(pc.equal(keys, wanted), pc.equal(names, wanted))
     slug = "-".join(word.strip(".,'").lower() for word in wanted.replace("-", " ").split())
     if slug.isascii():
@@ -200,7 +200,7 @@ def found(mentions: pa.Table, name: str) -> pa.Table:
         sounds_of = _khobor.sounds()
         sound = apply(sounds_of, wanted)
         alike = []
-        for named in (names, plain(mentions["text"])):
+        for named in (names, as_text(mentions["text"])):
             forms = named.filter(pc.is_valid(keys)).unique().drop_null()
             sounds = apply(sounds_of, forms)
             alike.append(pc.is_in(named, forms.filter(pc.equal(sounds, sound))))
@@ -221,7 +221,7 @@ def of_part(mentions: pa.Table, sentences: pa.Table, part: Any) -> pa.Table:
         return pc.add(pc.multiply(row, 1 << 32), sentence)
 
     parts = several(part, "part")
-    wanted = sentences.filter(pc.is_in(plain(sentences["part"]), pa.array(parts, pa.large_string())))
+    wanted = sentences.filter(pc.is_in(as_text(sentences["part"]), pa.array(parts, pa.large_string())))
     return mentions.filter(pc.is_in(place(mentions), place(wanted).combine_chunks()))
 
 
@@ -235,24 +235,21 @@ def rolled_up(mentions: pa.Table, level: str) -> pa.Table:
     """Mentions and documents for each country or district; see :meth:`khobor.MentionTable.places`."""
     import pyarrow.compute as pc
 
-    from khobor.pivots import counted
-
     if level not in {"country", "district", "place"}:
         raise ValueError(f'level must be "country", "district" or "place", not {level!r}')
     keys = {"country": ["country"], "district": ["country", "district"], "place": ["entity", "country", "district"]}
-    table = mentions.filter(pc.equal(plain(mentions["label"]), "LOC"))
+    table = mentions.filter(pc.equal(as_text(mentions["label"]), "LOC"))
     table = table.filter(pc.is_valid(table["entity" if level == "place" else level]))
-    made = counted(table, keys[level])
+    made = pivots.counted(table, keys[level])
     return made.sort_by([("mentions", "descending"), *((key, "ascending") for key in keys[level])])
 
 
-def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Text, whatever way it is kept."""
     import pyarrow as pa
 
-    if pa.types.is_dictionary(column.type):
-        column = column.cast(column.type.value_type)
-    return column.cast(pa.large_string())
+    text: pa.ChunkedArray = decoded(column).cast(pa.large_string())
+    return text
 
 
 def days_of(rows: pa.ChunkedArray, documents: pa.Table | None) -> pa.ChunkedArray | pa.Array:

@@ -11,10 +11,12 @@ import json
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
+from khobor.columns import decoded
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["FORMATS", "TableFile", "days_again", "harmless", "json_line", "plain", "writer"]
+__all__ = ["FORMATS", "TableFile", "days_again", "flat", "harmless", "json_line", "writer"]
 
 BOM = b"\xef\xbb\xbf"
 
@@ -49,10 +51,10 @@ class CsvFile:
         self.file = path.open("wb")
         if bom:
             self.file.write(BOM)
-        self.writer = pyarrow.csv.CSVWriter(self.file, plain(schema.empty_table()).schema)
+        self.writer = pyarrow.csv.CSVWriter(self.file, flat(schema.empty_table()).schema)
 
     def write(self, table: pa.Table) -> None:
-        table = plain(table)
+        table = flat(table)
         self.writer.write_table(harmless(table) if self.safe else table)
 
     def close(self) -> None:
@@ -109,7 +111,7 @@ def days_again(schema: pa.Schema) -> pa.Schema:
     return pa.schema([of(field) for field in schema], metadata=schema.metadata)
 
 
-def plain(table: pa.Table) -> pa.Table:
+def flat(table: pa.Table) -> pa.Table:
     """Columns of few words as columns of text, lists as text with `|` between, moments to the second: CSV has nothing else.
 
     The forms of a name are `পুতিন (12)|ভ্লাদিমির পুতিন (3)`.
@@ -120,7 +122,7 @@ def plain(table: pa.Table) -> pa.Table:
     for at, field in enumerate(table.schema):
         column = table.column(at)
         if pa.types.is_dictionary(field.type):
-            column = column.cast(field.type.value_type)
+            column = decoded(column)
         elif pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
             if pa.types.is_struct(field.type.value_type):
                 lists = [
