@@ -18,6 +18,9 @@ const MOST_FEET: Decimal = Decimal::from_parts(99, 0, 0, false, 0);
 
 /// A height or a length read by its signs.
 pub(super) struct Feet {
+    pub feet: Decimal,
+    pub inches: Decimal,
+    /// Both in one unit.
     pub value: Decimal,
     pub measure: Measure,
     /// The byte behind the sign of inches.
@@ -48,7 +51,8 @@ impl Expression<'_> {
             return None;
         }
         let (value, unit) = in_smaller(feet.value, "[ft_i]", inches.value, "[in_i]")?;
-        Some(Feet { value, measure: Measure::Unit(unit), end, next })
+        let (feet, inches) = (feet.value, inches.value);
+        Some(Feet { feet, inches, value, measure: Measure::Unit(unit), end, next })
     }
 
     /// The figures behind the sign of feet that stands behind the figures at lexeme `i`, and the byte where they should begin.

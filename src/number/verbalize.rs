@@ -4,13 +4,15 @@
 //! hour and its minutes, `৳` (U+09F3) and other signs of money behind their sum, `কি.মি.` as কিলোমিটার. Words stay as they are.
 
 use super::class::{Class, Classes};
-use super::count::count;
+use super::count::{Count, count};
 use super::edit::{Edit, of_canonical};
+use super::expression::Expression;
 use super::lexeme::{Lexeme, lexemes};
 use super::lexicon::{COLUMNS, SEEDS};
 use super::numeral;
 use super::reference::is_dialled;
 use super::spell::{SpellOptions, SpellStyle, spell_number, word};
+use super::word::Ending;
 use crate::label::Kind;
 use crate::mention::{Label, Mention, Value};
 use crate::quantity;
@@ -47,7 +49,7 @@ pub fn verbalize(text: &str) -> Vec<Edit> {
 fn aloud(text: &str) -> Vec<Edit> {
     let tokens = tokenize(text);
     let lexemes = lexemes(text, &tokens);
-    if !lexemes.iter().any(|lexeme| lexeme.is(Class::Digits)) {
+    if !lexemes.iter().any(|lexeme| lexeme.is(Class::Digits) || lexeme.is(Class::Section)) {
         return Vec::new();
     }
     let mut speaker = Speaker { text, lexemes: &lexemes, edits: Vec::new() };
@@ -86,12 +88,51 @@ impl Speaker<'_> {
                 i = self.hour(i, range.end);
                 continue;
             }
+            if let Some(next) = self.day(i, range.end) {
+                i = next;
+                continue;
+            }
             if lexeme.is(Class::Digits) {
                 let words = self.plain(lexeme);
                 self.figure(i, i + 1, words);
             }
+            // ধারা ৯ক
+            let end = numeral_end(self.text, lexeme);
+            if lexeme.is(Class::Section)
+                && let Some(words) = numeral::read(self.text, lexeme.span.start).and_then(|(_, value, _)| words(value?))
+            {
+                self.put(Span::new(lexeme.span.start, end), format!("{words} "));
+            }
             i += 1;
         }
+    }
+
+    /// `২১শে`, `১লা`: the day of a month, with its letters; the lexeme after it.
+    fn day(&mut self, i: usize, after: usize) -> Option<usize> {
+        let lexeme = &self.lexemes[i];
+        let suffix = self.lexemes.get(i + 1).filter(|suffix| i + 1 < after && suffix.is_joined())?;
+        if !lexeme.is(Class::Digits) || !suffix.is(Class::DaySuffix) {
+            return None;
+        }
+        let span = lexeme.span.cover(suffix.span);
+        let first = lexeme.value.to_u8().filter(|day| (1..=4).contains(day));
+        if let Some(day) = first {
+            self.put(span, word(["day1", "day2", "day3", "day4"][usize::from(day) - 1]).to_owned());
+            return Some(i + 2);
+        }
+        // একুশে, not একুশশে
+        let words = words(lexeme.value).filter(|_| suffix.span.of(self.text).starts_with('\u{9B6}'))?;
+        self.put(span, format!("{words}\u{9C7}"));
+        Some(i + 2)
+    }
+
+    /// `৬'২"`: ছয় ফুট দুই ইঞ্চি; the lexeme after it.
+    fn feet(&mut self, mention: &Mention, i: usize) -> Option<usize> {
+        let feet = Expression::new(self.text, self.lexemes, i).feet(i).filter(|feet| feet.end == mention.span.end)?;
+        let (foot, inch) = (spoken(Class::Unit, "[ft_i]")?, spoken(Class::Unit, "[in_i]")?);
+        let words = format!("{} {foot} {} {inch}", words(feet.feet)?, words(feet.inches)?);
+        self.put(Span::new(self.lexemes[i].span.start, feet.end), words);
+        Some(feet.next)
     }
 
     /// `১৫:০০`, `০৯:৩০`: figures that can be nothing but a time, with a full hour, one past noon or one that begins with a
@@ -106,7 +147,8 @@ impl Speaker<'_> {
         let fits = hour.numeral.digits == 2 && minute.numeral.digits == 2 && joined(i + 2);
         let whole = hour.value.is_integer() && minute.value.is_integer();
         let day = hour.value < Decimal::from(24) && minute.value < Decimal::from(60);
-        let sure = minute.value.is_zero() || hour.value >= Decimal::from(13) || hour.value < Decimal::TEN;
+        // 12:05; no verse is written so
+        let sure = minute.value < Decimal::TEN || hour.value >= Decimal::from(13) || hour.value < Decimal::TEN;
         let more = self.lexemes.get(i + 3).is_some_and(|sign| sign.is_joined() && sign.is(Class::Colon));
         let ahead = i.checked_sub(1).is_some_and(|sign| joined(i) && self.lexemes[sign].is(Class::Colon));
         fits && whole && day && sure && !more && !ahead
@@ -186,9 +228,11 @@ impl Speaker<'_> {
         if lexeme.is(Class::Digits) {
             return self.number(mention, i, after);
         }
-        if let Some(name) = self.read_out(lexeme) {
+        let name = self.read_out(lexeme).or_else(|| self.sixtieth(i));
+        if let Some(name) = name {
             let space = if lexeme.is_joined() { " " } else { "" };
-            self.put(lexeme.span, format!("{space}{name}"));
+            let more = self.lexemes.get(i + 1).is_some_and(|next| next.is_joined() && next.is(Class::Digits));
+            self.put(lexeme.span, format!("{space}{name}{}", if more { " " } else { "" }));
         }
         let between =
             i > 0 && i + 1 < after && self.lexemes[i - 1].is(Class::Digits) && self.lexemes[i + 1].is(Class::Digits);
@@ -205,6 +249,18 @@ impl Speaker<'_> {
             self.put(lexeme.span, if named { String::new() } else { format!(" {}", word("taka")) });
         }
         i + 1
+    }
+
+    /// The ′ and ″ of `২৩°৪২′৩০″`
+    fn sixtieth(&self, i: usize) -> Option<&'static str> {
+        const MINUTE: [&str; 2] = ["\u{2032}", "\u{B4}"];
+        let figure = i.checked_sub(1).is_some_and(|figure| self.lexemes[figure].is(Class::Digits));
+        let lexeme = &self.lexemes[i];
+        match MINUTE.contains(&lexeme.span.of(self.text)) {
+            _ if !figure || !lexeme.is(Class::Arc) => None,
+            true => Some(word("minute")),
+            false => spoken(Class::Span, "S"),
+        }
     }
 
     fn first_of(&self, mention: &Mention) -> usize {
@@ -269,22 +325,25 @@ impl Speaker<'_> {
             }
             return i + 2;
         }
-        if joined(i + 1, Class::DaySuffix) {
-            let day = lexeme
-                .value
-                .to_u8()
-                .filter(|day| (1..=4).contains(day))
-                .map(|day| ["day1", "day2", "day3", "day4"][day as usize - 1]);
-            if let Some(name) = day {
-                self.put(lexeme.span.cover(self.lexemes[i + 1].span), word(name).to_owned());
-                return i + 2;
-            }
-            // একুশে, not একুশশে
-            let suffix = &self.lexemes[i + 1];
-            if let Some(words) = words(lexeme.value).filter(|_| suffix.span.of(self.text).starts_with('\u{9B6}')) {
-                self.put(lexeme.span.cover(suffix.span), format!("{words}\u{9C7}"));
-                return i + 2;
-            }
+        if let Some(next) = self.day(i, after) {
+            return next;
+        }
+        if mention.label == Label::Quantity
+            && let Some(next) = self.feet(mention, i)
+        {
+            return next;
+        }
+        // ২ , ৩৪১ জন; ১ ২৩ ৪৫৬ টাকা
+        let whole = count(self.lexemes, i).filter(|whole| whole.next > i + 1 && whole.next <= after);
+        let figures = |whole: &Count| {
+            self.lexemes[i..whole.next].iter().all(|part| part.is(Class::Digits) || part.is(Class::Comma))
+        };
+        if let Some(whole) = whole.filter(figures)
+            && let Some(words) = spell(whole.value, SpellStyle::Cardinal)
+        {
+            let end = numeral_end(self.text, &self.lexemes[whole.next - 1]);
+            self.put(Span::new(lexeme.span.start, end), words);
+            return whole.next;
         }
         if joined(i + 1, Class::Slash) && joined(i + 2, Class::Digits) && mention.value_max.is_none() {
             let (above, below) = (words(lexeme.value), words(self.lexemes[i + 2].value));
@@ -349,6 +408,18 @@ impl Speaker<'_> {
                 (true, false) => words.push('\u{9C7}'),
                 _ => {}
             }
+        }
+        // ৯.৩০-এ, ১৪:৩০ এ, ৭.৪৫এ
+        let hyphen = usize::from(after_it.is_some_and(|sign| sign.is(Class::Hyphen) && sign.is_joined()));
+        let case = self.lexemes.get(next + hyphen).filter(|case| case.code(Class::Case) == Some("locative"));
+        let figure = &self.lexemes[next - 1];
+        let cased = figure.is(Class::Digits) && figure.ending.has(Ending::LOCATIVE);
+        if cased || figure.is(Class::Digits) && case.is_some_and(|_| next + hyphen < after) {
+            words.push_str(if minute.is_zero() { word("at-the-hour") } else { "\u{9C7}" });
+            span = span.cover(case.filter(|_| figure.ending.is_bare()).unwrap_or(figure).span);
+            next += if figure.ending.is_bare() { hyphen + 1 } else { 0 };
+            self.put(span, words);
+            return next;
         }
         // ৩.৩০ ঘটিকায় is read with its minutes, ৩.০০ ঘটিকায় as তিন ঘটিকায়.
         if let Some(oclock) = after_it.filter(|oclock| oclock.is(Class::Oclock)) {
