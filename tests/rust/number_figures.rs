@@ -1,9 +1,7 @@
 //! Numbers read aloud, words in figures, cells and figures of every style, against `aloud.tsv`, `figures.tsv`, `cell.tsv` and
 //! `format.tsv` of `tests/cases`.
 
-use khobor::number::{
-    CellAmount, Edit, FigureOptions, FigureStyle, digitize, format_number, parse_amount, splice, verbalize,
-};
+use khobor::number::{CellAmount, Edit, FigureOptions, digitize, parse_amount, splice, verbalize};
 use khobor::splice::Behind;
 
 fn rows(cases: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
