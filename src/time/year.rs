@@ -95,80 +95,85 @@ impl DateReader<'_> {
     /// A year without its word by where it stands: `(১৯৮২-১৯৯০)`, `(২০০৮)`, `জন্ম ১৯৪৮`, `১৯৮৫ - …` at the head of a line,
     /// `২০০৭ এর ঝড়`.
     pub(crate) fn year_by_place(&self, at: usize) -> Option<Dates> {
-        let lexeme = self.get(at)?;
         let (number, 4) = self.digits(at)? else { return None };
-        let told = |number: i64| limits::TOLD.contains(&number);
-        let year = |number: i64| Some(Year::Number(number as i16));
-        let from = Written { year: year(number), ..Written::default() };
-        let before = |back: usize, class: Class| {
-            self.on_line(at).and(at.checked_sub(back)).and_then(|at| self.get(at)).is_some_and(|l| l.is(class))
-        };
-        let open = before(1, Class::Open);
-        if open && lexeme.ending.is_bare() && limits::LISTED.contains(&number) {
-            if self.is(at + 1, Class::Close) && told(number) && (number % 100 != 0 || number == 2000) {
-                return Some(one(from, at + 1));
-            }
-            let second = self.range_sign(at + 1).filter(|&second| self.is(second + 1, Class::Close));
-            if let Some(second) = second
-                && let Some((last, digits @ (2 | 4))) = self.digits(second)
+        let next = |next: Option<usize>| next.map(|next| one(of_year(number), next));
+        self.year_in_brackets(at, number)
+            .or_else(|| self.year_after_cue(at, number))
+            .or_else(|| next(self.year_of_chronicle(at, number)))
+            .or_else(|| next(self.year_since(at, number)))
+            .or_else(|| next(self.year_of_two(at, number)))
+            .or_else(|| next(self.year_of_something(at, number)))
+    }
+
+    /// Whether the lexeme so far before the one at `at`, on its line, is of this class.
+    fn stands_before(&self, at: usize, back: usize, class: Class) -> bool {
+        self.on_line(at).and(at.checked_sub(back)).and_then(|at| self.get(at)).is_some_and(|l| l.is(class))
+    }
+
+    /// Whether figures without an ending could be a year that their place tells.
+    fn may_be_listed(&self, at: usize, number: i64) -> bool {
+        self.get(at).is_some_and(|figures| figures.ending.is_bare()) && limits::LISTED.contains(&number)
+    }
+
+    /// `(২০০৮)`, `(১৯৮২-১৯৯০)`, `(২০২১-২৫)`, `(১৯৭১-বর্তমান)`, `(১৯৬০- )`
+    fn year_in_brackets(&self, at: usize, number: i64) -> Option<Dates> {
+        let from = of_year(number);
+        if !self.stands_before(at, 1, Class::Open) || !self.may_be_listed(at, number) {
+            return None;
+        }
+        let told = limits::TOLD.contains(&number);
+        if self.is(at + 1, Class::Close) && told && (number % 100 != 0 || number == 2000) {
+            return Some(one(from, at + 1));
+        }
+        let second = self.range_sign(at + 1)?;
+        if self.is(second + 1, Class::Close)
+            && let Some((last, digits @ (2 | 4))) = self.digits(second)
+        {
+            let to = if digits == 2 { number.saturating_sub(number % 100).saturating_add(last) } else { last };
+            let round = number % 50 == 0 || to % 50 == 0 || digits == 2;
+            let longest = if round { limits::LONGEST } else { limits::LONGEST_AGE };
+            let joined = self.joined(at + 1, Class::Hyphen) && self.get(second)?.is_joined();
+            if (1..=longest).contains(&to.saturating_sub(number))
+                && limits::LISTED.contains(&to)
+                && (digits == 4 || told || joined && number % 10 != 0)
             {
-                // (২০২১-২৫)
-                let to = if digits == 2 { number.saturating_sub(number % 100).saturating_add(last) } else { last };
-                let round = number % 50 == 0 || to % 50 == 0 || digits == 2;
-                let longest = if round { limits::LONGEST } else { limits::LONGEST_AGE };
-                let joined = self.joined(at + 1, Class::Hyphen) && self.get(second)?.is_joined();
-                if (1..=longest).contains(&to.saturating_sub(number))
-                    && limits::LISTED.contains(&to)
-                    && (digits == 4 || told(number) || joined && number % 10 != 0)
-                {
-                    let to = Written { year: year(to), ..from };
-                    return Some(Dates { from, to: Some(to), next: second + 1 });
-                }
-            }
-            // (১৯৭১-বর্তমান), (১৯৬০- )
-            if let Some(second) = self.range_sign(at + 1)
-                && (self.code(second, Class::Relative) == Some("this") && self.is(second + 1, Class::Close)
-                    || told(number) && self.is(second, Class::Close))
-            {
-                return Some(one(from, at + 1));
+                return Some(Dates { from, to: Some(of_year(to)), next: second + 1 });
             }
         }
+        let open = self.code(second, Class::Relative) == Some("this") && self.is(second + 1, Class::Close)
+            || told && self.is(second, Class::Close);
+        open.then(|| one(from, at + 1))
+    }
+
+    /// `জন্ম ১৯৪৮`, `রাজত্বকাল ১৪৯৩–১৫১৯`, `(মৃত্যু ১১৮৪)`; but মৃত্যু ১১৮৪ may be so many.
+    fn year_after_cue(&self, at: usize, number: i64) -> Option<Dates> {
+        let before = |back: usize, class: Class| self.stands_before(at, back, class);
+        let sign = before(1, Class::Colon) || before(1, Class::Hyphen) || before(1, Class::Dot);
+        let cue = before(1, Class::YearCue) || before(2, Class::YearCue) && sign;
+        if !cue || !self.get(at)?.ending.is_bare() {
+            return None;
+        }
         let free = |next: usize| !self.on_line(next).is_some_and(|l| l.classes.meets(COUNTED) || l.is(Class::After));
-        let cue = before(1, Class::YearCue)
-            || before(2, Class::YearCue)
-                && (before(1, Class::Colon) || before(1, Class::Hyphen) || before(1, Class::Dot));
-        // রাজত্বকাল ১৪৯৩–১৫১৯
-        if cue
-            && lexeme.ending.is_bare()
-            && limits::LISTED.contains(&number)
+        let from = of_year(number);
+        if limits::LISTED.contains(&number)
             && let Some(second) = self.range_sign(at + 1)
             && let Some((last, 4)) = self.digits(second)
             && (1..=limits::LONGEST_AGE).contains(&last.saturating_sub(number))
             && limits::LISTED.contains(&last)
             && free(second + 1)
         {
-            return Some(Dates { from, to: Some(Written { year: year(last), ..from }), next: second + 1 });
+            return Some(Dates { from, to: Some(of_year(last)), next: second + 1 });
         }
-        // (মৃত্যু ১১৮৪), but মৃত্যু ১১৮৪ may be so many
         let alone = self.is(at + 1, Class::Close) && limits::LISTED.contains(&number);
-        if cue && lexeme.ending.is_bare() && (told(number) || alone) && free(at + 1) {
-            return Some(one(from, at + 1));
-        }
-        if lexeme.gap == Gap::Line && lexeme.ending.is_bare() && limits::LISTED.contains(&number) {
-            // A chronicle: ১৯৮৫ - জন ফ্রাঙ্কলিন
-            let dash = self.is(at + 1, Class::Hyphen) && self.get(at + 1)?.gap == Gap::Space;
-            let item = self.on_line(at + 2).is_some_and(|l| l.gap == Gap::Space && !l.is(Class::Digits));
-            if dash && item {
-                return Some(one(from, at + 1));
-            }
-        }
-        if let Some(next) = self.year_since(at, number) {
-            return Some(one(from, next));
-        }
-        if let Some(next) = self.year_of_two(at, number) {
-            return Some(one(from, next));
-        }
-        self.year_of_something(at, number).map(|next| one(from, next))
+        ((limits::TOLD.contains(&number) || alone) && free(at + 1)).then(|| one(from, at + 1))
+    }
+
+    /// The year at the head of a line of a chronicle: `১৯৮৫ - জন ফ্রাঙ্কলিন`.
+    fn year_of_chronicle(&self, at: usize, number: i64) -> Option<usize> {
+        let heads = self.get(at)?.gap == Gap::Line && self.may_be_listed(at, number);
+        let dash = self.is(at + 1, Class::Hyphen) && self.get(at + 1)?.gap == Gap::Space;
+        let item = self.on_line(at + 2).is_some_and(|l| l.gap == Gap::Space && !l.is(Class::Digits));
+        (heads && dash && item).then_some(at + 1)
     }
 
     /// The year of `১৯৯৯ থেকে সংসদ সদস্য`: one of our time that begins no range.
@@ -527,6 +532,10 @@ impl DateReader<'_> {
         let counts = ordinal.is_none() && next == at + 1 && number < 10;
         (told && fits && !counts).then_some((number as i16, next + 1))
     }
+}
+
+fn of_year(number: i64) -> Written {
+    Written { year: Some(Year::Number(number as i16)), ..Written::default() }
 }
 
 /// The year that newspapers name by these two digits, by the seeds.

@@ -205,8 +205,9 @@ def with_zeros(rows: list[dict[str, Any]], freq: str) -> list[dict[str, Any]]:
         return rows
     known = {(row["period"], *(row[key] for key in keys)): row for row in rows}
     made = []
+    groups = dict.fromkeys(tuple(row[key] for key in keys) for row in rows)
     for period in periods_between(rows[0]["period"], rows[-1]["period"], freq):
-        for group in dict.fromkeys(tuple(row[key] for key in keys) for row in rows):
+        for group in groups:
             zero = {"period": period, **dict(zip(keys, group, strict=True)), "mentions": 0, "documents": 0}
             made.append(known.get((period, *group), zero))
     return made
