@@ -232,7 +232,10 @@ fn hour_by_point(e: &Expression, p: &Place) -> Option<Verdict> {
     let case = |at: usize| e.lexemes.get(at).is_some_and(|case| case.code(Class::Case) == Some("locative"));
     let cased =
         p.first.ending.has(Ending::LOCATIVE) || case(p.next.checked_sub(1)?) || e.follows(p.next) && case(p.next);
-    (cased && minute < Decimal::from(60) && is_multiple(minute, 5)).then_some(Names)
+    // ৩.৪৫ এর পর
+    let later = e.lexemes.get(p.next).is_some_and(|case| case.code(Class::Case) == Some("genitive") && case.follows())
+        && e.is(p.next + 1, Class::Ago);
+    ((cased || later) && minute < Decimal::from(60) && is_multiple(minute, 5)).then_some(Names)
 }
 
 fn score(e: &Expression, p: &Place) -> Option<Verdict> {

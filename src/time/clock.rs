@@ -124,7 +124,8 @@ impl DateReader<'_> {
             || clock.part.is_some()
             || self.get(next - 1)?.ending.has(Ending::LOCATIVE)
             || self.is_time_label(at)
-            || second.is_none() && self.is_clock_pair(next, hour, minute);
+            || second.is_none() && self.is_clock_pair(next, hour, minute)
+            || second.is_none() && self.genitive_case(next).is_some_and(|after| self.is_timed(after, 1));
         let (after, at_that_time) = self.dial_words(next, second.is_none());
         // ১০:০০টা: nothing else is told so
         let hours = self.joined(next, Class::Classifier) && self.is_hour_classifier(next);
@@ -218,6 +219,9 @@ impl DateReader<'_> {
                         || word.is(Class::Classifier)
                         || minute % 5 == 0 && (word.is(Class::Span) || self.is_timed(after, NEAR)))
                     || ended && minute % 5 == 0 && self.is_timed(next, NEAR)
+                    // ৮.৩০ টার ট্রেন, ৮.৩০ এর বাস
+                    || minute % 5 == 0 && word.is(Class::Classifier) && self.is_hour_classifier(next)
+                    || minute % 5 == 0 && self.genitive_case(next).is_some_and(|after| self.is_timed(after, 1))
             }
             None => false,
         };
@@ -226,7 +230,13 @@ impl DateReader<'_> {
         }
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, None)?);
-        Some(after)
+        Some(if after == next { self.genitive_case(next).unwrap_or(after) } else { after })
+    }
+
+    /// The এর of `৮.৩০ এর বাস`: the lexeme after it.
+    fn genitive_case(&self, at: usize) -> Option<usize> {
+        let case = at + usize::from(self.joined(at, Class::Hyphen));
+        (self.is(case, Class::Case) && self.code(case, Class::Case) == Some("genitive")).then_some(case + 1)
     }
 
     /// Whether something that keeps hours comes within so many words from lexeme `at` on: ৯.৩০ এ বাস ছাড়ে; but not সূচক ৯.৩০-এ নেমেছে.
@@ -234,7 +244,7 @@ impl DateReader<'_> {
         const BYTES: usize = 120;
         let start = at.checked_sub(1).and_then(|last| self.get(last)).map_or(0, |last| last.span.end);
         let rest = self.text.get(start..).unwrap_or_default();
-        let near = rest.char_indices().map(|(i, _)| i).take_while(|&i| i <= BYTES).last().unwrap_or_default();
+        let near = (0..=BYTES.min(rest.len())).rfind(|&at| rest.is_char_boundary(at)).unwrap_or_default();
         let ends = |c: char| matches!(c, '\n' | '\u{964}' | '?' | '!' | ',');
         let clause = rest[..near].split(ends).next().unwrap_or_default();
         clause.split_whitespace().take(words).any(|word| TIMED.iter().any(|stem| word.starts_with(stem)))
@@ -315,7 +325,9 @@ impl DateReader<'_> {
             return Some(at + 1);
         }
         // দশটার ট্রেন
-        let timed = lexeme.ending.has(Ending::GENITIVE) && self.is_timed(at, 1);
+        // ৫টার পরে, but not একটার পর একটা
+        let ago = hour > 1 && self.is(at, Class::Ago) && !self.is_hour_classifier(at + 2);
+        let timed = lexeme.ending.has(Ending::GENITIVE) && (self.is_timed(at, 1) || ago);
         // পৌনে বারোটা, সোয়া দশটা; সাড়ে তিনটা may be three and a half
         let quarter = matches!(minute, -15 | 15) && lexeme.is_joined();
         let mut sure =
