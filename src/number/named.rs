@@ -274,6 +274,11 @@ fn labelled(b: &Beside) -> Option<Verdict> {
         || amount(b.lexemes, b.i).is_some_and(|amount| amount.high.is_some() && counts(b.lexemes.get(amount.next)));
     let bracket = || b.before.is(Class::Before) && b.next().is_some_and(|next| next.is(Class::Open));
     let counted = || b.next_counts() || bracket() || range();
+    // পৃষ্ঠা,৪০
+    let comma = b.before.is(Class::Comma) && b.before.is_joined() && b.is_figure();
+    if comma && b.ahead().is_some_and(|page| page.is(Class::Label) && page.ending.is_bare()) && !counted() {
+        return Some(Names);
+    }
     let label =
         b.before.is(Class::Serial) || b.before.code(Class::Law) == Some("") || b.before.is(Class::Label) && !counted();
     (label && !is_numbered(b.lexemes, b.i - 1)).then_some(Names)

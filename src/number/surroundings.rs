@@ -276,7 +276,10 @@ fn identifier(e: &Expression, p: &Place) -> Option<Verdict> {
         return (nought && p.amount.high.is_some()).then_some(Names);
     }
     let round = p.modifier.is_some() && is_multiple(p.first.value, 100);
-    let year = numeral.digits == 4 && is_year(p.first.value) && !round;
+    // ২য় সংস্করণ, ১৭৮৫, পৃষ্ঠা ১৬০
+    let early = || (1500..1800).contains(&whole(p.first.value)) && p.modifier.is_none();
+    let printed = || early() && e.is(p.next, Class::Comma) && e.is_joined(p.next) && e.is(p.next + 1, Class::Label);
+    let year = numeral.digits == 4 && (is_year(p.first.value) && !round || printed());
     (year || numeral.digits >= 7 || nought).then_some(Names)
 }
 
@@ -438,7 +441,7 @@ impl Expression<'_> {
             return self.is_bracketed_item(i);
         }
         self.is_item_inside_line(i, next)
-            || self.closes(next) && !self.is_in_brackets(i)
+            || (self.closes(next) || self.closes_apart(next)) && !self.is_in_brackets(i)
             || self.is_cited(i, next)
             || self.is_amended_item(i, next)
             || self.heads_line(i, next)
@@ -447,6 +450,12 @@ impl Expression<'_> {
     /// Whether a bracket closes at once at `next`.
     fn closes(&self, next: usize) -> bool {
         self.is_joined(next) && self.is(next, Class::Close)
+    }
+
+    /// The bracket of `১ ) চাল`, typed apart.
+    fn closes_apart(&self, next: usize) -> bool {
+        let apart = |at: usize| self.lexemes.get(at).is_some_and(|lexeme| lexeme.gap == Gap::Space);
+        self.is(next, Class::Close) && apart(next) && apart(next + 1)
     }
 
     /// The sign at once at `next`, where one stands there.

@@ -221,7 +221,9 @@ impl DateReader<'_> {
 
     /// The ending of ১৯৭১-এর, ২০০৭ এর, ১৯৮৭র before what happened in that year; ২০০০-এর বেশি and ১৫০০ এর মতো count.
     pub(crate) fn year_of_something(&self, at: usize, number: i64) -> Option<usize> {
-        if !limits::TOLD.contains(&number) || number % 100 == 0 {
+        // ১৫১০-এর ইনফ্লুয়েঞ্জা
+        let early = (1500..*limits::TOLD.start()).contains(&number) && self.joined(at + 1, Class::Hyphen);
+        if !(limits::TOLD.contains(&number) || early) || number % 100 == 0 {
             return None;
         }
         let next = self.genitive(at)?;
