@@ -13,7 +13,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 impl Rewrite for Style {
     fn rewrite(&self, text: &str, out: &mut dyn Splice) -> bool {
@@ -113,15 +113,18 @@ pub fn places() -> Table {
 pub struct Names(Mutex<Keys>);
 
 impl Names {
+    /// The keys, also after a fault of ours in the middle of a call: each of them is whole.
+    fn keys(&self) -> MutexGuard<'_, Keys> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Takes the keys out; they must be put back.
     pub fn take(&self) -> Keys {
-        self.0.lock().map_or_else(|_| Keys::recording(), |mut keys| std::mem::replace(&mut *keys, Keys::recording()))
+        std::mem::replace(&mut self.keys(), Keys::recording())
     }
 
     pub fn put(&self, keys: Keys) {
-        if let Ok(mut mine) = self.0.lock() {
-            *mine = keys;
-        }
+        *self.keys() = keys;
     }
 }
 
@@ -134,16 +137,15 @@ impl Names {
 
     /// What was learned since the last call.
     fn changes(&self) -> Vec<u8> {
-        self.0.lock().map_or_else(|_| Vec::new(), |mut keys| keys.changes())
+        self.keys().changes()
     }
 
     /// Learns what others had learned.
     fn restore(&self, changes: &[u8]) -> PyResult<()> {
-        let restored = self.0.lock().ok().and_then(|mut keys| keys.restore(changes));
-        restored.ok_or_else(|| value_error(crate::Error::data("these are no keys of names")))
+        self.keys().restore(changes).ok_or_else(|| value_error(crate::Error::data("these are no keys of names")))
     }
 
     fn __len__(&self) -> usize {
-        self.0.lock().map_or(0, |keys| keys.len())
+        self.keys().len()
     }
 }

@@ -244,23 +244,25 @@ def analyze(options: argparse.Namespace) -> int:
             run.discard()
             return say("stopped; nothing was written", 130)
         return say(f"stopped after {run.end.documents:,} documents; the same command goes on from there", 130)
-    totals = run.totals
+    tell(run.totals, written, time.monotonic() - began)
+    if run.totals["rejects"]:
+        rows = how_many(run.totals["rejects"], "row")
+        say(f"{rows} could not be read whole; {options.output / 'rejects.jsonl'} says why", 0)
+    for note in notes(sources, run.totals, options):
+        say(note, 0)
+    return 0
+
+
+def tell(totals: dict[str, int], written: list[Path], seconds: float) -> None:
+    """What was read, and which files have it, in print."""
     print(
         f"{how_many(totals['documents'], 'document')}, {how_many(totals['sentences'], 'sentence')}, "
         f"{how_many(totals['mentions'], 'mention')}, {how_many(totals['quotes'], 'quotation')} "
-        f"in {time.monotonic() - began:.1f} s"
+        f"in {seconds:.1f} s"
     )
     for file in written:
         # Where nobody reads any more, this is where it shows.
         print(file, flush=True)
-    if totals["rejects"]:
-        say(
-            f"{how_many(totals['rejects'], 'row')} could not be read whole; {options.output / 'rejects.jsonl'} says why",
-            0,
-        )
-    for note in notes(sources, totals, options):
-        say(note, 0)
-    return 0
 
 
 def analyzer_of(options: argparse.Namespace) -> khobor.Analyzer:
