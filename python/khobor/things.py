@@ -139,12 +139,12 @@ def printable(forms: dict[str, list[int]], label: str) -> str | None:
     if not forms:
         return None
 
-    def worth(form: str) -> tuple[bool, int, int, int]:
+    def rank(form: str) -> tuple[bool, int, int, int]:
         count, sure = forms[form]
         full = label == "PER" and " " in form and sure > 0
         return (full, sure, count, -len(form))
 
-    return max(sorted(forms), key=worth)
+    return max(sorted(forms), key=rank)
 
 
 def most(counts: dict[str, int]) -> str | None:
