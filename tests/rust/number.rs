@@ -42,7 +42,8 @@ fn every_case_is_read_right() {
         match row[0] {
             "TEXT" => {
                 cases += 1;
-                let found: Vec<String> = counted(row[1], row[2]).iter().map(|mention| shown(row[1], mention)).collect();
+                let text = &row[1].replace('⏎', "\n");
+                let found: Vec<String> = counted(text, row[2]).iter().map(|mention| shown(text, mention)).collect();
                 if found.join(" ; ") != row[2] {
                     wrong.push(format!(
                         "{line}: {}\n    expected {}\n    found    {}",

@@ -1,7 +1,9 @@
-//! Numbers read aloud, words in figures, cells and figures of every style, against `aloud.tsv`, `figures.tsv`, `cell.tsv` and
-//! `format.tsv` of `tests/cases`.
+//! Numbers read aloud, words in figures, and cells, against `aloud.tsv`, `figures.tsv` and `cell.tsv` of
+//! `tests/cases`.
 
-use khobor::number::{CellAmount, Edit, FigureOptions, digitize, parse_amount, splice, verbalize};
+use khobor::number::{
+    CellAmount, Edit, FigureOptions, SpellOptions, SpellStyle, digitize, parse_amount, spell_number, splice, verbalize,
+};
 use khobor::splice::Behind;
 
 fn rows(cases: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -63,4 +65,13 @@ fn cells_say_one_amount_or_none() {
     println!("{count} cells checked");
     assert!(count >= 40, "only {count} cells");
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A taka has a hundred poisha.
+#[test]
+fn money_of_three_places_is_refused() {
+    let money = SpellOptions::default().with(|options| options.style = SpellStyle::Money);
+    let spelled = |number: &str| spell_number(number.parse().unwrap(), &money).ok();
+    assert_eq!(spelled("12.50").as_deref(), Some("বারো টাকা পঞ্চাশ পয়সা"));
+    assert_eq!(spelled("12.345"), None);
 }

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 type Found = Vec<[String; 4]>;
 
 fn found(text: &str, reference: Option<Date>) -> Found {
+    let text = &text.replace('⏎', "\n");
     let mentions = quantity::find(text, &tokenize(text), reference);
     mentions.iter().filter(|mention| matches!(mention.label, Label::Date | Label::Time)).map(|m| row(text, m)).collect()
 }
@@ -108,6 +109,10 @@ fn a_cell_that_is_a_date() {
     assert_eq!(month.days, Some((date(2024, 2, 1), date(2024, 2, 29))));
     let budget = parse_date("২০২৪-২৫ অর্থবছর", None).unwrap();
     assert_eq!(budget.days, Some((date(2024, 7, 1), date(2025, 6, 30))));
+    for day in ["২৫ ফেব্রুয়ারি ২০২৬.", "২৫ ফেব্রুয়ারি ২০২৬,", "প্রকাশ: ২৫ ফেব্রুয়ারি ২০২৬।", "বুধবার (২৫ ফেব্রুয়ারি)"]
+    {
+        assert_eq!(parse_date(day, reference).unwrap().days, Some((date(2026, 2, 25), date(2026, 2, 25))), "{day}");
+    }
     for not in ["", " ", "কিছু নয়", "২৫", "৩১ ফেব্রুয়ারি ২০২৪", "২১ ফেব্রুয়ারি ২০২৪ আর কিছু", "৬০০০ সামরিক প্রকৌশলী", "প্রায় ২০%"]
     {
         let error = parse_date(not, reference).unwrap_err();
@@ -128,6 +133,20 @@ fn days_hold_what_the_value_says() {
             }
         }
     }
+}
+
+#[test]
+fn days_of_halves_and_of_spans_that_are_past() {
+    let days = |text: &str| {
+        let mentions = quantity::find(text, &tokenize(text), Some(date(2026, 2, 25)));
+        mentions.into_iter().find_map(|mention| mention.days)
+    };
+    let half = days("২০২৪ সালের প্রথমার্ধে দাম বাড়ে।");
+    assert_eq!(half, Some((date(2024, 1, 1), date(2024, 6, 30))));
+    let half = days("২০২৪ সালের দ্বিতীয়ার্ধে দাম বাড়ে।");
+    assert_eq!(half, Some((date(2024, 7, 1), date(2024, 12, 31))));
+    assert_eq!(days("গত তিন দিনে বৃষ্টি হয়েছে।"), Some((date(2026, 2, 22), date(2026, 2, 25))));
+    assert_eq!(days("তিন দিনে বৃষ্টি হয়েছে।"), None);
 }
 
 #[test]
