@@ -63,6 +63,7 @@ const RULES: &[Rule] = &[
     Rule { name: "too weak alone", example: "নয়", ask: weak },
     Rule { name: "vacant, not none", example: "শূন্য পদ", ask: vacant },
     Rule { name: "an hour of a programme", example: "৯-৩০ খবর", ask: programme },
+    Rule { name: "so many lakh and some thousands unsaid", example: "২ লাখ ৫০", ask: cut_lakh },
     Rule { name: "an hour by a point", example: "৯.৩০-এ", ask: hour_by_point },
     Rule { name: "a score", example: "২-১ গোলে", ask: score },
     Rule { name: "a day or year in words", example: "একাত্তরের", ask: spoken_year },
@@ -218,6 +219,14 @@ fn programme(e: &Expression, p: &Place) -> Option<Verdict> {
     let hour = p.first.gap == Gap::Line && p.amount.low <= Decimal::from(12) && p.measure == Measure::Bare;
     let minute = p.amount.high.is_some_and(|high| (15..60).contains(&whole(high)));
     (hour && minute && e.is_pair(p.i) && e.lexemes.get(p.i + 2).is_some_and(fives)).then_some(Names)
+}
+
+/// `২ লাখ ৫০` is two lakh and fifty thousand where nothing is counted, and in writing it may be two lakh and fifty.
+fn cut_lakh(e: &Expression, p: &Place) -> Option<Verdict> {
+    let last = p.amount.next.checked_sub(1).and_then(|at| e.lexemes.get(at)).filter(|last| last.is(Class::Digits))?;
+    let scale = p.amount.next.checked_sub(2).and_then(|at| e.lexemes.get(at)?.value(Class::Multiplier))?;
+    let lakhs = scale >= Decimal::from(100_000) && last.value < Decimal::ONE_HUNDRED && last.numeral.places == 0;
+    (lakhs && p.measure == Measure::Bare && e.ends_clause(p.next)).then_some(Names)
 }
 
 /// `৯.৩০-এ`, `৯.৩০ এ`: half past nine as often as nine and three tenths
