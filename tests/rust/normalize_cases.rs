@@ -1,6 +1,6 @@
 //! The gold cases of normalization.
 
-use khobor::normalize::{Normalizer, Options};
+use khobor::normalize::{Diagnosis, Normalizer, Options, diagnose};
 
 fn read(field: &str) -> String {
     let hex = |code: &str| u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a code point");
@@ -73,5 +73,38 @@ fn every_switch_has_a_case_for_and_a_case_against() {
         }
         assert_eq!(seen, (true, true), "{}", switch.name);
         assert!(switch.doc.len() > 20);
+    }
+}
+
+/// What is wrong with a text and where, in bytes of it, or nothing.
+#[test]
+fn faults() {
+    let table = include_str!("../cases/fault.tsv");
+    let (mut wrong, mut count) = (String::new(), 0);
+    for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let [input, expected, note] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {row}") };
+        let text = read(input);
+        let shown = |found: &Diagnosis| format!("{} {}-{}", found.kind.name(), found.span.start, found.span.end);
+        let found: Vec<String> = diagnose(&text).iter().map(shown).collect();
+        if found.join(", ") != expected {
+            wrong += &format!("{input} ({note})\n  expected {expected}\n  found    {}\n", found.join(", "));
+        }
+        count += 1;
+    }
+    println!("{count} faults checked");
+    assert!(count >= 12 && wrong.is_empty(), "{count} cases\n{wrong}");
+}
+
+/// A text that comes in UTF-16 is known to be in order exactly where the same text in UTF-8 is.
+#[test]
+fn order_is_seen_in_utf16_as_in_utf8() {
+    let normalizer = Normalizer::default();
+    for row in include_str!("../cases/normalize.tsv").lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let input = read(row.split('\t').nth(1).unwrap());
+        for text in [input.clone(), format!("কথা বলছেন তিনি, আমরা শুনছি আর দেখছি {input} কথা")]
+        {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            assert!(!normalizer.is_normalized_utf16(&units) || normalizer.normalize(&text) == text, "{row}");
+        }
     }
 }
