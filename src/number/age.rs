@@ -114,13 +114,14 @@ impl Expression<'_> {
 
     /// `(৪৫)` behind a name: the number alone in brackets, a name or a person's word before them.
     pub(super) fn is_age_in_brackets(&self, i: usize, next: usize) -> bool {
-        let figure =
-            self.lexemes.get(i).filter(|figure| figure.is(Class::Digits) && figure.is_joined() && next == i + 1);
+        let figure = self.lexemes.get(i).filter(|figure| figure.is(Class::Digits) && next == i + 1);
         let plain = figure.is_some_and(|figure| {
             let numeral = figure.numeral;
             numeral.digits <= 2 && numeral.places == 0 && !self.starts_with_zero(figure) && figure.ending.is_bare()
         });
-        let brackets = i > 1 && self.is(i - 1, Class::Open) && self.is(next, Class::Close) && self.is_joined(next);
+        // ( ৫৩ ) typed with spaces on both sides
+        let even = self.is_joined(i) == self.is_joined(next) && self.follows(i) && self.follows(next);
+        let brackets = i > 1 && self.is(i - 1, Class::Open) && self.is(next, Class::Close) && even;
         if !plain || !brackets || self.lexemes[i - 1].gap == Gap::Line {
             return false;
         }

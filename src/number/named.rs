@@ -212,7 +212,8 @@ fn signed(b: &Beside) -> Option<Verdict> {
     };
     let Some(ahead) = b.ahead().filter(naming) else { return Some(MayCount) };
     // ওজন: ৫০-৬০ কেজি
-    let after = if colon { amount(b.lexemes, b.i).map_or(b.i + 1, |amount| amount.next) } else { b.i + 1 };
+    // বেতন- ১,১০,০০০ (এক লক্ষ দশ হাজার) টাকা
+    let after = amount(b.lexemes, b.i).map_or(b.i + 1, |amount| amount.next);
     let counted = counts(b.lexemes.get(after));
     // ফল: ১০ নম্বর ওয়ার্ড
     let nth = || b.next().is_some_and(|next| next.follows() && next.classes.meets(NTH));

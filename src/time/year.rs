@@ -97,12 +97,21 @@ impl DateReader<'_> {
     pub(crate) fn year_by_place(&self, at: usize) -> Option<Dates> {
         let (number, 4) = self.digits(at)? else { return None };
         let next = |next: Option<usize>| next.map(|next| one(of_year(number), next));
-        self.year_in_brackets(at, number)
+        next(self.year_about(at, number))
+            .or_else(|| self.year_in_brackets(at, number))
             .or_else(|| self.year_after_cue(at, number))
             .or_else(|| next(self.year_of_chronicle(at, number)))
             .or_else(|| next(self.year_since(at, number)))
             .or_else(|| next(self.year_of_two(at, number)))
             .or_else(|| next(self.year_of_something(at, number)))
+    }
+
+    /// `(আনুমানিক ১৩৪০)`: about a year, and nothing else in the brackets; round figures may count.
+    fn year_about(&self, at: usize, number: i64) -> Option<usize> {
+        let about = self.stands_before(at, 1, Class::Before) && self.stands_before(at, 2, Class::Open);
+        let word = about && self.get(at - 1)?.span.of(self.text).starts_with("\u{986}\u{9A8}");
+        let alone = self.joined(at + 1, Class::Close) && number % 100 != 0;
+        (word && alone && self.may_be_listed(at, number)).then_some(at + 1)
     }
 
     /// Whether the lexeme so far before the one at `at`, on its line, is of this class.
