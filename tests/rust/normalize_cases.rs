@@ -1,6 +1,6 @@
 //! The gold cases of normalization.
 
-use khobor::normalize::{Diagnosis, Normalizer, Options, diagnose};
+use khobor::normalize::{Diagnosis, Normalizer, Options, detect, diagnose};
 
 fn read(field: &str) -> String {
     let hex = |code: &str| u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a code point");
@@ -32,6 +32,11 @@ fn cases() {
         let [rule, input, expected, note] = fields.as_slice() else { panic!("four columns: {row}") };
         let (input, expected) = (read(input), read(expected));
         let normalizer = Normalizer::new(options(rule));
+        // At the end of a text there is no line break.
+        let whole = normalizer.normalize(&input).into_owned();
+        if whole != expected {
+            wrong.push(format!("{rule}: {} alone became {}, not {}", hex(&input), hex(&whole), hex(&expected)));
+        }
         // The case as it is, and in the midst of a text too long for one look.
         for pad in ["", "কথা বলছেন তিনি। আমরা শুনছি।\nতারপর সবাই চলে গেল দূরের সেই নদীর দিকে।\n"]
         {
@@ -107,4 +112,17 @@ fn order_is_seen_in_utf16_as_in_utf8() {
             assert!(!normalizer.is_normalized_utf16(&units) || normalizer.normalize(&text) == text, "{row}");
         }
     }
+    let plain: Vec<u16> = "তিনি ৫টি (5) আম কিনলেন, “আমি” – বলেন।".encode_utf16().collect();
+    assert!(normalizer.is_normalized_utf16(&plain));
+}
+
+#[test]
+fn kinds_of_text() {
+    let mut count = 0;
+    for row in include_str!("../cases/kind.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let (text, kind) = row.split_once('\t').unwrap();
+        assert_eq!(detect(text).kind.as_str(), kind, "{text}");
+        count += 1;
+    }
+    assert!(count >= 12, "only {count} texts");
 }

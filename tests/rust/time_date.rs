@@ -109,7 +109,8 @@ fn a_cell_that_is_a_date() {
     assert_eq!(month.days, Some((date(2024, 2, 1), date(2024, 2, 29))));
     let budget = parse_date("২০২৪-২৫ অর্থবছর", None).unwrap();
     assert_eq!(budget.days, Some((date(2024, 7, 1), date(2025, 6, 30))));
-    for day in ["২৫ ফেব্রুয়ারি ২০২৬.", "২৫ ফেব্রুয়ারি ২০২৬,", "প্রকাশ: ২৫ ফেব্রুয়ারি ২০২৬।", "বুধবার (২৫ ফেব্রুয়ারি)"]
+    for day in
+        ["২৫ ফেব্রুয়ারি ২০২৬.", "২৫ ফেব্রুয়ারি ২০২৬,", "প্রকাশ: ২৫ ফেব্রুয়ারি ২০২৬।", "২৫ ফেব্রুয়ারি ২০২৬ সময়", "বুধবার (২৫ ফেব্রুয়ারি)"]
     {
         assert_eq!(parse_date(day, reference).unwrap().days, Some((date(2026, 2, 25), date(2026, 2, 25))), "{day}");
     }
