@@ -30,6 +30,10 @@ pub(crate) const ASSAMESE_RA: char = '\u{9F0}';
 pub(crate) const ASSAMESE_WA: char = '\u{9F1}';
 /// ৷, which is also typed for the danda.
 pub(crate) const NUMERATOR_FOUR: char = '\u{9F7}';
+/// ৴ to ৹, with which old books write annas and parts of a unit.
+pub(crate) fn is_annas(c: char) -> bool {
+    ('\u{9F4}'..='\u{9F9}').contains(&c)
+}
 /// ৽, the sign of an abbreviation.
 pub(crate) const ABBREVIATION_SIGN: char = '\u{9FD}';
 pub(crate) const SANDHI_MARK: char = '\u{9FE}';

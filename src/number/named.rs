@@ -8,6 +8,7 @@ use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
 use super::rule;
 use super::surroundings::COUNTED;
+use crate::script;
 
 /// Classes that make a place in a row of the number before them.
 const NTH: Classes = Classes::of(&[Class::Serial, Class::OrdinalSuffix, Class::OrdinalLetter]);
@@ -173,9 +174,9 @@ fn joined_multiplier(b: &Beside) -> Option<Verdict> {
     (b.is_multiplier() && joined).then_some(Names)
 }
 
-/// The nought of `১।০` and `৸০`, rupees and annas as old books write them
+/// The nought of `১।০` and `৸০`, rupees and annas as old books write them.
 fn annas(b: &Beside) -> Option<Verdict> {
-    let sign = |c: char| ('\u{9F4}'..='\u{9F9}').contains(&c) || c == '\u{964}';
+    let sign = |c: char| script::is_annas(c) || c == '\u{964}';
     (b.is_figure() && b.lexeme.is_joined() && b.lexeme.value.is_zero() && b.before_ends(sign)).then_some(Names)
 }
 
