@@ -4,7 +4,7 @@
 //! `তিন ভাগের দুই ভাগ` are two thirds. `শতাধিক` (শত + U+09BE ধিক) is more than a hundred, `শ দেড়েক` about 150.
 
 use super::class::{Class, Classes};
-use super::count::{Count, count, goes_on};
+use super::count::{Count, count, goes_on, next_multiplier};
 use super::lexeme::Lexeme;
 use crate::mention::Modifier;
 use crate::number::word::Ending;
@@ -38,7 +38,8 @@ impl Amount {
 /// The amount that starts at lexeme `i`.
 pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     if let Some(about) = about_times(lexemes, i) {
-        return Some(about);
+        let said = lexemes[i].value(Class::Multiplier).or_else(|| lexemes[i].value(Class::Collective))?;
+        return multiplied(lexemes, about, said);
     }
     let first = count(lexemes, i)?;
     if let Some(fraction) = fraction(lexemes, &first) {
@@ -50,7 +51,7 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     let mut amount = Amount::exactly(first.value, first.next);
     let only = lexemes.get(i).filter(|_| first.next == i + 1);
     if only.is_some_and(|only| only.code(Class::Number) == Some("about")) {
-        return Some(Amount { modifier: Some(Modifier::Approx), ..amount });
+        return multiplied(lexemes, Amount { modifier: Some(Modifier::Approx), ..amount }, Decimal::ONE);
     }
     amount.weak = first.bare && first.next == i + 1
         || only.is_some_and(|only| {
@@ -64,14 +65,8 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
         if form == MANY && !first.bare {
             return None;
         }
-        let next = first.next + 1;
-        // ৩+ লাখ
-        let many = lexemes.get(next).filter(|many| form.is_empty() && many.follows() && first.scale == Decimal::ONE);
-        if let Some(scale) = many.and_then(|many| many.value(Class::Multiplier)) {
-            let low = first.value.checked_mul(scale)?;
-            return Some(Amount { low, modifier: Some(modifier), next: next + 1, weak: false, ..amount });
-        }
-        return Some(Amount { modifier: Some(modifier), next, weak: false, ..amount });
+        let vague = Amount { modifier: Some(modifier), next: first.next + 1, weak: false, ..amount };
+        return multiplied(lexemes, vague, first.scale);
     }
     if (!amount.weak || lexemes[i].code(Class::Number) == Some("weak"))
         && let Some((low, high, next)) = range(lexemes, i, &first)
@@ -87,6 +82,19 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
         });
     }
     Some(amount)
+}
+
+/// `৩+ লাখ`, `পাঁচেক লাখ`, `শতাধিক কোটি`, `দশেক হাজার কোটি`: a vague amount times the multipliers behind it, each larger than
+/// the one `said` before. হাজারো লাখো মানুষ says the same twice. None where it is more than a number can be.
+fn multiplied(lexemes: &[Lexeme], mut vague: Amount, mut said: Decimal) -> Option<Amount> {
+    while let Some(scale) = next_multiplier(lexemes, vague.next).filter(|&scale| scale > said) {
+        if self::vague(lexemes, vague.next + 1).is_some() {
+            break;
+        }
+        vague.low = vague.low.checked_mul(scale)?;
+        (vague.next, said) = (vague.next + 1, scale);
+    }
+    Some(vague)
 }
 
 /// `শ দেড়েক`, `হাজার পাঁচেক`, `লাখ দুয়েক`: the multiplier first, then how many of it, with েক for "about".

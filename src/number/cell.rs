@@ -175,24 +175,39 @@ fn one(text: &str, lexemes: &[Lexeme], mentions: &[Mention]) -> Option<CellAmoun
     }
     let unit = unit.or(owed);
     let value = if owed.is_some() { Decimal::ZERO.checked_sub(value)? } else { value };
-    // 3.5 k, ২ M
-    let (value, value_max) = match scale(apart[1]) {
-        Some(scale) if unit.is_none() || owed.is_some() => {
-            let high = mention.value_max.map(|high| high.checked_mul(scale));
-            (value.checked_mul(scale)?, if let Some(high) = high { Some(high?) } else { None })
+    let times = match letter(apart[1]) {
+        Some((letter, more)) if owed.is_some() || mention.label == Label::Money || unit.is_none() => {
+            let money = owed.is_some() || mention.label == Label::Money;
+            // $2 M, $2 M/year, 3.5 k; of ৫০০ টাকা M and ৫ B ব্লক it is not sure what the letter says.
+            let last = lexemes.iter().rfind(|lexeme| lexeme.span.end <= mention.span.end)?;
+            Some(scale(letter).filter(|_| last.is(Class::Digits) && (money || !more))?)
         }
-        _ => (value, mention.value_max),
+        _ => None,
     };
+    let times = times.unwrap_or(Decimal::ONE);
+    let high = mention.value_max.map(|high| high.checked_mul(times));
+    let (value, value_max) = (value.checked_mul(times)?, if let Some(high) = high { Some(high?) } else { None });
     let per = per(text, lexemes, mention.span);
     Some(CellAmount { value, value_max, unit, per, modifier: mention.modifier })
 }
 
-/// What a Latin letter that stands alone behind the number multiplies it by.
-fn scale(behind: &str) -> Option<Decimal> {
-    match behind.trim() {
-        "k" | "K" => Some(Decimal::ONE_THOUSAND),
-        "M" => Some(Decimal::from(1_000_000)),
-        "B" => Some(Decimal::from(1_000_000_000)),
+/// The letters by which a number may be said to be multiplied
+const LETTERS: [char; 10] = ['k', 'K', 'm', 'M', 'b', 'B', 'l', 'L', 't', 'T'];
+
+/// The Latin letter of these that stands alone behind a number, and whether more stands behind it: the M of `$2 M/year`.
+fn letter(behind: &str) -> Option<(char, bool)> {
+    let mut behind = behind.strip_prefix(char::is_whitespace)?.trim().chars();
+    let letter = behind.next().filter(|letter| LETTERS.contains(letter))?;
+    let next = behind.next();
+    next.is_none_or(|next| !next.is_alphanumeric()).then_some((letter, next.is_some()))
+}
+
+/// What such a letter multiplies a number by; None where it is not the same everywhere: l, t.
+fn scale(letter: char) -> Option<Decimal> {
+    match letter {
+        'k' | 'K' => Some(Decimal::ONE_THOUSAND),
+        'M' => Some(Decimal::from(1_000_000)),
+        'B' => Some(Decimal::from(1_000_000_000)),
         _ => None,
     }
 }
@@ -219,7 +234,7 @@ fn per(text: &str, lexemes: &[Lexeme], number: Span) -> Option<String> {
     for (i, lexeme) in lexemes.iter().enumerate().filter(|(_, lexeme)| outside(lexeme)) {
         let slash = lexeme.is(Class::Slash) && lexeme.span.start == number.end;
         if lexeme.is(Class::Every) || slash {
-            return lexemes.get(i + 1).and_then(|next| unit_or_noun(text, next));
+            return lexemes.get(i + 1).filter(|next| outside(next)).and_then(|next| unit_or_noun(text, next));
         }
         let before = lexeme.span.end <= number.start;
         if before
@@ -243,7 +258,14 @@ fn per(text: &str, lexemes: &[Lexeme], number: Span) -> Option<String> {
 /// প্রতি joined to what it is for each of
 const EACH: &str = "\u{9AA}\u{9CD}\u{9B0}\u{9A4}\u{9BF}";
 
+/// ডজন and হাজার are counted, numbers count.
+const NUMBERS: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Fraction, Class::Shift, Class::Half]);
+
+/// What a word names; প্রতি ৯০ টাকা is for each of nothing.
 fn unit_or_noun(text: &str, lexeme: &Lexeme) -> Option<String> {
+    if lexeme.classes.meets(NUMBERS) {
+        return None;
+    }
     let unit = lexeme.code(Class::Unit).or_else(|| lexeme.code(Class::Span).and_then(ucum));
     let unit = unit.or_else(|| lexeme.code(Class::Money));
     let noun = || match lexeme.word {

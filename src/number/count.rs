@@ -163,7 +163,7 @@ pub(crate) fn goes_on(lexemes: &[Lexeme], i: usize) -> bool {
     lexemes.get(i).is_some_and(Lexeme::follows) && before.is_some_and(|lexeme| lexeme.ending.is_bare())
 }
 
-fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
+pub(super) fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
     if !goes_on(lexemes, i) {
         return None;
     }

@@ -104,7 +104,7 @@ impl Inside<'_> {
         }
         let end = self.stem_end(last)?;
         let mut span = Span::new(head.span.start, end);
-        let mut new = match timed {
+        let mut new = match timed || self.is_year(number, value) {
             true => format_number(value, &FigureOptions { style: FigureStyle::Plain, ..*self.options }),
             false => format_number(value, self.options),
         };
@@ -113,8 +113,12 @@ impl Inside<'_> {
             let ending = self.text.get(end..last.span.end)?;
             let rest = ending.trim_start_matches(['\'', '\u{2019}', '-']);
             span.end = last.span.end;
-            new.push('-');
-            match rest.strip_prefix('\u{9C7}') {
+            // তিনশ’ টাকা: the apostrophe ends nothing but the word.
+            if !rest.is_empty() {
+                new.push('-');
+            }
+            // The য় of নব্বইয়ের stands between two vowels.
+            match rest.trim_start_matches("\u{9AF}\u{9BC}").trim_start_matches('\u{9DF}').strip_prefix('\u{9C7}') {
                 Some(more) => new.extend(["\u{98F}", more]),
                 None => new.push_str(rest),
             }
@@ -126,6 +130,24 @@ impl Inside<'_> {
             span.end = after.span.start;
         }
         Some(Edit { span, new })
+    }
+
+    /// `উনিশশো পঁয়ষট্টির যুদ্ধ`, `দুই হাজার ষোলোর নির্বাচন`: hundreds or two thousands and a rest in a case, with nothing counted and
+    /// nothing that qualifies them, say a year.
+    fn is_year(&self, number: &[Lexeme], value: Decimal) -> bool {
+        let [lead, scale, .., last] = number else { return false };
+        let (Some(lead), Some(scale)) = (lead.value(Class::Number), scale.value(Class::Multiplier)) else {
+            return false;
+        };
+        let (eleven, twenty) = (Decimal::from(11), Decimal::from(20));
+        let hundreds = scale == Decimal::ONE_HUNDRED && lead >= eleven && lead <= twenty;
+        let thousands = scale == Decimal::ONE_THOUSAND && lead == Decimal::TWO && value < Decimal::from(2100);
+        let alone = self.mention.label == Label::Cardinal
+            && self.mention.modifier.is_none()
+            && self.mention.value_max.is_none()
+            && self.mention.span.end == last.span.end;
+        let cased = last.is(Class::Number) && last.ending.has(Ending::GENITIVE.and(Ending::LOCATIVE));
+        (hundreds || thousands) && alone && cased
     }
 
     /// Where a number's own letters or figures end, and its case ending begins.

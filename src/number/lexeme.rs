@@ -497,6 +497,10 @@ fn word_end(text: &str, at: usize) -> usize {
 
 /// Where the digits that start at `at` end, and the letters after them.
 fn identifier_end(text: &str, mut at: usize) -> usize {
+    // The groups of so long a numeral are no numbers of their own.
+    if let Some((_, None, end)) = numeral::read(text, at) {
+        at = end;
+    }
     while let Some((_, len)) = script::digit_at(text.as_bytes(), at) {
         at += len;
     }

@@ -93,17 +93,19 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
         let places = run(bytes, end + 1, &mut with_places);
         // A second point or slash makes it a date or an address.
         let alone = !(matches!(bytes.get(places.end), Some(b'.' | b'/')) && digit_at(bytes, places.end + 1).is_some());
-        if places.digits > 0 && total + places.digits <= 28 && alone {
+        if places.digits > 0 && alone {
             numeral.mixed |= places.mixed && first.digits == 0;
             numeral.places = clip(places.digits);
-            let exact = Decimal::try_from_i128_with_scale(with_places as i128, places.digits as u32).ok();
+            let fits = total.saturating_add(places.digits) <= MOST_DIGITS;
+            let exact = || Decimal::try_from_i128_with_scale(with_places as i128, places.digits as u32).ok();
+            let exact = fits.then(exact).flatten();
             return Some((numeral, exact, places.end));
         }
     }
     if total == 0 {
         return None;
     }
-    let exact = (total <= 28).then(|| Decimal::try_from_i128_with_scale(value as i128, 0).ok()).flatten();
+    let exact = (total <= MOST_DIGITS).then(|| Decimal::try_from_i128_with_scale(value as i128, 0).ok()).flatten();
     if let Some((part, after)) = fraction_at(text, end) {
         numeral.places = 1;
         return Some((numeral, exact.and_then(|whole| whole.checked_add(part)), after));
@@ -120,6 +122,11 @@ pub fn parse_figures(text: &str) -> Option<Decimal> {
     let value = value.filter(|_| end == figures.len())?;
     Some(if positive.is_some() { Decimal::ZERO.checked_sub(value)? } else { value })
 }
+
+/// A number of more has no value here; its figures are one numeral all the same, of which no part is a number.
+const MOST_DIGITS: usize = 28;
+/// So many digits in groups of two are looked at.
+const MOST_IN_TWOS: usize = 64;
 
 fn clip(count: usize) -> u8 {
     count.min(255) as u8
@@ -153,8 +160,13 @@ fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, u
     while bytes.get(end) == Some(&b',') {
         let group = run(bytes, end + 1, &mut value);
         // রহিম ১,২০০, করিম ৮৫০: a comma of the sentence
-        if group.digits == 0 {
+        let too_long = twos == 0 && count > MOST_DIGITS;
+        if group.digits == 0 || too_long && group.digits != 3 {
             break;
+        }
+        // A list of ages, 22,25,31,…, is not read to its end for each of them.
+        if twos > 0 && count > MOST_IN_TWOS {
+            return None;
         }
         if !(2..=3).contains(&group.digits) {
             return None;
@@ -167,9 +179,6 @@ fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, u
             threes += 1;
         }
         end = group.end;
-        if count > 28 {
-            return None;
-        }
     }
     let western = twos == 0 && threes > 0;
     let lakh = threes == 1 && twos > 0 && last == 3;

@@ -7,12 +7,13 @@ use super::class::{Class, Classes};
 use super::count::{Count, count};
 use super::edit::{Edit, of_canonical};
 use super::expression::Expression;
+use super::joint::COUNTS;
 use super::lexeme::{Lexeme, lexemes};
 use super::lexicon::{COLUMNS, SEEDS};
 use super::numeral;
 use super::reference::is_dialled;
 use super::spell::{SpellOptions, SpellStyle, spell_number, word};
-use super::word::Ending;
+use super::word::{Ending, GENITIVE};
 use crate::label::Kind;
 use crate::mention::{Label, Mention, Value};
 use crate::quantity;
@@ -221,7 +222,11 @@ impl Speaker<'_> {
     /// What is written for lexeme `i` of a mention; the lexeme after what was read.
     fn part(&mut self, mention: &Mention, i: usize, after: usize) -> usize {
         let lexeme = &self.lexemes[i];
-        let sign_before = lexeme.is(Class::Money) && i + 1 < after && self.lexemes[i + 1].is(Class::Digits);
+        // ২ টাকা ৫০ পয়সা: the টাকা has its number.
+        let has_number = i > self.first_of(mention)
+            && (self.lexemes[i - 1].classes.meets(COUNTS) || self.lexemes[i - 1].is(Class::Stroke));
+        let sign_before =
+            lexeme.is(Class::Money) && !has_number && i + 1 < after && self.lexemes[i + 1].is(Class::Digits);
         if sign_before {
             return self.money(i, after);
         }
@@ -231,6 +236,12 @@ impl Speaker<'_> {
         let name = self.read_out(lexeme).or_else(|| self.sixtieth(i));
         if let Some(name) = name {
             let space = if lexeme.is_joined() { " " } else { "" };
+            // ৫০%-এর: শতাংশের
+            if let Some((case, next)) = self.case(i + 1) {
+                let span = Span::new(lexeme.span.start, self.case_end(next));
+                self.put(span, format!("{space}{}", in_case(name, case)));
+                return next;
+            }
             let more = self.lexemes.get(i + 1).is_some_and(|next| next.is_joined() && next.is(Class::Digits));
             self.put(lexeme.span, format!("{space}{name}{}", if more { " " } else { "" }));
         }
@@ -288,14 +299,28 @@ impl Speaker<'_> {
     fn money(&mut self, i: usize, after: usize) -> usize {
         let Some(number) = count(self.lexemes, i + 1).filter(|number| number.next <= after) else { return i + 1 };
         let code = self.lexemes[i].code(Class::Money).unwrap_or_default();
+        // ৳৫০০ টাকা
+        let named = number.next < after && self.lexemes[number.next].code(Class::Money) == Some(code);
         let words = match code {
+            _ if named => words(number.value),
             "BDT" => spell(number.value, SpellStyle::Money),
             code => spell(number.value, SpellStyle::Cardinal)
                 .map(|sum| format!("{sum} {}", spoken(Class::Money, code).unwrap_or(code))),
         };
-        let end = self.stem_end(number.next - 1);
+        let mut end = self.stem_end(number.next - 1);
         if let Some(words) = words {
+            // ৳৫০০-র, ৳৫০০র: the case is the currency's, পাঁচশ টাকার.
+            let (words, next) = match self.case(number.next) {
+                Some((case, next)) => {
+                    end = self.case_end(next);
+                    (in_case(&words, case), next)
+                }
+                None => (words, number.next),
+            };
             self.put(Span::new(self.lexemes[i].span.start, end), words);
+            if next > number.next || end > self.stem_end(number.next - 1) {
+                return next;
+            }
         }
         // ৳৫০০/-
         let stroke = self.lexemes.get(number.next).filter(|stroke| number.next < after && stroke.is(Class::Stroke));
@@ -304,6 +329,32 @@ impl Speaker<'_> {
             return number.next + 1;
         }
         number.next
+    }
+
+    /// The case that is joined to the figures or the sign before lexeme `next`, by a hyphen (`৳৫০০-র`) or without one (`৳৫০০র`), and the
+    /// lexeme after it. None where they have none, or more than a case (৫০০-রও).
+    fn case(&self, next: usize) -> Option<(Ending, usize)> {
+        let figures = self.lexemes.get(next.checked_sub(1)?)?;
+        if !figures.ending.is_bare() {
+            let case = CASES.into_iter().find(|&case| case == figures.ending)?;
+            return Some((case, next));
+        }
+        let joined = |at: usize| self.lexemes.get(at).filter(|lexeme| lexeme.is_joined());
+        let at = next + usize::from(joined(next)?.is(Class::Hyphen));
+        let code = joined(at)?.code(Class::Case)?;
+        let case = match code {
+            "genitive" => Ending::GENITIVE,
+            "locative" => Ending::LOCATIVE,
+            "objective" => Ending::OBJECTIVE,
+            _ => return None,
+        };
+        Some((case, at + 1))
+    }
+
+    /// Where the case before lexeme `next` ends; the ও of `৳৫০০-রও` stays.
+    fn case_end(&self, next: usize) -> usize {
+        let case = &self.lexemes[next - 1];
+        if case.is(Class::Case) { self.stem_end(next - 1) } else { case.span.end }
     }
 
     /// Figures inside a mention.
@@ -402,11 +453,9 @@ impl Speaker<'_> {
         if let Some(classifier) = after_it.filter(|classifier| classifier.is(Class::Classifier)) {
             span = span.cover(classifier.span);
             next += 1;
-            let ending = !classifier.ending.is_bare();
-            match (ending, minute.is_zero()) {
-                (true, true) => words.push_str(word("at-the-hour")),
-                (true, false) => words.push('\u{9C7}'),
-                _ => {}
+            if !classifier.ending.is_bare() {
+                let case = CASES.into_iter().find(|&case| case == classifier.ending);
+                words = in_case(&words, case.unwrap_or(Ending::LOCATIVE));
             }
         }
         // ৯.৩০-এ, ১৪:৩০ এ, ৭.৪৫এ
@@ -420,6 +469,13 @@ impl Speaker<'_> {
             next += if figure.ending.is_bare() { hyphen + 1 } else { 0 };
             self.put(span, words);
             return next;
+        }
+        // ১১:০৫-এর ট্রেন
+        if figure.is(Class::Digits)
+            && let Some((case, end)) = self.case(next)
+        {
+            self.put(Span::new(span.start, self.case_end(end)), in_case(&words, case));
+            return end;
         }
         // ৩.৩০ ঘটিকায় is read with its minutes, ৩.০০ ঘটিকায় as তিন ঘটিকায়.
         if let Some(oclock) = after_it.filter(|oclock| oclock.is(Class::Oclock)) {
@@ -445,6 +501,12 @@ impl Speaker<'_> {
             .lexemes
             .get(next)
             .is_some_and(|after| after.is_joined() && after.classes.meets(APART) && self.read_out(after).is_none());
+        // ৫'শ: the apostrophe joins what is read apart.
+        let end = self
+            .lexemes
+            .get(next)
+            .filter(|_| apart && end == self.lexemes[next - 1].span.end)
+            .map_or(end, |after| after.span.start);
         let (before, apart) = (if before { " " } else { "" }, if apart { " " } else { "" });
         self.put(Span::new(self.lexemes[from].span.start, end), format!("{before}{words}{apart}"));
         next
@@ -491,6 +553,23 @@ impl Speaker<'_> {
         }
         all.join(" ")
     }
+}
+
+const CASES: [Ending; 3] = [Ending::GENITIVE, Ending::LOCATIVE, Ending::OBJECTIVE];
+
+/// The words with the case as it is written behind the last letter: টাকার and ডলারের, টাকায়, রুপিতে and ডলারে.
+fn in_case(words: &str, case: Ending) -> String {
+    let last = words.chars().next_back().unwrap_or_default();
+    let vowel = script::is_vowel(last);
+    let ending = match case {
+        Ending::GENITIVE if vowel => "\u{9B0}",
+        Ending::GENITIVE => GENITIVE,
+        Ending::LOCATIVE if last == '\u{9BE}' => word("at-the-hour"),
+        Ending::LOCATIVE if vowel => "\u{9A4}\u{9C7}",
+        Ending::LOCATIVE => "\u{9C7}",
+        _ => "\u{995}\u{9C7}",
+    };
+    format!("{words}{ending}")
 }
 
 fn numeral_end(text: &str, lexeme: &Lexeme) -> usize {
