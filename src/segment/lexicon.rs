@@ -4,8 +4,11 @@
 use crate::script::{DOTTED, NUKTA, undotted};
 use crate::seed::{Seed, seed};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+// Looked up for every mark that may end a sentence: with a quick hash.
+type HashSet<T> = std::collections::HashSet<T, ahash::RandomState>;
+type HashMap<K, V> = std::collections::HashMap<K, V, ahash::RandomState>;
 
 type Words = LazyLock<HashSet<&'static str>>;
 type WordRoles = LazyLock<HashMap<&'static str, &'static str>>;
@@ -33,9 +36,9 @@ struct Closing {
 impl Closing {
     fn read(seed: Seed) -> Closing {
         let mut closing = Closing {
-            words: HashSet::new(),
-            weak: HashSet::new(),
-            joiners: HashSet::new(),
+            words: HashSet::default(),
+            weak: HashSet::default(),
+            joiners: HashSet::default(),
             endings: Vec::new(),
             exceptions: Vec::new(),
         };
