@@ -15,6 +15,8 @@ pub(crate) struct Antecedent {
     pub(crate) every: bool,
     /// The last date as written.
     pub(crate) written: Option<Written>,
+    /// It was a clock time whose day was left open.
+    pub(crate) open: bool,
     /// The day of a last date that named one in full.
     pub(crate) day: Option<Date>,
     pub(crate) dated: Option<DatedYear>,
@@ -25,8 +27,9 @@ pub(crate) struct Antecedent {
 pub(crate) struct DatedYear {
     pub(crate) end: usize,
     pub(crate) next: usize,
-    /// Its first day.
+    /// Its first day and its last.
     pub(crate) first: Date,
+    pub(crate) last: Date,
     /// It named a month too.
     pub(crate) month: bool,
 }

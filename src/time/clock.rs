@@ -263,22 +263,20 @@ impl DateReader<'_> {
     /// সন্ধ্যা ৬-৪৫ of a programme, but not রাত ৮-১০টা
     fn hyphen_dial(&self, at: usize, clock: &mut Clock) -> Option<usize> {
         clock.part?;
-        let (hour, minute) = self.programme_time(at)?;
+        let (hour @ 1..=12, 1..=2) = self.digits(at)? else { return None };
+        let (minute @ 0..=59, 2) = self.digits(at + 2)? else { return None };
+        if !self.joined(at + 1, Class::Hyphen) || !self.get(at + 2)?.is_joined() {
+            return None;
+        }
         let minutes = self.is(at + 3, Class::Span) && self.code(at + 3, Class::Span) == Some("M");
         let counted = self.on_line(at + 3).is_some_and(|l| l.classes.meets(COUNTED) || l.is(Class::Span));
-        if counted && !minutes {
+        // ৮-১০ may be two hours.
+        let an_hour = (10..=12).contains(&minute);
+        if !minutes && (counted || an_hour || !self.get(at + 2)?.ending.is_bare()) {
             return None;
         }
         clock.dial = Some(dial(hour, minute, None)?);
         Some(at + 3 + usize::from(minutes))
-    }
-
-    /// An hour, a hyphen and minutes in fives that are no hour themselves.
-    fn programme_time(&self, at: usize) -> Option<(i64, i64)> {
-        let (hour @ 1..=12, 1..=2) = self.digits(at)? else { return None };
-        let (minute @ 0..=55, 2) = self.digits(at + 2)? else { return None };
-        let joined = self.joined(at + 1, Class::Hyphen) && self.get(at + 2)?.is_joined();
-        (joined && minute % 5 == 0 && !(10..15).contains(&minute)).then_some((hour, minute))
     }
 
     /// সাড়ে ১০টায়, দেড়টার দিকে, ১০টা ৫১ মিনিটে, ১১ ঘটিকায়, ৯ পিএম

@@ -193,6 +193,8 @@ impl DateReader<'_> {
             self.inherit_month(i, date, context);
             self.inherit_direction(i, date, context);
             self.inherit_year(i, date, context);
+            self.year_of_list(i, date);
+            self.known_year(next, date, context);
         }
         if !regular {
             self.set_side(next, &mut from, &mut to, context);
@@ -436,6 +438,9 @@ impl DateReader<'_> {
         }
         let short = self.is_short_month(i);
         let listed = self.item(i, Written::default()).is_some();
+        if self.code(i, Class::Month) != Some("english") && self.is_month_of_list(i, context) {
+            return true;
+        }
         // জুলাই by itself is half a name (জুলাই সনদ).
         with_word || !short && (!month.ending.is_bare() || listed || self.is(next, Class::Range))
     }
@@ -464,12 +469,19 @@ impl Read {
             anchor: [Anchor::default(); 2],
             antecedent: Antecedent::default(),
         };
-        let Some((from, anchor)) = context.meaning(&self.from, self.regular) else { return Some(broken) };
+        let after_part = self.from.date.is_none().then(|| reader.part_before(i, context)).flatten();
+        let after_part = after_part.map(|part| context.after_part(part));
+        let context = after_part.as_ref().unwrap_or(context);
+        // ২০২৪ সালের ৫ আগস্টের মামলা only names that day.
+        let named = reader.after_genitive_of_date(context.antecedent.next);
+        let open = self.from.date.is_none() && !named && context.leaves_day_open(span.start);
+        let no_day = self.regular || open;
+        let Some((from, anchor)) = context.meaning(&self.from, no_day) else { return Some(broken) };
         let mut after = context.clone();
         after.set_anchor(anchor);
         let mut to = None;
         if let Some(end) = &self.to {
-            let Some((moment, anchor)) = after.meaning(end, self.regular) else { return Some(broken) };
+            let Some((moment, anchor)) = after.meaning(end, no_day) else { return Some(broken) };
             // আগামী বুধবার সকাল ৮টা থেকে বিকেল ৪টা, where the day is open: both ends have it.
             let open = from.point.filter(|point| end.date.is_none() && point.days().is_none());
             let moment = open.map_or(moment, |point| Moment { point: Some(point), ..moment });
@@ -483,7 +495,7 @@ impl Read {
         mention.modifier = self.modifier;
         mention.name = self.name(reader, i);
         mention.times = from.moment().zip(to.map_or(Some(from), |(to, _)| Some(to)).and_then(Moment::moment));
-        let antecedent = self.antecedent(span, context, &mention);
+        let antecedent = Antecedent { open, ..self.antecedent(span, context, &mention) };
         let mut anchor = [anchor, to.map(|(_, anchor)| anchor).unwrap_or_default()];
         let until = self.to.is_none() && reader.is(self.next, Class::Until);
         if (to.is_some() || until) && from.hour.is_none() {
@@ -496,8 +508,11 @@ impl Read {
     /// What this expression leaves to the next.
     fn antecedent(&self, span: Span, context: &Context, mention: &Mention) -> Antecedent {
         let last = self.to.unwrap_or(self.from).date;
-        let year = last.filter(|date| date.year.is_some() && date.era == Era::Gregorian);
-        let first = year.and_then(|date| context.point(&date)).and_then(Point::days).map(|(first, _)| first);
+        let whole_year = |date: &Written| date.month.is_none() && !date.tells_a_day() && date.portion.is_none();
+        let year = last.filter(|date| {
+            date.year.is_some() && (date.era == Era::Gregorian || date.era == Era::Bangla && whole_year(date))
+        });
+        let days = year.and_then(|date| context.point(&date)).and_then(Point::days);
         let month = year.is_some_and(|date| date.month.is_some());
         let (end, next) = (span.end, self.next);
         let told = last.filter(|date| date.era == Era::Gregorian && self.from.clock.is_none() && date.day.is_some());
@@ -507,8 +522,9 @@ impl Read {
             regular: self.regular,
             every: mention.modifier == Some(Modifier::Every),
             written: last,
+            open: false,
             day: told.and(mention.days).filter(|(first, last)| first == last).map(|(first, _)| first),
-            dated: first.map(|first| DatedYear { end, next, first, month }),
+            dated: days.map(|(first, last)| DatedYear { end, next, first, last, month }),
         }
     }
 

@@ -5,12 +5,17 @@
 use super::antecedent::DatedYear;
 use super::count::DateReader;
 use super::limits::Era;
-use super::meaning::Context;
+use super::meaning::{Context, JUST_NOW};
 use super::point::{Point, day as day_of};
 use super::resolve::Direction;
-use super::written::{Timex, Written, Year};
+use super::written::{DayPart, Timex, Written, Year};
 use crate::number::{Class, Ending, Lexeme};
 use jiff::civil::Date;
+
+/// Whether it is a month of the Gregorian year and nothing more.
+fn is_bare_month(date: &Written) -> bool {
+    date.month.is_some() && Written { month: date.month, ..Written::default() } == *date
+}
 
 /// How many bytes a date looks back: over its sentence, over the one before, over a few words.
 const SENTENCE: usize = 600;
@@ -52,6 +57,16 @@ impl DateReader<'_> {
         listed || a_week && !counted
     }
 
+    /// The part of the day said shortly before lexeme `i` and after the last date: `বিকেলে সভা। ৫টায় গান`.
+    pub(crate) fn part_before(&self, i: usize, context: &Context) -> Option<DayPart> {
+        let start = self.get(i)?.span.start;
+        let first = context.antecedent.next.min(i);
+        let near = |lexeme: &&Lexeme| start.checked_sub(lexeme.span.end).is_some_and(|bytes| bytes <= JUST_NOW);
+        let said = self.lexemes.get(first..i)?.iter().rev().take_while(near);
+        let part = said.filter(|lexeme| lexeme.ending.has(Ending::LOCATIVE)).find_map(|l| l.code(Class::DayPart))?;
+        DayPart::named(part)
+    }
+
     fn same_sentence(&self, end: usize, i: usize) -> bool {
         let Some(start) = self.get(i).map(|lexeme| lexeme.span.start) else { return false };
         let between = start.checked_sub(end).filter(|&bytes| bytes <= SENTENCE).and_then(|_| self.text.get(end..start));
@@ -64,6 +79,31 @@ impl DateReader<'_> {
         next + 1 == i && self.get(next).is_some_and(sign)
     }
 
+    /// The year behind a list of months holds for all: `মার্চ ও এপ্রিল ২০২৫`; those of `নভেম্বর, ডিসেম্বর ও জানুয়ারি ২০২৫`
+    /// before it are of the year before.
+    pub(crate) fn year_of_list(&self, i: usize, date: &mut Written) {
+        if !is_bare_month(date) {
+            return;
+        }
+        let last = self.last_month(i).and_then(|last| self.date(last));
+        let Some(last) = last.filter(|last| last.to.is_none()).map(|last| last.from) else { return };
+        let (Some(Year::Number(year)), Era::Gregorian, None) = (last.year, last.era, last.day) else { return };
+        date.year = Some(Year::Number(if date.month <= last.month { year } else { year.saturating_sub(1) }));
+    }
+
+    /// `জুলাইয়ের হত্যা`, `জুলাই-আগস্টের অভ্যুত্থানে` are said of the year everybody knows, by the words behind them or behind
+    /// their list.
+    pub(crate) fn known_year(&self, next: usize, date: &mut Written, context: &Context) {
+        let Some(month) = date.month.filter(|_| is_bare_month(date)) else { return };
+        let last = next.checked_sub(1).filter(|&at| self.get(at).is_some_and(|l| l.is(Class::Month)));
+        let behind = last.and_then(|at| self.last_month(at)).map_or(next, |last| last + 1);
+        let told = behind.checked_sub(1).and_then(|at| self.get(at));
+        let Some(last) = told.filter(|last| last.ending.has(Ending::GENITIVE)) else { return };
+        let rest = self.text.get(last.span.end..).unwrap_or_default().trim_start_matches(' ');
+        let known = super::events::known_month(month, rest).filter(|&year| context.may_be_known(month, year));
+        date.year = known.map(Year::Number);
+    }
+
     /// The ৪ and the ৬ তারিখে of `জুলাই মাসের ২, ৪ এবং ৬ তারিখে` are days of July.
     pub(crate) fn inherit_month(&self, i: usize, date: &mut Written, context: &Context) {
         let last = &context.antecedent;
@@ -74,11 +114,12 @@ impl DateReader<'_> {
         }
     }
 
-    /// The সোমবার of `আগামী রবি ও সোমবার` is to come, too.
+    /// The সোমবার of `আগামী রবি ও সোমবার` is to come, too; the day of `গত রবিবার ও ২৭ তারিখে` is past.
     pub(crate) fn inherit_direction(&self, i: usize, date: &mut Written, context: &Context) {
         let last = &context.antecedent;
-        let before = last.written.filter(|before| before.weekday.is_some() && before.month.is_none());
-        let bare = date.weekday.is_some() && date.month.is_none() && date.direction == Direction::Unsaid;
+        let alone = |date: &Written| (date.weekday.is_some() || date.day.is_some()) && date.month.is_none();
+        let before = last.written.filter(alone);
+        let bare = alone(date) && date.direction == Direction::Unsaid && date.whole.is_none();
         if let Some(before) = before.filter(|_| bare && self.follows_list_sign(i, last.next)) {
             date.direction = before.direction;
         }
@@ -92,7 +133,13 @@ impl DateReader<'_> {
         if !bare || date.named || date.weekday.is_some() || date.word.is_some() {
             return;
         }
-        let year = anchor.first.year();
+        // The June of a Bangla year is the one within it.
+        let within = |year: &i16| {
+            let first = day_of(*year, month, 1);
+            let whole = first.is_some_and(|first| anchor.first <= first && first.last_of_month() <= anchor.last);
+            anchor.month || anchor.first.year() == anchor.last.year() || whole
+        };
+        let Some(year) = [anchor.first.year(), anchor.last.year()].into_iter().find(within) else { return };
         if self.follows_list_sign(i, anchor.next) || self.goes_on(i, date, month, anchor, context) {
             date.year = Some(Year::Number(year));
         }

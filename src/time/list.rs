@@ -4,6 +4,7 @@
 use super::count::DateReader;
 use super::date::Dates;
 use super::limits;
+use super::meaning::Context;
 use super::resolve::Direction;
 use super::written::{Whole, Written, Year};
 use crate::number::{Class, Classes};
@@ -54,6 +55,36 @@ impl DateReader<'_> {
         let (_, month) = told.then(|| self.month_at(i))??;
         let year = self.date(last)?.from.year;
         Some(Written { month: Some(month), year: year.or(written.year), ..written })
+    }
+
+    /// The last month of the list or pair that goes on behind the bare month at `i`.
+    pub(crate) fn last_month(&self, i: usize) -> Option<usize> {
+        let bare = |at: usize| self.get(at).is_some_and(|l| l.is(Class::Month) && l.ending.is_bare());
+        let mut last = None;
+        let mut at = i;
+        for _ in 0..MOST {
+            let sign = self.on_line(at + 1).filter(|l| bare(at) && l.classes.meets(SEPARATORS) && l.ending.is_bare());
+            let month = sign.and_then(|_| self.on_line(at + 2)).filter(|l| l.is(Class::Month));
+            if month.is_none() {
+                break;
+            }
+            at += 2;
+            last = Some(at);
+        }
+        last
+    }
+
+    /// Whether the month at `i` is one of a list whose others make it sure: `মে ও জুন মাসে`, `মে, জুন ও জুলাই`.
+    pub(crate) fn is_month_of_list(&self, i: usize, context: &Context) -> bool {
+        let bare = |at: usize| self.get(at).is_some_and(|l| l.is(Class::Month) && l.ending.is_bare());
+        let before = &context.antecedent;
+        let goes_on = before.next.checked_sub(1).is_some_and(bare) && self.follows_list_sign(i, before.next);
+        let told = self.last_month(i).is_some_and(|last| {
+            let three = last > i + 2;
+            let comma = last.checked_sub(1).is_none_or(|sign| self.is(sign, Class::Comma));
+            three || !comma && self.is_month_phrase(last)
+        });
+        goes_on || told
     }
 
     /// অষ্টাদশ ও ঊনবিংশ শতকে

@@ -65,6 +65,8 @@ const NEAR: i32 = 45;
 const FAR_AHEAD: i32 = 60;
 /// `২০২৪ সালের ৫ আগস্টের মামলায় …। দুপুর ১২টায় …` speaks of noon today.
 const LONG_AGO: i32 = 365;
+/// How many bytes back a text has just said something: a short sentence.
+pub(crate) const JUST_NOW: usize = 160;
 
 impl Context {
     /// A text that has said nothing yet, published on `reference`, in a country where it is known.
@@ -142,6 +144,7 @@ impl Context {
         let Some((minutes, small)) = clock.minutes() else {
             let hour = Some(part_hour(clock.part?));
             let base = if when.date.is_none() && !regular { self.anchor_day().map(Point::Day) } else { point };
+            anchor.minute = clock.part.filter(|_| anchor.day.is_some()).and_then(begins);
             return Some((Moment { point: base, hour }, anchor));
         };
         let second = clock.dial.and_then(|dial| dial.second);
@@ -169,6 +172,21 @@ impl Context {
                 Some((Moment { point: point.map(|point| if next { point.day_after() } else { point }), hour }, anchor))
             }
         }
+    }
+
+    /// The same text once it has said a part of the day.
+    pub(crate) fn after_part(&self, part: DayPart) -> Context {
+        Context { minute: begins(part), ..self.clone() }
+    }
+
+    /// Whether the text has just named a day of long ago, with no hour: the clock time at byte `start` may be that day's or
+    /// that of the day of writing.
+    pub(crate) fn leaves_day_open(&self, start: usize) -> bool {
+        let last = &self.antecedent;
+        let near = start.checked_sub(last.end).is_some_and(|bytes| bytes <= JUST_NOW);
+        let long_ago =
+            |day: Date| self.reference.is_some_and(|now| resolve::days_after(now, day) > LONG_AGO) && !self.timed;
+        near && (last.open || last.day.is_some_and(long_ago))
     }
 
     /// The day a clock time belongs to: the one last spoken of, unless it was only mentioned from long ago.
@@ -357,20 +375,19 @@ impl Context {
             return Some(Point::Month(year, month));
         }
         match (self.reference, date.year) {
-            (Some(reference), None | Some(Year::Anchor)) => {
-                let nearest = resolve::month(month, reference, date.direction);
-                let far = |(first, last): (Date, Date)| {
-                    resolve::days_after(first, reference) > FAR_AHEAD
-                        || resolve::days_after(reference, last) > FAR_AHEAD
-                };
-                let known = events::known_month(month)
-                    .map(|year| Point::Month(year, month))
-                    .filter(|known| known.days().is_some_and(|(_, last)| last < reference))
-                    .filter(|_| date.direction == Direction::Unsaid && nearest.days().is_some_and(far));
-                Some(known.unwrap_or(nearest))
-            }
+            (Some(reference), None | Some(Year::Anchor)) => Some(resolve::month(month, reference, date.direction)),
             _ => Some(Point::MonthOnly(Some(month))),
         }
+    }
+
+    /// Whether a month without a year means that of a known year: it is past, and this year's is not near.
+    pub(crate) fn may_be_known(&self, month: i8, year: i16) -> bool {
+        let Some(reference) = self.reference else { return false };
+        let far = |(first, last): (Date, Date)| {
+            resolve::days_after(first, reference) > FAR_AHEAD || resolve::days_after(reference, last) > FAR_AHEAD
+        };
+        let past = Point::Month(year, month).days().is_some_and(|(_, last)| last < reference);
+        past && resolve::month(month, reference, Direction::Unsaid).days().is_some_and(far)
     }
 
     fn day_alone(&self, date: &Written, day: i8) -> Option<Point> {
@@ -559,6 +576,17 @@ impl Context {
 /// Whether a date is told by figures alone: their night is not the one after the day.
 fn by_number(date: &Written) -> bool {
     date.weekday.is_none() && date.word.is_none()
+}
+
+/// The minute a part of the day begins with, after which a bare hour goes on: `গতকাল বিকেলে …। ৫টায় …`.
+fn begins(part: DayPart) -> Option<i32> {
+    match part {
+        DayPart::Midday | DayPart::Noon => Some(NOON),
+        DayPart::Afternoon => Some(15 * 60),
+        DayPart::Evening => Some(18 * 60),
+        DayPart::Night => Some(19 * 60),
+        _ => None,
+    }
 }
 
 fn part_hour(part: DayPart) -> Hour {

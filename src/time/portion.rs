@@ -83,7 +83,7 @@ impl DateReader<'_> {
     }
 
     /// Whether the date before `at` ends in the genitive: a year's, a month's.
-    fn after_genitive_of_date(&self, at: usize) -> bool {
+    pub(crate) fn after_genitive_of_date(&self, at: usize) -> bool {
         let last = at.checked_sub(1).and_then(|last| self.get(last));
         last.is_some_and(|last| last.ending.has(Ending::GENITIVE) || last.code(Class::Case) == Some("genitive"))
     }

@@ -378,8 +378,21 @@ impl DateReader<'_> {
         if written != Written::default() {
             return None;
         }
-        let number = self.digits(at).map(|(number, _)| number).or_else(|| self.value(at, Class::Number))?;
+        let number = self.decade_number(at)?;
         let decade = limits::decade(number)?;
+        // ৮০-৯০ দশকের, সত্তর-আশির দশকে
+        if let Some(second) = self.range_sign(at + 1).filter(|_| self.get(at).is_some_and(|l| l.ending.is_bare()))
+            && number >= 50
+            && let Some(last) = self.decade_number(second).filter(|&last| number < last)
+            && let Some(Dates { from, to: None, next }) = self.decade(second, written)
+            && limits::decade(last).is_some_and(|last| decade < last)
+        {
+            return Some(Dates {
+                from: Written { whole: Some(Whole::Decade(decade)), ..written },
+                to: Some(from),
+                next,
+            });
+        }
         let mut genitive = self.get(at)?.ending.has(Ending::GENITIVE);
         let mut next = at + 1;
         if self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
@@ -391,6 +404,10 @@ impl DateReader<'_> {
         // নব্বই দশক, but বিশ দশক are two hundred years.
         let told = self.unit(next) == Some(Unit::Decade) && (genitive || number >= 50);
         told.then(|| one(Written { whole: Some(Whole::Decade(decade)), ..written }, next + 1))
+    }
+
+    fn decade_number(&self, at: usize) -> Option<i64> {
+        self.digits(at).map(|(number, _)| number).or_else(|| self.value(at, Class::Number))
     }
 
     /// একাত্তরের, ’৭১-এর: a year everybody knows by two digits, or one before a month (চব্বিশের জুলাই).
