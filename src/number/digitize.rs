@@ -14,9 +14,13 @@ use super::word::Ending;
 use crate::label::Kind;
 use crate::mention::{Label, Mention, Value};
 use crate::quantity;
+use crate::script::SIGN_E;
 use crate::segment::tokenize;
 use crate::span::Span;
 use rust_decimal::Decimal;
+
+/// য় in canonical spelling, as all that is read here.
+const GLIDE: &str = "\u{9AF}\u{9BC}";
 
 /// What a text becomes when its number words are written in figures.
 pub fn digitize(text: &str, options: &FigureOptions) -> Vec<Edit> {
@@ -118,7 +122,7 @@ impl Inside<'_> {
                 new.push('-');
             }
             // The য় of নব্বইয়ের stands between two vowels.
-            match rest.trim_start_matches("\u{9AF}\u{9BC}").trim_start_matches('\u{9DF}').strip_prefix('\u{9C7}') {
+            match rest.strip_prefix(GLIDE).unwrap_or(rest).strip_prefix(SIGN_E) {
                 Some(more) => new.extend(["\u{98F}", more]),
                 None => new.push_str(rest),
             }
