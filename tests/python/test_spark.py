@@ -107,7 +107,7 @@ def test_articles_give_what_they_give_without_spark(spark: Any) -> None:
         .sort_by([("id", "ascending"), ("start", "ascending")])
     )
     found: Any = khobor.analyze(texts)
-    expected = spark_of_khobor.plain(found.to_arrow()).rename_columns({"row": "id"})
+    expected = spark_of_khobor.for_spark(found.to_arrow()).rename_columns({"row": "id"})
     assert made.drop_columns("entity").to_pylist() == expected.drop_columns("entity").to_pylist()
     assert made["entity"].is_null().equals(expected["entity"].is_null())
 
