@@ -138,6 +138,8 @@ pub(super) enum Report {
     /// Names what was said; a light verb makes it a verb of speech.
     Speech,
     Light,
+    /// Points back at what was said: সেই প্রশ্ন.
+    Pointer,
     Other,
 }
 
@@ -149,6 +151,7 @@ pub(super) fn report(word: &str) -> Report {
         Some("opener") => Report::Opener,
         Some("speech") => Report::Speech,
         Some("light") => Report::Light,
+        Some("pointer") => Report::Pointer,
         _ => Report::Other,
     }
 }

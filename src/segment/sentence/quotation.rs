@@ -126,13 +126,14 @@ impl Splitter<'_> {
         let finished = mark == Mark::Danda || mark == Mark::Stop;
         let near = if finished { 7 } else { 4 };
         let mut word_at = at;
-        let mut speech = false;
+        let (mut speech, mut pointed) = (false, false);
         for nth in 0..near {
             let end = self.word_end(word_at);
             let next = self.past_spaces(end);
             let role = self.role(word_at, end, next);
             let ends = || |c: Option<char>| c.is_none_or(|c| is_end_mark(c) || is_line_break(c));
             match role {
+                Report::Noun | Report::Speech if pointed && !finished => return true,
                 Report::Noun if nth > 1 || finished => speech = true,
                 Report::Speech => speech = true,
                 Report::Verb | Report::Noun => {
@@ -156,6 +157,7 @@ impl Splitter<'_> {
                 Report::Other if &self.text[word_at..end] == NOT => speech = false,
                 _ => {}
             }
+            pointed = role == Report::Pointer;
             // Beyond a comma or another mark is another clause.
             if next == end || end == word_at {
                 return false;
@@ -195,7 +197,7 @@ impl Splitter<'_> {
         for _ in 0..MOST_WORDS {
             let end = self.word_end(at);
             let word = &self.text[at..end];
-            if word.is_empty() || lexicon::closes_sentence(word) || lexicon::report(word) != Report::Other {
+            if word.is_empty() || lexicon::closes_sentence(word) || !matches!(lexicon::report(word), Report::Other | Report::Pointer) {
                 return false;
             }
             if self.peek(end).is_none_or(|c| is_end_mark(c) || is_line_break(c)) {
