@@ -197,7 +197,10 @@ impl Splitter<'_> {
         for _ in 0..MOST_WORDS {
             let end = self.word_end(at);
             let word = &self.text[at..end];
-            if word.is_empty() || lexicon::closes_sentence(word) || !matches!(lexicon::report(word), Report::Other | Report::Pointer) {
+            if word.is_empty()
+                || lexicon::closes_sentence(word)
+                || !matches!(lexicon::report(word), Report::Other | Report::Pointer)
+            {
                 return false;
             }
             if self.peek(end).is_none_or(|c| is_end_mark(c) || is_line_break(c)) {
