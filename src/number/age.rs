@@ -9,7 +9,7 @@ use super::class::{Class, Classes};
 use super::expression::{Expression, Parsed};
 use super::lexeme::{Gap, Lexeme};
 use super::surroundings::Place;
-use super::word::{Ending, GENITIVE};
+use super::word::{Ending, GENITIVE, is_gap};
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
 
@@ -137,7 +137,7 @@ impl Expression<'_> {
 
 /// The years of `২১ বছরের আদিত্য সেন`: an age where a person's name follows them.
 fn aged_before_name(text: &str, years: &mut Mention, name: &Mention) {
-    let beside = name.label == Label::Per && text.get(years.span.end..name.span.start) == Some(" ");
+    let beside = name.label == Label::Per && text.get(years.span.end..name.span.start).is_some_and(is_gap);
     if !beside || years.label != Label::Duration || !years.span.of(text).ends_with(GENITIVE) {
         return;
     }

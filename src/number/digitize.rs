@@ -157,7 +157,7 @@ impl Inside<'_> {
     /// Where a number's own letters or figures end, and its case ending begins.
     fn stem_end(&self, last: &Lexeme) -> Option<usize> {
         match last.word {
-            Some(word) => Some(last.span.start + word.form.len()),
+            Some(word) => Some(last.span.start + word.len_in(last.span.of(self.text))),
             None if last.is(Class::Close) => Some(last.span.end),
             None => numeral::read(self.text, last.span.start).map(|(_, _, end)| end),
         }

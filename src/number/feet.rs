@@ -7,6 +7,7 @@ use super::class::Class;
 use super::compound::in_smaller;
 use super::expression::Expression;
 use super::measure::Measure;
+use super::word::is_blank;
 use rust_decimal::Decimal;
 
 /// What stands for "feet" behind a figure.
@@ -62,7 +63,8 @@ impl Expression<'_> {
         let rest = self.text.get(feet.span.end..)?;
         let sign = FEET.iter().find(|sign| rest.starts_with(**sign))?;
         let behind = rest.get(sign.len()..)?;
-        let start = self.text.len() - behind.strip_prefix([' ', '-']).unwrap_or(behind).len();
+        let start =
+            self.text.len() - behind.strip_prefix('-').unwrap_or_else(|| behind.trim_start_matches(is_blank)).len();
         let at = (i + 1..=i + REACH).find(|&at| self.lexemes.get(at).is_some_and(|inches| inches.is(Class::Digits)))?;
         (self.lexemes[at].span.start == start && self.follows(at)).then_some((at, start))
     }

@@ -9,7 +9,7 @@ use super::joint::{AFTER_WHOLE, COUNTS, may_join};
 use super::lexicon::{LEXICON, Lexicon};
 use super::numeral::{self, Numeral};
 use super::unknown;
-use super::word::{Ending, Sense, WordForm, is_word_char, is_word_end};
+use super::word::{Ending, Sense, WordForm, is_blank, is_gap, is_word_char, is_word_end};
 use crate::entity::hash;
 use crate::script;
 use crate::segment::{Token, TokenKind};
@@ -263,7 +263,7 @@ impl LexemeReader<'_> {
         let word = self.text.get(at..end).unwrap_or_default();
         let syllables = word.chars().filter(|&c| script::is_letter(c));
         let letter = self.lexicon.prefixes(word).any(|letter| {
-            let rest = word.get(letter.form.len()..).unwrap_or_default();
+            let rest = word.get(letter.len_in(word)..).unwrap_or_default();
             letter.classes.has(Class::Letter) && (rest.is_empty() || self.lexicon.ending(letter.form, rest).is_some())
         });
         word.chars().all(script::is_word_part) && syllables.count() > 1 && !letter
@@ -290,7 +290,7 @@ impl LexemeReader<'_> {
             if word.clings && free && !self.ends_day(word, at) || !free && !may_join(before, word.classes) {
                 continue;
             }
-            let end = at + word.form.len();
+            let end = at + word.len_in(rest);
             let mut piece = Lexeme::plain(Span::new(at, end), Class::Other);
             (piece.classes, piece.word) = (word.classes, Some(word));
             let hyphen =
@@ -355,11 +355,14 @@ impl LexemeReader<'_> {
     /// The দু of `দু তিন দিন`, `দু লাখ টাকা`, typed apart from what it counts.
     fn stands_apart(&self, word: &WordForm, free: bool, end: usize) -> bool {
         let two = word.leans && free && word.sense(Class::Number).is_some_and(|two| two.value == Decimal::TWO);
-        let Some(after) = self.text.get(end..).filter(|_| two).and_then(|rest| rest.strip_prefix(' ')) else {
+        let Some(after) = self.text.get(end..).filter(|_| two) else { return false };
+        let after = after.trim_start_matches(is_blank);
+        let start = self.text.len() - after.len();
+        if start == end {
             return false;
-        };
+        }
         let whole = |next: &WordForm| {
-            let at = end + 1 + next.form.len();
+            let at = start + next.len_in(after);
             let rest = self.text.get(at..).unwrap_or_default();
             let joins = |more: &WordForm| more.classes.has(Class::Classifier) && may_join(next.classes, more.classes);
             is_word_end(self.text, at)
@@ -374,13 +377,13 @@ impl LexemeReader<'_> {
         if !word.classes.meets(COUNTS) {
             return None;
         }
-        let apart = self.text.get(end..)?.trim_start_matches(' ');
-        let after = apart.strip_prefix(['\'', '\u{2019}', '\u{2018}'])?.trim_start_matches(' ');
+        let apart = self.text.get(end..)?.trim_start_matches(is_blank);
+        let after = apart.strip_prefix(['\'', '\u{2019}', '\u{2018}'])?.trim_start_matches(is_blank);
         let at = self.text.len() - after.len();
         let plain = skip_apostrophe(self.text, end) == at;
         let hundred = |next: &WordForm| {
             next.sense(Class::Multiplier).is_some_and(|hundred| hundred.value == Decimal::ONE_HUNDRED)
-                && is_word_end(self.text, at + next.form.len())
+                && is_word_end(self.text, at + next.len_in(after))
         };
         let joins = |next: &WordForm| may_join(word.classes, next.classes) && (word.leans || hundred(next));
         (!plain && self.lexicon.prefixes(after).any(joins)).then_some(at)
@@ -397,7 +400,7 @@ impl LexemeReader<'_> {
     fn ends_day(&self, word: &WordForm, at: usize) -> bool {
         word.classes.has(Class::DaySuffix)
             && self.out.last().is_some_and(|day| {
-                day.is(Class::Digits) && day.ending.is_bare() && self.text.get(day.span.end..at) == Some(" ")
+                day.is(Class::Digits) && day.ending.is_bare() && self.text.get(day.span.end..at).is_some_and(is_gap)
             })
     }
 
@@ -467,7 +470,7 @@ fn is_visarga_colon(text: &str, at: usize) -> bool {
 /// `ধারাঃ ১২`: a visarga typed for the colon behind a label.
 fn is_visarga_label(text: &str, at: usize) -> bool {
     let after = text.get(at..).and_then(|rest| rest.strip_prefix(script::VISARGA));
-    after.is_some_and(|after| after.starts_with(' ') || script::digit_at(after.as_bytes(), 0).is_some())
+    after.is_some_and(|after| after.starts_with(is_blank) || script::digit_at(after.as_bytes(), 0).is_some())
 }
 
 /// Whether a single quotation mark that nothing has closed stands in the few words before `at`.

@@ -6,7 +6,7 @@
 
 use super::class::{Class, Classes};
 use super::joint::Beginnings;
-use super::word::{Ending, Sense, WordForm, is_word_char, is_word_end};
+use super::word::{Ending, Sense, WordForm, is_word_char, is_word_end, single_spaced};
 use crate::inflection;
 use crate::script;
 use crate::seed::{Row, Seed, seed};
@@ -90,10 +90,10 @@ impl Lexicon {
         Lexicon { words: by_form.into_values().collect(), trie, suffix_trie, suffixes, beginnings, phrases }
     }
 
-    /// The words that `text` starts with, the shortest first.
+    /// The words that `text` starts with, the shortest first; what each takes of it is [`WordForm::len_in`].
     #[inline]
     pub(crate) fn prefixes(&'static self, text: &str) -> impl Iterator<Item = &'static WordForm> {
-        self.trie.common_prefix_search(text.chars()).filter_map(|(id, _)| self.words.get(id as usize))
+        self.trie.common_prefix_search(single_spaced(text)).filter_map(|(id, _)| self.words.get(id as usize))
     }
 
     /// Whether a phrase of several words, or one with a sign in it, begins with this word.

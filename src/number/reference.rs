@@ -8,7 +8,7 @@ use super::class::{Class, Classes};
 use super::lexeme::{Gap, Lexeme};
 use super::named::is_numbered;
 use super::rule;
-use super::word::Ending;
+use super::word::{Ending, is_blank};
 use crate::mention::{Label, Mention, Value};
 use crate::script::{self, CharClass, Digits, ZERO};
 use crate::span::Span;
@@ -311,7 +311,7 @@ fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
 fn quoted(r: &ReferenceReader, i: usize) -> Option<Found> {
     let number = r.get(i)?;
     // “(৪) …: two brackets are more than any text has there.
-    let before = r.text[..number.span.start].trim_end_matches(' ');
+    let before = r.text[..number.span.start].trim_end_matches(is_blank);
     let before = before.strip_suffix(['(', '[']).unwrap_or(before);
     let before = before.strip_suffix(['(', '[']).unwrap_or(before);
     let goes_on = i > 0 && r.lexemes[i - 1].classes.meets(JOINTS) && r.follows(i);
@@ -332,7 +332,8 @@ fn quoted(r: &ReferenceReader, i: usize) -> Option<Found> {
     let end = r.get(next.checked_sub(1)?)?.span.end;
     let word = r.lexemes[next..].iter().take(4).find(|lexeme| lexeme.code(Class::Citing) == Some("figure"))?;
     let between = r.text.get(end..word.span.start)?;
-    let closed = between.contains(QUOTES) && between.chars().all(|c| QUOTES.contains(&c) || " )]".contains(c));
+    let closed = between.contains(QUOTES)
+        && between.chars().all(|c| QUOTES.contains(&c) || matches!(c, ')' | ']') || is_blank(c));
     closed.then_some(Found { label: Label::Ref, numbers, next })
 }
 

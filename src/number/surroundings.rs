@@ -11,7 +11,7 @@ use super::lexeme::{Gap, Lexeme};
 use super::measure::Measure;
 use super::numeral::Numeral;
 use super::rule;
-use super::word::{Ending, GENITIVE};
+use super::word::{Ending, GENITIVE, is_blank};
 use crate::mention::Modifier;
 use crate::script;
 use rust_decimal::Decimal;
@@ -356,7 +356,11 @@ fn titled(e: &Expression, p: &Place) -> Option<Verdict> {
         .rev()
         .take(REACH)
         .take_while(|(_, c)| {
-            c.is_alphabetic() || script::is_word_part(*c) || QUOTES.iter().any(|q| q.0 == *c) || *c == ' ' || *c == '-'
+            c.is_alphabetic()
+                || script::is_word_part(*c)
+                || QUOTES.iter().any(|q| q.0 == *c)
+                || is_blank(*c)
+                || *c == '-'
         })
         .find_map(|(i, c)| Some((i, *QUOTES.iter().find(|quote| quote.0 == c)?)))?;
     // ‘৫’ is no title.
@@ -478,7 +482,7 @@ impl Expression<'_> {
         let joined_to_number = self.is_joined(i - 1) && before.is_some_and(|before| before.is(Class::Digits));
         let clause = before.is_some_and(|before| {
             let before = &self.text[..before.span.end];
-            before.trim_end_matches(['-', '\u{2013}', ' ']).ends_with(CLAUSE_ENDS)
+            before.trim_end_matches(|c| matches!(c, '-' | '\u{2013}') || is_blank(c)).ends_with(CLAUSE_ENDS)
         });
         self.lexemes[i - 1].gap == Gap::Line || joined_to_number || clause
     }

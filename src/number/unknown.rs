@@ -38,7 +38,7 @@ pub(super) fn is_everywhere(word: &str, lexicon: &'static Lexicon) -> bool {
     plain
         && !lexicon.begins_phrase(word)
         && lexicon.prefixes(word).all(|piece| {
-            let rest = word.get(piece.form.len()..).unwrap_or_default();
+            let rest = word.get(piece.len_in(word)..).unwrap_or_default();
             let hangs_on_day = piece.clings && piece.classes.has(Class::DaySuffix);
             !rest.is_empty() && !hangs_on_day && !lexicon.begins_phrase(rest)
         })

@@ -515,7 +515,7 @@ impl Speaker<'_> {
     fn stem_end(&self, i: usize) -> usize {
         let lexeme = &self.lexemes[i];
         match lexeme.word {
-            Some(word) => lexeme.span.start + word.form.len(),
+            Some(word) => lexeme.span.start + word.len_in(lexeme.span.of(self.text)),
             None => numeral::read(self.text, lexeme.span.start).map_or(lexeme.span.end, |(_, _, end)| end),
         }
     }

@@ -41,6 +41,20 @@ impl WordForm {
     pub fn sense(&self, class: Class) -> Option<&Sense> {
         self.senses.iter().find(|sense| sense.class == class)
     }
+
+    /// How many bytes the form takes at the start of `text`, which begins with it: between the words of a phrase any
+    /// white space of one line may stand (`খ্রি.  পূ.`).
+    pub(crate) fn len_in(&self, text: &str) -> usize {
+        if !self.form.contains(' ') {
+            return self.form.len();
+        }
+        let mut rest = text;
+        for word in self.form.split(' ') {
+            rest = rest.trim_start_matches(is_blank);
+            rest = rest.get(word.len()..).unwrap_or_default();
+        }
+        text.len() - rest.len()
+    }
 }
 
 /// What a case ending or particle at the end of a word says.
@@ -105,6 +119,29 @@ pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
         Some(byte) if byte.is_ascii() => !byte.is_ascii_alphabetic(),
         Some(_) => text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|c| !is_word_char(c)),
     }
+}
+
+/// White space that ends no line.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t') || c > '\u{85}' && !matches!(c, '\u{2028}' | '\u{2029}') && c.is_whitespace()
+}
+
+/// The characters of a text, with one space for the white space between two words of a line: the space of a phrase.
+pub(crate) fn single_spaced(text: &str) -> impl Iterator<Item = char> {
+    let mut after_blank = false;
+    text.chars().filter_map(move |c| {
+        let again = after_blank;
+        after_blank = is_blank(c);
+        match after_blank {
+            true => (!again).then_some(' '),
+            false => Some(c),
+        }
+    })
+}
+
+/// Whether what stands between two words is white space of one line and nothing else.
+pub(crate) fn is_gap(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(is_blank)
 }
 
 pub(crate) fn is_word_char(c: char) -> bool {

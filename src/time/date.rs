@@ -572,6 +572,6 @@ pub(crate) fn one(from: Written, next: usize) -> Dates {
 /// মেয়ে and মেয়ের look like মে "May" with an ending.
 fn starts_like_another_word(lexeme: &Lexeme, text: &str) -> bool {
     let Some(word) = lexeme.word else { return false };
-    let ending = text.get(lexeme.span.start + word.form.len()..lexeme.span.end);
-    ending.is_some_and(|ending| ending.starts_with('\u{9AF}'))
+    let written = lexeme.span.of(text);
+    written.get(word.len_in(written)..).is_some_and(|ending| ending.starts_with('\u{9AF}'))
 }

@@ -9,7 +9,7 @@ use super::meaning::{Context, JUST_NOW};
 use super::point::{Point, day as day_of};
 use super::resolve::Direction;
 use super::written::{DayPart, Timex, Written, Year};
-use crate::number::{Class, Ending, Lexeme};
+use crate::number::{Class, Ending, Lexeme, is_blank};
 use jiff::civil::Date;
 
 /// Whether it is a month of the Gregorian year and nothing more.
@@ -99,7 +99,7 @@ impl DateReader<'_> {
         let behind = last.and_then(|at| self.last_month(at)).map_or(next, |last| last + 1);
         let told = behind.checked_sub(1).and_then(|at| self.get(at));
         let Some(last) = told.filter(|last| last.ending.has(Ending::GENITIVE)) else { return };
-        let rest = self.text.get(last.span.end..).unwrap_or_default().trim_start_matches(' ');
+        let rest = self.text.get(last.span.end..).unwrap_or_default().trim_start_matches(is_blank);
         let known = super::events::known_month(month, rest).filter(|&year| context.may_be_known(month, year));
         date.year = known.map(Year::Number);
     }

@@ -113,7 +113,7 @@ impl DateReader<'_> {
         }
         // শুরু থেকে, শেষ পর্যন্ত; শেষ ম্যাচে says nothing of the year.
         let bound = self.is(at + 1, Class::Range) || self.is(at + 1, Class::Until);
-        let phrase = self.text.get(lexeme.span.start..lexeme.span.end)?.contains(' ');
+        let phrase = lexeme.word.is_some_and(|word| word.form.contains(' '));
         (lexeme.ending.is_bare() && (bound || middle) || phrase).then_some((modifier, at + 1))
     }
 }

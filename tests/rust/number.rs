@@ -87,6 +87,31 @@ fn every_case_is_read_right() {
 
 /// A number that is part of a name is found here, and the analyzer gives it to the name.
 #[test]
+fn white_space_of_any_kind_may_stand_between_words() {
+    let single = |text: String| text.replace(['\t', '\u{A0}', '\u{202F}'], " ").replace("  ", " ");
+    let told =
+        |text: &str| -> Vec<String> { counted(text, "").iter().map(|mention| single(shown(text, mention))).collect() };
+    let texts = rows().flat_map(|(_, row)| match row[0] {
+        "TEXT" => vec![row[1].replace('⏎', "\n")],
+        "NOT" => row[5].split('|').map(|text| format!("আর {text} দেখা যায়।")).collect(),
+        _ => row[4].split('|').map(|form| format!("সেখানে {form} দেখা গেছে।")).collect(),
+    });
+    let (mut texts_read, mut wrong) = (0, Vec::new());
+    for text in texts {
+        let expected = told(&text);
+        for gap in ["  ", "\t", "\u{A0}", " \u{A0}", "\u{202F}"] {
+            let found = told(&text.replace(' ', gap));
+            if found != expected {
+                wrong.push(format!("{text} with {gap:?}: {found:?} and not {expected:?}"));
+            }
+        }
+        texts_read += 1;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(texts_read > 1250, "only {texts_read}");
+}
+
+#[test]
 fn a_number_in_a_name_is_left_to_the_name() {
     let text = "নির্বাচনে চট্টগ্রাম-১৩ আসনে তিনি ৩ লাখ টাকা খরচ করেন।";
     let found: Vec<String> = find(text).iter().map(|mention| shown(text, mention)).collect();

@@ -79,6 +79,19 @@ fn every_case() {
 }
 
 #[test]
+fn white_space_of_any_kind_may_stand_between_words() {
+    let single = |text: &str| text.replace(['\t', '\u{A0}', '\u{202F}'], " ").replace("  ", " ");
+    for (reference, text, _) in cases() {
+        let expected = found(text, reference);
+        for gap in ["  ", "\t", "\u{A0}", " \u{A0}", "\u{202F}"] {
+            let mut found = found(&text.replace(' ', gap), reference);
+            found.iter_mut().for_each(|found| found[0] = single(&found[0]));
+            assert_eq!(found, expected, "{text} with {gap:?}");
+        }
+    }
+}
+
+#[test]
 fn a_cell_that_is_a_date() {
     let reference = Some(date(2026, 2, 25));
     let (mut read, mut refused) = (0, Vec::new());
