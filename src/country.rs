@@ -137,6 +137,8 @@ pub(crate) fn settle_currency(text: &str, mentions: &mut [Mention], country: Opt
 /// Money that several countries call by one word: রিয়াল.
 struct Shared {
     word: &'static str,
+    /// Whose it is where no country is named.
+    alone: &'static str,
     /// Whether the country may be named anywhere near the sum, or must be the word before it.
     near: bool,
     country: &'static str,
@@ -144,9 +146,10 @@ struct Shared {
 }
 
 static SHARED: LazyLock<Vec<Shared>> = LazyLock::new(|| {
-    let rows = seed!("number/currencies.tsv").rows(["word", "where", "country", "currency"]);
-    let shared = |row: Row<4>| Shared {
+    let rows = seed!("number/currencies.tsv").rows(["word", "alone", "where", "country", "currency"]);
+    let shared = |row: Row<5>| Shared {
         word: row["word"],
+        alone: row["alone"],
         near: row.read_as("where", "near or before", |place| match place {
             "near" => Some(true),
             "before" => Some(false),
@@ -162,12 +165,8 @@ static SHARED: LazyLock<Vec<Shared>> = LazyLock::new(|| {
 fn shared_currency(text: &str, sum: Span, unit: &str) -> Option<&'static str> {
     const BEFORE: usize = 300;
     const BEHIND: usize = 150;
-    // The currencies that stand for a word of several countries.
-    if !matches!(unit, "SAR" | "INR" | "KWD" | "GBP" | "USD") {
-        return None;
-    }
     let written = sum.of(text);
-    let rows = || SHARED.iter().filter(|row| written.contains(row.word));
+    let rows = || SHARED.iter().filter(|row| row.alone == unit && written.contains(row.word));
     // ১০০ সৌদি রিয়াল says it itself.
     rows().next().filter(|_| !rows().any(|row| written.contains(row.country)))?;
     let start = (sum.start.saturating_sub(BEFORE)..=sum.start).find(|&at| text.is_char_boundary(at))?;

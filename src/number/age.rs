@@ -24,6 +24,9 @@ pub(super) fn unit(span: &str, many: Decimal) -> Option<&'static str> {
     (many <= Decimal::from(most)).then_some(unit)
 }
 
+/// The র that genitives end in
+const RA: char = '\u{9B0}';
+
 const FIGURES: Classes = Classes::of(&[Class::Digits, Class::Number]);
 
 impl Expression<'_> {
@@ -33,7 +36,8 @@ impl Expression<'_> {
         let older = matches!(place.amount.modifier, Some(Modifier::MoreThan | Modifier::EqualOrMore))
             && self.follows(place.next)
             && (self.is(place.next, Class::Person) || self.is(place.next, Class::Age));
-        let announced = self.is_age_before(self.start) && !self.follows_noun(place.next);
+        let announced = self.is_age_before(self.start) && !self.follows_noun(place.next)
+            || self.is_age_of_another(self.start) && self.ends_item(place.next);
         living && (older || announced || self.is_age_in_brackets(place.i, place.next))
     }
 
@@ -69,7 +73,10 @@ impl Expression<'_> {
         if self.follows(next) && self.is(next, Class::Age) {
             return Some(next + 1);
         }
-        if (genitive || last.is(Class::After)) && self.is_person(next) || self.is_age_before(self.start) {
+        if (genitive || last.is(Class::After)) && self.is_person(next)
+            || self.is_age_before(self.start)
+            || self.is_age_of_another(self.start)
+        {
             return Some(next);
         }
         None
@@ -110,6 +117,52 @@ impl Expression<'_> {
         let Some(before) = i.checked_sub(1).filter(|_| self.follows(i)) else { return false };
         let sign = self.is(before, Class::Colon) || self.is(before, Class::Hyphen) || self.is(before, Class::Filler);
         age(before) || sign && before > 0 && age(before - 1)
+    }
+
+    /// `এক জনের বয়স ১৫, এক জনের ১৩`: whether what starts at `i` stands after a word in the genitive, which an age of another
+    /// goes before, with a comma or a word for "and" between them.
+    fn is_age_of_another(&self, i: usize) -> bool {
+        const MOST_OTHERS: usize = 6;
+        let genitive = |word: &Lexeme| match word.is(Class::Other) {
+            true => {
+                let words = word.span.of(self.text);
+                words.ends_with(RA) && words.split_whitespace().count() <= 3
+            }
+            false => word.ending.has(Ending::GENITIVE) && !word.classes.meets(FIGURES),
+        };
+        let mut i = i;
+        for _ in 0..MOST_OTHERS {
+            let Some(mut at) = i.checked_sub(1).filter(|_| self.follows(i)) else { return false };
+            if !genitive(&self.lexemes[at]) || !self.follows(at) || at < 2 {
+                return false;
+            }
+            at -= 1;
+            // এক জনের, আর দুই ভাইয়ের
+            for _ in 0..2 {
+                let number = self.lexemes[at].classes.meets(FIGURES.with(Class::Ordinal))
+                    || self.is(at, Class::Other) && self.is(at + 1, Class::Classifier);
+                at -= usize::from(number && at > 0 && self.follows(at));
+            }
+            if !(self.is(at, Class::Comma) || self.is(at, Class::And)) || !self.follows(at) {
+                return false;
+            }
+            let Some(last) = at.checked_sub(1) else { return false };
+            let years = self.lexemes[last].code(Class::Span).is_some() && last > 0;
+            let figure = last - usize::from(years);
+            if !self.lexemes[figure].classes.meets(FIGURES) {
+                return false;
+            }
+            if self.is_age_before(figure) {
+                return true;
+            }
+            i = figure;
+        }
+        false
+    }
+
+    /// Whether nothing that could be counted stands at `i`: the end of a clause or an item, or what goes on behind it.
+    fn ends_item(&self, i: usize) -> bool {
+        self.ends_clause(i) || self.is(i, Class::And) || self.is(i, Class::Close) || self.is(i, Class::Dot)
     }
 
     /// `(৪৫)` behind a name: the number alone in brackets, a name or a person's word before them.

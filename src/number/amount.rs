@@ -39,7 +39,7 @@ impl Amount {
 pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     if let Some(about) = about_times(lexemes, i) {
         let said = lexemes[i].value(Class::Multiplier).or_else(|| lexemes[i].value(Class::Collective))?;
-        return multiplied(lexemes, about, said);
+        return multiplied(lexemes, about, said).map(|about| up_to(lexemes, i, about));
     }
     let first = count(lexemes, i)?;
     if let Some(fraction) = fraction(lexemes, &first) {
@@ -51,7 +51,8 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     let mut amount = Amount::exactly(first.value, first.next);
     let only = lexemes.get(i).filter(|_| first.next == i + 1);
     if only.is_some_and(|only| only.code(Class::Number) == Some("about")) {
-        return multiplied(lexemes, Amount { modifier: Some(Modifier::Approx), ..amount }, Decimal::ONE);
+        let about = multiplied(lexemes, Amount { modifier: Some(Modifier::Approx), ..amount }, Decimal::ONE)?;
+        return Some(up_to(lexemes, i, about));
     }
     amount.weak = first.bare && first.next == i + 1
         || only.is_some_and(|only| {
@@ -66,7 +67,7 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
             return None;
         }
         let vague = Amount { modifier: Some(modifier), next: first.next + 1, weak: false, ..amount };
-        return multiplied(lexemes, vague, first.scale);
+        return multiplied(lexemes, vague, first.scale).map(|vague| up_to(lexemes, i, vague));
     }
     if (!amount.weak || lexemes[i].code(Class::Number) == Some("weak"))
         && let Some((low, high, next)) = range(lexemes, i, &first)
@@ -95,6 +96,16 @@ fn multiplied(lexemes: &[Lexeme], mut vague: Amount, mut said: Decimal) -> Optio
         (vague.next, said) = (vague.next + 1, scale);
     }
     Some(vague)
+}
+
+/// `পাঁচেক লাখ থেকে দশ লাখ`, `শ দুয়েক থেকে তিনশ`: a rough amount as the lower end of a range.
+fn up_to(lexemes: &[Lexeme], start: usize, about: Amount) -> Amount {
+    let joint = lexemes.get(about.next).is_some_and(|joint| joint.is(Class::Range) || joint.is(Class::Hyphen));
+    let (value, next) = (about.low, about.next);
+    let first = Count { value, next, coefficient: value, scale: Decimal::ONE, bare: false };
+    let rough = joint && about.modifier == Some(Modifier::Approx);
+    let Some((low, high, next)) = range(lexemes, start, &first).filter(|_| rough) else { return about };
+    Amount { low, high: Some(high), next, ..about }
 }
 
 /// `শ দেড়েক`, `হাজার পাঁচেক`, `লাখ দুয়েক`: the multiplier first, then how many of it, with েক for "about".

@@ -52,6 +52,19 @@ impl Expression<'_> {
         }
     }
 
+    /// Goes on behind the quotation marks of `'৫০,০০০' টাকা`, around the amount that starts at `i`, where what is counted stands
+    /// there. The byte of the opening mark.
+    pub(super) fn past_quotation(&self, i: usize, amount: &mut Amount) -> Option<usize> {
+        let mark = self.lexemes.get(amount.next).filter(|mark| mark.is(Class::Other) && mark.is_joined())?;
+        let closer = mark.span.of(self.text);
+        let before = self.text.get(..self.lexemes.get(i)?.span.start)?;
+        let (_, opener) = QUOTES.into_iter().find(|&(close, open)| close == closer && before.ends_with(open))?;
+        let behind = Amount { next: amount.next + 1, ..*amount };
+        let counted = !matches!(self.measure(&behind)?.0, Measure::Bare | Measure::Ordinal);
+        *amount = if counted { behind } else { *amount };
+        counted.then(|| before.len() - opener.len())
+    }
+
     /// The unit that the last of a list names for all: `৫ ও ৭ শতাংশ`, `দুই, পাঁচ বা দশ টাকার`, and where each stands
     /// after the same word or one of the same case, `সদরে ৫ ও সেনবাগে ৭ হেক্টর`; `i` is the lexeme after a number without one. A comma
     /// alone makes no such list: `আহত ৫, ৩ লাখ টাকা লুট`.
@@ -163,6 +176,9 @@ pub(super) fn in_smaller(
         false => Some((many.checked_mul(times)?.checked_add(more)?, small)),
     }
 }
+
+/// The mark that closes a quotation, and the one that opens it
+const QUOTES: [(&str, &str); 4] = [("'", "'"), ("\"", "\""), ("\u{2019}", "\u{2018}"), ("\u{201D}", "\u{201C}")];
 
 /// So far is looked ahead in a list, and between its numbers.
 const MOST_SHARED: usize = 6;

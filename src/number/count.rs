@@ -172,7 +172,19 @@ pub(super) fn next_multiplier(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
     let money =
         || lexemes[i + 1..].iter().find(|word| !word.classes.meets(COUNTS)).is_some_and(|word| word.is(Class::Money));
     let slip = || lexeme.value(Class::Slip).filter(|_| goes_on(lexemes, i + 1) && money());
-    lexeme.value(Class::Multiplier).or_else(|| lexeme.value(Class::Collective)).or_else(slip)
+    lexeme.value(Class::Multiplier).or_else(|| collective(lexemes, i)).or_else(slip)
+}
+
+/// How many ডজন, হালি and গন্ডা are; `৫ কানি ৩ গন্ডা` and `২ গন্ডা জমি` are measures of land, no eight pieces of it.
+fn collective(lexemes: &[Lexeme], i: usize) -> Option<Decimal> {
+    const REACH: usize = 3;
+    let lexeme = lexemes.get(i)?;
+    let value = lexeme.value(Class::Collective)?;
+    let land =
+        |at: usize| lexemes.get(at).is_some_and(|near| near.is(Class::Land) || near.code(Class::Unit) == Some("kani"));
+    let before = || (i.saturating_sub(REACH)..i).rev().take_while(|&at| lexemes[at + 1].follows()).any(land);
+    let behind = || (i + 1..=i + REACH).take_while(|&at| lexemes.get(at).is_some_and(Lexeme::follows)).any(land);
+    (!lexeme.is(Class::Unit) || !before() && !behind()).then_some(value)
 }
 
 /// A coefficient and its first multiplier; after the first term of a number it must be whole and have a coefficient.

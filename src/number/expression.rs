@@ -35,13 +35,15 @@ pub(super) struct Expression<'t> {
     pub(super) modifier: Option<Modifier>,
     /// The span of time before the amount: ঘণ্টায়.
     pub(super) per: Option<&'static str>,
+    /// The byte where it begins, where that is inside the lexeme before its first.
+    pub(super) begin: usize,
     /// The byte where it ends, where that is inside a lexeme.
     pub(super) end: usize,
 }
 
 impl<'t> Expression<'t> {
     pub(super) fn new(text: &'t str, lexemes: &'t [Lexeme], start: usize) -> Expression<'t> {
-        Expression { text, lexemes, start, modifier: None, per: None, end: 0 }
+        Expression { text, lexemes, start, modifier: None, per: None, begin: usize::MAX, end: 0 }
     }
 }
 
@@ -49,7 +51,7 @@ impl Expression<'_> {
     pub(super) fn span_to(&self, next: usize) -> Option<Span> {
         let last = self.lexemes.get(next.checked_sub(1)?)?;
         let span = self.lexemes.get(self.start)?.span.cover(last.span);
-        Some(Span::new(span.start, span.end.max(self.end)))
+        Some(Span::new(span.start.min(self.begin), span.end.max(self.end)))
     }
 
     pub(super) fn is(&self, i: usize, class: Class) -> bool {

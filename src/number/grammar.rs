@@ -137,7 +137,10 @@ impl Expression<'_> {
     }
 
     /// What follows the amount that starts at `i`.
-    fn of_something(mut self, i: usize, amount: Amount) -> Option<Parsed> {
+    fn of_something(mut self, i: usize, mut amount: Amount) -> Option<Parsed> {
+        if let Some(opened) = self.past_quotation(i, &mut amount).filter(|_| i == self.start) {
+            self.begin = opened;
+        }
         let feet = (amount.next == i + 1).then(|| self.feet(i)).flatten();
         let (mut amount, mut measure, mut next) = match feet {
             Some(feet) => {
@@ -189,6 +192,12 @@ impl Expression<'_> {
         }
         // ৯০০ শতক is a slip of the pen: no text speaks of ten thousands of years by centuries.
         if measure == Measure::Span("CE") && amount.low > Decimal::ONE_HUNDRED {
+            return None;
+        }
+        // ত্রিশ দশকের কবি, বিশ-ত্রিশ দশক: the twenties and thirties, not so many decades
+        let tens =
+            amount.low >= Decimal::from(20) && amount.low.checked_rem(Decimal::TEN).is_some_and(|rest| rest.is_zero());
+        if measure == Measure::Span("DE") && tens && amount.low < Decimal::ONE_HUNDRED {
             return None;
         }
         if let Measure::Span(code) = measure {

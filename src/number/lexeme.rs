@@ -287,7 +287,9 @@ impl LexemeReader<'_> {
         found.extend(self.lexicon.prefixes(rest));
         for word in found.into_iter().rev() {
             let free = before == Classes::NONE;
-            if word.clings && free && !self.ends_day(word, at) || !free && !may_join(before, word.classes) {
+            if word.clings && free && !self.ends_day(word, at) && !self.scales_money(word, at)
+                || !free && !may_join(before, word.classes)
+            {
                 continue;
             }
             let end = at + word.len_in(rest);
@@ -316,7 +318,10 @@ impl LexemeReader<'_> {
                 }
                 pieces.pop();
             }
+            // একে stands by itself: একের is of এক.
+            let endless = word.sense(Class::Not).is_some_and(|not| not.code == "whole");
             if !word.leans
+                && !endless
                 && let Some((ending, len)) = self.lexicon.ending(word.form, self.text.get(joint..)?)
             {
                 piece.ending = ending;
@@ -402,6 +407,18 @@ impl LexemeReader<'_> {
             && self.out.last().is_some_and(|day| {
                 day.is(Class::Digits) && day.ending.is_bare() && self.text.get(day.span.end..at).is_some_and(is_gap)
             })
+    }
+
+    /// The M of `$2 M`, typed apart from its figures.
+    fn scales_money(&self, word: &WordForm, at: usize) -> bool {
+        let [.., money, figures] = &self.out[..] else { return false };
+        word.classes.has(Class::Multiplier)
+            && word.form.is_ascii()
+            && money.is(Class::Money)
+            && !money.word.is_some_and(|money| money.form.starts_with(script::is_word_part))
+            && figures.is(Class::Digits)
+            && figures.follows()
+            && self.text.get(figures.span.end..at) == Some(" ")
     }
 
     /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই and no ো.

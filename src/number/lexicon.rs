@@ -201,12 +201,14 @@ fn trie_over<'f>(forms: impl Iterator<Item = &'f str>) -> Trie {
         .unwrap_or_else(|_| unreachable!("one key makes a trie"))
 }
 
-/// Whether a form ends in a vowel sound as written; None where the sound is not written: of digits, and of a lone letter,
-/// which is spoken with a vowel (শ: একশর).
+/// Whether a form ends in a vowel sound as written; None where the sound is not written: of digits, and of a lone letter or
+/// a conjunct, which are spoken with a vowel (শ: একশর; সাতান্ন: সাতান্নতে).
 fn vowel_ended(form: &str) -> Option<bool> {
     let mut letters = form.chars().rev();
     let last = letters.next()?;
-    letters.next()?;
+    if letters.next()? == script::HASANTA {
+        return None;
+    }
     match last {
         _ if script::is_vowel(last) => Some(true),
         _ if matches!(

@@ -13,7 +13,8 @@ use super::lexeme::Lexeme;
 use super::lexicon::RATES;
 use super::rule;
 use super::word::Ending;
-use crate::seed::seed;
+use crate::script;
+use crate::seed::{Row, seed};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -34,7 +35,8 @@ impl Measure {
     /// What a count of this lexeme is of: years, metres, taka, or things that a classifier counts.
     pub fn of(counted: &Lexeme) -> Option<Measure> {
         let span = counted.code(Class::Span).map(Measure::Span);
-        let unit = || counted.code(Class::Unit).map(Measure::Unit);
+        // গন্ডা দুয়েক are eight pieces.
+        let unit = || counted.code(Class::Unit).filter(|_| !counted.is(Class::Collective)).map(Measure::Unit);
         let money = || counted.code(Class::Money).map(Measure::Money);
         span.or_else(unit).or_else(money).or_else(|| counted.is(Class::Classifier).then_some(Measure::Classifier))
     }
@@ -71,7 +73,9 @@ const RULES: &[Rule] = &[
     Rule { name: "pounds of money or of weight", example: "২০ পাউন্ড", ask: pounds },
     Rule { name: "money", example: "৫০ পয়সা", ask: money },
     Rule { name: "minutes or metres", example: "৫ মি. পর", ask: minutes },
-    Rule { name: "hundredths of an acre, or centuries", example: "৩৩ শতক জমি", ask: century },
+    Rule {
+        name: "hundredths of an acre, centuries, or hundreds of runs", example: "৩৩ শতক জমি", ask: century
+    },
     Rule { name: "carats of a stone", example: "৫ ক্যারেট হীরা", ask: carats },
     Rule { name: "villages, not grams", example: "দুই গ্রামের", ask: village },
     Rule { name: "hands, not cubits", example: "দুই হাত তুলে", ask: hand },
@@ -267,7 +271,7 @@ fn minutes(e: &Expression, after: &After) -> Option<Verdict> {
     Some(Of(if hours || later { Measure::Span(span) } else { Measure::Unit(unit) }, after.i + 1))
 }
 
-/// শতক: of land before জমি, else of years
+/// শতক: of land before জমি, else what the words of its sentence tell (`এগারো শতক কেনেন`, `টেস্টে ১১ শতক`), else of years
 fn century(e: &Expression, after: &After) -> Option<Verdict> {
     let (unit, span) = (after.lexeme.code(Class::Unit)?, after.lexeme.code(Class::Span)?);
     let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1);
@@ -276,12 +280,70 @@ fn century(e: &Expression, after: &After) -> Option<Verdict> {
     let larger = figure.and_then(|figure| e.lexemes[figure - 1].code(Class::Unit));
     // ৩৩ শতক: no text speaks of so many centuries
     let many = after.amount.low > Decimal::from(21) && after.amount.low <= Decimal::ONE_HUNDRED;
-    let land = land || many || !after.amount.low.is_integer() || larger.is_some_and(|unit| LAND.contains(&unit));
-    Some(Of(if land { Measure::Unit(unit) } else { Measure::Span(span) }, after.i + 1))
+    let sure = land || !after.amount.low.is_integer() || larger.is_some_and(|unit| LAND.contains(&unit));
+    if sure {
+        return Some(Of(Measure::Unit(unit), after.i + 1));
+    }
+    Some(match hundredths(e, after) {
+        Some(Hundredths::Runs) => Of(Measure::Bare, after.i),
+        // সাত শতকে is in the seventh century.
+        Some(Hundredths::Land) if !after.lexeme.ending.has(Ending::LOCATIVE) => Of(Measure::Unit(unit), after.i + 1),
+        _ => Of(if many { Measure::Unit(unit) } else { Measure::Span(span) }, after.i + 1),
+    })
+}
+
+/// What a শতক may be a hundredth or a hundred of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Hundredths {
+    Land,
+    Runs,
+    Years,
+}
+
+/// A form, whether it may go on, and what it tells.
+type Telling = (&'static str, bool, Hundredths);
+
+/// Words that tell what a শতক is of.
+static HUNDREDTHS: LazyLock<Vec<Telling>> = LazyLock::new(|| {
+    let telling = |row: Row<2>| {
+        let of = row.read_as("of", "land, years or runs", |of| match of {
+            "land" => Some(Hundredths::Land),
+            "years" => Some(Hundredths::Years),
+            "runs" => Some(Hundredths::Runs),
+            _ => None,
+        });
+        row.forms("forms").map(move |form| (form.trim_end_matches('-'), form.ends_with('-'), of)).collect::<Vec<_>>()
+    };
+    seed!("number/hundredths.tsv").rows(["of", "forms"]).flat_map(telling).collect()
+});
+
+/// What the words near a শতক in its sentence tell.
+fn hundredths(e: &Expression, after: &After) -> Option<Hundredths> {
+    const REACH: usize = 200;
+    let ends = |c: char| matches!(c, '\u{964}' | '\n' | '!' | '?' | ';');
+    let (start, end) = (e.lexemes.get(e.start)?.span.start, after.lexeme.span.end);
+    let from = (start.saturating_sub(REACH)..=start).find(|&at| e.text.is_char_boundary(at))?;
+    let to = (end..=end.saturating_add(REACH).min(e.text.len())).rfind(|&at| e.text.is_char_boundary(at))?;
+    let before = e.text.get(from..start)?.rsplit(ends).next()?;
+    let behind = e.text.get(end..to)?.split(ends).next()?;
+    let words =
+        [before, behind].into_iter().flat_map(|part| part.split(|c: char| !script::is_word_part(c) && c != '-'));
+    let told = |word: &str| {
+        let tells = |&&(form, goes_on, _): &&Telling| word == form || goes_on && word.starts_with(form);
+        HUNDREDTHS.iter().filter(tells).map(|&(.., of)| of).max()
+    };
+    words.filter_map(told).max()
 }
 
 /// Measures of land that a শতক is a part of.
 const LAND: [&str; 3] = ["[acr_br]", "bigha", "katha"];
+
+impl Measure {
+    /// Whether it is of land.
+    pub(super) fn is_land(self) -> bool {
+        matches!(self, Measure::Unit(unit) if LAND.contains(&unit) || matches!(unit, "decimal" | "kani" | "gonda" | "har"))
+    }
+}
 
 /// ২২ ক্যারেট সোনা says how pure the gold is, ৫ ক্যারেট হীরা how heavy the stone.
 fn carats(e: &Expression, after: &After) -> Option<Verdict> {

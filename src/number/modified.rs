@@ -5,7 +5,6 @@
 
 use super::class::Class;
 use super::expression::Expression;
-use super::lexeme::Lexeme;
 use super::measure::Measure;
 use super::word::Ending;
 use crate::mention::Modifier;
@@ -14,6 +13,9 @@ use rust_decimal::Decimal;
 /// টা
 const HOURS: &str = "\u{99F}\u{9BE}";
 const MOST_HOURS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// The first letters of ওপর and উপর
+const ABOVE: [char; 2] = ['\u{993}', '\u{989}'];
 
 /// Most words before a number that qualify it: প্রায় কমপক্ষে আরও
 const MOST_MODIFIERS: usize = 4;
@@ -48,8 +50,8 @@ impl Expression<'_> {
             return Some((Modifier::parse(code)?, i + 1));
         }
         if lexeme.code(Class::Case) == Some("genitive") {
-            let after = self.lexemes.get(i + 1).filter(|after| after.follows())?;
-            return Some(self.turned(Modifier::parse(self.code_after(after, measure)?)?, i + 2));
+            self.lexemes.get(i + 1).filter(|after| after.follows())?;
+            return Some(self.turned(Modifier::parse(self.code_after(i + 1, measure)?)?, i + 2));
         }
         let before = self.lexemes.get(i.checked_sub(1)?)?;
         if lexeme.is(Class::Until) && before.ending.is_bare() && !ranged && !self.is_oclock(i - 1) {
@@ -59,7 +61,7 @@ impl Expression<'_> {
         if !genitive {
             return None;
         }
-        Some(self.turned(Modifier::parse(self.code_after(lexeme, measure)?)?, i + 1))
+        Some(self.turned(Modifier::parse(self.code_after(i, measure)?)?, i + 1))
     }
 
     /// `অধিক নহে`, `কম নয়`: a modifier turned by the negation at `i`, and the lexeme after it. `বেশি নয়টি` is more, and nine.
@@ -76,8 +78,14 @@ impl Expression<'_> {
         }
     }
 
-    fn code_after(&self, lexeme: &Lexeme, measure: Measure) -> Option<&'static str> {
-        let places = lexeme.code(Class::AfterMeasure).filter(|_| !matches!(measure, Measure::Classifier));
+    fn code_after(&self, at: usize, measure: Measure) -> Option<&'static str> {
+        let lexeme = self.lexemes.get(at)?;
+        // ৮ শতকের ওপর বাড়ি stands on it; ৮ শতকের ওপর জমি is more of it.
+        let on_land = || {
+            let above = lexeme.span.of(self.text).starts_with(ABOVE);
+            measure.is_land() && above && !(self.is(at + 1, Class::Land) && self.follows(at + 1))
+        };
+        let places = lexeme.code(Class::AfterMeasure).filter(|_| !matches!(measure, Measure::Classifier) && !on_land());
         lexeme.code(Class::After).or(places)
     }
 

@@ -164,8 +164,13 @@ fn lettered(b: &Beside) -> Option<Verdict> {
         let capital = |k: &Lexeme| k.is_joined() && k.is(Class::Multiplier) && k.span.of(b.text) == "K";
         b.next().is_some_and(capital) && b.before_ends(|c| c.is_ascii_lowercase())
     };
-    let cat =
-        b.before.is(Class::Colon) && !b.before.is_joined() && b.lexeme.is_joined() && b.lexeme.span.of(b.text) == "3";
+    // মোট :3 and আহত :3 count.
+    let told = b.ahead().is_some_and(|ahead| ahead.is(Class::Filler) || ahead.is(Class::Tally));
+    let cat = b.before.is(Class::Colon)
+        && !b.before.is_joined()
+        && b.lexeme.is_joined()
+        && b.lexeme.span.of(b.text) == "3"
+        && !told;
     ((letter || latin || heart || cat) && !b.next_counts() || latin && section()).then_some(Names)
 }
 

@@ -52,6 +52,8 @@ type Rule = rule::Rule<fn(&Expression, &Place) -> Option<Verdict>>;
 const RULES: &[Rule] = &[
     Rule { name: "figures that hang on letters", example: "এফ১৬", ask: on_letters },
     Rule { name: "twelve struck, done for", example: "১২টা বাজিয়ে", ask: done_for },
+    Rule { name: "the hours of an office", example: "দশটা পাঁচটা", ask: office_hours },
+    Rule { name: "the decades of a century", example: "ষাট ও সত্তরের দশক", ask: decades },
     Rule { name: "one is a determiner", example: "একটি", ask: determiner },
     Rule { name: "lines of a screen", example: "৪K টিভি", ask: screen },
     Rule { name: "a flat, a section", example: "339B", ask: flat },
@@ -102,6 +104,52 @@ fn done_for(e: &Expression, p: &Place) -> Option<Verdict> {
     let after = e.lexemes.get(p.next).filter(|after| twelve && after.follows())?;
     let struck = STRUCK.iter().any(|verb| after.span.of(e.text).starts_with(verb));
     struck.then_some(Names)
+}
+
+/// `দশটা পাঁচটা অফিস`, `৯টা ৫টা`: from one hour to the other, the second one past noon.
+fn office_hours(e: &Expression, p: &Place) -> Option<Verdict> {
+    let hour = |at: usize| {
+        let [number, classifier] = e.lexemes.get(at..at + 2)? else { return None };
+        let value = number.value(Class::Digits).or_else(|| number.value(Class::Number))?;
+        let struck = classifier.word?.form == HOURS && classifier.is_joined() && number.ending.is_bare();
+        (struck && value <= Decimal::from(12)).then_some((value, classifier.ending.is_bare()))
+    };
+    let pair = |first: usize| {
+        let follows = e.lexemes.get(first + 2).is_some_and(|second| second.gap == Gap::Space);
+        match (hour(first), hour(first + 2)) {
+            (Some((from, true)), Some((to, _))) => follows && from >= Decimal::from(8) && to < from,
+            _ => false,
+        }
+    };
+    let counted = p.measure == Measure::Classifier && p.amount.high.is_none();
+    (counted && (pair(p.i) || p.i.checked_sub(2).is_some_and(pair))).then_some(Names)
+}
+
+/// টা
+const HOURS: &str = "\u{99F}\u{9BE}";
+
+/// The ষাট of `ষাট ও সত্তরের দশকে`, the `বিশ-ত্রিশের` of `বিশ-ত্রিশের দশকে`: decades by the tens of their years.
+fn decades(e: &Expression, p: &Place) -> Option<Verdict> {
+    const MOST_LISTED: usize = 4;
+    let tens = |value: Decimal| value >= Decimal::from(20) && value < Decimal::ONE_HUNDRED && is_multiple(value, 10);
+    let ten = |at: usize| {
+        let number = e.lexemes.get(at).filter(|_| e.follows(at))?;
+        number.value(Class::Digits).or_else(|| number.value(Class::Number)).filter(|&value| tens(value))
+    };
+    if p.measure != Measure::Bare || !tens(p.amount.low) || !p.amount.high.is_none_or(tens) {
+        return None;
+    }
+    let mut at = p.amount.next;
+    for _ in 0..MOST_LISTED {
+        let decade = e.lexemes.get(at).filter(|_| e.follows(at))?;
+        let of = e.lexemes[at - 1].ending.has(Ending::GENITIVE) || decade.gap == Gap::Space;
+        if decade.code(Class::Span) == Some("DE") && of {
+            return Some(Names);
+        }
+        ten(at + 1).filter(|_| decade.is(Class::And) || decade.is(Class::Comma) || decade.is(Class::Or))?;
+        at += 2;
+    }
+    None
 }
 
 /// বাজ and বেজ, with which all forms of "strike" begin

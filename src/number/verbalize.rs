@@ -257,7 +257,16 @@ impl Speaker<'_> {
         }
         if lexeme.is(Class::Stroke) {
             let named = i + 1 < after && self.lexemes[i + 1..after].iter().any(|after| after.is(Class::Money));
-            self.put(lexeme.span, if named { String::new() } else { format!(" {}", word("taka")) });
+            let taka = word("taka");
+            // ৫০/-এর, ৫০০/= এর মতো: টাকার
+            let genitive =
+                |at: usize| self.lexemes.get(at).is_some_and(|case| case.code(Class::Case) == Some("genitive"));
+            let cased = self.case(i + 1).or_else(|| genitive(i + 1).then_some((Ending::GENITIVE, i + 2)));
+            if let Some((case, next)) = cased.filter(|&(_, next)| !named && next <= after) {
+                self.put(Span::new(lexeme.span.start, self.case_end(next)), format!(" {}", in_case(taka, case)));
+                return next;
+            }
+            self.put(lexeme.span, if named { String::new() } else { format!(" {taka}") });
         }
         i + 1
     }
@@ -297,7 +306,18 @@ impl Speaker<'_> {
 
     /// `৳৫০০`, `$50 million`: the sum, and its currency behind it.
     fn money(&mut self, i: usize, after: usize) -> usize {
-        let Some(number) = count(self.lexemes, i + 1).filter(|number| number.next <= after) else { return i + 1 };
+        let Some(first) = count(self.lexemes, i + 1).filter(|number| number.next <= after) else { return i + 1 };
+        // ৳৫০০-৬০০: পাঁচশ থেকে ছয়শ টাকা
+        let ranged = self.lexemes.get(first.next).is_some_and(|sign| sign.is(Class::Hyphen) && sign.is_joined());
+        let high = count(self.lexemes, first.next + 1).filter(|high| ranged && high.next <= after);
+        let (number, from) = match high.zip(words(first.value)) {
+            Some((high, low)) => {
+                let sign = self.lexemes[first.next].span;
+                self.put(self.lexemes[i].span.cover(sign), format!("{low} {} ", word("to")));
+                (high, first.next + 1)
+            }
+            None => (first, i),
+        };
         let code = self.lexemes[i].code(Class::Money).unwrap_or_default();
         // ৳৫০০ টাকা
         let named = number.next < after && self.lexemes[number.next].code(Class::Money) == Some(code);
@@ -317,7 +337,7 @@ impl Speaker<'_> {
                 }
                 None => (words, number.next),
             };
-            self.put(Span::new(self.lexemes[i].span.start, end), words);
+            self.put(Span::new(self.lexemes[from].span.start, end), words);
             if next > number.next || end > self.stem_end(number.next - 1) {
                 return next;
             }
@@ -453,10 +473,11 @@ impl Speaker<'_> {
         if let Some(classifier) = after_it.filter(|classifier| classifier.is(Class::Classifier)) {
             span = span.cover(classifier.span);
             next += 1;
-            if !classifier.ending.is_bare() {
-                let case = CASES.into_iter().find(|&case| case == classifier.ending);
-                words = in_case(&words, case.unwrap_or(Ending::LOCATIVE));
+            // ৯:৩০টাতেও: the case, and the ও behind it
+            if let Some(case) = CASES.into_iter().find(|&case| classifier.ending.has(case)) {
+                words = in_case(&words, case);
             }
+            words.push_str(particle(classifier.ending));
         }
         // ৯.৩০-এ, ১৪:৩০ এ, ৭.৪৫এ
         let hyphen = usize::from(after_it.is_some_and(|sign| sign.is(Class::Hyphen) && sign.is_joined()));
@@ -570,6 +591,15 @@ fn in_case(words: &str, case: Ending) -> String {
         _ => "\u{995}\u{9C7}",
     };
     format!("{words}{ending}")
+}
+
+/// What stands behind all cases: ও, ই.
+fn particle(ending: Ending) -> &'static str {
+    match ending {
+        _ if ending.has(Ending::ALSO) => "\u{993}",
+        _ if ending.has(Ending::EMPHATIC) => "\u{987}",
+        _ => "",
+    }
 }
 
 fn numeral_end(text: &str, lexeme: &Lexeme) -> usize {
