@@ -58,4 +58,4 @@ pub use numeral::parse_figures;
 pub use parse::parse_number;
 pub use spell::{HundredWord, LARGEST, LakhWord, SpellOptions, SpellStyle, spell_number};
 pub use verbalize::verbalize;
-pub(crate) use word::{Ending, is_blank, single_spaced};
+pub(crate) use word::{Ending, begins_with, is_blank};

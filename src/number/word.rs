@@ -139,6 +139,11 @@ pub(crate) fn single_spaced(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// Whether a text begins with a phrase, whose words may stand any white space of one line apart.
+pub(crate) fn begins_with(text: &str, phrase: &str) -> bool {
+    phrase.chars().eq(single_spaced(text).take(phrase.chars().count()))
+}
+
 /// Whether what stands between two words is white space of one line and nothing else.
 pub(crate) fn is_gap(between: &str) -> bool {
     !between.is_empty() && between.chars().all(is_blank)

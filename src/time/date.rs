@@ -374,6 +374,10 @@ impl DateReader<'_> {
                 written.year = Some(Year::Number(year));
                 return Some(one(written, after));
             }
+            if let Some((year, after)) = self.year_after_slash(at, next, era) {
+                written.year = Some(Year::Number(year));
+                return Some(one(written, after));
+            }
             if let Some((day, year, after)) = self.day_and_year(next, era) {
                 written.day = Some(day);
                 written.year = Some(Year::Number(year));
@@ -394,6 +398,27 @@ impl DateReader<'_> {
             }
         }
         Some(one(written, next))
+    }
+
+    /// The year of `জুলাই/২৩` and `জুলাই/২০২৩ মাসের`, as offices write a month; but মে/২৩ টাকা counts, and Jul/23 may be a day.
+    fn year_after_slash(&self, at: usize, slash: usize, era: Era) -> Option<(i16, usize)> {
+        let written = self.joined(slash, Class::Slash) && self.get(slash + 1)?.is_joined();
+        if !written || self.code(at, Class::Month) == Some("english") {
+            return None;
+        }
+        let next = slash + 2;
+        let year = match self.digits(slash + 1)? {
+            (number, 2) if era == Era::Gregorian => limits::full_year(number) as i16,
+            _ => self.plain_year(slash + 1, era)?,
+        };
+        if self.get(slash + 1)?.ending.is_bare()
+            && self.code(next, Class::Span) == Some("MO")
+            && self.is(next, Class::Span)
+        {
+            return Some((year, next + 1));
+        }
+        let counts = self.on_line(next).is_some_and(|lexeme| lexeme.classes.meets(COUNTED) || lexeme.is(Class::Slash));
+        (!counts).then_some((year, next))
     }
 
     /// June 1, March 5: the day after a month in Latin letters, where it counts nothing; in a cell after any month (জুন ৫).

@@ -1,7 +1,7 @@
 //! Days and months known without their year: `৫ আগস্টের পর` (৫ is U+09EB) and `জুলাইয়ের হত্যা` are said of 2024 for
 //! years after.
 
-use crate::number::single_spaced;
+use crate::number::begins_with;
 use crate::seed::{Row, Seed, seed};
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -34,8 +34,7 @@ pub(crate) fn known(month: i8, day: i8) -> Option<Date> {
 /// The year whose month of this number everybody knows, where the words behind it speak of that: অভ্যুত্থানে.
 pub(crate) fn known_month(month: i8, behind: &str) -> Option<i16> {
     let event = EVENTS.iter().find(|event| (event.0, event.1) == (month, None))?;
-    let begins = |stem: &&str| stem.chars().eq(single_spaced(behind).take(stem.chars().count()));
-    event.3.iter().any(begins).then_some(event.2)
+    event.3.iter().any(|stem| begins_with(behind, stem)).then_some(event.2)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::limits::Era;
 use super::meaning::{Anchor, Context};
 use super::point::{Moment, Point, Unit};
 use super::resolve::{Direction, days_after};
-use super::tense::{Tense, tense};
+use super::tense::{Tense, happened, tense};
 use super::written::{DayWord, Timex, Whole, Written};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::number::{Class, Classes, Ending, Lexeme};
@@ -280,10 +280,13 @@ impl DateReader<'_> {
         }
         let Some((first, last)) = context.point(date).and_then(Point::days) else { return };
         let Some(end) = next.checked_sub(1).and_then(|last| self.get(last)).map(|last| last.span.end) else { return };
-        if days_between(first, reference).min(days_between(last, reference)) <= FAR {
+        // জুলাইয়ে অভ্যুত্থান হয়, said in June
+        let past_month = date.day.is_none() && first > reference && happened(self.text, end);
+        if !past_month && days_between(first, reference).min(days_between(last, reference)) <= FAR {
             return;
         }
         let direction = match () {
+            () if past_month => Direction::Past,
             _ if first > reference && tense(self.text, end) == Some(Tense::Past) => Direction::Past,
             _ if last < reference && tense(self.text, end) == Some(Tense::Future) => Direction::Future,
             _ => return,

@@ -30,6 +30,8 @@ impl DateReader<'_> {
             self.year_item(i, year, written)?
         } else if let Some((year, 2)) = self.digits(i).filter(|_| self.after_apostrophe_mark(i)) {
             self.short_year_item(i, year, written)?
+        } else if let Some(decade) = self.decade_item(i) {
+            Written { whole: (written == Written::default()).then_some(Whole::Decade(decade)), ..written }
         } else {
             return self.day_item(i, written);
         };
@@ -96,6 +98,16 @@ impl DateReader<'_> {
         let plain = written == Written::default();
         let from = Written { whole: Some(Whole::Century(number)), ..written };
         plain.then_some(Dates { from, to: None, next })
+    }
+
+    /// ষাট ও সত্তর দশকের, ষাট, সত্তর ও আশির দশক
+    fn decade_item(&self, i: usize) -> Option<i16> {
+        let tens = |reader: &Self, at: usize| reader.decade_number(at).filter(|tens| (20..100).contains(tens));
+        let (last, _) =
+            self.last(i, |reader, at| tens(reader, at).is_some() && reader.decade_at(at, true).is_none())?;
+        let running = self.decade_number(last)? == self.decade_number(last.checked_sub(2)?)?.checked_add(10)?;
+        let (last, _) = self.decade_at(last, running)?;
+        limits::decade(tens(self, i)?).filter(|&decade| decade < last)
     }
 
     /// ১৯৬৯ ও ১৯৭০ সালে

@@ -6,7 +6,7 @@
 
 use crate::script;
 use crate::seed::{Seed, seed};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// When something happens, seen from the day of writing.
@@ -25,6 +25,9 @@ struct Forms {
     words: HashMap<&'static str, Tense>,
     /// Endings that only verbs have.
     endings: Vec<(&'static str, Tense)>,
+    /// Verbs of what happened by itself, and the words before them that make them say what was called for.
+    happening: HashSet<&'static str>,
+    called: HashSet<&'static str>,
     /// By their first word, what goes on.
     phrases: HashMap<&'static str, Vec<(&'static str, Tense)>>,
 }
@@ -32,7 +35,13 @@ struct Forms {
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut stems: Vec<(&str, Tense)> = Vec::new();
     let mut stem_endings: Vec<(&str, Tense)> = Vec::new();
-    let mut forms = Forms { words: HashMap::new(), endings: Vec::new(), phrases: HashMap::new() };
+    let mut forms = Forms {
+        words: HashMap::new(),
+        endings: Vec::new(),
+        happening: HashSet::new(),
+        called: HashSet::new(),
+        phrases: HashMap::new(),
+    };
     for row in SEED.rows(["kind", "tense", "forms"]) {
         let tense =
             row.one_of("tense", &[("past", Tense::Past), ("present", Tense::Present), ("future", Tense::Future)]);
@@ -42,7 +51,12 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
             "after-stem" => stem_endings.extend(list),
             "ending" => forms.endings.extend(list),
             "word" => forms.words.extend(list),
-            _ => row.refuse("kind", "stem, after-stem, ending or word"),
+            "happening" => {
+                forms.happening.extend(row.forms("forms"));
+                forms.words.extend(list);
+            }
+            "called" => forms.called.extend(row.forms("forms")),
+            _ => row.refuse("kind", "stem, after-stem, ending, word, happening or called"),
         }
     }
     for (stem, of) in &stems {
@@ -65,6 +79,21 @@ const MOST_BYTES: usize = 800;
 
 /// The tense of the first finite verb after byte `from`, in the same sentence.
 pub(crate) fn tense(text: &str, from: usize) -> Option<Tense> {
+    let words = words(text, from)?;
+    (0..words.len()).find_map(|at| tense_of(&words, at))
+}
+
+/// Whether the first finite verb after byte `from` says that something happened: `জুলাইয়ে অভ্যুত্থান হয়`; not `জুলাইয়ে সভা ডাকা
+/// হয়েছে`, which is still to come.
+pub(crate) fn happened(text: &str, from: usize) -> bool {
+    let Some(words) = words(text, from) else { return false };
+    let verb = (0..words.len()).find(|&at| tense_of(&words, at).is_some());
+    let by_itself = |at: usize| at.checked_sub(1).is_none_or(|before| !FORMS.called.contains(words[before]));
+    verb.is_some_and(|at| FORMS.happening.contains(words[at]) && by_itself(at))
+}
+
+/// The words of the sentence after byte `from`, as far as a verb is looked for.
+fn words(text: &str, from: usize) -> Option<Vec<&str>> {
     let rest = text.get(from..)?;
     let ends = |c: char| matches!(c, '\u{964}' | '\n' | '?' | '!' | '|' | '\u{9F7}');
     let mut end = rest.len().min(MOST_BYTES);
@@ -72,8 +101,7 @@ pub(crate) fn tense(text: &str, from: usize) -> Option<Tense> {
         end -= 1;
     }
     let sentence = rest[..end].split(ends).next().unwrap_or_default();
-    let words: Vec<&str> = sentence.split_whitespace().take(MOST_WORDS).map(bare).collect();
-    (0..words.len()).find_map(|at| tense_of(&words, at))
+    Some(sentence.split_whitespace().take(MOST_WORDS).map(bare).collect())
 }
 
 fn bare(word: &str) -> &str {
@@ -118,6 +146,20 @@ mod tests {
             (" সভা হওয়ার কথা রয়েছে।", Some(Tense::Future)),
         ] {
             assert_eq!(tense(text, 0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_happened_by_itself() {
+        for (text, expected) in [
+            (" অভ্যুত্থান হয়।", true),
+            (" ঢাকায় বন্যা হয়েছিল", true),
+            (" সভা ডাকা হয়েছে।", false),
+            (" নির্বাচন চেয়েছে দল।", false),
+            (" সভা হবে।", false),
+            ("", false),
+        ] {
+            assert_eq!(happened(text, 0), expected, "{text}");
         }
     }
 }

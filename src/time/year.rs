@@ -10,12 +10,17 @@ use super::limits::{self, Era};
 use super::point::Unit;
 use super::written::{Whole, Written, Year};
 use crate::number::{self, Class, Classes, Ending, Gap, Lexeme};
+use crate::seed::seed;
 use std::sync::LazyLock;
 
 /// What stands before a year that is told by its place alone.
 const BEFORE_YEARS: Classes = Classes::of(&[Class::Open, Class::YearCue, Class::Colon, Class::Hyphen, Class::Dot]);
 /// What the second end of a range begins with.
 const ENDS_OF_RANGE: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Relative, Class::Before]);
+
+/// Stems of what is done to a figure, and not in a year.
+static REACHED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| seed!("time/reached.tsv").rows(["stem"]).map(|row| row["stem"]).collect());
 
 impl DateReader<'_> {
     /// ২০২২ সালের, ২০০৩-০৪ সালে, ২০১৯ থেকে ২০২৩ সাল
@@ -373,26 +378,34 @@ impl DateReader<'_> {
         Some(Dates { from: before_christ(number), to, next })
     }
 
-    /// আশির দশকে, ১৯৯০-এর দশক, নব্বই দশকের
+    /// আশির দশকে, ১৯৯০-এর দশক, নব্বই দশকের, ৮০-৯০ দশকের, বিশ-ত্রিশ দশকের
     pub(crate) fn decade(&self, at: usize, written: Written) -> Option<Dates> {
         if written != Written::default() {
             return None;
         }
         let number = self.decade_number(at)?;
         let decade = limits::decade(number)?;
-        // ৮০-৯০ দশকের, সত্তর-আশির দশকে
+        let of = |decade: i16| Written { whole: Some(Whole::Decade(decade)), ..written };
         if let Some(second) = self.range_sign(at + 1).filter(|_| self.get(at).is_some_and(|l| l.ending.is_bare()))
-            && number >= 50
-            && let Some(last) = self.decade_number(second).filter(|&last| number < last)
-            && let Some(Dates { from, to: None, next }) = self.decade(second, written)
-            && limits::decade(last).is_some_and(|last| decade < last)
+            && let Some(next_ten) = self.decade_number(second).map(|last| last.saturating_sub(number))
+            && (number >= 50 && next_ten > 0 || next_ten == 10)
+            && let Some((last, next)) = self.decade_at(second, next_ten == 10)
+            && decade < last
         {
-            return Some(Dates {
-                from: Written { whole: Some(Whole::Decade(decade)), ..written },
-                to: Some(from),
-                next,
-            });
+            return Some(Dates { from: of(decade), to: Some(of(last)), next });
         }
+        // বিশ ও ত্রিশ দশকের
+        let before = at.checked_sub(2).filter(|_| self.is(at - 1, Class::And) || self.is(at - 1, Class::Comma));
+        let in_row = before.and_then(|before| self.decade_number(before)).is_some_and(|tens| tens == number - 10);
+        let (decade, next) = self.decade_at(at, in_row)?;
+        Some(one(of(decade), next))
+    }
+
+    /// The decade whose number stands at `at`, and the lexeme after its noun. নব্বই দশক is one, বিশ দশক are two hundred
+    /// years but `in_row`, behind the tens before it.
+    pub(crate) fn decade_at(&self, at: usize, in_row: bool) -> Option<(i16, usize)> {
+        let number = self.decade_number(at)?;
+        let decade = limits::decade(number)?;
         let mut genitive = self.get(at)?.ending.has(Ending::GENITIVE);
         let mut next = at + 1;
         if self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
@@ -401,12 +414,12 @@ impl DateReader<'_> {
             (genitive, next) = (true, next + 1);
         }
         self.on_line(next)?;
-        // নব্বই দশক, but বিশ দশক are two hundred years.
-        let told = self.unit(next) == Some(Unit::Decade) && (genitive || number >= 50);
-        told.then(|| one(Written { whole: Some(Whole::Decade(decade)), ..written }, next + 1))
+        let told = self.unit(next) == Some(Unit::Decade) && (genitive || number >= 50 || in_row && number >= 20);
+        told.then_some((decade, next + 1))
     }
 
-    fn decade_number(&self, at: usize) -> Option<i64> {
+    /// The tens or the year by which a decade is called.
+    pub(crate) fn decade_number(&self, at: usize) -> Option<i64> {
         self.digits(at).map(|(number, _)| number).or_else(|| self.value(at, Class::Number))
     }
 
@@ -428,6 +441,12 @@ impl DateReader<'_> {
             (case, next) = (true, after);
         }
         let digits = self.digits(at);
+        let marked = self.after_apostrophe_mark(at) && digits.is_some_and(|(_, digits)| digits == 2);
+        if !case && let Some(after) = self.locative_apart(at).filter(|_| marked || digits == Some((71, 2))) {
+            (case, next) = (true, after);
+        }
+        // ৭১-এ পা দিলেন
+        let reached = self.code(next - 1, Class::Case) == Some("locative") && self.is_reached(next);
         let known = match digits {
             Some((number, 2)) => known_short_year(number),
             Some(_) => None,
@@ -436,7 +455,7 @@ impl DateReader<'_> {
         // ৭১ এর মতো is the war; ৫২ এর মতো লোক are people.
         // ৭২ এর ঘরে
         let counts = self.is(next, Class::After) || self.is(next, Class::AfterMeasure);
-        if !case || counts && !(known == Some(1971) && digits.is_some()) {
+        if !case || reached || counts && !(known == Some(1971) && digits.is_some()) {
             return None;
         }
         // ধারা ৫৪ এর সংশোধন
@@ -447,7 +466,6 @@ impl DateReader<'_> {
         if section && self.on_line(at).is_some() {
             return None;
         }
-        let marked = self.after_apostrophe_mark(at) && digits.is_some_and(|(_, digits)| digits == 2);
         let known = known.or_else(|| marked.then(|| digits.map(|(number, _)| limits::full_year(number)))?);
         if let Some(year) = known {
             let written = Written { year: Some(Year::Number(year as i16)), ..written };
@@ -463,6 +481,22 @@ impl DateReader<'_> {
             (month.0 == Era::Gregorian).then(|| self.month(next, dated))?
         });
         dates.or_else(|| self.on_line(next).and_then(|_| self.days_of_month(next, dated)))
+    }
+
+    /// The lexeme after the এ of `৭১ এ যুদ্ধ`, `’৫২ তে`, typed apart; not "this" (৭১ এ বছর), nor before a figure.
+    fn locative_apart(&self, at: usize) -> Option<usize> {
+        let case = self.on_line(at + 1).filter(|_| self.get(at).is_some_and(|l| l.ending.is_bare()))?;
+        let locative = case.gap == Gap::Space && self.code(at + 1, Class::Case) == Some("locative");
+        let after = self.on_line(at + 2)?;
+        let other = after.classes.meets(COUNTED) || after.is(Class::HourWord) || after.classes.meets(ENDS_OF_RANGE);
+        (locative && !other).then_some(at + 2)
+    }
+
+    /// Whether the words from lexeme `at` on say that the figure before them was reached: `৭১-এ থামল`.
+    fn is_reached(&self, at: usize) -> bool {
+        let start = self.get(at - 1).map_or(0, |last| last.span.end);
+        let rest = self.text.get(start..).unwrap_or_default().trim_start();
+        REACHED.iter().any(|stem| number::begins_with(rest, stem))
     }
 
     /// ’৫২ থেকে ’৭১: each with its apostrophe
