@@ -97,6 +97,10 @@ pub fn parse_numeric(cell: &str) -> Result<Decimal> {
 }
 
 fn amount_of(text: &str) -> Option<CellAmount> {
+    if let Some((modifier, bound)) = bound(text) {
+        let amount = amount_of(bound).filter(|amount| amount.value_max.is_none() && amount.modifier.is_none())?;
+        return Some(CellAmount { modifier: Some(modifier), ..amount });
+    }
     if let Some(positive) = without_minus(text) {
         let mut amount = amount_of(&positive).filter(|amount| amount.value_max.is_none())?;
         amount.value.set_sign_negative(!amount.value.is_zero());
@@ -126,6 +130,17 @@ const QUALIFIES: Classes = COUNTS.and(Classes::of(&[Class::Several, Class::Befor
 
 /// Hyphen, minus sign, dash
 const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
+
+/// `<৫০০`, `>= 50`: what a cell says of its value, and the value.
+fn bound(text: &str) -> Option<(Modifier, &str)> {
+    let signs = [
+        ("<=", Modifier::EqualOrLess),
+        (">=", Modifier::EqualOrMore),
+        ("<", Modifier::LessThan),
+        (">", Modifier::MoreThan),
+    ];
+    signs.into_iter().find_map(|(sign, modifier)| Some((modifier, text.strip_prefix(sign)?.trim_start())))
+}
 
 /// `(৫০০)` as accountants write it, `-৳৫০০`, `৳ -৫০`: the cell without its minus.
 fn without_minus(text: &str) -> Option<Cow<'_, str>> {
@@ -233,6 +248,10 @@ fn per(text: &str, lexemes: &[Lexeme], number: Span) -> Option<String> {
     let outside = |lexeme: &Lexeme| lexeme.span.end <= number.start || lexeme.span.start >= number.end;
     for (i, lexeme) in lexemes.iter().enumerate().filter(|(_, lexeme)| outside(lexeme)) {
         let slash = lexeme.is(Class::Slash) && lexeme.span.start == number.end;
+        // প্রতিদিন ৫০০ টাকা
+        if let Some(unit) = lexeme.code(Class::Every).and_then(ucum) {
+            return Some(unit.to_owned());
+        }
         if lexeme.is(Class::Every) || slash {
             return lexemes.get(i + 1).filter(|next| outside(next)).and_then(|next| unit_or_noun(text, next));
         }

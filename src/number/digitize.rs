@@ -40,7 +40,9 @@ fn in_figures(text: &str, options: &FigureOptions) -> Vec<Edit> {
         }
         let first = lexemes.partition_point(|lexeme| lexeme.span.end <= mention.span.start);
         let after = lexemes.partition_point(|lexeme| lexeme.span.start < mention.span.end);
-        if lexemes[first..after].iter().any(|lexeme| lexeme.classes.meets(NO_FIGURE)) {
+        // শতকরা পাঁচ ভাগ is no fraction.
+        let share = |lexeme: &Lexeme| lexeme.is(Class::Share) && mention.label != Label::Percent;
+        if lexemes[first..after].iter().any(|lexeme| lexeme.classes.meets(NO_FIGURE) || share(lexeme)) {
             continue;
         }
         let inside = Inside { text, lexemes: &lexemes[..after], mention: &mention, options };
@@ -53,7 +55,7 @@ fn in_figures(text: &str, options: &FigureOptions) -> Vec<Edit> {
 const WORDS: Classes =
     Classes::of(&[Class::Number, Class::Multiplier, Class::Fraction, Class::Shift, Class::Half, Class::Collective]);
 /// What leaves a number without a plain figure.
-const NO_FIGURE: Classes = Classes::of(&[Class::Vague, Class::Part, Class::Share, Class::Collective]);
+const NO_FIGURE: Classes = Classes::of(&[Class::Vague, Class::Part, Class::Collective]);
 const HALVES: Classes = Classes::of(&[Class::Fraction, Class::Shift, Class::Half]);
 
 struct Inside<'t> {

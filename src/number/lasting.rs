@@ -5,6 +5,7 @@
 use super::age;
 use super::amount::{self, Amount, vague};
 use super::class::Class;
+use super::compound::in_smaller;
 use super::count::goes_on;
 use super::duration::{Duration, rank};
 use super::expression::{Expression, Parsed};
@@ -29,7 +30,7 @@ impl Expression<'_> {
             duration.add(most, code)?;
             high = Some(duration);
         }
-        let mut smallest = code;
+        let (mut smallest, mut months) = (code, None);
         while high.is_none() && goes_on(self.lexemes, next) {
             let Some(more) = amount::amount(self.lexemes, next).filter(|more| more.high.is_none()) else {
                 break;
@@ -39,6 +40,7 @@ impl Expression<'_> {
                 break;
             }
             low.add(more.low, smaller)?;
+            months = (code == "Y" && smallest == "Y" && smaller == "MO").then_some(more.low);
             (smallest, next) = (smaller, after);
         }
         let mut own = amount.modifier;
@@ -58,6 +60,14 @@ impl Expression<'_> {
         {
             amount.modifier = own;
             return self.aged(&amount, unit, next, after);
+        }
+        // বয়স ২১ বছর ৬ মাস
+        if let Some(months) = months.filter(|_| age::unit(code, amount.low).is_some())
+            && let Some((value, unit)) = in_smaller(amount.low, "a", months, "mo")
+            && let Some(next) = self.age_after(next)
+        {
+            let aged = Amount { low: value, modifier: own, ..amount };
+            return self.aged(&aged, unit, next, after);
         }
         let iso = match high {
             Some(high) => format!("{}/{}", low.iso()?, high.iso()?),

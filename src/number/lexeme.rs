@@ -287,7 +287,7 @@ impl LexemeReader<'_> {
         found.extend(self.lexicon.prefixes(rest));
         for word in found.into_iter().rev() {
             let free = before == Classes::NONE;
-            if word.clings && free && !self.ends_day(word, at) && !self.scales_money(word, at)
+            if word.clings && free && !self.ends_day(word, at) && !self.is_scale(word, at)
                 || !free && !may_join(before, word.classes)
             {
                 continue;
@@ -409,16 +409,18 @@ impl LexemeReader<'_> {
             })
     }
 
-    /// The M of `$2 M`, typed apart from its figures.
-    fn scales_money(&self, word: &WordForm, at: usize) -> bool {
-        let [.., money, figures] = &self.out[..] else { return false };
+    /// The M of `$2 M` and the K of `৩.৫ K`, typed apart from their figures: behind money, or at the end of all there is.
+    fn is_scale(&self, word: &WordForm, at: usize) -> bool {
+        let Some(figures) = self.out.last().filter(|figures| figures.is(Class::Digits)) else { return false };
+        let sign = |money: &WordForm| money.classes.has(Class::Money) && !money.form.starts_with(script::is_word_part);
+        let money = || figures.follows() && self.out.iter().rev().nth(1).and_then(|money| money.word).is_some_and(sign);
+        let ends = || at + word.form.len() == self.text.len() && matches!(word.form, "K" | "k" | "M");
+        let between = self.text.get(figures.span.end..at).unwrap_or_default();
         word.classes.has(Class::Multiplier)
             && word.form.is_ascii()
-            && money.is(Class::Money)
-            && !money.word.is_some_and(|money| money.form.starts_with(script::is_word_part))
-            && figures.is(Class::Digits)
-            && figures.follows()
-            && self.text.get(figures.span.end..at) == Some(" ")
+            && !between.is_empty()
+            && between.chars().all(|c| c.is_whitespace() && c != '\n')
+            && (money() || ends())
     }
 
     /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই and no ো.

@@ -110,8 +110,9 @@ impl Expression<'_> {
     /// it is of there, and the lexeme after the brackets.
     pub(super) fn glossed(&self, i: usize, value: Decimal) -> Option<(Measure, usize)> {
         let inside = gloss(self.lexemes, i, value)?;
-        // ৩ হাজার কোটি ডলার (৩০ বিলিয়ন ডলার) is two sums: with its unit a number is said again in words.
-        if self.lexemes[i..inside].iter().any(|lexeme| lexeme.is(Class::Digits)) {
+        // ৩ হাজার কোটি ডলার (৩০ বিলিয়ন ডলার) is two sums: with its unit a number is said again in words, and words in figures.
+        let figures = |lexemes: &[Lexeme]| lexemes.iter().any(|lexeme| lexeme.is(Class::Digits));
+        if figures(&self.lexemes[self.start.min(i)..i]) && figures(&self.lexemes[i..inside]) {
             return None;
         }
         let (mut measure, mut next) = self.measure(&Amount::exactly(value, inside))?;
@@ -213,7 +214,9 @@ fn percent(e: &Expression, after: &After) -> Option<Verdict> {
                 && e.follows(e.start)
                 && e.ends_clause(after.i + 1);
         let words = after.lexeme.word.is_some_and(|word| !word.is_sign);
-        Of(if land && words { Measure::Unit("decimal") } else { Measure::Percent }, after.i + 1)
+        // হাওরের ৮০ শতাংশ জমির ধান
+        let share = || hundredths(e, after, |of| of == Hundredths::Share).is_some();
+        Of(if land && words && !share() { Measure::Unit("decimal") } else { Measure::Percent }, after.i + 1)
     })
 }
 
@@ -284,7 +287,7 @@ fn century(e: &Expression, after: &After) -> Option<Verdict> {
     if sure {
         return Some(Of(Measure::Unit(unit), after.i + 1));
     }
-    Some(match hundredths(e, after) {
+    Some(match hundredths(e, after, |of| of != Hundredths::Share) {
         Some(Hundredths::Runs) => Of(Measure::Bare, after.i),
         // সাত শতকে is in the seventh century.
         Some(Hundredths::Land) if !after.lexeme.ending.has(Ending::LOCATIVE) => Of(Measure::Unit(unit), after.i + 1),
@@ -292,9 +295,11 @@ fn century(e: &Expression, after: &After) -> Option<Verdict> {
     })
 }
 
-/// What a শতক may be a hundredth or a hundred of.
+/// What a শতক may be a hundredth or a hundred of, and a শতাংশ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Hundredths {
+    /// Of all land, not of an acre
+    Share,
     Land,
     Runs,
     Years,
@@ -306,10 +311,11 @@ type Telling = (&'static str, bool, Hundredths);
 /// Words that tell what a শতক is of.
 static HUNDREDTHS: LazyLock<Vec<Telling>> = LazyLock::new(|| {
     let telling = |row: Row<2>| {
-        let of = row.read_as("of", "land, years or runs", |of| match of {
+        let of = row.read_as("of", "land, years, runs or share", |of| match of {
             "land" => Some(Hundredths::Land),
             "years" => Some(Hundredths::Years),
             "runs" => Some(Hundredths::Runs),
+            "share" => Some(Hundredths::Share),
             _ => None,
         });
         row.forms("forms").map(move |form| (form.trim_end_matches('-'), form.ends_with('-'), of)).collect::<Vec<_>>()
@@ -317,8 +323,8 @@ static HUNDREDTHS: LazyLock<Vec<Telling>> = LazyLock::new(|| {
     seed!("number/hundredths.tsv").rows(["of", "forms"]).flat_map(telling).collect()
 });
 
-/// What the words near a শতক in its sentence tell.
-fn hundredths(e: &Expression, after: &After) -> Option<Hundredths> {
+/// What the words near a শতক or শতাংশ in its sentence tell, of what is asked for.
+fn hundredths(e: &Expression, after: &After, asked: fn(Hundredths) -> bool) -> Option<Hundredths> {
     const REACH: usize = 200;
     let ends = |c: char| matches!(c, '\u{964}' | '\n' | '!' | '?' | ';');
     let (start, end) = (e.lexemes.get(e.start)?.span.start, after.lexeme.span.end);
@@ -330,7 +336,7 @@ fn hundredths(e: &Expression, after: &After) -> Option<Hundredths> {
         [before, behind].into_iter().flat_map(|part| part.split(|c: char| !script::is_word_part(c) && c != '-'));
     let told = |word: &str| {
         let tells = |&&(form, goes_on, _): &&Telling| word == form || goes_on && word.starts_with(form);
-        HUNDREDTHS.iter().filter(tells).map(|&(.., of)| of).max()
+        HUNDREDTHS.iter().filter(tells).map(|&(.., of)| of).filter(|&of| asked(of)).max()
     };
     words.filter_map(told).max()
 }

@@ -27,6 +27,11 @@ impl Expression<'_> {
         while *i < most
             && let Some(code) = self.lexemes.get(*i)?.code(Class::Before)
         {
+            // ৫~৭ কেজি: the sign is between two figures.
+            let between = self.is_joined(*i) && i.checked_sub(1).is_some_and(|at| self.is(at, Class::Digits));
+            if between && self.lexemes[*i].word.is_some_and(|word| word.is_sign) {
+                return None;
+            }
             self.modifier = self.modifier.or(Modifier::parse(code));
             *i += 1;
             self.on_the_line(*i)?;

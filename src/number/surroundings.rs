@@ -175,7 +175,7 @@ fn determiner(e: &Expression, p: &Place) -> Option<Verdict> {
 }
 
 fn screen(e: &Expression, p: &Place) -> Option<Verdict> {
-    let thousand = e.lexemes.get(p.i + 1).is_some_and(|k| k.code(Class::Multiplier) == Some("screen"));
+    let thousand = e.lexemes.get(p.i + 1).is_some_and(|k| k.code(Class::Multiplier) == Some("screen") && k.is_joined());
     let lines = [2, 4, 5, 8].map(Decimal::from).contains(&p.first.value);
     (thousand && lines && p.measure == Measure::Bare).then_some(Names)
 }
@@ -429,8 +429,10 @@ fn model(e: &Expression, p: &Place) -> Option<Verdict> {
     let after = e.lexemes.get(p.next).filter(|after| after.gap == Gap::Space && after.is(Class::Other))?;
     let latin = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
     let ascii = p.first.span.of(e.text).bytes().all(|b| b.is_ascii_digit());
-    (p.alone && ascii && p.measure == Measure::Bare && p.modifier.is_none() && latin(after.span.of(e.text)))
-        .then_some(Names)
+    let named = ascii && p.modifier.is_none() && latin(after.span.of(e.text));
+    // ২০ K may be twenty thousand.
+    let scaled = matches!(after.span.of(e.text).split_whitespace().next(), Some("K" | "k" | "M"));
+    (p.alone && p.measure == Measure::Bare && p.first.is(Class::Digits) && (named || scaled)).then_some(Names)
 }
 
 /// What a clause of a law ends in, or a quotation or an amendment begins with.
