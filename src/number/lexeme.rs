@@ -416,11 +416,7 @@ impl LexemeReader<'_> {
         let money = || figures.follows() && self.out.iter().rev().nth(1).and_then(|money| money.word).is_some_and(sign);
         let ends = || at + word.form.len() == self.text.len() && matches!(word.form, "K" | "k" | "M");
         let between = self.text.get(figures.span.end..at).unwrap_or_default();
-        word.classes.has(Class::Multiplier)
-            && word.form.is_ascii()
-            && !between.is_empty()
-            && between.chars().all(|c| c.is_whitespace() && c != '\n')
-            && (money() || ends())
+        word.classes.has(Class::Multiplier) && word.form.is_ascii() && is_gap(between) && (money() || ends())
     }
 
     /// Whether what follows a word may be joined to it; `দু` and `ন` take a counted word, no day's ই and no ো.

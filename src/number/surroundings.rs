@@ -302,7 +302,8 @@ fn score(e: &Expression, p: &Place) -> Option<Verdict> {
 /// অমর একুশে, একাত্তরের
 fn spoken_year(e: &Expression, p: &Place) -> Option<Verdict> {
     let word = p.alone && p.first.is(Class::Number);
-    let cased = p.first.ending.has(Ending::LOCATIVE) || p.first.is(Class::ShortYear) && !p.first.ending.is_bare();
+    let year = p.first.code(Class::ShortYear).is_some_and(|code| code != "event");
+    let cased = p.first.ending.has(Ending::LOCATIVE) || year && !p.first.ending.is_bare();
     // ৭১ এর মতো is the war; ৫২ এর মতো লোক are people.
     let war = p.alone && p.first.is(Class::Digits) && p.first.value == Decimal::from(71);
     let like = p.measure == Measure::Bare && p.modifier == Some(Modifier::Approx) && p.next > p.i + 2;

@@ -225,7 +225,22 @@ impl DateReader<'_> {
             return None;
         }
         let day = self.value(at, Class::Weekday)? as i8;
-        Some(one(Written { weekday: Some(day), ..written }, at + 1))
+        let word = if written == Written::default() { self.week_from_anchor(at) } else { written.word };
+        Some(one(Written { weekday: Some(day), word, ..written }, at + 1))
+    }
+
+    /// The week before or after the day last spoken of, by the middle of it: পরের শুক্রবার, আগের সোমবার.
+    fn week_from_anchor(&self, at: usize) -> Option<DayWord> {
+        const MIDDLE: i8 = 4;
+        let before = at.checked_sub(1).filter(|_| self.on_line(at).is_some())?;
+        let word = self.get(before).filter(|word| word.is(Class::Several))?.word?;
+        match word.form {
+            "\u{9AA}\u{9B0}\u{9C7}\u{9B0}" | "\u{9AA}\u{9B0}\u{9AC}\u{9B0}\u{9CD}\u{9A4}\u{9C0}" => {
+                Some(DayWord::FromAnchor(MIDDLE))
+            }
+            "\u{986}\u{997}\u{9C7}\u{9B0}" => Some(DayWord::FromAnchor(-MIDDLE)),
+            _ => None,
+        }
     }
 
     /// গত, আগামী, চলতি, এই and what they point to.
@@ -372,7 +387,7 @@ impl DateReader<'_> {
             let comma = usize::from(sign && self.on_line(next + 1).is_some());
             if let Some((year, after)) = self.year_after_month(next + comma, era) {
                 written.year = Some(Year::Number(year));
-                return Some(one(written, after));
+                return Some(one(written, after + usize::from(self.is_month_word(after))));
             }
             if let Some((year, after)) = self.year_after_slash(at, next, era) {
                 written.year = Some(Year::Number(year));
@@ -381,7 +396,7 @@ impl DateReader<'_> {
             if let Some((day, year, after)) = self.day_and_year(next, era) {
                 written.day = Some(day);
                 written.year = Some(Year::Number(year));
-                return Some(one(written, after));
+                return Some(one(written, after + usize::from(self.is(after, Class::DateWord))));
             }
             if let Some((day, after)) = self.english_day(at, next) {
                 written.day = Some(day);
@@ -411,14 +426,17 @@ impl DateReader<'_> {
             (number, 2) if era == Era::Gregorian => limits::full_year(number) as i16,
             _ => self.plain_year(slash + 1, era)?,
         };
-        if self.get(slash + 1)?.ending.is_bare()
-            && self.code(next, Class::Span) == Some("MO")
-            && self.is(next, Class::Span)
-        {
+        if self.is_month_word(next) {
             return Some((year, next + 1));
         }
         let counts = self.on_line(next).is_some_and(|lexeme| lexeme.classes.meets(COUNTED) || lexeme.is(Class::Slash));
         (!counts).then_some((year, next))
+    }
+
+    /// Whether মাস follows a year at `at`: জুন ২০২৪ মাসের বেতন.
+    fn is_month_word(&self, at: usize) -> bool {
+        let bare = at.checked_sub(1).and_then(|year| self.get(year)).is_some_and(|year| year.ending.is_bare());
+        bare && self.is(at, Class::Span) && self.code(at, Class::Span) == Some("MO")
     }
 
     /// June 1, March 5: the day after a month in Latin letters, where it counts nothing; in a cell after any month (জুন ৫).
@@ -534,7 +552,7 @@ impl DateReader<'_> {
         }
         let year = self.plain_year(at, era)?;
         let counted = self.get(at)?.ending.is_bare() && counts(at + 1);
-        if counted {
+        if counted && !self.is_month_word(at + 1) {
             return None;
         }
         // জুলাই ২০২৪-এর
@@ -543,10 +561,15 @@ impl DateReader<'_> {
         Some((year, if case { next + 2 } else { next }))
     }
 
-    /// The ২৫ of ২০০৯ সালের ২৫ ও ২৬ ফেব্রুয়ারি
+    /// The ২৫ of ২০০৯ সালের ২৫ ও ২৬ ফেব্রুয়ারি, the ৫ of চলতি মাসের ৫ ও ১২ তারিখে
     fn listed_day(&self, at: usize, written: Written) -> Option<Dates> {
         let only_year = Written { year: None, ..written } == Written::default();
         let plain = self.digits(at).is_none_or(|(_, digits)| digits <= 2);
+        // চলতি মাসের ৫ ও ১২ তারিখে
+        if matches!(written.whole, Some(Whole::Relative(_, Unit::Month))) && written.portion.is_none() {
+            let free = self.after_genitive_of_date(at) && !written.tells_a_day();
+            return self.listed_day_of(at, written).filter(|_| free);
+        }
         (written.year.is_some() && only_year && plain).then(|| self.item(at, written))?
     }
 

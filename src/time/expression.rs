@@ -9,7 +9,7 @@ use super::meaning::{Anchor, Context};
 use super::point::{Moment, Point, Unit};
 use super::resolve::{Direction, days_after};
 use super::tense::{Tense, happened, tense};
-use super::written::{DayWord, Timex, Whole, Written};
+use super::written::{DayWord, Portion, Timex, Whole, Written};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::number::{Class, Classes, Ending, Lexeme};
 use crate::span::Span;
@@ -168,18 +168,28 @@ impl DateReader<'_> {
             && let Some((second, after)) = self.second_end(&from, next)
         {
             (to, next) = (Some(second), after);
+            self.share_week(&from, &mut to);
         }
         // গত বছরটি, ২০১৩ সালটি
         let counted = next > i && self.get(next - 1).is_some_and(|l| l.is(Class::Span) || l.is(Class::YearWord));
         next += usize::from(counted && self.joined(next, Class::Classifier));
-        let regular = every || self.is_regular(i, &from, context);
+        // মাসের ২৫ তারিখ is the 25th of any month.
+        let any_month =
+            from.date.is_some_and(|date| date.day.is_some() && date.month.is_none()) && self.follows_month_word(i);
+        let regular = every || any_month || self.is_regular(i, &from, context);
         if !regular && context.reference.is_some() {
             self.set_tense(i, next, &mut from, &mut to);
         }
         let sure = every
             || match to {
                 // এর পরদিন থেকে গতকাল: only its second end is told.
-                Some(_) if from.date.is_some_and(|date| matches!(date.word, Some(DayWord::FromAnchor(_)))) => false,
+                Some(_)
+                    if from.date.is_some_and(|date| {
+                        matches!(date.word, Some(DayWord::FromAnchor(_))) && date.weekday.is_none()
+                    }) =>
+                {
+                    false
+                }
                 Some(_) => from.date.is_some() || from.clock.is_some_and(|clock| clock.dial.is_some()),
                 None => self.stands_alone(&from, i, next, context),
             };
@@ -220,6 +230,14 @@ impl DateReader<'_> {
             context.agree(&mut from, to);
         }
         Some(Read { from, to, next, end, modifier, regular })
+    }
+
+    /// The রোববার of `পরের শুক্রবার থেকে রোববার` is of the same week.
+    fn share_week(&self, from: &Timex, to: &mut Option<Timex>) {
+        let (Some(first), Some(last)) = (from.date, to.as_mut().and_then(|to| to.date.as_mut())) else { return };
+        if matches!(first.word, Some(DayWord::FromAnchor(_))) && first.weekday.is_some() && last.weekday.is_some() {
+            last.word = last.word.or(first.word);
+        }
     }
 
     fn is_about(&self, from: &Timex, to: Option<&Timex>) -> bool {
@@ -341,7 +359,8 @@ impl DateReader<'_> {
     fn with_clock(&self, dates: Dates) -> Ends {
         let to = dates.to.map(|to| Timex { date: Some(to), clock: None });
         let mut ends = Ends { from: Timex { date: Some(dates.from), clock: None }, to, next: dates.next, end: None };
-        if ends.to.is_some() || !dates.from.tells_a_day() {
+        let is_day = dates.from.tells_a_day() || dates.from.portion.is_some_and(Portion::is_a_day);
+        if ends.to.is_some() || !is_day {
             return ends;
         }
         let mut at = dates.next;
@@ -424,7 +443,7 @@ impl DateReader<'_> {
         let only_month =
             date.month.is_some() && date.day.is_none() && date.year.is_none() && date.direction == Direction::Unsaid;
         if !only_month {
-            return !(date.day.is_some() && date.month.is_none() && self.follows_month_word(i));
+            return true;
         }
         // The month after a number is a date that cannot be: ৩২ মার্চ.
         if i > 0
@@ -448,7 +467,7 @@ impl DateReader<'_> {
         with_word || !short && (!month.ending.is_bare() || listed || self.is(next, Class::Range))
     }
 
-    /// মাসের ২৫ তারিখ is the 25th of any month.
+    /// Whether a month that is not named stands before lexeme `i`.
     fn follows_month_word(&self, i: usize) -> bool {
         i > 0 && self.on_line(i).is_some() && self.unit(i - 1) == Some(Unit::Month)
     }

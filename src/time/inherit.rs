@@ -107,7 +107,11 @@ impl DateReader<'_> {
     /// The ৪ and the ৬ তারিখে of `জুলাই মাসের ২, ৪ এবং ৬ তারিখে` are days of July.
     pub(crate) fn inherit_month(&self, i: usize, date: &mut Written, context: &Context) {
         let last = &context.antecedent;
-        let Some(before) = last.written.filter(|before| before.day.is_some() && before.month.is_some()) else { return };
+        let Some(before) =
+            last.written.filter(|before| before.day.is_some() && (before.month.is_some() || before.whole.is_some()))
+        else {
+            return;
+        };
         let plain = Written { day: None, ..*date } == Written::default();
         if date.day.is_some() && plain && self.follows_list_sign(i, last.next) {
             *date = Written { day: date.day, weekday: None, word: None, named: false, ..before };

@@ -4,7 +4,7 @@
 use super::count::DateReader;
 use super::limits;
 use super::written::{Clock, Dial, Timex, Written, Year};
-use crate::number::Class;
+use crate::number::{Class, is_blank};
 use crate::script::digit_at;
 
 impl DateReader<'_> {
@@ -13,15 +13,16 @@ impl DateReader<'_> {
         let lexeme = self.get(at).filter(|lexeme| lexeme.is(Class::Digits))?;
         let bytes = self.text.as_bytes();
         let (first, first_digits, end) = run(bytes, lexeme.span.start)?;
-        let sign = *bytes.get(end).filter(|byte| b"/-.".contains(byte))?;
-        let (second, second_digits, end) = run(bytes, end + 1)?;
-        bytes.get(end).filter(|&&byte| byte == sign)?;
-        let (third, third_digits, mut end) = run(bytes, end + 1)?;
-        // ১২-৩-২০২০-৫ and ০১৭-১২-২০২০ are numbers of something else.
-        let goes_on = bytes.get(end).is_some_and(|byte| b"/-.".contains(byte)) && digit_at(bytes, end + 1).is_some();
-        if goes_on || second_digits > 2 {
+        let sign = Sign::at(self.text, end)?;
+        let (second, second_digits, end) = run(bytes, sign.end)?;
+        let again = Sign::at(self.text, end).filter(|again| (again.byte, again.apart) == (sign.byte, sign.apart))?;
+        let (third, third_digits, mut end) = run(bytes, again.end)?;
+        // ১২ / ৩ / ২৪ may be three of something.
+        let whole = first_digits == 4 || third_digits == 4 || self.is_labelled(at) || self.is_called_date(end);
+        if second_digits > 2 || sign.apart && !whole || self.figures_go_on(end, sign) {
             return None;
         }
+        let sign = sign.byte;
         let (years, year, month, day) = match (first_digits, third_digits) {
             (4, 2) if second_digits == 2 && sign == b'-' => (limits::ISO, first, second, third),
             (4, 1 | 2) => (limits::DATED, first, second, third),
@@ -57,10 +58,49 @@ impl DateReader<'_> {
         Some((Timex { date: Some(date), clock }, next, end))
     }
 
+    /// Whether more figures follow those that end at byte `end`: ১২-৩-২০২০-৫ and ০১৭-১২-২০২০ are numbers of something
+    /// else; of ০১.০৭.২০২৩-৩০.০৬.২০২৪ a second date follows.
+    fn figures_go_on(&self, end: usize, sign: Sign) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(after) = Sign::at(self.text, end).filter(|after| digit_at(bytes, after.end).is_some()) else {
+            return false;
+        };
+        let second = || {
+            let (_, _, end) = run(bytes, after.end)?;
+            let again = Sign::at(self.text, end).filter(|again| again.byte == sign.byte)?;
+            let (_, _, end) = run(bytes, again.end)?;
+            Sign::at(self.text, end).filter(|again| again.byte == sign.byte)
+        };
+        !(after.byte == b'-' && (sign.byte != b'-' || after.apart && !sign.apart) && second().is_some())
+            && (after.apart == sign.apart || !after.apart)
+    }
+
     /// Whether তারিখ or the word of an era stands after byte `end`: ০৭.১১.২৩ ইং.
     fn is_called_date(&self, end: usize) -> bool {
         let after = self.lexemes.partition_point(|lexeme| lexeme.span.start < end);
         self.is(after, Class::DateWord) || self.is(after, Class::Era)
+    }
+}
+
+/// What parts the figures of a date: `/`, `-` or a dot, the first two with a space on each side or on none.
+#[derive(Clone, Copy)]
+struct Sign {
+    byte: u8,
+    apart: bool,
+    /// The byte after it.
+    end: usize,
+}
+
+impl Sign {
+    fn at(text: &str, at: usize) -> Option<Sign> {
+        let rest = text.get(at..)?;
+        let sign = rest.trim_start_matches(is_blank);
+        let byte = *sign.as_bytes().first().filter(|byte| b"/-.".contains(byte))?;
+        let after = sign.get(1..)?;
+        let next = after.trim_start_matches(is_blank);
+        let (before, behind) = (sign.len() < rest.len(), next.len() < after.len());
+        let fits = before == behind && !(before && byte == b'.');
+        fits.then(|| Sign { byte, apart: before, end: text.len().saturating_sub(next.len()) })
     }
 }
 

@@ -15,7 +15,8 @@ use jiff::civil::Weekday;
 impl DateReader<'_> {
     /// The portion at `at` of the year or month before it, and the lexeme after it.
     pub(crate) fn portion(&self, at: usize, written: &Written) -> Option<(Portion, usize)> {
-        let is_month = written.month.is_some() || matches!(written.whole, Some(Whole::Relative(_, Unit::Month)));
+        let is_month = written.month.is_some()
+            || matches!(written.whole, Some(Whole::Relative(_, Unit::Month) | Whole::Every(Unit::Month)));
         let is_year = written.month.is_none()
             && match written.whole {
                 None => written.year.is_some(),
@@ -124,6 +125,10 @@ pub(crate) fn portion_of(whole: Point, portion: Portion) -> Point {
 }
 
 fn portion_within(whole: Point, portion: Portion) -> Option<Point> {
+    if whole == Point::MonthOnly(None) {
+        // Of any month what stands in each: its first day.
+        return (portion == Portion::FirstDay).then_some(Point::AnyDay(Some(1)));
+    }
     if let Point::MonthOnly(Some(month)) = whole {
         let last = month_length(month);
         let (from, to) = match portion {

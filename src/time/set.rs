@@ -2,7 +2,7 @@
 //! `প্রতি মাসের ১০ তারিখে` the tenth of every month, `প্রতিদিন সকাল ১০টায়` ten in the morning of every day.
 
 use super::count::DateReader;
-use super::date::{Dates, NUMBERED};
+use super::date::{Dates, NUMBERED, one};
 use super::point::Unit;
 use super::written::{Whole, Written};
 use crate::number::{Class, Ending};
@@ -32,10 +32,13 @@ impl DateReader<'_> {
                 if !every.ending.is_bare() {
                     return None;
                 }
-                self.on_line(i + 1)?;
-                let unit = self.unit(i + 1).filter(|unit| !matches!(unit, Unit::Decade | Unit::Century));
+                // প্রতি ইংরেজি মাসের
+                let calendar = self.is(i + 1, Class::Era) && self.is(i + 2, Class::Span);
+                let at = i + 1 + usize::from(calendar);
+                self.on_line(at)?;
+                let unit = self.unit(at).filter(|unit| !matches!(unit, Unit::Decade | Unit::Century));
                 // প্রতি দিন তিনেক
-                unit.filter(|_| !self.is(i + 2, Class::Vague)).map(|unit| (unit, i + 1))
+                unit.filter(|_| !self.is(at + 1, Class::Vague)).map(|unit| (unit, at))
             }
         };
         let whole = |unit| Written { whole: Some(Whole::Every(unit)), ..Written::default() };
@@ -66,9 +69,14 @@ impl DateReader<'_> {
                 };
                 date.filter(|date| date.from.year.is_none())
             }
-            Unit::Month if genitive => {
-                self.day_of_no_month(next, Written::default()).or_else(|| self.listed_day_of(next, Written::default()))
-            }
+            Unit::Month if genitive => self
+                .day_of_no_month(next, Written::default())
+                .or_else(|| self.listed_day_of(next, Written::default()))
+                .or_else(|| {
+                    // প্রতি মাসের প্রথম শুক্রবার
+                    let (portion, next) = self.portion(next, &whole(Unit::Month))?;
+                    Some(one(Written { portion: Some(portion), ..whole(Unit::Month) }, next))
+                }),
             Unit::Week if genitive => lexeme.is(Class::Weekday).then(|| self.date(next))?,
             _ => None,
         });

@@ -18,6 +18,9 @@ const BEFORE_YEARS: Classes = Classes::of(&[Class::Open, Class::YearCue, Class::
 /// What the second end of a range begins with.
 const ENDS_OF_RANGE: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Relative, Class::Before]);
 
+/// Stems of what people remember by its year.
+static EVENTFUL: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| seed!("time/eventful.tsv").rows(["stem"]).map(|row| row["stem"]).collect());
 /// Stems of what is done to a figure, and not in a year.
 static REACHED: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| seed!("time/reached.tsv").rows(["stem"]).map(|row| row["stem"]).collect());
@@ -396,7 +399,8 @@ impl DateReader<'_> {
         }
         // বিশ ও ত্রিশ দশকের
         let before = at.checked_sub(2).filter(|_| self.is(at - 1, Class::And) || self.is(at - 1, Class::Comma));
-        let in_row = before.and_then(|before| self.decade_number(before)).is_some_and(|tens| tens == number - 10);
+        let in_row =
+            before.and_then(|before| self.decade_number(before)).is_some_and(|tens| tens.saturating_add(10) == number);
         let (decade, next) = self.decade_at(at, in_row)?;
         Some(one(of(decade), next))
     }
@@ -450,7 +454,7 @@ impl DateReader<'_> {
         let known = match digits {
             Some((number, 2)) => known_short_year(number),
             Some(_) => None,
-            None => self.value(at, Class::ShortYear),
+            None => self.short_year_word(at, next),
         };
         // ৭১ এর মতো is the war; ৫২ এর মতো লোক are people.
         // ৭২ এর ঘরে
@@ -471,7 +475,7 @@ impl DateReader<'_> {
             let written = Written { year: Some(Year::Number(year as i16)), ..written };
             // চব্বিশে may be the number; with a genitive it is the year.
             let genitive = lexeme.ending.has(Ending::GENITIVE) || next > at + 1;
-            return (genitive || year == 1971).then(|| one(written, next));
+            return (genitive || year == 1971 || self.is_eventful(next)).then(|| one(written, next));
         }
         let number = self.small(at).filter(|_| self.digits(at).is_none_or(|(_, digits)| digits == 2))?;
         let year = limits::full_year(number);
@@ -481,6 +485,17 @@ impl DateReader<'_> {
             (month.0 == Era::Gregorian).then(|| self.month(next, dated))?
         });
         dates.or_else(|| self.on_line(next).and_then(|_| self.days_of_month(next, dated)))
+    }
+
+    /// The year that newspapers name by the word at `at`; some only before what happened in it: ছেষট্টির আন্দোলন.
+    fn short_year_word(&self, at: usize, next: usize) -> Option<i64> {
+        let year = self.value(at, Class::ShortYear)?;
+        (self.code(at, Class::ShortYear) != Some("event") || self.is_eventful(next)).then_some(year)
+    }
+
+    /// Whether the words from lexeme `at` on name what people remember by its year: ছয় দফা, বন্যা.
+    fn is_eventful(&self, at: usize) -> bool {
+        self.on_line(at).is_some() && self.begins_with_stem(at, &EVENTFUL)
     }
 
     /// The lexeme after the এ of `৭১ এ যুদ্ধ`, `’৫২ তে`, typed apart; not "this" (৭১ এ বছর), nor before a figure.
@@ -494,9 +509,14 @@ impl DateReader<'_> {
 
     /// Whether the words from lexeme `at` on say that the figure before them was reached: `৭১-এ থামল`.
     fn is_reached(&self, at: usize) -> bool {
-        let start = self.get(at - 1).map_or(0, |last| last.span.end);
-        let rest = self.text.get(start..).unwrap_or_default().trim_start();
-        REACHED.iter().any(|stem| number::begins_with(rest, stem))
+        self.begins_with_stem(at, &REACHED)
+    }
+
+    /// Whether the text from lexeme `at` on begins with one of these stems.
+    fn begins_with_stem(&self, at: usize, stems: &[&str]) -> bool {
+        let start = at.checked_sub(1).and_then(|last| self.get(last)).map_or(0, |last| last.span.end);
+        let rest = self.text.get(start..).unwrap_or_default().trim_start_matches(number::is_blank);
+        stems.iter().any(|stem| number::begins_with(rest, stem))
     }
 
     /// ’৫২ থেকে ’৭১: each with its apostrophe
