@@ -518,6 +518,9 @@ impl DateReader<'_> {
             if let Some((year, after)) = self.year_after_month(next + comma, era) {
                 written.year = Some(Year::Number(year));
                 next = after;
+            } else if let Some(year) = self.cut_year(next, comma, hyphen == 1).filter(|_| era == Era::Gregorian) {
+                written.year = Some(Year::Number(year));
+                next += comma + 1;
             }
         }
         if self.is(next, Class::DateWord) {
@@ -525,6 +528,16 @@ impl DateReader<'_> {
         }
         let to = last.map(|day| Written { day: Some(day), ..written });
         Some(Dates { from: written, to, next })
+    }
+
+    /// The two figures of a year behind the sign of `৭-মার্চ-২৪`, and at the end of the cell `৭ মার্চ ২৪`.
+    fn cut_year(&self, at: usize, sign: usize, joined: bool) -> Option<i16> {
+        let year = at + sign;
+        let (number, 2) = self.on_line(year).and_then(|_| self.digits(year))? else { return None };
+        let behind_sign = joined && sign == 1 && !self.joined(at, Class::Comma) && self.get(year)?.is_joined();
+        let counts = || self.on_line(year + 1).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
+        let ends = self.cell && self.get(year + 1).is_none();
+        (ends || behind_sign && self.get(year)?.ending.is_bare() && !counts()).then(|| limits::full_year(number) as i16)
     }
 
     /// The year after a month, with or without a word for year.

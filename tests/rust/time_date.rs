@@ -135,6 +135,10 @@ fn a_cell_that_is_a_date() {
     {
         assert_eq!(parse_date(day, reference).unwrap().days, Some((date(2026, 2, 25), date(2026, 2, 25))), "{day}");
     }
+    for (short, day) in [("৭ মার্চ ২৪", date(2024, 3, 7)), ("৩ জুন, ২৩", date(2023, 6, 3)), ("৭/মার্চ/৯৮", date(1998, 3, 7))]
+    {
+        assert_eq!(parse_date(short, reference).unwrap().days, Some((day, day)), "{short}");
+    }
     for not in ["", " ", "কিছু নয়", "২৫", "৩১ ফেব্রুয়ারি ২০২৪", "২১ ফেব্রুয়ারি ২০২৪ আর কিছু", "৬০০০ সামরিক প্রকৌশলী", "প্রায় ২০%"]
     {
         let error = parse_date(not, reference).unwrap_err();
