@@ -256,6 +256,9 @@ impl DateReader<'_> {
             return told.then(|| one(Written { year: Some(Year::New), ..written }, at + 1));
         }
         let away = self.value(at, Class::Relative)? as i8;
+        if let Some(unit) = self.glued_span(at) {
+            return Some(one(in_span(written, away, unit), at + 1));
+        }
         let direction = match self.code(at, Class::Relative)? {
             "past" => Direction::Past,
             "future" => Direction::Future,
@@ -328,19 +331,26 @@ impl DateReader<'_> {
     fn relative_span(&self, at: usize, away: i8, written: Written) -> Option<Dates> {
         let lexeme = self.on_line(at).filter(|lexeme| lexeme.is(Class::Span))?;
         let unit = self.unit(at)?;
-        let written = match unit {
-            Unit::Year => Written { year: Some(Year::Relative(away)), ..written },
-            Unit::Week | Unit::Month | Unit::Decade | Unit::Century => {
-                Written { whole: Some(Whole::Relative(away, unit)), ..written }
-            }
-            Unit::Day => return None,
-        };
+        if unit == Unit::Day {
+            return None;
+        }
+        let written = in_span(written, away, unit);
         // এই বছর দুই: a count begins.
         // গত মাস পাঁচেক
         let about = self.code(at + 1, Class::Number) == Some("about")
             || self.is(at + 1, Class::Number) && self.is(at + 2, Class::Vague) && self.joined(at + 2, Class::Vague);
         let counted = lexeme.ending.is_bare() && (self.is(at + 1, Class::Vague) || about);
         (!counted).then(|| one(written, at + 1))
+    }
+
+    /// The unit of গতবছর, এমাসে, written as one word.
+    fn glued_span(&self, at: usize) -> Option<Unit> {
+        match self.code(at, Class::Relative)? {
+            "year" => Some(Unit::Year),
+            "month" => Some(Unit::Month),
+            "week" => Some(Unit::Week),
+            _ => None,
+        }
     }
 
     /// The unit of time a word counts; None for those shorter than a day.
@@ -623,6 +633,19 @@ impl DateReader<'_> {
         let hyphen = lexeme.is(Class::Hyphen) && !lexeme.span.of(self.text).starts_with('\u{2014}');
         let sign = lexeme.is(Class::Range) && bare || hyphen && self.get(at + 1)?.gap == lexeme.gap;
         (sign && self.on_line(at + 1).is_some()).then_some(at + 1)
+    }
+}
+
+/// The span of time so many from the one of the day of writing: গত বছর, এই সপ্তাহ.
+fn in_span(written: Written, away: i8, unit: Unit) -> Written {
+    let direction = match away {
+        ..0 => Direction::Past,
+        0 => Direction::Present,
+        1.. => Direction::Future,
+    };
+    match unit {
+        Unit::Year => Written { direction, year: Some(Year::Relative(away)), ..written },
+        _ => Written { direction, whole: Some(Whole::Relative(away, unit)), ..written },
     }
 }
 

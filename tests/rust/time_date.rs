@@ -23,7 +23,7 @@ fn row(text: &str, mention: &Mention) -> [String; 4] {
 }
 
 /// Sections whose dates are what the rest of their sentence says.
-const BY_SENTENCE: [&str; 9] = [
+const BY_SENTENCE: [&str; 10] = [
     "# A month everybody knows by its year is that one beside what happened in it",
     "# Yesterday or tomorrow",
     "# Weekdays to come",
@@ -32,6 +32,7 @@ const BY_SENTENCE: [&str; 9] = [
     "# A month by the tense of the verb",
     "# A year of two digits with its ending typed apart, and figures reached",
     "# Years in words before what happened in them",
+    "# Years before and after which something was",
     "# A day by the word before it: of any month, of the week after and before the day last spoken of",
 ];
 
