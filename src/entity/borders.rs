@@ -9,6 +9,7 @@ use super::features::WordFacts;
 use super::lexicon::{Entry, Lexicon, PARTICLE, PERSON, is_word_of_names, step};
 use super::vocabulary::{AFTER, Vocabulary};
 use crate::mention::Label;
+use crate::script;
 use std::ops::Range;
 
 /// A name, in words of the article: indices into `Worker::article`.
@@ -40,6 +41,9 @@ pub(super) fn settle<'t>(
         if before.ends_with('@') || text.contains('@') || after.starts_with('@') {
             return false;
         }
+        if name.label == Label::Event {
+            return !article.plays(name, ContextRole::Title);
+        }
         if name.label != Label::Norp {
             return true;
         }
@@ -52,11 +56,17 @@ pub(super) fn settle<'t>(
     });
     let mut at = 0;
     while let Some(name) = found.get(at).copied() {
+        let after = found.get(at + 1).map_or(usize::MAX, |next| next.first);
         let pieces = match name.label {
             Label::Loc => article.places(&name),
-            Label::Per => article.people(&name),
+            Label::Per => {
+                let joined = article.joined(&name, after, |name| around(name)[2]);
+                if joined > name.end { vec![(name.first, joined)] } else { article.people(&name) }
+            }
+            Label::Event if name.end - name.first > 1 && article.is(name.first, ContextRole::Epithet.bit()) => {
+                vec![(name.first + 1, name.end)]
+            }
             Label::Norp => {
-                let after = found.get(at + 1).map_or(usize::MAX, |next| next.first);
                 let before = at.checked_sub(1).map_or(0, |before| found[before].end);
                 vec![article.longer(&name, before..after)]
             }
@@ -88,6 +98,26 @@ impl ArticleWords<'_> {
         self.word(at).is_some_and(|word| word.beside & bits != 0)
     }
 
+    /// Whether a name as a whole, under any ending, is a word of this role: বীর বিক্রম.
+    fn plays(&self, name: &FoundName, role: ContextRole) -> bool {
+        self.listed(self.lexicon.beside(), name.first, name.end, true).any(|entry| entry.kind == role as u8)
+    }
+
+    /// Where the name of a person ends that goes on behind a hyphen with nothing around it, before the word at `next`, as far as one of the
+    /// words beside the hyphen is there for that: জালাল আদ-দিন, তারিক-উল্লাহ্. `behind` gives the text after a name.
+    fn joined<'t>(&self, name: &FoundName, next: usize, behind: impl Fn(&FoundName) -> &'t str) -> usize {
+        let mut end = name.end;
+        while self.word(end).is_some_and(|word| word.hyphen) && end + 2 <= next {
+            let glued = behind(&FoundName { end: end + 1, ..*name }).starts_with(script::is_word_part);
+            let joint = self.is(end - 1, ContextRole::Joint.bit()) || self.is(end + 1, ContextRole::Joint.bit());
+            if !glued || !joint || !behind(&FoundName { end, ..*name }).starts_with(|c: char| !c.is_whitespace()) {
+                break;
+            }
+            end += 2;
+        }
+        end
+    }
+
     /// Whether a word of these bits comes next: behind others of a list (তামিল, ফরাসি ও উর্দু ভাষায়), or behind up to three
     /// words with no sign between (ভারতীয় নাগরিক সুরক্ষা সংহিতা).
     fn is_before(&self, at: usize, bits: u32, list: bool) -> bool {
@@ -109,12 +139,23 @@ impl ArticleWords<'_> {
 
     /// What lists know these words as, the last under any ending if it may have one.
     fn entries(&self, first: usize, end: usize, inflected: bool) -> impl Iterator<Item = &Entry> {
+        self.listed(self.lexicon, first, end, inflected)
+    }
+
+    /// The same, of a list.
+    fn listed<'l>(
+        &self,
+        list: &'l Lexicon,
+        first: usize,
+        end: usize,
+        inflected: bool,
+    ) -> impl Iterator<Item = &'l Entry> {
         let words = (first..end - 1).filter_map(|at| self.word(at)).filter(|word| !word.hyphen);
         let state = words.fold(0, |state, word| step(state, word.hash));
         let stems = self.word(end - 1).map_or(&[][..], |word| &word.stems[..]);
         let stems = if inflected { stems } else { stems.get(..1).unwrap_or_default() };
-        let form = stems.iter().map(|stem| self.lexicon.find(step(state, *stem))).find(|found| found.is_form());
-        form.into_iter().flat_map(|form| self.lexicon.entries_of(form))
+        let form = stems.iter().map(|stem| list.find(step(state, *stem))).find(|found| found.is_form());
+        form.into_iter().flat_map(|form| list.entries_of(form))
     }
 
     /// A people that lists know by a longer name (ইন্দো-ইউরোপীয়, সনাতন ধর্মাবলম্বীদের), as far as nothing else is named in `free`.
@@ -257,6 +298,34 @@ mod tests {
             ("ভারতীয়-আফগান পথ", "আফগান", Some("আফগান")),
         ] {
             assert_eq!(settled(text, name, Label::Norp), left.as_slice(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_within_the_name_of_a_person_parts_nothing() {
+        for (text, name, whole) in [
+            ("জালাল আদ-দিনের পুত্র", "জালাল আদ", "জালাল আদ-দিনের"),
+            ("এম এম তারিক-উল্লাহ্ বলেন", "এম এম তারিক", "এম এম তারিক-উল্লাহ্"),
+            ("নবাব সিরাজ-উদ-দৌলার কাল", "সিরাজ", "সিরাজ-উদ-দৌলার"),
+            ("নবাব সিরাজ উদ-দৌলার কাল", "সিরাজ", "সিরাজ"),
+            ("করিম - উল্লাহ", "করিম", "করিম"),
+            ("সাকিব-তামিমের জুটি", "সাকিব", "সাকিব"),
+            ("জামালের-এর", "জামালের", "জামালের"),
+        ] {
+            assert_eq!(settled(text, name, Label::Per), [whole], "{text}");
+        }
+    }
+
+    #[test]
+    fn praise_is_no_part_of_an_event_and_an_honour_is_none() {
+        for (text, name, left) in [
+            ("মহান মুক্তিযুদ্ধের কাল", "মহান মুক্তিযুদ্ধের", Some("মুক্তিযুদ্ধের")),
+            ("পবিত্র ঈদুল ফিতর", "পবিত্র ঈদুল ফিতর", Some("ঈদুল ফিতর")),
+            ("বিজয় দিবসে", "বিজয় দিবসে", Some("বিজয় দিবসে")),
+            ("হাফিজ উদ্দিন বীর বিক্রম এলেন", "বীর বিক্রম", None),
+            ("বিশ্বকাপ ফুটবল", "বিশ্বকাপ", Some("বিশ্বকাপ")),
+        ] {
+            assert_eq!(settled(text, name, Label::Event), left.as_slice(), "{text}");
         }
     }
 

@@ -23,11 +23,13 @@ pub(crate) enum ContextRole {
     Language,
     Money,
     Law,
+    Epithet,
+    Joint,
 }
 
 impl ContextRole {
     /// Role and side of the rows, in the order of the numbers. Rows may stand in any order; a row of no role is refused.
-    pub const ALL: [(&str, ContextRole); 15] = [
+    pub const ALL: [(&str, ContextRole); 17] = [
         ("title before", ContextRole::Title),
         ("honorific after", ContextRole::Honorific),
         ("kin before", ContextRole::Kin),
@@ -48,6 +50,10 @@ impl ContextRole {
         ("language after", ContextRole::Language),
         ("money after", ContextRole::Money),
         ("law after", ContextRole::Law),
+        // An adjective before the name of an event, and no part of it: মহান, পবিত্র.
+        ("epithet before", ContextRole::Epithet),
+        // What a hyphen joins to the name of a person: উল্লাহ in তারিক-উল্লাহ্, আদ in জালাল আদ-দিন.
+        ("joint within", ContextRole::Joint),
     ];
 
     /// The bit of `WordFacts::beside` that words of this role have.
