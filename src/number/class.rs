@@ -92,6 +92,8 @@ classes! {
     After "after",
     /// থেকে
     Range "range",
+    /// থেকে বেড়ে: between two values of one unit, of which it was one and is the other
+    Change "change",
     /// নহে নয়: turns the modifier before it
     Negation "negation",
     /// বা

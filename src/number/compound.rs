@@ -71,7 +71,7 @@ impl Expression<'_> {
     pub(super) fn shared(&self, mut i: usize) -> Option<Measure> {
         for _ in 0..MOST_SHARED {
             let sign = self.lexemes.get(i).filter(|_| goes_on(self.lexemes, i) && self.follows(i + 1))?;
-            let last = sign.is(Class::And) || sign.is(Class::Or);
+            let last = sign.is(Class::And) || sign.is(Class::Or) || sign.is(Class::Change) || self.is_times_sign(i);
             if !last && !sign.is(Class::Comma) {
                 return None;
             }
@@ -94,6 +94,12 @@ impl Expression<'_> {
             }
         }
         None
+    }
+
+    /// The × of `১০ × ১২ ফুট`, the বাই of `১২ বাই ১০ ফুট`.
+    fn is_times_sign(&self, i: usize) -> bool {
+        let sign = |sign: &Lexeme| sign.is(Class::Other) && TIMES.contains(&sign.span.of(self.text));
+        self.lexemes.get(i).is_some_and(sign)
     }
 
     /// The number at `i`, or the one after a few words the last of which is the word before this expression or
@@ -147,7 +153,9 @@ impl Expression<'_> {
         let second = amount(self.lexemes, i).filter(|second| second.high.is_none())?;
         let (other, next) = self.measure(&second)?;
         if let (Measure::Money(_), Measure::Money(same)) = (measure, other) {
-            let paisa = self.lexemes.get(next - 1)?.is(Class::Paisa) && same == unit;
+            // ৩ রুপি ৫০ পয়সা, ৩ ইউরো ৫০ সেন্ট
+            let of_paisa = |unit: &str| PAISA.contains(&unit);
+            let paisa = self.lexemes.get(next - 1)?.is(Class::Paisa) && of_paisa(same) == of_paisa(unit);
             let value = first.low.checked_add(second.low.checked_div(Decimal::ONE_HUNDRED)?)?;
             return paisa.then_some((value, unit, next));
         }
@@ -176,6 +184,12 @@ pub(super) fn in_smaller(
         false => Some((many.checked_mul(times)?.checked_add(more)?, small)),
     }
 }
+
+/// Money whose hundredths are পয়সা
+const PAISA: [&str; 4] = ["BDT", "INR", "PKR", "NPR"];
+
+/// What stands between the sides of a thing.
+const TIMES: [&str; 5] = ["\u{D7}", "x", "X", "*", "\u{9AC}\u{9BE}\u{987}"];
 
 /// The mark that closes a quotation, and the one that opens it
 const QUOTES: [(&str, &str); 4] = [("'", "'"), ("\"", "\""), ("\u{2019}", "\u{2018}"), ("\u{201D}", "\u{201C}")];

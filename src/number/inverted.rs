@@ -8,10 +8,15 @@ use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::duration::Duration;
 use super::expression::{Expression, Parsed};
+use super::joint::COUNTS;
 use super::measure::Measure;
+use super::surroundings::COUNTED;
 use super::word::Ending;
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
+
+/// জনা
+const PERSONS: &str = "\u{99C}\u{9A8}\u{9BE}";
 
 impl Expression<'_> {
     /// `বছরখানেক`, `বছর দশেক`, `মাইল দুয়েক`, `জনা দশেক`, `ডজনখানেক`, `দিনব্যাপী`: a counted word first.
@@ -65,6 +70,15 @@ impl Expression<'_> {
         }
         if let Some((modifier, _)) = vague(self.lexemes, i + 1) {
             return Some((many, Some(modifier), i + 2));
+        }
+        // জনা কুড়ি যাত্রী
+        let persons = i.checked_sub(1).and_then(|at| self.lexemes[at].word).is_some_and(|word| word.form == PERSONS);
+        // জনা পাঁচ টাকা is for each, দু জনা are two.
+        let counted = self.lexemes.get(i + 1).is_some_and(|next| next.follows() && next.classes.meets(COUNTED));
+        let numbered = self.start > 0 && self.follows(self.start) && self.lexemes[self.start - 1].classes.meets(COUNTS);
+        let some = times.is(Class::Number) && times.ending.is_bare() && many > Decimal::ONE;
+        if persons && some && !counted && !numbered {
+            return Some((many, Some(Modifier::Approx), i + 1));
         }
         // বছর পঁচিশের অভিজ্ঞতা, but not গত বছর পঁচিশের
         let of_past = self.start > 0

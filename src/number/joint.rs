@@ -50,6 +50,8 @@ pub(super) fn may_join(before: Classes, after: Classes) -> bool {
         || (before.has(Class::Shift) || before.has(Class::Multiplier) || before.has(Class::Half)) && after.meets(COUNTS)
         || before.meets(COUNTED) && after.meets(AFTER_COUNTED)
         || (before.has(Class::Ordinal) || before.has(Class::OrdinalLetter)) && after.has(Class::Classifier)
+        // কয়েকশ কোটি
+        || before.has(Class::Several) && after.has(Class::Multiplier)
         // গতরাতে
         || before.has(Class::Relative) && after.has(Class::DayPart)
         || before.has(Class::Every)

@@ -117,8 +117,15 @@ const LABELS: Classes = Classes::of(&[
 ]);
 
 /// What two of them are spoken of by দু and a space.
-const AFTER_TWO: Classes =
-    Classes::of(&[Class::Number, Class::Multiplier, Class::Span, Class::Money, Class::Paisa, Class::Unit]);
+const AFTER_TWO: Classes = Classes::of(&[
+    Class::Number,
+    Class::Multiplier,
+    Class::Span,
+    Class::Money,
+    Class::Paisa,
+    Class::Unit,
+    Class::Classifier,
+]);
 
 /// A unit of so many letters and signs is no end of another word.
 const LONG_UNIT: usize = 6;

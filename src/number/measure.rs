@@ -214,6 +214,10 @@ fn percent(e: &Expression, after: &After) -> Option<Verdict> {
                 && e.follows(e.start)
                 && e.ends_clause(after.i + 1);
         let words = after.lexeme.word.is_some_and(|word| !word.is_sign);
+        // ১ একর ২০ শতাংশ
+        if words && larger_land(e, after.i) {
+            return Of(Measure::Unit("decimal"), after.i + 1);
+        }
         // হাওরের ৮০ শতাংশ জমির ধান
         let share = || hundredths(e, after, |of| of == Hundredths::Share).is_some();
         Of(if land && words && !share() { Measure::Unit("decimal") } else { Measure::Percent }, after.i + 1)
@@ -278,12 +282,10 @@ fn minutes(e: &Expression, after: &After) -> Option<Verdict> {
 fn century(e: &Expression, after: &After) -> Option<Verdict> {
     let (unit, span) = (after.lexeme.code(Class::Unit)?, after.lexeme.code(Class::Span)?);
     let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1);
-    // সাড়ে ৭ শতক, ৩ একর ৫ শতক
-    let figure = after.i.checked_sub(1).filter(|&figure| figure > 0 && e.follows(figure));
-    let larger = figure.and_then(|figure| e.lexemes[figure - 1].code(Class::Unit));
     // ৩৩ শতক: no text speaks of so many centuries
     let many = after.amount.low > Decimal::from(21) && after.amount.low <= Decimal::ONE_HUNDRED;
-    let sure = land || !after.amount.low.is_integer() || larger.is_some_and(|unit| LAND.contains(&unit));
+    // সাড়ে ৭ শতক, ৩ একর ৫ শতক
+    let sure = land || !after.amount.low.is_integer() || larger_land(e, after.i);
     if sure {
         return Some(Of(Measure::Unit(unit), after.i + 1));
     }
@@ -339,6 +341,13 @@ fn hundredths(e: &Expression, after: &After, asked: fn(Hundredths) -> bool) -> O
         HUNDREDTHS.iter().filter(tells).map(|&(.., of)| of).filter(|&of| asked(of)).max()
     };
     words.filter_map(told).max()
+}
+
+/// Whether a larger measure of land stands before the figure before lexeme `i`, without an ending.
+fn larger_land(e: &Expression, i: usize) -> bool {
+    let figure = i.checked_sub(1).filter(|&figure| figure > 0 && e.follows(figure));
+    let larger = figure.map(|figure| &e.lexemes[figure - 1]).filter(|larger| larger.ending.is_bare());
+    larger.and_then(|larger| larger.code(Class::Unit)).is_some_and(|unit| LAND.contains(&unit))
 }
 
 /// Measures of land that a শতক is a part of.

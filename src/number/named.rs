@@ -102,6 +102,9 @@ const RULES: &[Rule] = &[
     Rule { name: "behind a full stop", example: "১৪.০২.২০২৪", ask: dotted },
     Rule { name: "one of several names", example: "সিলেট-১, ২ ও ৩", ask: listed },
     Rule { name: "behind its label", example: "রোল নম্বর ৫", ask: labelled },
+    Rule {
+        name: "the end of a range of names", example: "ক্রমিক নং ১২ হইতে ১৫", ask: range_end
+    },
 ];
 
 /// Whether what stands before lexeme `i` makes it part of a name or a longer number.
@@ -289,6 +292,14 @@ fn labelled(b: &Beside) -> Option<Verdict> {
     let label =
         b.before.is(Class::Serial) || b.before.code(Class::Law) == Some("") || b.before.is(Class::Label) && !counted();
     (label && !is_numbered(b.lexemes, b.i - 1)).then_some(Names)
+}
+
+/// The ১৫ of `ক্রমিক নং ১২ হইতে ১৫`
+fn range_end(b: &Beside) -> Option<Verdict> {
+    let first = b.i.checked_sub(2).filter(|_| b.before.is(Class::Range) && b.is_figure() && !b.next_counts())?;
+    let (lexeme, before) = (&b.lexemes[first], &b.lexemes[first.checked_sub(1)?]);
+    let first = Beside { text: b.text, lexemes: b.lexemes, i: first, lexeme, before };
+    (first.is_figure() && lexeme.follows() && b.before.follows()).then(|| labelled(&first)).flatten()
 }
 
 /// Whether lexeme `i`, নম্বর, belongs to the number before it: `৮ নম্বর ৩ ওয়ার্ড`.

@@ -53,7 +53,6 @@ const RULES: &[Rule] = &[
     Rule { name: "figures that hang on letters", example: "এফ১৬", ask: on_letters },
     Rule { name: "twelve struck, done for", example: "১২টা বাজিয়ে", ask: done_for },
     Rule { name: "the hours of an office", example: "দশটা পাঁচটা", ask: office_hours },
-    Rule { name: "the decades of a century", example: "ষাট ও সত্তরের দশক", ask: decades },
     Rule { name: "one is a determiner", example: "একটি", ask: determiner },
     Rule { name: "lines of a screen", example: "৪K টিভি", ask: screen },
     Rule { name: "a flat, a section", example: "339B", ask: flat },
@@ -64,6 +63,7 @@ const RULES: &[Rule] = &[
     Rule { name: "a classifier", example: "পাঁচজন", ask: classified },
     Rule { name: "too weak alone", example: "নয়", ask: weak },
     Rule { name: "vacant, not none", example: "শূন্য পদ", ask: vacant },
+    Rule { name: "thousands parted by a space", example: "১৩ , ১১৫ ;", ask: parted },
     Rule { name: "an hour of a programme", example: "৯-৩০ খবর", ask: programme },
     Rule { name: "so many lakh and some thousands unsaid", example: "২ লাখ ৫০", ask: cut_lakh },
     Rule { name: "an hour by a point", example: "৯.৩০-এ", ask: hour_by_point },
@@ -127,30 +127,6 @@ fn office_hours(e: &Expression, p: &Place) -> Option<Verdict> {
 
 /// টা
 const HOURS: &str = "\u{99F}\u{9BE}";
-
-/// The ষাট of `ষাট ও সত্তরের দশকে`, the `বিশ-ত্রিশের` of `বিশ-ত্রিশের দশকে`: decades by the tens of their years.
-fn decades(e: &Expression, p: &Place) -> Option<Verdict> {
-    const MOST_LISTED: usize = 4;
-    let tens = |value: Decimal| value >= Decimal::from(20) && value < Decimal::ONE_HUNDRED && is_multiple(value, 10);
-    let ten = |at: usize| {
-        let number = e.lexemes.get(at).filter(|_| e.follows(at))?;
-        number.value(Class::Digits).or_else(|| number.value(Class::Number)).filter(|&value| tens(value))
-    };
-    if p.measure != Measure::Bare || !tens(p.amount.low) || !p.amount.high.is_none_or(tens) {
-        return None;
-    }
-    let mut at = p.amount.next;
-    for _ in 0..MOST_LISTED {
-        let decade = e.lexemes.get(at).filter(|_| e.follows(at))?;
-        let of = e.lexemes[at - 1].ending.has(Ending::GENITIVE) || decade.gap == Gap::Space;
-        if decade.code(Class::Span) == Some("DE") && of {
-            return Some(Names);
-        }
-        ten(at + 1).filter(|_| decade.is(Class::And) || decade.is(Class::Comma) || decade.is(Class::Or))?;
-        at += 2;
-    }
-    None
-}
 
 /// বাজ and বেজ, with which all forms of "strike" begin
 const STRUCK: [&str; 2] = ["\u{9AC}\u{9BE}\u{99C}", "\u{9AC}\u{9C7}\u{99C}"];
@@ -259,6 +235,28 @@ fn weak(e: &Expression, p: &Place) -> Option<Verdict> {
 fn vacant(e: &Expression, p: &Place) -> Option<Verdict> {
     let word = p.alone && p.amount.low.is_zero() && p.first.is(Class::Number);
     (word && !e.is(p.next, Class::Best)).then_some(Names)
+}
+
+/// `নমুনা ১৩ , ১১৫ ;`: thirteen thousand, or two numbers of a list typed with a space before each comma.
+fn parted(e: &Expression, p: &Place) -> Option<Verdict> {
+    let plain = |at: usize, digits: std::ops::RangeInclusive<u8>| {
+        e.lexemes.get(at).is_some_and(|figures| {
+            figures.is(Class::Digits)
+                && digits.contains(&figures.numeral.digits)
+                && figures.numeral.places == 0
+                && !figures.numeral.grouped
+        })
+    };
+    let thousands = |at: usize| {
+        let comma = e.lexemes.get(at + 1).is_some_and(|comma| comma.is(Class::Comma) && comma.gap == Gap::Space);
+        let apart = plain(at + 2, 3..=3) && e.follows(at + 2) && !e.is_joined(at + 2);
+        let counted = e.follows(at + 3) && e.lexemes.get(at + 3).is_some_and(|after| after.classes.meets(COUNTED));
+        let joint = at.checked_sub(1).is_some_and(|joint| e.is(joint, Class::Comma) || e.is(joint, Class::And));
+        let listed = joint && e.follows(at) && at >= 2 && e.is(at - 2, Class::Digits);
+        plain(at, 1..=3) && comma && apart && !counted && !listed && !e.is(at + 3, Class::Comma)
+    };
+    let bare = p.measure == Measure::Bare && p.alone;
+    (bare && (thousands(p.i) || p.i.checked_sub(2).is_some_and(thousands))).then_some(Names)
 }
 
 /// `৯-৩০` at the start of a line
@@ -549,7 +547,8 @@ impl Expression<'_> {
             && stands_after(&['\u{964}', '\u{9F7}', '|', '.', ',', '\u{2018}', '\u{201C}']);
         let point = sign.is_some_and(|sign| sign.is(Class::Dot))
             && (goes_on || glued)
-            && stands_after(&['\u{964}', '\u{9F7}', '|', ':', ';', '.', '!', '?']);
+            && (stands_after(&['\u{964}', '\u{9F7}', '|', ':', ';', '.', '!', '?'])
+                || goes_on && !glued && stands_after(&[')', ']']));
         let bar = is_bar(sign, self.text) && goes_on;
         let apart = self.danda_follows(next) && stands_after(&['\u{964}', '\u{9F7}']);
         danda || point || bar || apart

@@ -207,7 +207,7 @@ impl DateReader<'_> {
         let ended = lexeme.ending.has(Ending::LOCATIVE);
         let hours = clock.part.is_some() || before == Before::Clock;
         let told = match self.on_line(next) {
-            _ if meridiem.is_some() => true,
+            _ if meridiem.is_some() || self.is_point_pair(at) => true,
             _ if hours && (after > next || at_that_time || ended) => true,
             // রাত ৯.৩০, বিকেল ৪.৩০ থেকে ৬.০০, but not সকাল ৯.৩০ শতাংশ
             Some(word) if hours => lexeme.ending.is_bare() && !word.classes.meets(COUNTED) && !word.is(Class::Span),
@@ -231,6 +231,21 @@ impl DateReader<'_> {
         clock.meridiem = meridiem;
         clock.dial = Some(dial(hour, minute, None)?);
         Some(if after == next { self.genitive_case(next).unwrap_or(after) } else { after })
+    }
+
+    /// Whether a later time with a point and টা or টায় stands behind a hyphen or থেকে: `১০.৩০-১২.৩০ টা`.
+    fn is_point_pair(&self, at: usize) -> bool {
+        let dial =
+            |at: usize| self.get(at).filter(|l| l.is(Class::Digits) && l.numeral.places == 2 && l.numeral.digits <= 2);
+        let times = dial(at).filter(|first| first.ending.is_bare()).and_then(|first| {
+            let second = self.range_sign(at + 1)?;
+            let last = dial(second)?;
+            let whole = |minutes: rust_decimal::Decimal| minutes.fract().checked_mul(rust_decimal::Decimal::from(20));
+            let fives = |l: &Lexeme| whole(l.value).is_some_and(|fives| fives.fract().is_zero());
+            let hours = self.is(second + 1, Class::Classifier) && self.is_hour_classifier(second + 1);
+            Some(hours && first.value < last.value && fives(first) && fives(last))
+        });
+        times.unwrap_or_default()
     }
 
     /// The এর of `৮.৩০ এর বাস`: the lexeme after it.

@@ -256,6 +256,9 @@ impl DateReader<'_> {
             return told.then(|| one(Written { year: Some(Year::New), ..written }, at + 1));
         }
         let away = self.value(at, Class::Relative)? as i8;
+        if let Some(unit) = self.glued_span(at) {
+            return Some(one(in_span(written, away, unit), at + 1));
+        }
         let direction = match self.code(at, Class::Relative)? {
             "past" => Direction::Past,
             "future" => Direction::Future,
@@ -328,19 +331,26 @@ impl DateReader<'_> {
     fn relative_span(&self, at: usize, away: i8, written: Written) -> Option<Dates> {
         let lexeme = self.on_line(at).filter(|lexeme| lexeme.is(Class::Span))?;
         let unit = self.unit(at)?;
-        let written = match unit {
-            Unit::Year => Written { year: Some(Year::Relative(away)), ..written },
-            Unit::Week | Unit::Month | Unit::Decade | Unit::Century => {
-                Written { whole: Some(Whole::Relative(away, unit)), ..written }
-            }
-            Unit::Day => return None,
-        };
+        if unit == Unit::Day {
+            return None;
+        }
+        let written = in_span(written, away, unit);
         // এই বছর দুই: a count begins.
         // গত মাস পাঁচেক
         let about = self.code(at + 1, Class::Number) == Some("about")
             || self.is(at + 1, Class::Number) && self.is(at + 2, Class::Vague) && self.joined(at + 2, Class::Vague);
         let counted = lexeme.ending.is_bare() && (self.is(at + 1, Class::Vague) || about);
         (!counted).then(|| one(written, at + 1))
+    }
+
+    /// The unit of গতবছর, এমাসে, written as one word.
+    fn glued_span(&self, at: usize) -> Option<Unit> {
+        match self.code(at, Class::Relative)? {
+            "year" => Some(Unit::Year),
+            "month" => Some(Unit::Month),
+            "week" => Some(Unit::Week),
+            _ => None,
+        }
     }
 
     /// The unit of time a word counts; None for those shorter than a day.
@@ -518,6 +528,9 @@ impl DateReader<'_> {
             if let Some((year, after)) = self.year_after_month(next + comma, era) {
                 written.year = Some(Year::Number(year));
                 next = after;
+            } else if let Some(year) = self.cut_year(next, comma, hyphen == 1).filter(|_| era == Era::Gregorian) {
+                written.year = Some(Year::Number(year));
+                next += comma + 1;
             }
         }
         if self.is(next, Class::DateWord) {
@@ -525,6 +538,16 @@ impl DateReader<'_> {
         }
         let to = last.map(|day| Written { day: Some(day), ..written });
         Some(Dates { from: written, to, next })
+    }
+
+    /// The two figures of a year behind the sign of `৭-মার্চ-২৪`, and at the end of the cell `৭ মার্চ ২৪`.
+    fn cut_year(&self, at: usize, sign: usize, joined: bool) -> Option<i16> {
+        let year = at + sign;
+        let (number, 2) = self.on_line(year).and_then(|_| self.digits(year))? else { return None };
+        let behind_sign = joined && sign == 1 && !self.joined(at, Class::Comma) && self.get(year)?.is_joined();
+        let counts = || self.on_line(year + 1).is_some_and(|lexeme| lexeme.classes.meets(COUNTED));
+        let ends = self.cell && self.get(year + 1).is_none();
+        (ends || behind_sign && self.get(year)?.ending.is_bare() && !counts()).then(|| limits::full_year(number) as i16)
     }
 
     /// The year after a month, with or without a word for year.
@@ -610,6 +633,19 @@ impl DateReader<'_> {
         let hyphen = lexeme.is(Class::Hyphen) && !lexeme.span.of(self.text).starts_with('\u{2014}');
         let sign = lexeme.is(Class::Range) && bare || hyphen && self.get(at + 1)?.gap == lexeme.gap;
         (sign && self.on_line(at + 1).is_some()).then_some(at + 1)
+    }
+}
+
+/// The span of time so many from the one of the day of writing: গত বছর, এই সপ্তাহ.
+fn in_span(written: Written, away: i8, unit: Unit) -> Written {
+    let direction = match away {
+        ..0 => Direction::Past,
+        0 => Direction::Present,
+        1.. => Direction::Future,
+    };
+    match unit {
+        Unit::Year => Written { direction, year: Some(Year::Relative(away)), ..written },
+        _ => Written { direction, whole: Some(Whole::Relative(away, unit)), ..written },
     }
 }
 

@@ -82,7 +82,7 @@ impl DateReader<'_> {
     }
 }
 
-/// What parts the figures of a date: `/`, `-` or a dot, the first two with a space on each side or on none.
+/// What parts the figures of a date: `/`, a hyphen or dash, or a dot, the first two with a space on each side or on none.
 #[derive(Clone, Copy)]
 struct Sign {
     byte: u8,
@@ -95,8 +95,14 @@ impl Sign {
     fn at(text: &str, at: usize) -> Option<Sign> {
         let rest = text.get(at..)?;
         let sign = rest.trim_start_matches(is_blank);
-        let byte = *sign.as_bytes().first().filter(|byte| b"/-.".contains(byte))?;
-        let after = sign.get(1..)?;
+        let mut after = sign.chars();
+        let byte = match after.next()? {
+            '/' => b'/',
+            '.' => b'.',
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => b'-',
+            _ => return None,
+        };
+        let after = after.as_str();
         let next = after.trim_start_matches(is_blank);
         let (before, behind) = (sign.len() < rest.len(), next.len() < after.len());
         let fits = before == behind && !(before && byte == b'.');

@@ -18,12 +18,26 @@ const BEFORE_YEARS: Classes = Classes::of(&[Class::Open, Class::YearCue, Class::
 /// What the second end of a range begins with.
 const ENDS_OF_RANGE: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Relative, Class::Before]);
 
-/// Stems of what people remember by its year.
-static EVENTFUL: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| seed!("time/eventful.tsv").rows(["stem"]).map(|row| row["stem"]).collect());
-/// Stems of what is done to a figure, and not in a year.
-static REACHED: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| seed!("time/reached.tsv").rows(["stem"]).map(|row| row["stem"]).collect());
+/// Stems of words behind a number that tell whether it is a year.
+#[derive(Default)]
+struct Beside {
+    eventful: Vec<&'static str>,
+    reached: Vec<&'static str>,
+    bounded: Vec<&'static str>,
+}
+
+static BESIDE: LazyLock<Beside> = LazyLock::new(|| {
+    let mut beside = Beside::default();
+    for row in seed!("time/beside_years.tsv").rows(["kind", "stem"]) {
+        match row["kind"] {
+            "eventful" => beside.eventful.push(row["stem"]),
+            "reached" => beside.reached.push(row["stem"]),
+            "bounded" => beside.bounded.push(row["stem"]),
+            _ => row.refuse("kind", "eventful, reached or bounded"),
+        }
+    }
+    beside
+});
 
 impl DateReader<'_> {
     /// ২০২২ সালের, ২০০৩-০৪ সালে, ২০১৯ থেকে ২০২৩ সাল
@@ -112,6 +126,14 @@ impl DateReader<'_> {
             .or_else(|| next(self.year_since(at, number)))
             .or_else(|| next(self.year_of_two(at, number)))
             .or_else(|| next(self.year_of_something(at, number)))
+            .or_else(|| next(self.year_of_bound(at).filter(|_| limits::TOLD.contains(&number))))
+    }
+
+    /// The lexeme after the year of `১৯৭১-পরবর্তী`, `৪৭-উত্তর`.
+    fn year_of_bound(&self, at: usize) -> Option<usize> {
+        let bare = self.get(at).is_some_and(|year| year.ending.is_bare()) && self.joined(at + 1, Class::Hyphen);
+        let glued = self.get(at + 2).is_some_and(Lexeme::is_joined);
+        (bare && glued && self.begins_with_stem(at + 2, &BESIDE.bounded)).then_some(at + 1)
     }
 
     /// `(আনুমানিক ১৩৪০)`: about a year, and nothing else in the brackets; round figures may count.
@@ -446,6 +468,12 @@ impl DateReader<'_> {
         }
         let digits = self.digits(at);
         let marked = self.after_apostrophe_mark(at) && digits.is_some_and(|(_, digits)| digits == 2);
+        if let Some((number, 2)) = digits.filter(|_| !case)
+            && let Some(next) = self.year_of_bound(at)
+        {
+            let year = known_short_year(number).or_else(|| marked.then(|| limits::full_year(number)))?;
+            return Some(one(of_year(year), next));
+        }
         if !case && let Some(after) = self.locative_apart(at).filter(|_| marked || digits == Some((71, 2))) {
             (case, next) = (true, after);
         }
@@ -495,7 +523,7 @@ impl DateReader<'_> {
 
     /// Whether the words from lexeme `at` on name what people remember by its year: ছয় দফা, বন্যা.
     fn is_eventful(&self, at: usize) -> bool {
-        self.on_line(at).is_some() && self.begins_with_stem(at, &EVENTFUL)
+        self.on_line(at).is_some() && self.begins_with_stem(at, &BESIDE.eventful)
     }
 
     /// The lexeme after the এ of `৭১ এ যুদ্ধ`, `’৫২ তে`, typed apart; not "this" (৭১ এ বছর), nor before a figure.
@@ -509,7 +537,7 @@ impl DateReader<'_> {
 
     /// Whether the words from lexeme `at` on say that the figure before them was reached: `৭১-এ থামল`.
     fn is_reached(&self, at: usize) -> bool {
-        self.begins_with_stem(at, &REACHED)
+        self.begins_with_stem(at, &BESIDE.reached)
     }
 
     /// Whether the text from lexeme `at` on begins with one of these stems.

@@ -23,7 +23,7 @@ fn row(text: &str, mention: &Mention) -> [String; 4] {
 }
 
 /// Sections whose dates are what the rest of their sentence says.
-const BY_SENTENCE: [&str; 9] = [
+const BY_SENTENCE: [&str; 10] = [
     "# A month everybody knows by its year is that one beside what happened in it",
     "# Yesterday or tomorrow",
     "# Weekdays to come",
@@ -32,6 +32,7 @@ const BY_SENTENCE: [&str; 9] = [
     "# A month by the tense of the verb",
     "# A year of two digits with its ending typed apart, and figures reached",
     "# Years in words before what happened in them",
+    "# Years before and after which something was",
     "# A day by the word before it: of any month, of the week after and before the day last spoken of",
 ];
 
@@ -134,6 +135,10 @@ fn a_cell_that_is_a_date() {
         ["২৫ ফেব্রুয়ারি ২০২৬.", "২৫ ফেব্রুয়ারি ২০২৬,", "প্রকাশ: ২৫ ফেব্রুয়ারি ২০২৬।", "২৫ ফেব্রুয়ারি ২০২৬ সময়", "বুধবার (২৫ ফেব্রুয়ারি)"]
     {
         assert_eq!(parse_date(day, reference).unwrap().days, Some((date(2026, 2, 25), date(2026, 2, 25))), "{day}");
+    }
+    for (short, day) in [("৭ মার্চ ২৪", date(2024, 3, 7)), ("৩ জুন, ২৩", date(2023, 6, 3)), ("৭/মার্চ/৯৮", date(1998, 3, 7))]
+    {
+        assert_eq!(parse_date(short, reference).unwrap().days, Some((day, day)), "{short}");
     }
     for not in ["", " ", "কিছু নয়", "২৫", "৩১ ফেব্রুয়ারি ২০২৪", "২১ ফেব্রুয়ারি ২০২৪ আর কিছু", "৬০০০ সামরিক প্রকৌশলী", "প্রায় ২০%"]
     {
