@@ -202,6 +202,7 @@ impl DateReader<'_> {
         if let Some(date) = &mut from.date {
             self.inherit_month(i, date, context);
             self.inherit_direction(i, date, context);
+            self.inherit_era(i, next, date, context);
             self.inherit_year(i, date, context);
             self.year_of_list(i, date);
             self.known_year(next, date, context);

@@ -8,7 +8,7 @@ use super::limits::Era;
 use super::meaning::{Context, JUST_NOW};
 use super::point::{Point, day as day_of};
 use super::resolve::Direction;
-use super::written::{DayPart, Timex, Written, Year};
+use super::written::{DayPart, Timex, Whole, Written, Year};
 use crate::number::{Class, Ending, Lexeme, is_blank};
 use jiff::civil::Date;
 
@@ -115,6 +115,27 @@ impl DateReader<'_> {
         let plain = Written { day: None, ..*date } == Written::default();
         if date.day.is_some() && plain && self.follows_list_sign(i, last.next) {
             *date = Written { day: date.day, weekday: None, word: None, named: false, ..before };
+        }
+    }
+
+    /// The ২য় শতক of `খ্রিস্টপূর্ব ৩য় ও ২য় শতক` is before Christ, too, and the ২০০ অব্দ of `খ্রিস্টপূর্ব ৩০০ ও ২০০ অব্দ`.
+    pub(crate) fn inherit_era(&self, i: usize, next: usize, date: &mut Written, context: &Context) {
+        let last = &context.antecedent;
+        let told = next.checked_sub(1).and_then(|word| self.get(word)).is_some_and(|word| word.is(Class::Era));
+        let Some(before) = last.written.filter(|_| !told && self.follows_list_sign(i, last.next)) else { return };
+        match (before.whole, date.whole) {
+            (Some(Whole::CenturyBeforeChrist(first)), Some(Whole::Century(second))) if second < first => {
+                date.whole = Some(Whole::CenturyBeforeChrist(second));
+            }
+            (None, None) if before.era == Era::BeforeChrist && date.era == Era::Gregorian => {
+                if let (Some(Year::Number(first)), Some(Year::Number(second))) = (before.year, date.year)
+                    && second < first
+                    && date.month.is_none()
+                {
+                    date.era = Era::BeforeChrist;
+                }
+            }
+            _ => {}
         }
     }
 

@@ -55,6 +55,8 @@ pub(crate) const fn full_year(two_digits: i64) -> i64 {
 /// The year a decade begins with: আশি is 1980, and one written in full is itself. None where no decade is meant.
 pub(crate) const fn decade(number: i64) -> Option<i16> {
     match number {
+        // শূন্য দশক
+        0 => Some(THIS_CENTURY as i16),
         10..=90 if number % 10 == 0 => Some(number.saturating_add(LAST_CENTURY) as i16),
         1000..=2100 if number % 10 == 0 => Some(number as i16),
         _ => None,
@@ -75,6 +77,9 @@ mod tests {
 
     #[test]
     fn decades() {
-        assert_eq!([decade(90), decade(1990), decade(10), decade(95)], [Some(1990), Some(1990), Some(1910), None]);
+        assert_eq!(
+            [decade(90), decade(1990), decade(10), decade(95), decade(0)],
+            [Some(1990), Some(1990), Some(1910), None, Some(2000)]
+        );
     }
 }

@@ -73,6 +73,9 @@ impl DateReader<'_> {
         }
         let (from, figures @ 2..=4) = self.digits(at)? else { return None };
         let second = self.range_sign(at + 1)?;
+        if self.decade_at(second, false).is_some() {
+            return None;
+        }
         if let Some((read, next)) = self.year(second) {
             // ৯৮ থেকে ১১৭ খ্রিস্টাব্দ
             let told = figures == 4 || self.is(next - 1, Class::Era) && read.era == Era::Gregorian;
@@ -386,8 +389,20 @@ impl DateReader<'_> {
         }
         let first = at + 1 + usize::from(self.joined(at + 1, Class::Dot));
         self.on_line(first)?;
+        let century = |number: i16| Written { whole: Some(Whole::CenturyBeforeChrist(number)), ..written };
         if let Some((number, next)) = self.century_at(first) {
-            return Some(one(Written { whole: Some(Whole::CenturyBeforeChrist(number)), ..written }, next));
+            return Some(one(century(number), next));
+        }
+        // খ্রিস্টপূর্ব ৩য়-১ম শতক, খ্রিস্টপূর্ব ৩য় ও ২য় শতক
+        if let Some((number, next)) =
+            self.century_number(first).filter(|read| self.digits(first).is_none() || read.1 > first + 1)
+        {
+            let last = self.range_sign(next).and_then(|second| self.century_at(second));
+            if let Some((last, after)) = last.filter(|last| last.0 < number) {
+                return Some(Dates { from: century(number), to: Some(century(last)), next: after });
+            }
+            let listed = self.century_of_list(next).is_some_and(|last| last < number);
+            return listed.then(|| one(century(number), next));
         }
         let before_christ =
             |number: i64| Written { era: Era::BeforeChrist, year: Some(Year::Number(number as i16)), ..written };
@@ -412,7 +427,10 @@ impl DateReader<'_> {
         let decade = limits::decade(number)?;
         let of = |decade: i16| Written { whole: Some(Whole::Decade(decade)), ..written };
         if let Some(second) = self.range_sign(at + 1).filter(|_| self.get(at).is_some_and(|l| l.ending.is_bare()))
-            && let Some(next_ten) = self.decade_number(second).map(|last| last.saturating_sub(number))
+            && let Some(last) = self.decade_number(second)
+            // ১৯৬০-৭০ এর দশকে
+            && let begun = if number >= 1000 && last < 100 { number.saturating_sub(number % 100) } else { 0 }
+            && let next_ten = last.saturating_add(begun).saturating_sub(number)
             && (number >= 50 && next_ten > 0 || next_ten == 10)
             && let Some((last, next)) = self.decade_at(second, next_ten == 10)
             && decade < last
@@ -440,7 +458,8 @@ impl DateReader<'_> {
             (genitive, next) = (true, next + 1);
         }
         self.on_line(next)?;
-        let told = self.unit(next) == Some(Unit::Decade) && (genitive || number >= 50 || in_row && number >= 20);
+        let told = self.unit(next) == Some(Unit::Decade)
+            && (genitive || number >= 50 || in_row && number >= 20 || number == 0);
         told.then_some((decade, next + 1))
     }
 
