@@ -33,9 +33,12 @@ impl Expression<'_> {
     /// `বয়স ৯`, `ষাটোর্ধ্ব বৃদ্ধ`, `করিম (৪৫)`: a number without its years.
     pub(super) fn is_age(&self, place: &Place) -> bool {
         let living = unit("Y", place.amount.low).is_some() && place.amount.low > Decimal::ZERO;
+        // ষাটোর্ধ্ব বৃদ্ধ, ৬০+ বয়সী; শতাধিক নারী and ৫০+ শিশু are counted.
+        let last = place.amount.next.checked_sub(1).and_then(|last| self.lexemes.get(last));
+        let above = last.and_then(|last| last.value(Class::Vague)) == Some(Decimal::ONE);
         let older = matches!(place.amount.modifier, Some(Modifier::MoreThan | Modifier::EqualOrMore))
             && self.follows(place.next)
-            && (self.is(place.next, Class::Person) || self.is(place.next, Class::Age));
+            && (above && self.is(place.next, Class::Person) || self.is(place.next, Class::Age));
         let announced = self.is_age_before(self.start) && !self.follows_noun(place.next)
             || self.is_age_of_another(self.start) && self.ends_item(place.next);
         living && (older || announced || self.is_age_in_brackets(place.i, place.next))
@@ -181,10 +184,17 @@ impl Expression<'_> {
         let name = &self.lexemes[i - 2];
         let word = name.span.of(self.text).ends_with(|c: char| c.is_alphabetic() || crate::script::is_word_part(c));
         let round = self.lexemes[i - 1].span.of(self.text) == "(";
+        // Nothing Phone (2)
+        let model = name.span.of(self.text).ends_with(|c: char| c.is_ascii_alphabetic())
+            && figure.is_some_and(|figure| figure.numeral.digits == 1);
         // শিশুটিও (১৩): the ending is of the person.
         // (২) নং কলামের
         let numbered = self.is(next + 1, Class::Serial) && self.follows(next + 1);
-        round && word && !numbered && (name.is(Class::Person) || name.is(Class::Other) && name.ending.is_bare())
+        round
+            && word
+            && !model
+            && !numbered
+            && (name.is(Class::Person) || name.is(Class::Other) && name.ending.is_bare())
     }
 }
 

@@ -195,7 +195,8 @@ fn mixed(lexemes: &[Lexeme], i: usize, first: &Count) -> Option<Amount> {
     } else {
         fraction(lexemes, &second).filter(|part| part.next == i + 4)?
     };
-    let measured = is_counted(lexemes, part.next, COUNTED.with(Class::Unit).with(Class::Multiplier).with(Class::Other));
+    const MEASURED: Classes = COUNTED.with(Class::Unit).with(Class::Multiplier).with(Class::Percent).with(Class::Other);
+    let measured = is_counted(lexemes, part.next, MEASURED);
     let value = first.value.checked_add(part.low).filter(|_| measured)?;
     Some(Amount::exactly(value, part.next))
 }
@@ -231,6 +232,12 @@ fn falls(lexemes: &[Lexeme], first: &Count, second: &Count) -> bool {
     }
 }
 
+/// The ~ of `৫~৭ কেজি`
+fn is_tilde(lexemes: &[Lexeme], i: usize) -> bool {
+    let about = lexemes[i].word.is_some_and(|sign| sign.is_sign) && lexemes[i].is(Class::Before);
+    about && lexemes[i].is_joined() && lexemes.get(i + 1).is_some_and(|high| high.is_joined() && high.is(Class::Digits))
+}
+
 /// The two ends of a range, in rising order, and the index after it.
 fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, Decimal, usize)> {
     let i = first.next;
@@ -256,7 +263,7 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let neighbours = i == start + 1 && (word(i) && word(start) || half && lexemes[start].is(Class::Digits));
     let other = if neighbours {
         i
-    } else if sign.is(Class::Hyphen) || sign.is(Class::Range) || sign.is(Class::Or) {
+    } else if sign.is(Class::Hyphen) || sign.is(Class::Range) || sign.is(Class::Or) || is_tilde(lexemes, i) {
         i + 1
     } else {
         return None;
@@ -266,7 +273,10 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let third = lexemes.get(second.next).is_some_and(|lexeme| lexeme.is(Class::Hyphen) && lexeme.is_joined());
     // ২২০০০- ৫৩০৬০ টাকা
     let typed_apart = sign.is_joined() && is_counted(lexemes, second.next, COUNTED.with(Class::Unit));
-    let lopsided = sign.is(Class::Hyphen) && sign.is_joined() != lexemes[other].is_joined() && !typed_apart;
+    // ৫০০ -৬০০ টাকা; -৫ ডিগ্রি has a minus sign
+    let typed_before = !sign.is_joined() && is_counted(lexemes, second.next, COUNTED);
+    let lopsided =
+        sign.is(Class::Hyphen) && sign.is_joined() != lexemes[other].is_joined() && !typed_apart && !typed_before;
     if second.bare || third || lopsided {
         return None;
     }

@@ -283,9 +283,10 @@ fn spaced(lexemes: &[Lexeme], i: usize) -> Option<(Decimal, usize)> {
 }
 
 /// `২ , ৩৪১ জন`: a comma between thousands with a space before it, as no list has it, and the lexeme after the number. What is
-/// counted must follow, and no other comma stand before.
+/// counted must follow, and no other comma stand before. Nothing is counted by noughts: `৫, ০০০ টাকা`.
 fn parted(lexemes: &[Lexeme], i: usize) -> Option<(Decimal, usize)> {
-    let comma = lexemes.get(i + 1).filter(|comma| comma.is(Class::Comma) && !comma.is_joined())?;
+    let noughts = lexemes.get(i + 2).is_some_and(|rest| rest.value < Decimal::ONE_HUNDRED && !rest.is_joined());
+    let comma = lexemes.get(i + 1).filter(|comma| comma.is(Class::Comma) && (!comma.is_joined() || noughts))?;
     let plain = |at: usize, lengths: std::ops::RangeInclusive<u8>| {
         let figures = lexemes.get(at).filter(|figures| figures.is(Class::Digits))?;
         let plain = !figures.numeral.grouped && !figures.numeral.mixed && figures.numeral.places == 0;

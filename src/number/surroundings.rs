@@ -74,6 +74,7 @@ const RULES: &[Rule] = &[
     Rule { name: "the number of a list", example: "১. চাল", ask: listed },
     Rule { name: "the parts of a place", example: "১ ও ২, ", ask: parts },
     Rule { name: "the name of what follows", example: "৪২ ব্যাটালিয়ন", ask: names_next },
+    Rule { name: "a section with its part", example: "৯ এর ৩ ধারা", ask: section },
     Rule { name: "the last word of a title", example: "‘কৃষ ৪’", ask: titled },
     Rule { name: "the name of a model", example: "16 Pro", ask: model },
     Rule { name: "it runs on into more", example: "৩:২", ask: runs_on },
@@ -361,6 +362,20 @@ fn names_next(e: &Expression, p: &Place) -> Option<Verdict> {
     let after = e.lexemes.get(p.next).filter(|after| after.follows())?;
     let law = after.code(Class::Law) == Some("") && p.first.is(Class::Digits);
     (law || after.classes.meets(NAMED)).then_some(Names)
+}
+
+/// The ৯ of `আইনের ৯ এর ৩ ধারা` and the ৭ of `৭ এর (ক) ধারা`.
+fn section(e: &Expression, p: &Place) -> Option<Verdict> {
+    const LONGEST: usize = 3;
+    let genitive = e.lexemes.get(p.next).and_then(|case| case.code(Class::Case)) == Some("genitive");
+    let part = p.next + usize::from(genitive);
+    let of = genitive || e.lexemes.get(part.checked_sub(1)?)?.ending.has(Ending::GENITIVE);
+    let law = |at: usize| e.follows(at) && e.lexemes[at].code(Class::Law) == Some("");
+    let figure = || (e.is(part, Class::Digits) || e.is(part, Class::Section)) && law(part + 1);
+    let bracket =
+        || e.is(part, Class::Open) && (part + 1..=part + LONGEST).any(|at| e.is(at, Class::Close) && law(at + 1));
+    let plain = p.alone && p.measure == Measure::Bare && p.first.is(Class::Digits);
+    (plain && of && e.follows(part) && (figure() || bracket())).then_some(Names)
 }
 
 /// ৩:২, ৮/১০, ৫-ক; but ১৮-হোল and তিন-খণ্ডের count.
