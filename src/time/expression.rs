@@ -168,7 +168,7 @@ impl DateReader<'_> {
             && let Some((second, after)) = self.second_end(&from, next)
         {
             (to, next) = (Some(second), after);
-            self.share_week(&from, &mut to);
+            self.share_side(&from, &mut to);
         }
         // গত বছরটি, ২০১৩ সালটি
         let counted = next > i && self.get(next - 1).is_some_and(|l| l.is(Class::Span) || l.is(Class::YearWord));
@@ -233,9 +233,15 @@ impl DateReader<'_> {
         Some(Read { from, to, next, end, modifier, regular })
     }
 
-    /// The রোববার of `পরের শুক্রবার থেকে রোববার` is of the same week.
-    fn share_week(&self, from: &Timex, to: &mut Option<Timex>) {
+    /// The রোববার of `পরের শুক্রবার থেকে রোববার` is of the same week, the কাল of `আজ থেকে কাল` tomorrow.
+    fn share_side(&self, from: &Timex, to: &mut Option<Timex>) {
         let (Some(first), Some(last)) = (from.date, to.as_mut().and_then(|to| to.date.as_mut())) else { return };
+        // আজ রাত থেকে কাল সকাল
+        if let (Some(DayWord::FromToday(0)), Some(DayWord::EitherWay(days)), None) =
+            (first.word, last.word, last.weekday)
+        {
+            last.word = Some(DayWord::FromToday(days));
+        }
         if matches!(first.word, Some(DayWord::FromAnchor(_))) && first.weekday.is_some() && last.weekday.is_some() {
             last.word = last.word.or(first.word);
         }
