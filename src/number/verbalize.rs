@@ -93,6 +93,10 @@ impl Speaker<'_> {
                 i = next;
                 continue;
             }
+            if let Some(next) = self.mark(i, range.end) {
+                i = next;
+                continue;
+            }
             if lexeme.is(Class::Digits) {
                 let words = self.plain(lexeme);
                 self.figure(i, i + 1, words);
@@ -106,6 +110,20 @@ impl Speaker<'_> {
             }
             i += 1;
         }
+    }
+
+    /// The ৪.৫ of the mark `৪.৫/৫`, which is read in three: চার দশমিক পাঁচ; the lexeme after it.
+    fn mark(&mut self, i: usize, after: usize) -> Option<usize> {
+        let [whole, dot, places, stroke] = self.lexemes.get(i..i + 4)? else { return None };
+        let joined = dot.is_joined() && places.is_joined() && stroke.is_joined();
+        let figures = whole.is(Class::Digits) && dot.is(Class::Dot) && places.is(Class::Digits);
+        let alone = !whole.is_joined() || i.checked_sub(1).is_none_or(|before| !self.lexemes[before].is(Class::Dot));
+        if !(joined && figures && alone && stroke.is(Class::Slash) && i + 3 <= after) {
+            return None;
+        }
+        let read = format!("{} {} {}", words(whole.value)?, word("point"), self.one_by_one(places.span));
+        self.put(whole.span.cover(places.span), read);
+        Some(i + 3)
     }
 
     /// `২১শে`, `১লা`: the day of a month, with its letters; the lexeme after it.
