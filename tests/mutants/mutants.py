@@ -215,8 +215,9 @@ def main(count: int = 600, seed: int = 1) -> None:
     COPY.mkdir(parents=True, exist_ok=True)
     for name in ("Cargo.toml", "Cargo.lock", "README.md"):
         shutil.copy(HOUSE / name, COPY / name)
-    for name in ("seeds", "tests", "docs"):
-        shutil.copytree(HOUSE / name, COPY / name, dirs_exist_ok=True)
+    for name in ("seeds", "tests", "docs", "python"):
+        ignore = shutil.ignore_patterns("*.so", "__pycache__")
+        shutil.copytree(HOUSE / name, COPY / name, dirs_exist_ok=True, ignore=ignore)
     everything = listed()
     chosen = built(sample(everything, count, seed))
     print(f"{len(chosen)} of {len(everything):,} mutants planted", flush=True)
@@ -228,6 +229,7 @@ def main(count: int = 600, seed: int = 1) -> None:
         if said != "survived":
             sys.exit(f"{name} fails without a mutant")
     results: dict[int, str] = {}
+    (PLACE / "survived.txt").write_text("")
     for mutant in chosen:
         first = sorted(tests, key=lambda name: (not name.startswith(room(mutant)), name != "khobor", usual[name]))
         results[mutant["number"]] = "survived"
@@ -236,15 +238,17 @@ def main(count: int = 600, seed: int = 1) -> None:
             if said != "survived":
                 results[mutant["number"]] = said
                 break
+        if results[mutant["number"]] == "survived":
+            with (PLACE / "survived.txt").open("a") as file:
+                file.write(mutant["name"] + "\n")
         if len(results) % 20 == 0:
             print(f"{len(results)}: {dict(Counter(results.values()))}", flush=True)
-    survived = [mutant["name"] for mutant in chosen if results[mutant["number"]] == "survived"]
-    (PLACE / "survived.txt").write_text("\n".join(survived) + "\n")
     for name in ROOMS:
         of_room = Counter(results[mutant["number"]] for mutant in chosen if room(mutant) == name)
         noticed = of_room.total() - of_room["survived"]
         print(f"{name}: {noticed} of {of_room.total()} ({noticed / max(of_room.total(), 1):.0%})")
-    print(f"all: {len(results) - len(survived)} of {len(results)} ({1 - len(survived) / len(results):.1%})")
+    noticed = sum(said != "survived" for said in results.values())
+    print(f"all: {noticed} of {len(results)} ({noticed / len(results):.1%})")
 
 
 if __name__ == "__main__":
