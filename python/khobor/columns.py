@@ -255,13 +255,6 @@ def has_half_a_pair(text: str) -> bool:
     return False
 
 
-def with_replacements(text: str) -> str:
-    """U+FFFD for each half of a surrogate pair."""
-    if not has_half_a_pair(text):
-        return text
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-
-
 def arrow_column(x: Any, *, errors: str = "raise") -> Any:
     """Any column as something that speaks Arrow."""
     errors = known_errors(errors)
@@ -287,7 +280,7 @@ def check(x: Any, errors: str) -> None:
     if family(x) == "polars" and type(x).__name__ == "Expr":
         return  # its batches are read later
     rows = [None if is_missing(row) else row for row in x] if isinstance(x, list | tuple) else x
-    _khobor.detections(arrow_column(rows, errors=errors), None)
+    _khobor.check(arrow_column(rows, errors=errors))
 
 
 def list_column(rows: list[Any], errors: str) -> Any:

@@ -225,13 +225,11 @@ class Normalizer:
         def one(text: Any) -> list[Diagnosis] | None:
             if errors == "coerce" and columns.readable([text]) == [None]:
                 return None
-            written = columns.with_replacements(text) if errors == "replace" else text
-            return [Diagnosis(*found) for found in _khobor.diagnose(self._json, written)]
+            native = _khobor.diagnose(self._json, text, "raise" if errors == "coerce" else errors)
+            return [Diagnosis(*found) for found in native]
 
         if not columns.is_text(x):
             columns.check(x, errors)
-        elif isinstance(x, str) and errors == "raise":
-            _khobor.detect(x, errors)  # an error where it is no text
         return over(one, x, [DIAGNOSIS_FIELDS])
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -22,7 +22,7 @@ pub use places::places;
 pub use rewrite::{Rewrite, rewrite};
 pub use rows::of_row;
 pub use tables::{MentionTables, TableReader};
-pub use texts::Texts;
+pub use texts::{Texts, check};
 pub use values::{CellValue, Value, row, values, with_place};
 
 use crate::error::Result;

@@ -3,6 +3,7 @@
 //! Nobody has looked at what comes in: offsets may point anywhere, `ক` (E0 A6 95) may be cut after A6. A part is checked just
 //! before it is read, by the thread that reads it, while it is near: to go over a long column twice costs a fifth more.
 
+use super::Pause;
 use crate::error::{Error, Result};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, StringViewArray, downcast_dictionary_array};
@@ -167,6 +168,22 @@ impl<'a> Texts<'a> {
         }
         simdutf8::compat::from_utf8(bytes).map(Some).map_err(|e| format!("not valid UTF-8 at byte {}", e.valid_up_to()))
     }
+}
+
+/// Looks whether every row is text or missing.
+///
+/// # Errors
+/// A column that is not text; the first row that is none, by its number.
+pub fn check(array: &ArrayRef, first_row: usize, pause: Pause) -> Result<()> {
+    /// A few milliseconds, even of long rows.
+    const AT_ONCE: usize = 1000;
+    let texts = Texts::of(array, first_row)?;
+    for start in (0..texts.len()).step_by(AT_ONCE) {
+        let end = texts.len().min(start + AT_ONCE);
+        texts.part(start..end)?;
+        pause(first_row + end)?;
+    }
+    Ok(())
 }
 
 fn is_text(data_type: &DataType) -> bool {

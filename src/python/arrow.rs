@@ -1,6 +1,6 @@
 //! Arrow in and out: the capsule is the only door for columns.
 
-use super::{capsule, value_error};
+use super::{capsule, door, value_error};
 use crate::column::{Pause, Texts};
 use crate::error::{Error, Result};
 use arrow_array::cast::AsArray;
@@ -109,6 +109,12 @@ impl Column {
         });
         made.map_err(|e| stopped.unwrap_or_else(|| value_error(e)))
     }
+}
+
+/// An error where the rows are no texts.
+#[pyfunction]
+pub fn check(rows: Bound<PyAny>) -> PyResult<()> {
+    door(|| Column::of(&rows)?.each(rows.py(), None, crate::column::check).map(drop))
 }
 
 #[pymethods]

@@ -53,7 +53,7 @@ mod _khobor {
     #[pymodule_export]
     use super::InternalError;
     #[pymodule_export]
-    use super::arrow::{Column, Table};
+    use super::arrow::{Column, Table, check};
     #[pymodule_export]
     use super::document::{Document, Mention, Quote, Span, Token, article_lines};
     #[pymodule_export]

@@ -2,6 +2,7 @@
 
 use super::jobs::Job;
 use super::kept::Places;
+use super::text::{Errors, Text};
 use super::{chosen, door};
 use crate::column::{CellValue, List, Rewrite, Value};
 use crate::normalize::rewrite_digits;
@@ -293,9 +294,10 @@ type Diagnosed = (String, usize, usize, &'static str, Option<String>);
 
 /// Each ill-formed or repaired place of a text.
 #[pyfunction]
-pub fn diagnose(options: &str, text: &str) -> PyResult<Vec<Diagnosed>> {
+pub fn diagnose(options: &str, text: Bound<PyString>, errors: &str) -> PyResult<Vec<Diagnosed>> {
     use crate::normalize::Action;
     door(|| {
+        let text = &Text::of(&text, None, Errors::of(errors)?)?.utf8();
         let mut points = CodePoints::new(text);
         let place = |found: crate::normalize::Diagnosis| {
             let span = points.span(found.span);

@@ -40,7 +40,7 @@ use super::scan::Stops;
 use crate::normalize;
 use crate::script::{self, CharClass};
 use crate::span::Span;
-use regex::Regex;
+use regex_syntax::hir::{Class, HirKind};
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -300,7 +300,7 @@ impl Tokenizer<'_> {
             TokenKind::Number
         } else if is_emoji(piece) {
             TokenKind::Emoji
-        } else if PUNCTUATION.is_match(piece) {
+        } else if PUNCTUATION.has(c) {
             TokenKind::Punctuation
         } else {
             TokenKind::Symbol
@@ -631,15 +631,46 @@ fn is_mark(c: char) -> bool {
     }
 }
 
-static PUNCTUATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{P}"));
-static PICTURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\p{Emoji_Presentation}|\p{Regional_Indicator})"));
-static PICTOGRAPH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Extended_Pictographic}"));
+static PUNCTUATION: LazyLock<CharacterClass> = LazyLock::new(|| CharacterClass::of(r"\p{P}"));
+static PICTURE: LazyLock<CharacterClass> =
+    LazyLock::new(|| CharacterClass::of(r"[\p{Emoji_Presentation}\p{Regional_Indicator}]"));
+static PICTOGRAPH: LazyLock<CharacterClass> = LazyLock::new(|| CharacterClass::of(r"\p{Extended_Pictographic}"));
 
-fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("a pattern written here")
+/// The characters that a class of regular expressions has, in order: first and last of each run.
+struct CharacterClass(Vec<(char, char)>);
+
+impl CharacterClass {
+    fn of(pattern: &str) -> CharacterClass {
+        match regex_syntax::parse(pattern).expect("a pattern written here").kind() {
+            HirKind::Class(Class::Unicode(class)) => {
+                CharacterClass(class.ranges().iter().map(|run| (run.start(), run.end())).collect())
+            }
+            other => unreachable!("{pattern} is no class: {other:?}"),
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        let run = self.0.partition_point(|&(_, last)| last < c);
+        self.0.get(run).is_some_and(|&(first, _)| first <= c)
+    }
 }
 
 fn is_emoji(piece: &str) -> bool {
     let first = piece.chars().next().unwrap_or('\0');
-    PICTURE.is_match(piece) || PICTOGRAPH.is_match(piece) && (first >= '\u{2600}' || piece.contains('\u{FE0F}'))
+    PICTURE.has(first) || PICTOGRAPH.has(first) && (first >= '\u{2600}' || piece.contains('\u{FE0F}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_has_the_characters_that_regular_expressions_find() {
+        for pattern in [r"\p{P}", r"[\p{Emoji_Presentation}\p{Regional_Indicator}]", r"\p{Extended_Pictographic}"] {
+            let (class, right) = (CharacterClass::of(pattern), regex::Regex::new(pattern).unwrap());
+            for c in '\0'..=char::MAX {
+                assert_eq!(class.has(c), right.is_match(c.encode_utf8(&mut [0; 4])), "{pattern} {c:?}");
+            }
+        }
+    }
 }

@@ -343,6 +343,20 @@ def bad_utf8(pa: Any, kind: str) -> Any:
     return array
 
 
+@pytest.mark.parametrize("bad", [0, 999, 1000, 2499])
+def test_diagnose_checks_all_rows_before_it_reads_one(bad: int) -> None:
+    pa = pytest.importorskip("pyarrow")
+    data = bytearray("খবর".encode() * 2500)
+    data[9 * bad + 3] = 0xFF
+    offsets = pa.array(range(0, 9 * 2501, 9), pa.int32()).buffers()[1]
+    array = pa.Array.from_buffers(pa.utf8(), 2500, [None, offsets, pa.py_buffer(bytes(data))])
+    with pytest.raises(ValueError, match=f"row {bad}: not valid UTF-8 at byte 3"):
+        khobor.diagnose(array)
+    with pytest.raises(ValueError, match=f"row {bad + 1}: not valid UTF-8 at byte 3"):
+        khobor.diagnose(pa.chunked_array([pa.array(["ক"]), array]))
+    assert plain(khobor.diagnose(array.slice(bad + 1))) == [[]] * (2499 - bad)
+
+
 @pytest.mark.parametrize("kind", ["utf8", "large_utf8", "string_view"])
 @pytest.mark.parametrize("function", **named([f for f in FUNCTIONS if f.name != "parse_date coerce"]))
 class TestArrowIsNotTrusted:
