@@ -233,12 +233,9 @@ impl DateReader<'_> {
     fn week_from_anchor(&self, at: usize) -> Option<DayWord> {
         const MIDDLE: i8 = 4;
         let before = at.checked_sub(1).filter(|_| self.on_line(at).is_some())?;
-        let word = self.get(before).filter(|word| word.is(Class::Several))?.word?;
-        match word.form {
-            "\u{9AA}\u{9B0}\u{9C7}\u{9B0}" | "\u{9AA}\u{9B0}\u{9AC}\u{9B0}\u{9CD}\u{9A4}\u{9C0}" => {
-                Some(DayWord::FromAnchor(MIDDLE))
-            }
-            "\u{986}\u{997}\u{9C7}\u{9B0}" => Some(DayWord::FromAnchor(-MIDDLE)),
+        match self.code(before, Class::Several)? {
+            "after" => Some(DayWord::FromAnchor(MIDDLE)),
+            "before" => Some(DayWord::FromAnchor(-MIDDLE)),
             _ => None,
         }
     }
