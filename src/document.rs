@@ -165,7 +165,13 @@ impl Analyzer {
     pub fn analyze<'t>(&self, text: &'t str, reference: Option<Date>) -> Document<'t> {
         let mut document = self.read(text, reference);
         resolve::document(text, &mut document.mentions, &self.own_lexicons());
+        Analyzer::rest();
         document
+    }
+
+    /// Lets go of what this thread keeps beyond a few megabytes: to be called behind the last text for now.
+    pub(crate) fn rest() {
+        WORKER.with_borrow_mut(Worker::rest);
     }
 
     /// Like [`Analyzer::analyze`], without the `entity` keys: for those who give them to a whole collection at once.

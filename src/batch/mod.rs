@@ -116,11 +116,11 @@ pub fn read<R: Send>(
     read: impl Fn(Range<usize>) -> R + Sync,
 ) -> Result<Vec<R>> {
     let mut all = Vec::new();
-    let take = |made| {
+    let mut take = |made| {
         all.push(made);
         Ok(())
     };
-    through(&cut(rows, bytes), read, take, |_| Ok(()))?;
+    through(&cut(rows, &bytes), &read, &mut take, &mut |_| Ok(()), &|| ())?;
     Ok(all)
 }
 
@@ -141,37 +141,55 @@ pub fn stream<R: Send>(
     take: impl FnMut(R) -> Result<()>,
     pause: impl FnMut(usize) -> Result<()>,
 ) -> Result<()> {
-    through(&cut(0..rows, bytes), read, take, pause)
+    stream_and_rest(rows, bytes, read, take, pause, || ())
 }
 
-/// Reads the parts on as many threads as are wanted; this one is one of them.
-fn through<R: Send>(
-    parts: &[Range<usize>],
+/// Like [`stream`]; on each thread that has read parts, `rest` is called when there are none left.
+pub fn stream_and_rest<R: Send>(
+    rows: usize,
+    bytes: impl Fn(usize) -> usize,
     read: impl Fn(Range<usize>) -> R + Sync,
     mut take: impl FnMut(R) -> Result<()>,
     mut pause: impl FnMut(usize) -> Result<()>,
+    rest: impl Fn() + Sync,
+) -> Result<()> {
+    through(&cut(0..rows, &bytes), &read, &mut take, &mut pause, &rest)
+}
+
+/// Reads the parts on as many threads as are wanted; this one is one of them. (No closure has a copy of this for itself: it would be no
+/// faster, and takes time to build.)
+fn through<R: Send>(
+    parts: &[Range<usize>],
+    read: &(dyn Fn(Range<usize>) -> R + Sync),
+    take: &mut dyn FnMut(R) -> Result<()>,
+    pause: &mut dyn FnMut(usize) -> Result<()>,
+    rest: &(dyn Fn() + Sync),
 ) -> Result<()> {
     let wanted = num_threads();
     let threads = wanted.min(parts.len());
-    if threads < 2 {
-        return PartQueue::new(parts, 1).take(&read, &mut take, &mut pause, PAUSE, || ());
-    }
-    let pool = helpers(wanted - 1)?;
-    let queue = PartQueue::new(parts, threads);
-    pool.workers.in_place_scope(|scope| {
-        let call = || {
-            pool.calls.fetch_add(1, Ordering::Relaxed);
-            scope.spawn(|_| {
-                pool.calls.fetch_sub(1, Ordering::Relaxed);
-                queue.help(&read, || pool.calls.load(Ordering::Relaxed) > 0);
-            });
-        };
-        queue.take(&read, &mut take, &mut pause, PAUSE, call)
-    })
+    let done = if threads < 2 {
+        PartQueue::new(parts, 1).take(read, take, pause, PAUSE, &|| ())
+    } else {
+        let pool = helpers(wanted - 1)?;
+        let queue = PartQueue::new(parts, threads);
+        pool.workers.in_place_scope(|scope| {
+            let call = || {
+                pool.calls.fetch_add(1, Ordering::Relaxed);
+                scope.spawn(|_| {
+                    pool.calls.fetch_sub(1, Ordering::Relaxed);
+                    queue.help(read, || pool.calls.load(Ordering::Relaxed) > 0);
+                    rest();
+                });
+            };
+            queue.take(read, take, pause, PAUSE, &call)
+        })
+    };
+    rest();
+    done
 }
 
 /// Cuts rows into ranges of about [`PART_BYTES`]; one range where they are short.
-fn cut(rows: Range<usize>, bytes: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
+fn cut(rows: Range<usize>, bytes: &dyn Fn(usize) -> usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = rows.start;
     let mut held = 0;

@@ -63,7 +63,7 @@ impl<'p, R: Send> PartQueue<'p, R> {
         })
     }
 
-    fn read_part(&self, part: usize, read: &impl Fn(Range<usize>) -> R) {
+    fn read_part(&self, part: usize, read: &dyn Fn(Range<usize>) -> R) {
         let made = catch_unwind(AssertUnwindSafe(|| read(self.parts[part].clone())));
         let mut state = self.state();
         let place = part - state.taken;
@@ -76,7 +76,7 @@ impl<'p, R: Send> PartQueue<'p, R> {
 
     /// Reads parts until there are none left, all stop, or somebody else calls for help: then this queue goes on with fewer until
     /// it calls again.
-    pub fn help(&self, read: &impl Fn(Range<usize>) -> R, called_away: impl Fn() -> bool) {
+    pub fn help(&self, read: &dyn Fn(Range<usize>) -> R, called_away: impl Fn() -> bool) {
         while let Some(part) = self.wait_for_part() {
             self.read_part(part, read);
             if called_away() {
@@ -102,14 +102,14 @@ impl<'p, R: Send> PartQueue<'p, R> {
     /// calls `pause` with the number of rows taken in, and at the end. However it ends, the helpers stop.
     pub fn take(
         &self,
-        read: &impl Fn(Range<usize>) -> R,
-        take: &mut impl FnMut(R) -> Result<()>,
-        pause: &mut impl FnMut(usize) -> Result<()>,
+        read: &dyn Fn(Range<usize>) -> R,
+        take: &mut dyn FnMut(R) -> Result<()>,
+        pause: &mut dyn FnMut(usize) -> Result<()>,
         often: Duration,
-        call: impl Fn(),
+        call: &dyn Fn(),
     ) -> Result<()> {
         let _stop = Stop(self);
-        self.see_to_helpers(&call);
+        self.see_to_helpers(call);
         let mut rows = 0;
         let mut paused = Instant::now();
         loop {
@@ -131,13 +131,13 @@ impl<'p, R: Send> PartQueue<'p, R> {
             }
             if paused.elapsed() >= often {
                 pause(rows)?;
-                self.see_to_helpers(&call);
+                self.see_to_helpers(call);
                 paused = Instant::now();
             }
         }
     }
 
-    fn see_to_helpers(&self, call: &impl Fn()) {
+    fn see_to_helpers(&self, call: &dyn Fn()) {
         let mut state = self.state();
         while state.next < self.parts.len() && state.helpers + 1 < self.threads {
             state.helpers += 1;

@@ -154,7 +154,8 @@ impl<'a> TableReader<'a> {
             self.quotes.push(rows.quotes.finish())?;
             self.mentions.push(rows.mentions.finish())
         };
-        batch::stream(texts.len(), |i| texts.bytes(i), read, take, |done| pause(first_row + done))
+        let bytes = |i| texts.bytes(i);
+        batch::stream_and_rest(texts.len(), bytes, read, take, |done| pause(first_row + done), Analyzer::rest)
     }
 
     /// The tables, with the keys that only the whole collection can give.

@@ -14,6 +14,22 @@ const _: () = assert!(LABELS.len() < LANES);
 pub(crate) type Row = [i16; WIDTH];
 pub(crate) const WIDTH: usize = 4 * LANES;
 
+/// What a word says of all tags, by their numbers, in whole vectors: kept of every word, so without the empty lanes of a [`Row`].
+pub(crate) type WordRow = [i16; WORD_WIDTH];
+pub(crate) const WORD_WIDTH: usize = TAGS.next_multiple_of(LANES);
+
+/// What a word says as the search wants it.
+#[inline]
+pub(crate) fn spread(says: &WordRow) -> Row {
+    const COUNT: usize = LABELS.len();
+    let mut row = [0; WIDTH];
+    row[..=COUNT].copy_from_slice(&says[..=COUNT]);
+    for position in 1..WIDTH / LANES {
+        row[position * LANES..][..COUNT].copy_from_slice(&says[1 + position * COUNT..][..COUNT]);
+    }
+    row
+}
+
 /// Less than any tagging that could be the best has, in units of the model: 320 logits of 0.02 behind. Rows may be louder (five words of 6000),
 /// and then a tag that may not follow could win; no model that was learned comes near, and [`names`] passes over what does not fit.
 const NEVER: i16 = -16_000;

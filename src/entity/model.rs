@@ -5,7 +5,7 @@
 //! damaged file is an error that says what is wrong; nothing in it can reach outside of its tables.
 
 use super::classes::{Classes, WordClass};
-use super::decode::{Row, Transitions, WIDTH, lane};
+use super::decode::{Row, Transitions, WIDTH, WORD_WIDTH, WordRow, lane};
 use super::features::{OFFSETS, REACH};
 use super::hash;
 use super::index::{BloomFilter, Index};
@@ -84,7 +84,7 @@ const AT_OF_SLOT: [u8; OFFSETS * TAGS] = {
     let mut at = [0; OFFSETS * TAGS];
     let mut slot = 0;
     while slot < at.len() {
-        at[slot] = (slot / TAGS * WIDTH + lane(slot % TAGS)) as u8;
+        at[slot] = (slot / TAGS * WORD_WIDTH + slot % TAGS) as u8;
         slot += 1;
     }
     at
@@ -104,7 +104,7 @@ impl WordTable {
     /// Adds what an attribute of a word says. The sums of 258 attributes fit in 16 bits; of a word of more, hundreds of letters without a space, they
     /// may wrap, and what is read there is nothing either way.
     #[inline]
-    pub fn add(&self, says: u64, rows: &mut [Row; OFFSETS]) {
+    pub fn add(&self, says: u64, rows: &mut [WordRow; OFFSETS]) {
         let (start, form) = ((says >> 8) as usize + 1, Layout::of(says as u8));
         let says = self.says.get(start..).unwrap_or_default();
         match form {
@@ -124,7 +124,7 @@ impl WordTable {
     }
 
     fn build(keys: &[u32], weights: &[&[u8]]) -> WordTable {
-        const _: () = assert!(OFFSETS * WIDTH <= 256 && Layout::PAIRS * OFFSETS < Layout::ROWS as usize);
+        const _: () = assert!(OFFSETS * WORD_WIDTH <= 256 && Layout::PAIRS * OFFSETS < Layout::ROWS as usize);
         let mut says = Vec::with_capacity(weights.len() * 16);
         let start = |pairs: &&[u8]| {
             let start = says.len() as u32;
@@ -134,9 +134,9 @@ impl WordTable {
             if pairs.len() > Layout::PAIRS * (2 * reach + 1) {
                 says.push(Layout::Rows(reach as u8).byte());
                 let first = says.len();
-                says.resize(first + (2 * reach + 1) * WIDTH, 0);
+                says.resize(first + (2 * reach + 1) * WORD_WIDTH, 0);
                 for &[slot, weight] in pairs {
-                    let weights = &mut says[first + at(slot) - (HERE - reach) * WIDTH];
+                    let weights = &mut says[first + at(slot) - (HERE - reach) * WORD_WIDTH];
                     *weights = weights.wrapping_add(weight);
                 }
             } else {
@@ -152,9 +152,9 @@ impl WordTable {
 
 /// Adds rows of weights, that of the word itself in the middle.
 #[inline]
-fn add_rows<const COUNT: usize>(says: &[u8], rows: &mut [Row; OFFSETS]) {
+fn add_rows<const COUNT: usize>(says: &[u8], rows: &mut [WordRow; OFFSETS]) {
     let felt = &mut rows[HERE - COUNT / 2..][..COUNT];
-    for (row, weights) in felt.iter_mut().zip(says.as_chunks::<WIDTH>().0) {
+    for (row, weights) in felt.iter_mut().zip(says.as_chunks::<WORD_WIDTH>().0) {
         // A copy, so that the compiler sees that the two do not overlap and adds whole vectors.
         let mut sum = *row;
         for (sum, &weight) in sum.iter_mut().zip(weights) {
@@ -489,11 +489,11 @@ mod tests {
                 .collect();
             let keys: Vec<u32> = (0..weights.len() as u32).map(|key| key << 20).collect();
             let words = WordTable::build(&keys, &weights.iter().map(Vec::as_slice).collect::<Vec<_>>());
-            let mut right = [[0i16; WIDTH]; OFFSETS];
+            let mut right = [[0i16; WORD_WIDTH]; OFFSETS];
             for pair in weights.iter().flat_map(|pairs| pairs.as_chunks::<2>().0) {
-                right[usize::from(pair[0]) / TAGS][lane(usize::from(pair[0]) % TAGS)] += i16::from(pair[1] as i8);
+                right[usize::from(pair[0]) / TAGS][usize::from(pair[0]) % TAGS] += i16::from(pair[1] as i8);
             }
-            let mut rows = [[0; WIDTH]; OFFSETS];
+            let mut rows = [[0; WORD_WIDTH]; OFFSETS];
             let mut wanted: Vec<(u64, u32)> = keys.iter().map(|&key| (u64::from(key) << 32, key)).collect();
             wanted.push((u64::MAX, 0));
             words.find_all(&mut wanted);

@@ -7,7 +7,7 @@
 
 use super::borders::FoundName;
 use super::consistency::{self, DOUBT};
-use super::decode::{self, Neighbour, Row, WIDTH, lane, margin};
+use super::decode::{self, Neighbour, Row, WIDTH, WORD_WIDTH, WordRow, lane, margin, spread};
 use super::features::{self, OFFSETS, REACH};
 use super::lexicon::Lexicon;
 use super::model::Model;
@@ -36,7 +36,7 @@ pub(super) struct Passes<'t> {
 }
 
 #[inline]
-fn add(to: &mut Row, row: &Row) {
+fn add(to: &mut WordRow, row: &WordRow) {
     // No overflow: the rows of words are kept small enough for five of them (see [`Vocabulary::learn`]).
     // Copies, so that the compiler sees that the two do not overlap and adds whole vectors.
     let (mut sum, row) = (*to, *row);
@@ -123,11 +123,11 @@ impl<'t> Passes<'t> {
         for Segment { first, rows, .. } in &*segments {
             scores.resize(rows.start, [0; WIDTH]);
             scores.extend(article[first - REACH..first + rows.len() + REACH].windows(OFFSETS).map(|around| {
-                let mut sum = [0; WIDTH];
+                let mut sum = [0; WORD_WIDTH];
                 for (offset, &number) in around.iter().enumerate() {
                     add(&mut sum, &vocabulary.word(number).rows[offset]);
                 }
-                sum
+                spread(&sum)
             }));
         }
         scores.resize(scores.len() + 1, [0; WIDTH]);
@@ -293,7 +293,7 @@ mod tests {
     fn scores_of_the_trainer(passes: &Passes<'_>, words: &[&str]) -> Vec<Row> {
         let Model { words: weights, classes, local, .. } = passes.model;
         let said = |attributes: Vec<Attribute>| {
-            let mut rows = [[0; WIDTH]; OFFSETS];
+            let mut rows = [[0; WORD_WIDTH]; OFFSETS];
             let mut wanted = attributes.iter().map(|attribute| (attribute.hash, 0)).collect();
             weights.find_all(&mut wanted);
             wanted.iter().for_each(|&(says, _)| weights.add(says, &mut rows));
@@ -314,9 +314,9 @@ mod tests {
         let mut scores: Vec<Row> = read
             .windows(OFFSETS)
             .map(|around| {
-                let mut sum = [0; WIDTH];
+                let mut sum = [0; WORD_WIDTH];
                 around.iter().enumerate().for_each(|(offset, (_, rows))| add(&mut sum, &rows[offset]));
-                sum
+                spread(&sum)
             })
             .collect();
         let mut wanted = Vec::new();

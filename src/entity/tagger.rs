@@ -253,6 +253,36 @@ mod tests {
     }
 
     #[test]
+    fn at_rest_a_worker_keeps_the_words_that_came_most() {
+        let text = include_str!("../../seeds/articles/diplomacy.txt");
+        let tagger = Tagger::embedded();
+        let tag = |text: &str, worker: &mut Worker| {
+            let mut out = Vec::new();
+            let sentences = segment::sentences(text, segment::Newline::Hard);
+            tagger.tag(text, &segment::tokenize(text), &sentences, worker, &mut out);
+            out
+        };
+        let words: Vec<String> = (0..9 * vocabulary::AT_REST / 8).map(|n| format!("শব্দ{n}")).collect();
+        let mut worker = Worker::default();
+        words.chunks(8000).for_each(|some| drop(tag(&some.join(" "), &mut worker)));
+        let right = tag(text, &mut worker);
+        tag(text, &mut worker);
+        assert!(worker.vocabulary.len() > vocabulary::AT_REST);
+        worker.rest();
+        let kept = worker.vocabulary.len();
+        assert!((vocabulary::AT_REST / 2..=vocabulary::AT_REST).contains(&kept), "{kept}");
+        assert_eq!(tag(text, &mut worker), right);
+        // All of the words that came twice were still there.
+        assert_eq!(worker.vocabulary.len(), kept);
+        worker.rest();
+        assert_eq!(worker.vocabulary.len(), kept);
+        assert_eq!(
+            tag(&words[9000..9500].join(" "), &mut worker),
+            tag(&words[9000..9500].join(" "), &mut Worker::default())
+        );
+    }
+
+    #[test]
     fn a_worker_may_go_from_a_tagger_with_lists_to_one_without() {
         let text = include_str!("../../seeds/articles/diplomacy.txt");
         let (tokens, sentences) = (segment::tokenize(text), segment::sentences(text, segment::Newline::Hard));

@@ -5,7 +5,7 @@
 //! a name may be. Words that are new are read together, at the end of the article or whenever enough of them wait (see [`super::index`]).
 
 use super::context::ContextRole;
-use super::decode::{Row, WIDTH, lane};
+use super::decode::{Row, WIDTH, WORD_WIDTH, WordRow, lane, spread};
 use super::features::{self, Attribute, InLists, OFFSETS, REACH, StemFacts, WordFacts};
 use super::hash;
 use super::lexicon::Lexicon;
@@ -23,7 +23,7 @@ pub(crate) struct Bound {
     pub in_lists: InLists,
     /// Yes or no to what is asked of every word, a bit each: see the constants below.
     flags: u8,
-    /// How often it was asked for, halved each time the memory was full.
+    /// How often it was asked for, halved each time words were forgotten.
     uses: u8,
 }
 
@@ -63,10 +63,10 @@ impl Bound {
 
 /// What the model says of a word and of those around it, and the facts of the word.
 #[derive(Clone, Debug)]
-#[repr(C, align(64))]
+#[repr(C)]
 pub(crate) struct WordRows {
-    /// One for each offset at which the word is felt (see [`OFFSETS`]), in units of the model; a cache line each.
-    pub rows: [Row; OFFSETS],
+    /// One for each offset at which the word is felt (see [`OFFSETS`]), in units of the model.
+    pub rows: [WordRow; OFFSETS],
     pub facts: WordFacts,
 }
 
@@ -101,9 +101,11 @@ pub(crate) struct Vocabulary {
 pub(crate) const BEFORE: u32 = 0;
 pub(crate) const AFTER: u32 = 1;
 
-/// So many words are remembered; then those that came once are forgotten. In news that is one word in two, and reading a
-/// word for the first time costs many times as much as knowing it.
+/// So many words are remembered while a column is read; then those that came once are forgotten. In news that is one word in two, and
+/// reading a word for the first time costs many times as much as knowing it.
 const WORDS: usize = 1 << 16;
+/// So many a thread keeps that has nothing to read: 9 MB, with the slots.
+pub(crate) const AT_REST: usize = 24 << 10;
 /// Slots for their numbers: a third more than words and an article's words together can be.
 const SLOTS: usize = 1 << 17;
 /// So many words of an article and of the sentence at its end may be new.
@@ -151,16 +153,44 @@ impl Vocabulary {
         &self.word(number).facts
     }
 
-    /// Forgets the words that came once since the last time; all of them if even so too many would stay. The others get new numbers, so nobody
-    /// may keep one from before: [`super::worker::Worker::begin`] clears the article and what is kept by number first.
-    pub fn forget(&mut self) {
-        let few = self.bounds.iter().filter(|bound| bound.uses > 1).count() <= WORDS / 4 * 3;
-        let stays = |number: usize, bound: &Bound| number <= AFTER as usize || few && bound.uses > 1;
+    /// Makes room for new words.
+    pub fn make_room(&mut self) {
+        self.forget(WORDS / 4 * 3, 2);
+    }
+
+    /// Forgets what is not worth its memory while there is nothing to read. A little more than must be, so that the next words that are new
+    /// are not too many at once.
+    pub fn rest(&mut self) {
+        if self.len() > AT_REST {
+            self.forget(AT_REST / 8 * 7, 0);
+        }
+        self.words.shrink_to_fit();
+        self.bounds.shrink_to_fit();
+        self.hashes.shrink_to_fit();
+    }
+
+    /// Of the words that came so often since the last time, `least` or more, those that came most stay, `most` of them. They get new numbers, so
+    /// nobody may keep one from before: [`super::worker::Worker`] clears the article and what is kept by number first.
+    fn forget(&mut self, most: usize, least: u8) {
+        let mut came = [0; 256];
+        self.bounds.iter().for_each(|bound| came[usize::from(bound.uses)] += 1);
+        // Words that came more often than `often` stay, and the first so many of those that came as often.
+        let (mut often, mut room) = (u8::MAX, most);
+        while often > least && came[usize::from(often)] <= room {
+            room -= came[usize::from(often)];
+            often -= 1;
+        }
+        let mut stays = |number: usize, uses: u8| {
+            let first = uses == often && room > 0;
+            room -= usize::from(first);
+            number <= AFTER as usize || uses > often || first
+        };
         let mut count = 0;
         for number in 0..self.words.len() {
-            if stays(number, &self.bounds[number]) {
+            let bound = self.bounds[number];
+            if stays(number, bound.uses) {
                 self.words.swap(count, number);
-                self.bounds[count] = Bound { uses: self.bounds[number].uses / 2, ..self.bounds[number] };
+                self.bounds[count] = Bound { uses: bound.uses / 2, ..bound };
                 self.hashes[count] = self.hashes[number];
                 count += 1;
             }
@@ -209,7 +239,7 @@ impl Vocabulary {
         let number = self.words.len() as u32;
         self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
         self.bounds.push(Bound { flags: if own { Bound::OWN } else { 0 }, uses: 1, ..Bound::default() });
-        self.words.push(WordRows { rows: [[0; WIDTH]; OFFSETS], facts });
+        self.words.push(WordRows { rows: [[0; WORD_WIDTH]; OFFSETS], facts });
         self.hashes.push(hash);
         number
     }
@@ -244,10 +274,10 @@ impl Vocabulary {
                 let never = |position: Position| facts.lower || position != Position::Inside;
                 let is_never = |&tag: &usize| label_and_position(tag).is_some_and(|(_, position)| never(position));
                 for tag in (0..TAGS).filter(is_never) {
-                    rows[REACH][lane(tag)] = -LOUDEST;
+                    rows[REACH][tag] = -LOUDEST;
                 }
             }
-            bound.leads = rows.map(|row| lead(&row));
+            bound.leads = rows.map(|row| lead(&spread(&row)));
             bound.in_lists = facts.in_lists;
             let (place, head) = (features::is_common_place(facts), facts.beside & ContextRole::LocHead.bit() != 0);
             bound.flags |= if facts.and { Bound::AND } else { 0 };

@@ -9,7 +9,7 @@ use super::consistency::Memory;
 use super::decode::{Neighbour, Row};
 use super::features::REACH;
 use super::lexicon::Plain;
-use super::vocabulary::{AFTER, BEFORE, Bound, Vocabulary, With};
+use super::vocabulary::{AFTER, AT_REST, BEFORE, Bound, Vocabulary, With};
 use crate::segment::Token;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -82,11 +82,26 @@ impl Worker {
         self.known.clear();
         self.bare.clear();
         if self.tagger == tagger {
-            self.vocabulary.forget();
+            self.vocabulary.make_room();
         } else {
             self.tagger = tagger;
             self.vocabulary.clear();
         }
+    }
+
+    /// To be called where a thread may have nothing to read for long: lets go of what is not worth its memory until then.
+    pub fn rest(&mut self) {
+        /// Of an article of more tokens the buffers take megabytes.
+        const LONG: usize = 4096;
+        if self.vocabulary.len() <= AT_REST && self.article.capacity() <= LONG {
+            return;
+        }
+        let Worker { mut vocabulary, mut bare, tagger, .. } = std::mem::take(self);
+        vocabulary.rest();
+        if bare.len() > AT_REST / 2 {
+            bare = HashMap::default();
+        }
+        *self = Worker { vocabulary, bare, tagger, ..Worker::default() };
     }
 
     /// Adds these tokens, a sentence, to the article.
