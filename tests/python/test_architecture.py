@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -117,3 +118,15 @@ def test_a_circle_is_told() -> None:
         ["b", "c"],
         ["c", "a"],
     ]
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "tests" / "bench").glob("*.py")), ids=lambda script: script.stem)
+def test_what_the_makefile_measures_with_can_be_imported(script: Path) -> None:
+    """No script of tests/bench needs a module that is not there, but for the rival that `make ablation` installs first."""
+    pytest.importorskip("pyarrow")
+    try:
+        runpy.run_path(str(script), run_name="imported")
+    except ModuleNotFoundError as error:
+        if error.name != "pycrfsuite":
+            raise
+        pytest.skip("make ablation installs python-crfsuite")
