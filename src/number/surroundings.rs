@@ -557,7 +557,7 @@ impl Expression<'_> {
         let stands_after = |signs: &[char]| i > 0 && self.lexemes[i - 1].span.of(self.text).ends_with(signs);
         let more = self.lexemes.get(next + 1);
         let goes_on = more.is_some_and(|more| more.gap == Gap::Space);
-        let glued = more.is_some_and(|more| more.is_joined() && more.is(Class::Other));
+        let glued = more.is_some_and(|more| more.is_joined() && !more.is(Class::Digits));
         let danda = sign.is_some_and(|sign| self.is_danda(sign))
             && stands_after(&['\u{964}', '\u{9F7}', '|', '.', ',', '\u{2018}', '\u{201C}']);
         let point = sign.is_some_and(|sign| sign.is(Class::Dot))

@@ -112,8 +112,9 @@ impl DateReader<'_> {
         if lexeme.ending.is_bare() && self.is(at + 1, Class::Toward) {
             return Some((modifier, at + 2));
         }
-        // শুরু থেকে, শেষ পর্যন্ত; শেষ ম্যাচে says nothing of the year.
-        let bound = self.is(at + 1, Class::Range) || self.is(at + 1, Class::Until);
+        // শুরু থেকে, শেষ পর্যন্ত, and মার্চের প্রথমদিক where no more is said; শেষ ম্যাচে says nothing of the year.
+        let bound =
+            self.is(at + 1, Class::Range) || self.is(at + 1, Class::Until) || self.cell && self.get(at + 1).is_none();
         let phrase = lexeme.word.is_some_and(|word| word.form.contains(' '));
         (lexeme.ending.is_bare() && (bound || middle) || phrase).then_some((modifier, at + 1))
     }

@@ -37,9 +37,7 @@ fn parse(text: &str, context: &Context) -> Result<Mention> {
     let reader = DateReader { text, lexemes: &all, cell: true };
     // প্রকাশ: ১৪/০২/২০২৪
     let start = reader.after_label(0).unwrap_or(0);
-    let is_stop = |lexeme: &Lexeme| {
-        lexeme.is(Class::Comma) || lexeme.is(Class::Dot) || lexeme.is(Class::HourWord) || !is_said(lexeme.span.of(text))
-    };
+    let is_stop = |lexeme: &Lexeme| lexeme.is(Class::HourWord) || !is_said(lexeme.span.of(text));
     let meant = all.iter().rposition(|lexeme| !is_stop(lexeme)).map_or(0, |last| last + 1);
     // The bracket of বুধবার (২৫ ফেব্রুয়ারি) is part of the date.
     let end = meant + all.iter().skip(meant).take_while(|lexeme| lexeme.is(Class::Close)).count();

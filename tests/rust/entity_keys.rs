@@ -5,7 +5,7 @@ use khobor::entity::resolve::{self, DocumentMentions};
 use khobor::{Label, Mention, Span};
 use std::collections::HashMap;
 
-/// `[PER:IN name]1`: a name, its country if it has one, and what its key must be: a number that all of its kind bear and no others,
+/// `[PER:IN name]1`, `[PER/title name]1`: a name, its country or title if it has one, and what its key must be: a number that all of its kind bear and no others,
 /// or a key (`{the name}` where a name is the key).
 fn marked(line: &str) -> (String, Vec<Mention>, Vec<String>) {
     let (mut text, mut mentions, mut wanted) = (String::new(), Vec::new(), Vec::new());
@@ -18,10 +18,12 @@ fn marked(line: &str) -> (String, Vec<Mention>, Vec<String>) {
             Some(key) => 2 + key.find('}').expect("a key in braces"),
             None => more.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(more.len()),
         };
+        let (head, title) = head.split_once('/').map_or((head, None), |(head, title)| (head, Some(title)));
         let (label, country) = head.split_once(':').map_or((head, None), |(label, code)| (label, Some(code)));
         let label = Label::parse(label).expect("a label");
         let span = Span::new(text.len(), text.len() + name.len());
-        let mention = Mention { name: Some(name.to_owned()), ..Mention::new(span, label) };
+        let title = title.map(str::to_owned);
+        let mention = Mention { name: Some(name.to_owned()), title, ..Mention::new(span, label) };
         mentions.push(Mention { country: country.map(|code| code.to_owned().into()), ..mention });
         wanted.push(more[..end].trim_matches(['{', '}']).to_owned());
         text += name;

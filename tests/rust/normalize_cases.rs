@@ -116,6 +116,18 @@ fn order_is_seen_in_utf16_as_in_utf8() {
     assert!(normalizer.is_normalized_utf16(&plain));
 }
 
+/// A normalizer says what it was made with, and a text that is in order is not written anew.
+#[test]
+fn what_is_in_order_is_borrowed() {
+    let options = Options::default().with(|options| options.spacing = true);
+    let normalizer = Normalizer::new(options.clone());
+    assert_eq!(normalizer.options(), &options);
+    assert_ne!(normalizer.options(), &Options::default());
+    for text in ["ক খ", "আম, জাম ও লিচু। কলা!"] {
+        assert!(matches!(normalizer.normalize(text), std::borrow::Cow::Borrowed(same) if same == text), "{text}");
+    }
+}
+
 #[test]
 fn kinds_of_text() {
     let mut count = 0;

@@ -188,6 +188,14 @@ fn hostile_texts_take_linear_time() {
     assert!(start.elapsed() < Duration::from_secs(4));
 }
 
+#[test]
+fn a_stream_gives_out_what_is_finished() {
+    let mut stream = SentenceStream::new(Newline::Hard);
+    let finished = stream.push("আমি যাই। তুমি এসো। তারা পরে");
+    assert_eq!(finished, ["আমি যাই।", "তুমি এসো।"]);
+    assert_eq!(stream.finish(), ["তারা পরে"]);
+}
+
 // ---- the slow twin: dandas, question marks, brackets and quotes, every question asked anew from the start of the line ----
 
 /// Whether the question mark at `at` stands in a name that is a row of questions: কথা ‘কে? কেন?’; and where it ends.

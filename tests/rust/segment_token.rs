@@ -281,6 +281,22 @@ fn hostile_texts_take_linear_time() {
     linear::takes_linear_time(pieces, 1_000_000, |text| drop(tokenize(text)));
 }
 
+#[test]
+fn words_are_counted_the_most_frequent_first() {
+    let mut counts = khobor::segment::words::WordCounts::new(false);
+    counts.add("জাম আম আম");
+    counts.add("আম জাম ঐরাবত বই");
+    let wanted = [("আম", 3), ("জাম", 2), ("ঐরাবত", 1), ("বই", 1)].map(|(word, count)| (word.to_owned(), count));
+    assert_eq!(counts.ranked(), wanted);
+}
+
+/// The pattern for others' word counters names what follows one another by its ends.
+#[test]
+fn the_pattern_has_ranges() {
+    let pattern = &*khobor::segment::TOKEN_PATTERN;
+    assert!(pattern.contains(r"\u09E6-\u09EF") && !pattern.contains(r"\u09E7"), "{pattern}");
+}
+
 /// The pattern for others' word counters finds the Bengali words that the tokenizer finds.
 #[test]
 fn the_pattern_finds_the_words() {
