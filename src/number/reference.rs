@@ -299,6 +299,15 @@ fn before_law(r: &ReferenceReader, i: usize) -> Option<Found> {
     // ২৯২ হইতে ২৯৬ পর্যন্ত ধারাসমূহ
     let until = r.is(next, Class::Until) && r.follows(next) && numbers.len() > 1;
     let at = next + usize::from(numbered || until);
+    // (২) উপ-ধারা (১) এর অধীন: the paragraph's own number, before a law that has its number behind it
+    let own = bracket
+        && numbers.len() == 1
+        && r.get(at).is_some_and(|law| is_law(law) && law.ending.is_bare())
+        && r.follows(at + 1)
+        && r.list(at + 1).is_some();
+    if own {
+        return None;
+    }
     let law = of || r.get(at).is_some_and(|law| law.follows() && (is_law(law) || point(law) && !numbered));
     let lettered = !bracket
         && numbers
