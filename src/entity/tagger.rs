@@ -222,16 +222,17 @@ mod tests {
     use super::*;
     use crate::segment;
 
+    /// The names of a text, by the tagger in the box.
+    fn tag(text: &str, worker: &mut Worker) -> Vec<Mention> {
+        let mut out = Vec::new();
+        let sentences = segment::sentences(text, segment::Newline::Hard);
+        Tagger::embedded().tag(text, &segment::tokenize(text), &sentences, worker, &mut out);
+        out
+    }
+
     #[test]
     fn what_was_forgotten_is_read_anew() {
         let text = include_str!("../../seeds/articles/diplomacy.txt");
-        let tagger = Tagger::embedded();
-        let tag = |text: &str, worker: &mut Worker| {
-            let mut out = Vec::new();
-            let sentences = segment::sentences(text, segment::Newline::Hard);
-            tagger.tag(text, &segment::tokenize(text), &sentences, worker, &mut out);
-            out
-        };
         let right = tag(text, &mut Worker::default());
         let mut worker = Worker::default();
         let (mut most, mut forgotten) = (0, 0);
@@ -255,13 +256,6 @@ mod tests {
     #[test]
     fn at_rest_a_worker_keeps_the_words_that_came_most() {
         let text = include_str!("../../seeds/articles/diplomacy.txt");
-        let tagger = Tagger::embedded();
-        let tag = |text: &str, worker: &mut Worker| {
-            let mut out = Vec::new();
-            let sentences = segment::sentences(text, segment::Newline::Hard);
-            tagger.tag(text, &segment::tokenize(text), &sentences, worker, &mut out);
-            out
-        };
         let words: Vec<String> = (0..9 * vocabulary::AT_REST / 8).map(|n| format!("শব্দ{n}")).collect();
         let mut worker = Worker::default();
         words.chunks(8000).for_each(|some| drop(tag(&some.join(" "), &mut worker)));
