@@ -9,7 +9,7 @@
 # make eval    readings against gold marks, with every error
 # make linear  whether each function takes twice as long for twice as much, and no more
 # make fuzz    a fuzzer on every room, a minute each (FUZZ_SECONDS, FUZZ_TARGETS)
-# make mutants  faults put into the code on purpose, and how many the tests notice (an hour; MUTANTS=600)
+# make mutants  faults put into the code on purpose, and how many the tests notice (a quarter of an hour; MUTANTS=1500)
 # make bench   speed and correctness beside its rivals, each in an environment of its own; writes docs/benchmarks.md
 # make scale   every way of docs/scale.md, from file to file; writes its table
 # make docs     the site, in out/site (needs the network once, for mkdocs)
@@ -118,7 +118,7 @@ fuzz:
 linear: $(VENV)/tools
 	$(BIN)/python tests/bench/linear.py --write
 
-MUTANTS := 600
+MUTANTS := 1500
 mutants: $(VENV)-mutants/bin/cargo-mutants
 	PATH=$(CURDIR)/$(VENV)-mutants/bin:$$PATH $(VENV)-mutants/bin/python tests/mutants/mutants.py $(MUTANTS)
 

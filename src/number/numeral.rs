@@ -123,8 +123,9 @@ pub fn parse_figures(text: &str) -> Option<Decimal> {
     Some(if positive.is_some() { Decimal::ZERO.checked_sub(value)? } else { value })
 }
 
-/// A number of more has no value here; its figures are one numeral all the same, of which no part is a number.
-const MOST_DIGITS: usize = 28;
+/// A number of more has no value here; its figures are one numeral all the same, of which no part is a number. A [`Decimal`] holds every
+/// number of 28 digits, and those of 29 below 2⁹⁶: so what is read of words (`৭৯২২৮১৬২৫১৪২৬৪৩৩৭৫৯৩৫৪৩৯৫০ হাজার`) is read again in figures.
+const MOST_DIGITS: usize = 29;
 /// So many digits in groups of two are looked at.
 const MOST_IN_TWOS: usize = 64;
 

@@ -4,9 +4,10 @@
 
 cargo-mutants lists the faults: an operator turned (`+` to `-`, `<` to `<=`), a condition always true, an arm of a match left out, a
 function that returns a fixed value. It would build the crate for each of them, 10,900 times. Here a sample of them is planted into one
-copy of the tree at once, each behind a switch that reads KHOBOR_MUTANT, and built once; then the tests of Rust run for each until one
-fails or takes six times as long as it should. A mutant that does not compile (a fixed value of another type, code that runs at compile
-time) is no mutant. What survives is listed with its place in target/mutants/survived.txt.
+copy of the tree at once, each behind a switch that reads KHOBOR_MUTANT, and built once. A first run writes down which binary of tests
+comes by which switch (KHOBOR_REACHED); then those that come by it run for each mutant, as many mutants at a time as there are cores,
+until one fails or takes six times as long as it should. A mutant that does not compile (a fixed value of another type, code that runs at compile
+time) is no mutant. What survives is listed with its place in target/mutants/survived.txt, and whether any test comes by.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +33,28 @@ PLACE = HOUSE / "target" / "mutants"
 COPY = PLACE / "tree"
 ROOMS = ("normalize", "segment", "number", "time", "entity")
 FILES = ("src/normalize/**", "src/segment/**", "src/number/**", "src/time/**", "src/entity/resolve*")
+#: What tests say of a mutant that they do not notice.
+LEFT = ("survived", "not reached")
 #: Fewer of a room say nothing.
 LEAST = 40
-SWITCH = """//! Which mutant is alive.
+SWITCH = """//! Which mutant is alive, and which were come by.
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 static ALIVE: LazyLock<usize> = LazyLock::new(|| std::env::var("KHOBOR_MUTANT").ok().and_then(|n| n.parse().ok()).unwrap_or(0));
+static REACHED: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("KHOBOR_REACHED").ok());
+static SEEN: [AtomicBool; 1 << 15] = [const { AtomicBool::new(false) }; 1 << 15];
 /// Whether it is this one.
-pub fn on(number: usize) -> bool { *ALIVE == number }
+pub fn on(number: usize) -> bool {
+    if let Some(path) = &*REACHED && !SEEN[number].swap(true, Relaxed) {
+        use std::io::Write;
+        let file = std::fs::File::options().append(true).create(true).open(path);
+        file.and_then(|mut file| file.write_all(format!("{number}\\n").as_bytes())).unwrap();
+    }
+    *ALIVE == number
+}
 """
+#: Tests that measure time, by a part of their names: minutes for each mutant, and no other test of them.
+MEASURE = ("linear", "twice_the_text", "no_longer_than_others")
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language()))
 Mutant = dict[str, Any]
 #: Where, whether it closes, how wide what it belongs to is, and what is written there.
@@ -90,6 +106,8 @@ def edits(mutant: Mutant, tree: Any, source: bytes, start: int, end: int) -> lis
             raise ValueError("a pattern is no value")
         return [(a, False, b - a, b"(if " + on + b" { " + fault + b" } else { "), (b, True, b - a, b" })")]
 
+    if mutant["function"] is None:
+        raise ValueError("a constant is made when the crate is built")
     match mutant["genre"]:
         case "BinaryOperator":
             whole = up("binary_expression", "compound_assignment_expr")
@@ -167,8 +185,8 @@ def cargo(*arguments: str) -> tuple[int, list[dict[str, Any]]]:
     return done.returncode, messages
 
 
-def blamed(message: dict[str, Any]) -> set[int]:
-    """The mutants an error is about: those within what it marks, or those before it in the line."""
+def blamed(message: dict[str, Any], planted: list[Mutant]) -> set[int]:
+    """The mutants an error is about: those within what it marks, those before it in the line, or those in its function."""
     found: set[int] = set()
     spans = list(message["spans"])
     for child in message["children"]:
@@ -179,7 +197,19 @@ def blamed(message: dict[str, Any]) -> set[int]:
             first, last = line["highlight_start"] - 1, line["highlight_end"] - 1
             within = {number for place, number in marks if first <= place < last}
             found |= within or {number for place, number in marks if place < first}
+    for genres in ({"FnValue"}, {"MatchArm", "MatchArmGuard", "BinaryOperator", "UnaryOperator"}):
+        found = found or {
+            each["number"] for each in planted if each["genre"] in genres and any(holds(each, span) for span in spans)
+        }
     return found
+
+
+def holds(mutant: Mutant, span: dict[str, Any]) -> bool:
+    """Whether what is marked is in the function of the mutant."""
+    whole = mutant["function"]["span"]
+    return bool(
+        mutant["file"] == span["file_name"] and whole["start"]["line"] <= span["line_start"] <= whole["end"]["line"]
+    )
 
 
 def built(mutants: list[Mutant]) -> list[Mutant]:
@@ -190,19 +220,27 @@ def built(mutants: list[Mutant]) -> list[Mutant]:
         if not code:
             return planted
         errors = [each["message"] for each in messages if each["reason"] == "compiler-message"]
-        wrong = set().union(*(blamed(error) for error in errors if error["level"] == "error"))
+        wrong = set().union(*(blamed(error, planted) for error in errors if error["level"] == "error"))
         if not wrong & {mutant["number"] for mutant in planted}:
             sys.exit("it does not compile, and no mutant is to blame:\n" + errors[0]["rendered"])
         mutants = [mutant for mutant in planted if mutant["number"] not in wrong]
         print(f"{len(wrong)} do not compile", flush=True)
 
 
-def run(binary: str, number: int, limit: float) -> tuple[str, float]:
+def run(binary: str, number: int, limit: float, reached: Path | None = None) -> tuple[str, float]:
     """What one binary of tests says of a mutant, and in how many seconds."""
     environment = os.environ | {"KHOBOR_MUTANT": str(number), "PROPTEST_CASES": "32"}
+    if reached:
+        environment["KHOBOR_REACHED"] = str(reached)
     begun = time.perf_counter()
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([binary, "-q"], cwd=COPY, env=environment, process_group=0, **quiet) as process:
+    with subprocess.Popen(
+        [binary, "-q", *(part for name in MEASURE for part in ("--skip", name))],
+        cwd=COPY,
+        env=environment,
+        process_group=0,
+        **quiet,
+    ) as process:
         try:
             said = "caught" if process.wait(limit) else "survived"
         except subprocess.TimeoutExpired:
@@ -211,7 +249,36 @@ def run(binary: str, number: int, limit: float) -> tuple[str, float]:
     return said, time.perf_counter() - begun
 
 
-def main(count: int = 600, seed: int = 1) -> None:
+class Tests:
+    """The binaries of tests, how long each takes and which mutants it comes by."""
+
+    def __init__(self, binaries: dict[str, str]) -> None:
+        self.binaries = binaries
+        self.usual: dict[str, float] = {}
+        self.reached: dict[str, set[int]] = {}
+        for name, binary in binaries.items():
+            said, self.usual[name] = run(binary, 0, 900)
+            if said != "survived":
+                sys.exit(f"{name} fails without a mutant")
+            path = PLACE / f"{name}.reached"
+            path.write_text("")
+            run(binary, 0, 3600, path)
+            self.reached[name] = {int(line) for line in path.read_text().split()}
+
+    def say(self, mutant: Mutant) -> str:
+        """What becomes of a mutant: the tests of its own room and the quick ones are asked first."""
+        number = mutant["number"]
+        near = [name for name in self.binaries if number in self.reached[name]]
+        for name in sorted(
+            near, key=lambda name: (not name.startswith(room(mutant)), name != "khobor", self.usual[name])
+        ):
+            said, _ = run(self.binaries[name], number, 6 * self.usual[name] + 15)
+            if said != "survived":
+                return said
+        return "survived" if near else "not reached"
+
+
+def main(count: int = 1500, seed: int = 1) -> None:
     COPY.mkdir(parents=True, exist_ok=True)
     for name in ("Cargo.toml", "Cargo.lock", "README.md"):
         shutil.copy(HOUSE / name, COPY / name)
@@ -222,33 +289,24 @@ def main(count: int = 600, seed: int = 1) -> None:
     chosen = built(sample(everything, count, seed))
     print(f"{len(chosen)} of {len(everything):,} mutants planted", flush=True)
     _, messages = cargo("test", "--no-run", "--lib", "--tests")
-    tests = {m["target"]["name"]: m["executable"] for m in messages if m.get("executable") and m["profile"]["test"]}
-    usual = {}
-    for name, binary in tests.items():
-        said, usual[name] = run(binary, 0, 900)
-        if said != "survived":
-            sys.exit(f"{name} fails without a mutant")
+    tests = Tests(
+        {m["target"]["name"]: m["executable"] for m in messages if m.get("executable") and m["profile"]["test"]}
+    )
+    print(*(f"{name} {seconds:.1f} s" for name, seconds in tests.usual.items()), sep=", ", flush=True)
     results: dict[int, str] = {}
     (PLACE / "survived.txt").write_text("")
-    for mutant in chosen:
-        first = sorted(tests, key=lambda name: (not name.startswith(room(mutant)), name != "khobor", usual[name]))
-        results[mutant["number"]] = "survived"
-        for name in first:
-            said, _ = run(tests[name], mutant["number"], 6 * usual[name] + 15)
-            if said != "survived":
-                results[mutant["number"]] = said
-                break
-        if results[mutant["number"]] == "survived":
-            with (PLACE / "survived.txt").open("a") as file:
-                file.write(mutant["name"] + "\n")
-        if len(results) % 20 == 0:
-            print(f"{len(results)}: {dict(Counter(results.values()))}", flush=True)
-    for name in ROOMS:
-        of_room = Counter(results[mutant["number"]] for mutant in chosen if room(mutant) == name)
-        noticed = of_room.total() - of_room["survived"]
-        print(f"{name}: {noticed} of {of_room.total()} ({noticed / max(of_room.total(), 1):.0%})")
-    noticed = sum(said != "survived" for said in results.values())
-    print(f"all: {noticed} of {len(results)} ({noticed / len(results):.1%})")
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        for mutant, said in zip(chosen, cores.map(tests.say, chosen), strict=True):
+            results[mutant["number"]] = said
+            if said in LEFT:
+                with (PLACE / "survived.txt").open("a") as file:
+                    file.write(f"{mutant['name']} ({said})\n")
+            if len(results) % 20 == 0:
+                print(f"{len(results)}: {dict(Counter(results.values()))}", flush=True)
+    for name in (*ROOMS, "all"):
+        said_of = [results[mutant["number"]] for mutant in chosen if name in (room(mutant), "all")]
+        noticed = sum(said not in LEFT for said in said_of)
+        print(f"{name}: {noticed} of {len(said_of)} ({noticed / max(len(said_of), 1):.1%})")
 
 
 if __name__ == "__main__":

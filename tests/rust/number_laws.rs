@@ -3,7 +3,9 @@
 mod linear;
 
 use khobor::normalize::{Digits, convert_digits};
-use khobor::number::{HundredWord, LakhWord, SpellOptions, SpellStyle, parse_number, spell_number};
+use khobor::number::{
+    FigureOptions, HundredWord, LakhWord, SpellOptions, SpellStyle, format_number, parse_number, spell_number,
+};
 use khobor::{
     Error, Mention, quantity,
     segment::{TokenKind, tokenize},
@@ -113,6 +115,21 @@ fn errors_say_where_and_what() {
     assert_eq!(parse_number("-৫"), Ok((-5).into()));
     assert_eq!(parse_number("+৫"), Ok(5.into()));
     assert_eq!(parse_number("পাঁচশ টাকা পঞ্চাশ পয়সা"), Ok("500.5".parse().unwrap()));
+}
+
+/// A third of a lakh has no end; a decimal holds 28 places of it, or 29.
+#[test]
+fn what_words_say_is_read_again_in_figures() {
+    for text in ["এক তৃতীয়াংশ", "লাখ তৃতীয়াংশ", "bn নবমাংশ", "৭৯২২৮১৬২৫১৪২৬৪৩৩৭৫৯৩৫৪৩৯৫০ হাজার"]
+    {
+        let value = parse_number(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let figures = format_number(value, &FigureOptions::default());
+        assert_eq!(parse_number(&figures), Ok(value), "{text} in figures: {figures}");
+    }
+    assert_eq!(parse_number(&Decimal::MAX.to_string()), Ok(Decimal::MAX));
+    for more in ["79228162514264337593543950336", "100000000000000000000000000000", "9999999999999999999.9999999999"] {
+        assert!(parse_number(more).is_err(), "{more}");
+    }
 }
 
 /// The digit conversion as anyone would write it:
