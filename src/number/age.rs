@@ -39,7 +39,9 @@ impl Expression<'_> {
         let older = matches!(place.amount.modifier, Some(Modifier::MoreThan | Modifier::EqualOrMore))
             && self.follows(place.next)
             && (above && self.is(place.next, Class::Person) || self.is(place.next, Class::Age));
-        let announced = self.is_age_before(self.start) && !self.follows_noun(place.next)
+        // বয়স ৪৫, দুই ছেলে
+        let listed = !self.is_joint(self.start) || self.ends_item(place.next);
+        let announced = self.is_age_before(self.start) && !self.follows_noun(place.next) && listed
             || self.is_age_of_another(self.start) && self.ends_item(place.next);
         living && (older || announced || self.is_age_in_brackets(place.i, place.next))
     }
@@ -77,7 +79,7 @@ impl Expression<'_> {
             return Some(next + 1);
         }
         if (genitive || last.is(Class::After)) && self.is_person(next)
-            || self.is_age_before(self.start)
+            || self.is_age_before(self.start) && (!self.is_behind_comma() || self.ends_item(next))
             || self.is_age_of_another(self.start)
         {
             return Some(next);
@@ -110,9 +112,7 @@ impl Expression<'_> {
         const MOST_LISTED: usize = 4;
         let mut i = i;
         for _ in 0..MOST_LISTED {
-            let joint = i >= 2 && self.follows(i) && (self.is(i - 1, Class::And) || self.is(i - 1, Class::Comma));
-            let number = joint && self.follows(i - 1) && self.lexemes[i - 2].classes.meets(FIGURES);
-            if !number {
+            if !self.is_joint(i) {
                 break;
             }
             i -= 2;
@@ -120,6 +120,17 @@ impl Expression<'_> {
         let Some(before) = i.checked_sub(1).filter(|_| self.follows(i)) else { return false };
         let sign = self.is(before, Class::Colon) || self.is(before, Class::Hyphen) || self.is(before, Class::Filler);
         age(before) || sign && before > 0 && age(before - 1)
+    }
+
+    /// Whether what starts at `i` stands behind another number and a comma or a word for "and".
+    fn is_joint(&self, i: usize) -> bool {
+        let joint = i >= 2 && self.follows(i) && (self.is(i - 1, Class::And) || self.is(i - 1, Class::Comma));
+        joint && self.follows(i - 1) && self.lexemes[i - 2].classes.meets(FIGURES)
+    }
+
+    /// The ৩ বছর of `বয়স ৪৫, ৩ বছর আগে`
+    fn is_behind_comma(&self) -> bool {
+        self.start.checked_sub(1).is_some_and(|comma| self.is(comma, Class::Comma))
     }
 
     /// `এক জনের বয়স ১৫, এক জনের ১৩`: whether what starts at `i` stands after a word in the genitive, which an age of another
@@ -236,5 +247,85 @@ pub(crate) fn age_beside_names(text: &str, mentions: &mut [Mention]) {
         if comma && number.label == Label::Cardinal && name.label == Label::Per && years() {
             (number.label, number.unit) = (Label::Age, Some("a"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    #[test]
+    fn only_so_many_years_months_or_days_are_an_age() {
+        let many = |many: i64, span: &str| unit(span, many.into());
+        assert_eq!((many(130, "Y"), many(131, "Y")), (Some("a"), None));
+        assert_eq!((many(60, "MO"), many(61, "MO")), (Some("mo"), None));
+        assert_eq!((many(100, "D"), many(101, "D")), (Some("d"), None));
+        assert_eq!((many(1, "W"), many(1, "H")), (None, None));
+    }
+
+    /// What becomes of the number behind, or before, a name of this label.
+    fn beside(text: &str, name: (&str, Label), number: (&str, Label, Value)) -> Mention {
+        let span = |part: &str| {
+            let at = text.find(part).unwrap();
+            Span::new(at, at + part.len())
+        };
+        let named = Mention::new(span(name.0), name.1);
+        let mut figure = Mention::new(span(number.0), number.1);
+        figure.unit = (number.1 == Label::Age).then_some("a");
+        figure.value = Some(number.2);
+        let mut mentions = [named, figure];
+        mentions.sort_by_key(|mention| mention.span.start);
+        age_beside_names(text, &mut mentions);
+        mentions.into_iter().find(|mention| mention.label != name.1).unwrap()
+    }
+
+    fn figure(text: &str, name: (&str, Label), number: &str, label: Label) -> (Label, Option<&'static str>) {
+        let value = Value::Number(number.replace('.', "").parse::<i64>().unwrap_or(45).into());
+        let mention = beside(text, name, (number, label, value));
+        (mention.label, mention.unit)
+    }
+
+    #[test]
+    fn a_figure_in_brackets_is_an_age_behind_a_person_alone() {
+        let bracket = |text, name, label| figure(text, (name, label), "12", Label::Age);
+        assert_eq!(bracket("ঢাকা (12) জেলায়", "ঢাকা", Label::Loc), (Label::Cardinal, None));
+        assert_eq!(bracket("বিএনপি(12)", "বিএনপি", Label::Org), (Label::Cardinal, None));
+        assert_eq!(bracket("করিম (12) এল", "করিম", Label::Per), (Label::Age, Some("a")));
+        assert_eq!(bracket("ঢাকা, বয়স 12", "ঢাকা", Label::Loc), (Label::Age, Some("a")));
+        assert_eq!(bracket("মেলা (12)", "মেলা", Label::Cardinal), (Label::Age, Some("a")));
+    }
+
+    #[test]
+    fn a_figure_between_commas_is_an_age_behind_a_person_alone() {
+        let comma = |text, number, label| figure(text, ("করিম", label), number, Label::Cardinal);
+        assert_eq!(comma("করিম, 33, ও রহিম", "33", Label::Per), (Label::Age, Some("a")));
+        assert_eq!(comma("করিম, 33 ও রহিম", "33", Label::Per), (Label::Cardinal, None));
+        assert_eq!(comma("করিম 33, ও রহিম", "33", Label::Per), (Label::Cardinal, None));
+        assert_eq!(comma("করিম, 33, ও রহিম", "33", Label::Org), (Label::Cardinal, None));
+        assert_eq!(comma("করিম, 1, ও রহিম", "1", Label::Per), (Label::Age, Some("a")));
+        assert_eq!(comma("করিম, 109, ও রহিম", "109", Label::Per), (Label::Age, Some("a")));
+        assert_eq!(comma("করিম, 0, ও রহিম", "0", Label::Per), (Label::Cardinal, None));
+        assert_eq!(comma("করিম, 110, ও রহিম", "110", Label::Per), (Label::Cardinal, None));
+        assert_eq!(comma("করিম, 3টি, ও রহিম", "3টি", Label::Per), (Label::Cardinal, None));
+    }
+
+    #[test]
+    fn years_before_a_person_are_an_age() {
+        let aged = |text: &str, years: &str, iso: &str, label: Label| {
+            let mention = beside(text, ("আদিত্য", label), (years, Label::Duration, Value::Iso(iso.into())));
+            (mention.label, mention.value)
+        };
+        let years = |many: i64| (Label::Age, Some(Value::Number(many.into())));
+        let same = |iso: &str| (Label::Duration, Some(Value::Iso(iso.into())));
+        assert_eq!(aged("২১ বছরের আদিত্য সেন", "২১ বছরের", "P21Y", Label::Per), years(21));
+        assert_eq!(aged("১৩০ বছরের আদিত্য সেন", "১৩০ বছরের", "P130Y", Label::Per), years(130));
+        assert_eq!(aged("১৩১ বছরের আদিত্য সেন", "১৩১ বছরের", "P131Y", Label::Per), same("P131Y"));
+        assert_eq!(aged("২১ বছরের আদিত্য সেন", "২১ বছরের", "P21Y", Label::Loc), same("P21Y"));
+        assert_eq!(aged("২১ বছর আদিত্য সেন", "২১ বছর", "P21Y", Label::Per), same("P21Y"));
+        assert_eq!(aged("২১ বছরের, আদিত্য সেন", "২১ বছরের", "P21Y", Label::Per), same("P21Y"));
+        assert_eq!(aged("২১ দিনের আদিত্য সেন", "২১ দিনের", "P21D", Label::Per), same("P21D"));
+        assert_eq!(aged("১.৩ বছরের আদিত্য সেন", "১.৩ বছরের", "P1.3Y", Label::Per), same("P1.3Y"));
+        assert_eq!(aged("আদিত্য সেন ২১ বছরের", "২১ বছরের", "P21Y", Label::Per), same("P21Y"));
     }
 }

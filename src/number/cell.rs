@@ -247,7 +247,9 @@ fn value(mention: &Mention) -> Option<(Decimal, Option<&'static str>)> {
 fn per(text: &str, lexemes: &[Lexeme], number: Span) -> Option<String> {
     let outside = |lexeme: &Lexeme| lexeme.span.end <= number.start || lexeme.span.start >= number.end;
     for (i, lexeme) in lexemes.iter().enumerate().filter(|(_, lexeme)| outside(lexeme)) {
-        let slash = lexeme.is(Class::Slash) && lexeme.span.start == number.end;
+        // ৯০ টাকা /কেজি
+        let behind = text.get(number.end..lexeme.span.start).is_some_and(|gap| gap.trim().is_empty());
+        let slash = lexeme.is(Class::Slash) && behind;
         // প্রতিদিন ৫০০ টাকা
         if let Some(unit) = lexeme.code(Class::Every).and_then(ucum) {
             return Some(unit.to_owned());

@@ -72,6 +72,10 @@ impl Inside<'_> {
             (Some(Value::Number(low)), Some(high)) => Some([*low, high]),
             _ => None,
         };
+        let ranged = match &self.mention.value {
+            Some(Value::Iso(iso)) => iso.contains('/'),
+            _ => values.is_some(),
+        };
         let (mut i, mut ends) = (first, 0);
         let mut after_number = None;
         while i < self.lexemes.len() {
@@ -79,6 +83,11 @@ impl Inside<'_> {
                 i += 1;
                 continue;
             };
+            // তিন বার: the বার is no twelve.
+            if after_number == Some(i) && !(ranged && ends == 1) {
+                i = number.next;
+                continue;
+            }
             let value = values.and_then(|values| values.get(ends).copied()).unwrap_or(number.value);
             ends += 1;
             // চার পাঁচ দিন, দু একজন: figures need the sign that words do without.

@@ -177,6 +177,59 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_added_up() {
+        let iso = |parts: &[(i64, &str)]| {
+            let mut duration = Duration::default();
+            for &(many, code) in parts {
+                duration.add(many.into(), code).unwrap();
+            }
+            duration.iso().unwrap()
+        };
+        assert_eq!(iso(&[(2, "Y"), (3, "MO"), (4, "D"), (5, "H"), (6, "M"), (7, "S")]), "P2Y3M4DT5H6M7S");
+        assert_eq!(iso(&[(2, "W"), (3, "D")]), "P17D");
+        assert_eq!(iso(&[(2, "W")]), "P2W");
+        assert_eq!(iso(&[(3, "D")]), "P3D");
+        assert_eq!(iso(&[(2, "PR")]), "PT6H");
+        assert_eq!(iso(&[(2, "YU"), (1, "Y")]), "P25Y");
+        assert_eq!(iso(&[(2, "CE")]), "P200Y");
+        assert_eq!(iso(&[(0, "D")]), "PT0S");
+        assert_eq!(iso(&[]), "PT0S");
+        assert!(Duration::default().add(Decimal::ONE, "X").is_none());
+    }
+
+    #[test]
+    fn halves_of_more_kinds() {
+        for (many, code, iso) in [
+            ("0.5", "M", "PT30S"),
+            ("1.5", "S", "PT1.5S"),
+            ("1.01", "H", "PT1.01H"),
+            ("1.5", "PR", "PT4H30M"),
+            ("1.25", "Y", "P1Y3M"),
+            ("1.3", "Y", "P1.3Y"),
+            ("2.5", "DE", "P25Y"),
+            ("1.5", "YU", "P18Y"),
+            ("1.5", "CE", "P150Y"),
+            ("0.25", "D", "PT6H"),
+        ] {
+            let mut duration = Duration::default();
+            duration.add(many.parse().unwrap(), code).unwrap();
+            assert_eq!(duration.iso().as_deref(), Some(iso), "{many} {code}");
+        }
+        let mut weeks = Duration::default();
+        weeks.add(Decimal::MAX, "W").unwrap();
+        weeks.add(Decimal::ONE, "D").unwrap();
+        assert_eq!(weeks.iso(), None);
+        assert!(weeks.add(Decimal::MAX, "W").is_none());
+    }
+
+    #[test]
+    fn units_are_ranked_from_seconds_to_years() {
+        let falling = ["DE", "Y", "MO", "W", "D", "PR", "H", "M", "S"];
+        assert!(falling.windows(2).all(|pair| rank(pair[0]) > rank(pair[1])));
+        assert_eq!(rank("DE"), rank("CE"));
+    }
+
+    #[test]
     fn a_duration_is_so_many_of_its_smallest_unit() {
         for (iso, wanted) in [
             ("PT3H", Some((3.0, None, "h"))),
@@ -185,6 +238,22 @@ mod tests {
             ("P1DT12H", Some((36.0, None, "h"))),
             ("P1.5W", Some((1.5, None, "wk"))),
             ("P2D/P3D", Some((2.0, Some(3.0), "d"))),
+            ("P2Y", Some((2.0, None, "a"))),
+            ("P2M", Some((2.0, None, "mo"))),
+            ("PT2M", Some((2.0, None, "min"))),
+            ("PT2M30S", Some((150.0, None, "s"))),
+            ("PT1H1M1S", Some((3661.0, None, "s"))),
+            ("P1W1D", Some((8.0, None, "d"))),
+            ("P2W", Some((2.0, None, "wk"))),
+            ("P2Y/P3Y6M", None),
+            ("P2D/P3D/P4D", None),
+            ("P2D/X", None),
+            ("P1DT2M", Some((1442.0, None, "min"))),
+            ("P1M2D", None),
+            ("P2H", None),
+            ("PT2D", None),
+            ("2D", None),
+            ("P2", None),
             ("P1YT2H", None),
             ("PXM", None),
             ("PT", None),

@@ -61,3 +61,44 @@ pub fn aligned(text: &str, edits: &[Edit]) -> (String, Alignment) {
     new.push_str(Span::new(kept, text.len()).of(text));
     (new, alignment)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::splice::Behind;
+
+    fn edit(start: usize, end: usize, new: &str) -> Edit {
+        Edit { span: Span::new(start, end), new: new.to_owned() }
+    }
+
+    fn spliced(text: &str, edits: &[Edit]) -> (bool, String) {
+        let mut new = String::new();
+        let any = splice(text, edits, &mut Behind::new(text, &mut new));
+        (any, new)
+    }
+
+    #[test]
+    fn what_stands_between_edits_is_kept() {
+        let edits = [edit(1, 3, "X"), edit(3, 3, "Y"), edit(5, 6, "")];
+        assert_eq!(spliced("abcdefg", &edits), (true, "aXYdeg".to_owned()));
+        assert_eq!(spliced("abc", &[edit(0, 3, "X")]), (true, "X".to_owned()));
+        assert_eq!(spliced("abc", &[]), (false, String::new()));
+        let (new, alignment) = aligned("abcdefg", &edits);
+        assert_eq!(new, "aXYdeg");
+        let origin = |start, end| alignment.to_original(Span::new(start, end));
+        assert_eq!((origin(0, 1), origin(1, 2), origin(3, 5)), (Span::new(0, 1), Span::new(1, 3), Span::new(3, 5)));
+        assert_eq!(origin(5, 6), Span::new(6, 7));
+        assert_eq!(aligned("abc", &[]).0, "abc");
+    }
+
+    #[test]
+    fn edits_of_the_canonical_text_are_told_of_the_text_itself() {
+        // The glide is one letter here, and two in canonical spelling.
+        let text = "\u{9A8}\u{9DF} 5";
+        let at_figure = |text: &str| vec![edit(text.len() - 1, text.len(), "X")];
+        assert_eq!(of_canonical(text, at_figure), [edit(7, 8, "X")]);
+        assert_eq!(of_canonical("5", at_figure), [edit(0, 1, "X")]);
+        let both = |_: &str| vec![edit(3, 6, "X"), edit(6, 9, "Y"), edit(10, 11, "Z")];
+        assert_eq!(of_canonical(text, both), [edit(3, 6, "X"), edit(7, 8, "Z")]);
+    }
+}

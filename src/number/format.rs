@@ -112,6 +112,17 @@ mod tests {
             ("10000000", "১,০০,০০,০০০", "১০,০০০,০০০", "১ কোটি"),
             ("1250000000", "১,২৫,০০,০০,০০০", "১,২৫০,০০০,০০০", "১২৫ কোটি"),
             ("250000", "২,৫০,০০০", "২৫০,০০০", "২.৫ লাখ"),
+            ("-0", "০", "০", "০"),
+            ("-5", "-৫", "-৫", "-৫"),
+            ("0.5", "০.৫", "০.৫", "০.৫"),
+            ("1005", "১,০০৫", "১,০০৫", "১,০০৫"),
+            ("1010", "১,০১০", "১,০১০", "১.০১ হাজার"),
+            ("-1500", "-১,৫০০", "-১,৫০০", "-১.৫ হাজার"),
+            ("99999", "৯৯,৯৯৯", "৯৯,৯৯৯", "৯৯,৯৯৯"),
+            ("100000", "১,০০,০০০", "১০০,০০০", "১ লাখ"),
+            ("1234500", "১২,৩৪,৫০০", "১,২৩৪,৫০০", "১,২৩৪.৫ হাজার"),
+            ("9999999", "৯৯,৯৯,৯৯৯", "৯,৯৯৯,৯৯৯", "৯৯,৯৯,৯৯৯"),
+            ("12345678", "১,২৩,৪৫,৬৭৮", "১২,৩৪৫,৬৭৮", "১,২৩,৪৫,৬৭৮"),
         ] {
             for (style, expected) in
                 [(FigureStyle::Lakh, lakh), (FigureStyle::Western, western), (FigureStyle::Short, short)]
@@ -120,6 +131,16 @@ mod tests {
                 assert_eq!(format_number(number.parse().unwrap(), &options), expected, "{number} {style:?}");
             }
         }
+    }
+
+    #[test]
+    fn plain_figures_have_no_commas_and_the_digits_asked_for() {
+        let plain = FigureOptions::default().with(|options| options.style = FigureStyle::Plain);
+        assert_eq!(format_number(12_500_000.into(), &plain), "১২৫০০০০০");
+        let ascii = plain.with(|options| options.digits = Digits::Ascii);
+        assert_eq!(format_number("-12.50".parse().unwrap(), &ascii), "-12.5");
+        let short = ascii.with(|options| options.style = FigureStyle::Short);
+        assert_eq!(format_number(150_000.into(), &short), "1.5 লাখ");
     }
 
     proptest! {

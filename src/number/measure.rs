@@ -127,7 +127,8 @@ impl Expression<'_> {
     /// `প্রতি সেকেন্ড` and `/ঘণ্টা` after a unit: the rate and the lexeme after it.
     fn by_time(&self, unit: &str, i: usize) -> Option<(&'static str, usize)> {
         let sign = self.lexemes.get(i)?;
-        let by = sign.is(Class::Slash) && sign.is_joined() && self.is_joined(i + 1) || sign.is(Class::Every);
+        // ৮০ কিমি / ঘণ্টা
+        let by = sign.is(Class::Slash) || sign.is(Class::Every);
         if !by || !goes_on(self.lexemes, i) || !goes_on(self.lexemes, i + 1) {
             return None;
         }

@@ -444,15 +444,17 @@ fn footnote(r: &ReferenceReader, i: usize) -> Option<Found> {
     square.then(|| Found { label: Label::Ref, numbers: smallvec![(i + 1, i + 2)], next: i + 3 })
 }
 
+/// What the name of a street may be made of.
+const BEFORE_STREET: Classes = Classes::of(&[Class::Other, Class::Digits, Class::OrdinalSuffix, Class::OrdinalLetter]);
+
 /// A figure of three and more before the name of its street.
 fn house(r: &ReferenceReader, i: usize) -> Option<Found> {
     let numeral = r.get(i).filter(|number| number.is(Class::Digits) && number.ending.is_bare())?.numeral;
     let plain = (3..=5).contains(&numeral.digits) && !numeral.grouped && numeral.places == 0;
     const REACH: usize = 4;
     let street = |at: usize| r.follows(at) && r.is(at, Class::Street);
-    let near = |at: usize| {
-        r.follows(at) && (r.is(at, Class::Other) || r.is(at, Class::Digits) || r.is(at, Class::OrdinalSuffix))
-    };
+    // ২২০৭ ৫ম অ্যাভিনিউ
+    let near = |at: usize| r.meets(at, BEFORE_STREET);
     let at = (i + 1..i + 1 + REACH).find(|&at| !near(at))?;
     (plain && street(at)).then(|| Found { label: Label::Ref, numbers: smallvec![(i, i + 1)], next: i + 1 })
 }

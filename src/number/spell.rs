@@ -241,3 +241,67 @@ impl Speller {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(number: &str, style: SpellStyle) -> Option<String> {
+        let options = SpellOptions::default().with(|options| options.style = style);
+        spell_number(number.parse().unwrap(), &options).ok()
+    }
+
+    #[test]
+    fn every_style_spells_its_edges() {
+        for (number, cardinal, ordinal, year, money) in [
+            ("0", "শূন্য", "শূন্যতম", "শূন্য", "শূন্য টাকা"),
+            ("-0", "শূন্য", "শূন্যতম", "শূন্য", "শূন্য টাকা"),
+            ("1", "এক", "প্রথম", "এক", "এক টাকা"),
+            ("20", "বিশ", "বিংশ", "বিশ", "বিশ টাকা"),
+            ("21", "একুশ", "একুশতম", "একুশ", "একুশ টাকা"),
+            ("100", "একশ", "একশতম", "একশ", "একশ টাকা"),
+            ("1000", "এক হাজার", "এক হাজারতম", "এক হাজার", "এক হাজার টাকা"),
+            ("1099", "এক হাজার নিরানব্বই", "এক হাজার নিরানব্বইতম", "এক হাজার নিরানব্বই", "এক হাজার নিরানব্বই টাকা"),
+            ("1100", "এক হাজার একশ", "এক হাজার একশতম", "এগারোশ", "এক হাজার একশ টাকা"),
+            ("1905", "এক হাজার নয়শ পাঁচ", "এক হাজার নয়শ পাঁচতম", "উনিশশ পাঁচ", "এক হাজার নয়শ পাঁচ টাকা"),
+            ("1999", "এক হাজার নয়শ নিরানব্বই", "এক হাজার নয়শ নিরানব্বইতম", "উনিশশ নিরানব্বই", "এক হাজার নয়শ নিরানব্বই টাকা"),
+            ("2000", "দুই হাজার", "দুই হাজারতম", "দুই হাজার", "দুই হাজার টাকা"),
+            ("100000", "এক লাখ", "এক লাখতম", "এক লাখ", "এক লাখ টাকা"),
+            ("10000000", "এক কোটি", "এক কোটিতম", "এক কোটি", "এক কোটি টাকা"),
+            ("10000001", "এক কোটি এক", "এক কোটি একতম", "এক কোটি এক", "এক কোটি এক টাকা"),
+        ] {
+            let all = [SpellStyle::Cardinal, SpellStyle::Ordinal, SpellStyle::Year, SpellStyle::Money];
+            for (style, wanted) in all.into_iter().zip([cardinal, ordinal, year, money]) {
+                assert_eq!(spelled(number, style).as_deref(), Some(wanted), "{number} {style:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_said_is_an_error() {
+        let cardinal = |number: &str| spelled(number, SpellStyle::Cardinal);
+        assert_eq!(cardinal("100000000000000000").as_deref(), Some("এক হাজার কোটি কোটি"));
+        assert_eq!(cardinal("100000000000000001"), None);
+        assert_eq!(cardinal("100000000000000000.5"), None);
+        assert_eq!(cardinal("-100000000000000001"), None);
+        assert_eq!(cardinal("-2.05").as_deref(), Some("মাইনাস দুই দশমিক শূন্য পাঁচ"));
+        for style in [SpellStyle::Ordinal, SpellStyle::Year] {
+            assert_eq!((spelled("-1", style), spelled("1.5", style)), (None, None));
+        }
+        let money = |number: &str| spelled(number, SpellStyle::Money);
+        assert_eq!(money("0.05").as_deref(), Some("পাঁচ পয়সা"));
+        assert_eq!(money("-3").as_deref(), Some("মাইনাস তিন টাকা"));
+        assert_eq!((money("1.001"), money("0.005")), (None, None));
+    }
+
+    #[test]
+    fn the_words_for_a_lakh_and_a_hundred_are_chosen() {
+        let spelled = |change: fn(&mut SpellOptions)| {
+            spell_number(100_200.into(), &SpellOptions::default().with(change)).unwrap()
+        };
+        assert_eq!(spelled(|_| ()), "এক লাখ দুইশ");
+        assert_eq!(spelled(|options| options.lakh = LakhWord::Lokkho), "এক লক্ষ দুইশ");
+        assert_eq!(spelled(|options| options.hundred = HundredWord::Shoo), "এক লাখ দুইশো");
+        assert_eq!(spelled(|options| options.hundred = HundredWord::Shoto), "এক লাখ দুইশত");
+    }
+}

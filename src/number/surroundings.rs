@@ -564,7 +564,9 @@ impl Expression<'_> {
             && (goes_on || glued)
             && (stands_after(&['\u{964}', '\u{9F7}', '|', ':', ';', '.', '!', '?'])
                 || goes_on && !glued && stands_after(&[')', ']']));
-        let bar = is_bar(sign, self.text) && goes_on;
+        // ১| ডিম: the bar is one lexeme with the words behind it.
+        let spaced = sign.and_then(|sign| sign.span.of(self.text).chars().nth(1)).is_some_and(is_blank);
+        let bar = is_bar(sign, self.text) && (goes_on || spaced);
         let apart = self.danda_follows(next) && stands_after(&['\u{964}', '\u{9F7}']);
         danda || point || bar || apart
     }

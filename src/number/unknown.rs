@@ -43,3 +43,29 @@ pub(super) fn is_everywhere(word: &str, lexicon: &'static Lexicon) -> bool {
             !rest.is_empty() && !hangs_on_day && !lexicon.begins_phrase(rest)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::LEXICON;
+    use super::*;
+
+    #[test]
+    fn a_hash_is_known_once_it_is_kept() {
+        let hash = 0x5EED_0000_1234_5678;
+        assert!(!is_known(hash) && !is_known(0));
+        keep(hash);
+        assert!(is_known(hash) && !is_known(hash + 1) && !is_known(hash + PLACES as u64));
+        keep(hash + PLACES as u64);
+        assert!(is_known(hash + PLACES as u64) && !is_known(hash));
+    }
+
+    #[test]
+    fn only_plain_words_that_end_in_more_than_a_number_are_unknown_everywhere() {
+        let everywhere = |word: &str| is_everywhere(word, &LEXICON);
+        assert!(everywhere("তিনি") && everywhere("সাতক্ষীরা"));
+        assert!(!everywhere("তিন") && !everywhere("তিন-চার"));
+        assert!(!everywhere("তিনিঃ"));
+        // Phrases: কম পক্ষে
+        assert!(!everywhere("কম"));
+    }
+}

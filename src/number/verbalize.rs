@@ -186,12 +186,28 @@ impl Speaker<'_> {
             }
             Label::Ref => self.alone(first..after),
             _ if mention.label.kind() == Kind::Reference => {}
-            Label::Date if self.figures_of(first, after).is_some() => {
-                let end = self.figures_of(first, after).unwrap_or(after);
-                self.date(mention, first, end);
-                self.parts(mention, end, after);
-            }
+            Label::Date => self.dates(mention, first, after),
             _ => self.parts(mention, first, after),
+        }
+    }
+
+    /// `১৪/০২/২০২৪ তারিখে`, `১৪/০২/২০২৪ থেকে ১৫/০২/২০২৪`: dates in figures, and what stands between and behind them.
+    fn dates(&mut self, mention: &Mention, first: usize, after: usize) {
+        let iso = match &mention.value {
+            Some(Value::Iso(iso)) => iso.as_str(),
+            _ => "",
+        };
+        let range = (first..after).find(|&at| self.lexemes[at].is(Class::Range));
+        let ends = match range.zip(iso.split_once('/')) {
+            Some((range, (from, to))) => vec![(from, first, range), (to, range + 1, after)],
+            None => vec![(iso, first, after)],
+        };
+        for (iso, mut at, until) in ends {
+            if let Some(end) = self.figures_of(at, until) {
+                self.date(iso, at, end);
+                at = end;
+            }
+            self.parts(mention, at, until);
         }
     }
 
@@ -206,11 +222,7 @@ impl Speaker<'_> {
     }
 
     /// `১৪/০২/২০২৪`: the day, the month by its name, the year.
-    fn date(&mut self, mention: &Mention, first: usize, after: usize) {
-        let iso = match &mention.value {
-            Some(Value::Iso(iso)) => iso.clone(),
-            _ => String::new(),
-        };
+    fn date(&mut self, iso: &str, first: usize, after: usize) {
         let parts: Vec<&str> = iso.split('-').collect();
         let read = || {
             let [year, month, day] = parts[..] else { return None };
@@ -266,7 +278,8 @@ impl Speaker<'_> {
         let between =
             i > 0 && i + 1 < after && self.lexemes[i - 1].is(Class::Digits) && self.lexemes[i + 1].is(Class::Digits);
         if lexeme.is(Class::Hyphen) && between && mention.value_max.is_some() {
-            self.put(lexeme.span, format!(" {} ", word("to")));
+            let space = |at: usize| if self.lexemes[at].is_joined() { " " } else { "" };
+            self.put(lexeme.span, format!("{}{}{}", space(i), word("to"), space(i + 1)));
         } else if lexeme.is(Class::Hyphen) && i == self.first_of(mention) {
             self.put(lexeme.span, format!("{} ", word("minus")));
         }
@@ -279,8 +292,8 @@ impl Speaker<'_> {
             // ৫০/-এর, ৫০০/= এর মতো: টাকার
             let genitive =
                 |at: usize| self.lexemes.get(at).is_some_and(|case| case.code(Class::Case) == Some("genitive"));
-            let cased = self.case(i + 1).or_else(|| genitive(i + 1).then_some((Ending::GENITIVE, i + 2)));
-            if let Some((case, next)) = cased.filter(|&(_, next)| !named && next <= after) {
+            let apart = || (genitive(i + 1) && i + 2 <= after).then_some((Ending::GENITIVE, i + 2));
+            if let Some((case, next)) = self.case(i + 1).or_else(apart).filter(|_| !named) {
                 self.put(Span::new(lexeme.span.start, self.case_end(next)), format!(" {}", in_case(taka, case)));
                 return next;
             }
@@ -326,12 +339,12 @@ impl Speaker<'_> {
     fn money(&mut self, i: usize, after: usize) -> usize {
         let Some(first) = count(self.lexemes, i + 1).filter(|number| number.next <= after) else { return i + 1 };
         // ৳৫০০-৬০০: পাঁচশ থেকে ছয়শ টাকা
-        let ranged = self.lexemes.get(first.next).is_some_and(|sign| sign.is(Class::Hyphen) && sign.is_joined());
+        let ranged = self.lexemes.get(first.next).is_some_and(|sign| sign.is(Class::Hyphen));
         let high = count(self.lexemes, first.next + 1).filter(|high| ranged && high.next <= after);
         let (number, from) = match high.zip(words(first.value)) {
             Some((high, low)) => {
-                let sign = self.lexemes[first.next].span;
-                self.put(self.lexemes[i].span.cover(sign), format!("{low} {} ", word("to")));
+                let span = Span::new(self.lexemes[i].span.start, self.lexemes[first.next + 1].span.start);
+                self.put(span, format!("{low} {} ", word("to")));
                 (high, first.next + 1)
             }
             None => (first, i),
@@ -434,6 +447,10 @@ impl Speaker<'_> {
             self.put(Span::new(lexeme.span.start, end), words);
             return whole.next;
         }
+        if mention.label == Label::Date {
+            let words = self.plain(lexeme);
+            return self.figure(i, i + 1, words);
+        }
         if joined(i + 1, Class::Slash) && joined(i + 2, Class::Digits) && mention.value_max.is_none() {
             let (above, below) = (words(lexeme.value), words(self.lexemes[i + 2].value));
             if let (Some(above), Some(below)) = (above, below) {
@@ -447,10 +464,6 @@ impl Speaker<'_> {
                 self.put(span, format!("{below} {of} {above} {share}"));
             }
             return i + 3;
-        }
-        if mention.label == Label::Date {
-            let words = self.plain(lexeme);
-            return self.figure(i, i + 1, words);
         }
         // ২ টাকা ৫০ পয়সা is in two numbers; ২.৫০ টাকা has its paisa in places.
         let two_places =
