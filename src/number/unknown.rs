@@ -67,5 +67,7 @@ mod tests {
         assert!(!everywhere("তিনিঃ"));
         // Phrases: কম পক্ষে
         assert!(!everywhere("কম"));
+        // ১লা
+        assert!(!everywhere("লাবণ্য"));
     }
 }

@@ -499,6 +499,9 @@ impl Speaker<'_> {
             words = format!("{words} {minutes}");
             if !names_minutes {
                 words = format!("{words} {}", word("minute"));
+            } else if after_it.is_some_and(Lexeme::is_joined) {
+                // ১০:৩০মিনিটে
+                words.push(' ');
             }
         }
         if let Some(classifier) = after_it.filter(|classifier| classifier.is(Class::Classifier)) {
