@@ -384,4 +384,178 @@ mod tests {
             }
         }
     }
+
+    /// All of the Bengali block, and some of each kind of others.
+    fn characters() -> Vec<char> {
+        let others = " a|~\u{7F}\u{80}\u{A0}éа\u{905}\u{963}।॥\u{966}กༀ\u{1995}\u{19A6}\u{200C}\u{200D}\u{200F}\u{2010}\u{2018}\u{2027}\u{2028}\u{2050}€\u{2190}日\u{FEFF}😀🦿";
+        ('\u{980}'..='\u{9FF}').chain(others.chars()).collect()
+    }
+
+    /// Whether a look flags `b` behind `a`, as the comments say it.
+    fn is_flagged(a: char, b: char, look: Look) -> bool {
+        match b {
+            '|' => true,
+            '\0'..='\u{7F}' | '\u{964}' => false,
+            '\u{2010}'..='\u{2027}' => look == Look::Quick,
+            '\u{981}' => a == b,
+            '\u{9BC}' => !('\u{995}'..='\u{9BB}').contains(&a) || a == BA,
+            '\u{9BD}'..='\u{9CD}' => !('\u{995}'..='\u{9BC}').contains(&a),
+            '\u{9D7}'..='\u{9E3}' | '\u{9F0}'..='\u{9FF}' => true,
+            '\u{980}'..='\u{9FF}' => false,
+            _ => true,
+        }
+    }
+
+    #[test]
+    fn a_look_flags_what_the_comments_say() {
+        for a in characters() {
+            for b in characters() {
+                let text = format!("{a}{b}");
+                let mut padded = [b' '; BACK + BLOCK];
+                padded[BACK..BACK + text.len()].copy_from_slice(text.as_bytes());
+                let views = views(&padded, BACK).unwrap();
+                let (first, second) = ((1u64 << a.len_utf8()) - 1, ((1u64 << b.len_utf8()) - 1) << a.len_utf8());
+                let found = all_suspicious(views);
+                assert_eq!(found & first != 0, is_flagged(' ', a, Look::Patient), "{a:?}");
+                assert_eq!(found & second != 0, is_flagged(a, b, Look::Patient), "{a:?} {b:?}");
+                assert_eq!(found & !(first | second), 0, "{a:?} {b:?}");
+                let quick = is_flagged(' ', a, Look::Quick) || is_flagged(a, b, Look::Quick);
+                assert_eq!(any_suspicious(views), quick, "{a:?} {b:?}");
+                if a.len_utf16() + b.len_utf16() > 2 {
+                    continue;
+                }
+                let mut units = [u16::from(b' '); 33];
+                (units[16], units[17]) = (a as u16, b as u16);
+                let (back, block) = (units.first_chunk().unwrap(), units[1..].first_chunk().unwrap());
+                let patient = is_flagged(' ', a, Look::Patient) || is_flagged(a, b, Look::Patient);
+                assert_eq!(suspicious_utf16(block, back), patient, "{a:?} {b:?}");
+            }
+        }
+    }
+
+    /// Whether some rule may change `b` behind `a`.
+    fn is_suspect_behind(a: char, b: char) -> bool {
+        let (first, second) = (code_of(a), code_of(b));
+        let vowel = "অআঋঌৠৡ".contains(a);
+        match second {
+            Code::Suspect | Code::Joiner => true,
+            Code::Nukta => first != Code::Consonant,
+            Code::Sign => vowel || matches!(first, Code::Sign | Code::Modifier | Code::Candrabindu),
+            Code::Hasanta => a == HASANTA || a == KHANDA_TA,
+            Code::Candrabindu => a == b,
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn what_a_character_is_to_its_neighbour() {
+        let of = |code| characters().into_iter().filter(|&c| code_of(c) == code).collect::<String>();
+        assert_eq!(of(Code::Consonant), "কখগঘঙচছজঝঞটঠডঢণতথদধনপফভমযরলশষসহৱ");
+        assert_eq!(of(Code::Vowel), "অআঋঌৠৡ");
+        assert_eq!(of(Code::Ba) + &of(Code::KhandaTa) + &of(Code::Nukta) + &of(Code::Hasanta), "বৎ\u{9BC}\u{9CD}");
+        assert_eq!(of(Code::Candrabindu) + &of(Code::Modifier), "\u{981}\u{982}\u{983}");
+        let signs =
+            "\u{9BE}\u{9BF}\u{9C0}\u{9C1}\u{9C2}\u{9C3}\u{9C4}\u{9C7}\u{9C8}\u{9CB}\u{9CC}\u{9D7}\u{9E2}\u{9E3}";
+        assert_eq!(of(Code::Sign), signs);
+        assert_eq!(of(Code::Joiner), "\u{200C}\u{200D}");
+        let plain = of(Code::Plain);
+        for c in "ইঈউঊএঐওঔ০৯৳৹। a~‘".chars() {
+            assert!(plain.contains(c), "{c}");
+        }
+        for c in "\u{9DC}\u{9DD}\u{9DF}৷ৰ\u{9FE}\u{984}|é\u{A0}日".chars() {
+            assert_eq!(code_of(c), Code::Suspect, "{c}");
+        }
+    }
+
+    #[test]
+    fn pairs_are_suspects_where_a_rule_may_change_them() {
+        for a in characters().into_iter().filter(|&c| !matches!(code_of(c), Code::Suspect | Code::Joiner)) {
+            let alone = is_suspect_behind(' ', a);
+            for b in characters() {
+                let text = format!(" {a}{b}ক");
+                let behind = is_suspect_behind(a, b).then_some(1 + a.len_utf8());
+                let known = matches!((a, b), (HASANTA, '\u{200C}'));
+                let wanted = if alone { Some(1) } else { behind.filter(|_| !known) };
+                assert_eq!(Scan::new(&text).next(0), wanted, "{a:?} {b:?}");
+                let units: Vec<u16> = text.encode_utf16().collect();
+                assert_eq!(is_clean_utf16(&units), wanted.is_none(), "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn joiners_are_known_in_their_places() {
+        let letters = [
+            "\u{9B0}", "\u{995}", "\u{9B9}", "\u{9AF}", "\u{9CE}", "\u{985}", "\u{9CD}", "\u{200C}", "\u{200D}", " ",
+            "",
+        ];
+        for [a, b, c, d] in letters.iter().flat_map(|a| {
+            letters
+                .iter()
+                .flat_map(move |b| letters.iter().flat_map(move |c| letters.iter().map(move |d| [*a, *b, *c, *d])))
+        }) {
+            let text = [a, b, c, d].concat();
+            let chars: Vec<char> = text.chars().collect();
+            let get = |i: usize| chars.get(i).copied().unwrap_or('\0');
+            let suspect = (0..chars.len()).any(|i| {
+                let before = if i > 0 { chars[i - 1] } else { '\0' };
+                match chars[i] {
+                    '\u{200D}' => (before, get(i + 1), get(i + 2)) != ('\u{9B0}', HASANTA, '\u{9AF}'),
+                    '\u{200C}' => before != HASANTA || !('\u{995}'..='\u{9B9}').contains(&get(i + 1)),
+                    HASANTA => matches!(before, HASANTA | KHANDA_TA),
+                    _ => false,
+                }
+            });
+            assert_eq!(Scan::new(&text).next(0).is_some(), suspect, "{text:?}");
+            let units: Vec<u16> = text.encode_utf16().collect();
+            assert_eq!(is_clean_utf16(&units), !suspect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_suspect_is_found_in_utf16_wherever_it_stands() {
+        for suspect in ["\u{9DF}", "\u{9BE}\u{9BE}", "ক\u{200C}", "|"] {
+            for (before, after) in (0..70).flat_map(|before| [0, 1, 2, 30, 31, 32, 33, 70].map(|after| (before, after)))
+            {
+                let clean = |n: usize| "কথা বলছেন। ".chars().cycle().take(n).collect::<String>();
+                let units = |text: String| text.encode_utf16().collect::<Vec<u16>>();
+                assert!(is_clean_utf16(&units(clean(before + after))));
+                assert!(!is_clean_utf16(&units(clean(before) + "ক" + suspect + &clean(after))), "{before} {after}");
+            }
+        }
+        // What is flagged, and no suspect at a second look.
+        let flagged: Vec<u16> = "কা\u{9CD}ক".encode_utf16().collect();
+        assert!(is_clean_utf16(&flagged.repeat(40)));
+    }
+
+    #[test]
+    fn a_dotted_letter_is_plain_between_plain_letters() {
+        for dotted in ["\u{9DC}", "\u{9DD}", "\u{9DF}"] {
+            for (before, after) in
+                [("", ""), ("ক", "ক"), (" ", " "), ("a", "a"), ("া", "া"), ("ই", "ই"), ("ব", "ব"), ("১", "।"), ("ং", "")]
+            {
+                let plain = after != "।";
+                assert_eq!(
+                    is_plain_dotted(&format!("{before}{dotted}{after}"), before.len()),
+                    plain,
+                    "{before}{dotted}{after}"
+                );
+            }
+            for (before, after) in [
+                ("\u{9CD}", ""),
+                ("ক", "\u{9CD}"),
+                ("ক", "\u{9BC}"),
+                ("ক", "\u{981}"),
+                ("ক", "\u{200C}"),
+                ("\u{9DF}", ""),
+                ("é", ""),
+                ("", "é"),
+                ("\u{200D}", ""),
+                ("ক", "\u{9DF}"),
+            ] {
+                assert!(!is_plain_dotted(&format!("{before}{dotted}{after}"), before.len()), "{before}{dotted}{after}");
+            }
+        }
+        assert!(!is_plain_dotted("কক", 0));
+    }
 }
