@@ -265,4 +265,38 @@ mod tests {
             prop_assert_eq!(counts.odd > 0, count(&|c| matches!(c, 'é' | 'ñ' | 'к' | 'н' | '한')) > 0);
         }
     }
+
+    #[test]
+    fn every_letter_is_counted_as_what_it_is() {
+        for c in ('\u{980}'..='\u{9FF}').chain("aZ@[`{|९।॥\u{963}é\u{C2}À日ก😀‘…\u{FEFF}\u{FE0F}ﬁ\u{FF21}क".chars())
+        {
+            for before in 0..70 {
+                let text = "1".repeat(before) + &c.to_string() + &"1".repeat(70 - before);
+                let counts = Counts::of(text.as_bytes());
+                let bengali = ('\u{980}'..'\u{9E6}').contains(&c) || matches!(c, 'ৰ' | 'ৱ');
+                assert_eq!(counts.bengali, usize::from(bengali), "{c:?}");
+                assert_eq!(counts.assamese, usize::from(matches!(c, 'ৰ' | 'ৱ')), "{c:?}");
+                assert_eq!(counts.ra, usize::from(c == 'র'), "{c:?}");
+                assert_eq!(counts.latin, usize::from(c.is_ascii_alphabetic()), "{c:?}");
+                let plain = c.is_ascii()
+                    || ('\u{980}'..='\u{9FF}').contains(&c)
+                    || matches!(c, '।' | '॥' | '‘' | '…' | '😀' | '\u{FEFF}' | '\u{FE0F}' | '\u{963}' | '९');
+                assert_eq!(counts.odd > 0, !plain, "{c:?}");
+            }
+        }
+        assert_eq!(other_letters("aকé১é к日! "), [2, 2]);
+        assert_eq!(other_letters("\u{AA}\u{24F}\u{250}\u{1E00}\u{1EFF}\u{1F00}\u{2C6}×"), [5, 2]);
+    }
+
+    #[test]
+    fn shares_are_those_of_letters() {
+        let shares = |text| {
+            let found = detect(text);
+            (found.bengali, found.latin, found.other)
+        };
+        assert_eq!(shares("কখগ a, ১২!"), (0.75, 0.25, 0.0));
+        assert_eq!(shares("কখ éк"), (0.5, 0.25, 0.25));
+        assert_eq!(shares("১২"), (0.0, 0.0, 0.0));
+        assert_eq!((place(b'a'), place(b'B'), place(b'z'), place(b' '), place(b'@'), place(b'{')), (1, 2, 26, 0, 0, 0));
+    }
 }

@@ -86,3 +86,46 @@ fn next_digit(bytes: &[u8], mut at: usize, to: Digits) -> Option<usize> {
     }
     (at..bytes.len()).find(|&at| digit(bytes, at, to).is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digit_is_found_wherever_it_stands() {
+        for (at, rest) in (0..140).flat_map(|at| [0, 1, 2, 62, 63, 64, 65, 66, 67, 130].map(|rest| (at, rest))) {
+            let (before, after) = ("a".repeat(at), "b".repeat(rest));
+            let (bengali, ascii) = (format!("{before}৫{after}"), format!("{before}5{after}"));
+            assert_eq!(convert_digits(&bengali, Digits::Ascii), ascii);
+            assert_eq!(convert_digits(&ascii, Digits::Bengali), bengali);
+            assert_eq!(next_digit(bengali.as_bytes(), 0, Digits::Ascii), Some(at));
+            assert_eq!(next_digit(bengali.as_bytes(), at + 1, Digits::Ascii), None);
+            assert_eq!(next_digit(ascii.as_bytes(), at, Digits::Bengali), Some(at));
+            for (text, to) in [(bengali, Digits::Bengali), (ascii, Digits::Ascii)] {
+                assert!(matches!(convert_digits(&text, to), Cow::Borrowed(same) if same == text));
+            }
+        }
+    }
+
+    #[test]
+    fn digits_of_addresses_stay_and_those_between_them_do_not() {
+        let text = "১২ a@b.com/৩ ৪ https://a.com/৫ ৬";
+        assert_eq!(convert_digits(text, Digits::Ascii), "12 a@b.com/3 4 https://a.com/৫ 6");
+        assert_eq!(convert_digits("https://a.com/৫", Digits::Ascii), "https://a.com/৫");
+        assert_eq!(convert_digits("12 https://a.com/5 6", Digits::Bengali), "১২ https://a.com/5 ৬");
+        assert_eq!(convert_digits("#ক১ ২ @খ৩", Digits::Ascii), "#ক১ 2 @খ৩");
+    }
+
+    #[test]
+    fn what_has_no_digit_to_change_is_not_given() {
+        for text in ["", "ক", "১", "ঃ০ঀ"] {
+            let mut out = String::new();
+            let changed = rewrite_digits(text, Digits::Bengali, &mut Behind::new(text, &mut out));
+            assert!(!changed && out.is_empty(), "{text}");
+        }
+        for text in ["৥", "ৰ", "৳", "/:", "A"] {
+            assert_eq!(convert_digits(text, Digits::Ascii), text);
+            assert_eq!(convert_digits(text, Digits::Bengali), text);
+        }
+    }
+}

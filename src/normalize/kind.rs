@@ -150,3 +150,85 @@ pub(super) fn word_before(text: &str, end: usize) -> &str {
     }
     &head[start..]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_is_of_its_kind() {
+        for (of, chars) in [
+            (Kind::Space, "\0\t\n \u{7F}\u{A0}"),
+            (Kind::Ascii, "09azAZ"),
+            (Kind::Punctuation, "!/:@[`{~।॥\u{2010}\u{2027}"),
+            (Kind::Consonant, "কহৎৰৱ\u{9DC}\u{9DD}\u{9DF}"),
+            (Kind::Vowel, "অঔৠৡ"),
+            (Kind::Sign, "\u{9BE}\u{9CC}\u{9D7}\u{9E2}"),
+            (Kind::Nukta, "\u{9BC}"),
+            (Kind::Hasanta, "\u{9CD}"),
+            (Kind::Modifier, "\u{981}\u{982}\u{983}"),
+            (Kind::Digit, "০৯"),
+            (Kind::Symbol, "৳৷৹\u{9BD}"),
+            (Kind::Mark, "\u{9FE}"),
+            (Kind::Joiner, "\u{200C}\u{200D}"),
+            (Kind::Invisible, "\u{200B}\u{2060}\u{FEFF}\u{AD}\u{61C}\u{200E}\u{200F}\u{202A}\u{202E}\u{2066}\u{2069}"),
+            (Kind::Other, "é\u{80}\u{200A}\u{2028}\u{2029}\u{202F}\u{2065}\u{206A}अ日\u{984}\u{9E4}"),
+        ] {
+            for c in chars.chars() {
+                assert_eq!(kind(c), of, "{c:?}");
+                let bengali = matches!(
+                    of,
+                    Kind::Consonant
+                        | Kind::Vowel
+                        | Kind::Sign
+                        | Kind::Nukta
+                        | Kind::Hasanta
+                        | Kind::Modifier
+                        | Kind::Digit
+                        | Kind::Symbol
+                        | Kind::Mark
+                );
+                assert_eq!(of.is_bengali(), bengali, "{c:?}");
+                assert_eq!(of.is_word(), bengali && !matches!(of, Kind::Digit | Kind::Symbol), "{c:?}");
+                let dependent = matches!(of, Kind::Sign | Kind::Nukta | Kind::Hasanta | Kind::Modifier | Kind::Mark);
+                assert_eq!(of.is_dependent(), dependent, "{c:?}");
+                assert_eq!(of.is_hidden(), matches!(of, Kind::Joiner | Kind::Invisible), "{c:?}");
+                assert_eq!(is_invisible(c), of == Kind::Invisible, "{c:?}");
+                assert_eq!(
+                    is_bidi_mark(c),
+                    of == Kind::Invisible && !"\u{200B}\u{2060}\u{FEFF}\u{AD}".contains(c),
+                    "{c:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn classes_and_starts_are_those_of_unicode() {
+        for c in ('\0'..='\u{3100}').filter(|&c| kind(c) != Kind::Invisible) {
+            assert_eq!(combining_class(c), unicode_normalization::char::canonical_combining_class(c), "{c:?}");
+        }
+        for (c, anew) in [
+            ('a', true),
+            ('é', true),
+            ('\u{301}', false),
+            ('\u{1161}', false),
+            ('\u{F73}', false),
+            ('ক', true),
+            ('\u{9BE}', false),
+        ] {
+            assert_eq!(starts_anew(c), anew, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_longer_than_any_is_no_word() {
+        let text = format!("ক {}", "খ".repeat(24));
+        assert_eq!(word_before(&text, text.len()), "খ".repeat(24));
+        assert_eq!(word_before(&text, 3), "ক");
+        assert_eq!(word_before(&text, 4), "");
+        assert_eq!(word_before("খবর, ", 9), "খবর");
+        let longer = "খ".repeat(25);
+        assert_eq!(word_before(&longer, longer.len()), "");
+    }
+}

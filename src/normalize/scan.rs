@@ -489,12 +489,8 @@ mod tests {
             "\u{9B0}", "\u{995}", "\u{9B9}", "\u{9AF}", "\u{9CE}", "\u{985}", "\u{9CD}", "\u{200C}", "\u{200D}", " ",
             "",
         ];
-        for [a, b, c, d] in letters.iter().flat_map(|a| {
-            letters
-                .iter()
-                .flat_map(move |b| letters.iter().flat_map(move |c| letters.iter().map(move |d| [*a, *b, *c, *d])))
-        }) {
-            let text = [a, b, c, d].concat();
+        for n in 0..letters.len().pow(4) {
+            let text: String = (0..4).map(|place| letters[n / letters.len().pow(place) % letters.len()]).collect();
             let chars: Vec<char> = text.chars().collect();
             let get = |i: usize| chars.get(i).copied().unwrap_or('\0');
             let suspect = (0..chars.len()).any(|i| {

@@ -26,3 +26,26 @@ pub(super) fn character(byte: u8) -> char {
         _ => char::from(byte),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_is_a_character_and_the_character_that_byte() {
+        for read in 0..=255u8 {
+            assert_eq!(byte(character(read)), Some(read), "{read:02X}");
+            assert_eq!(byte(char::from(read)), Some(read), "{read:02X} in ISO 8859-1");
+        }
+        for (read, c) in
+            [(0x7F, '\u{7F}'), (0x80, '€'), (0x81, '\u{81}'), (0x87, '‡'), (0x9F, 'Ÿ'), (0xA0, '\u{A0}'), (0xFF, 'ÿ')]
+        {
+            assert_eq!(character(read), c);
+        }
+        let known = (0..=0x2_FFFF).filter_map(char::from_u32).filter(|&c| byte(c).is_some()).count();
+        assert_eq!(known, 256 + 27);
+        for c in ['Ā', 'ő', 'ƒ', 'ক', '\u{2012}', '\u{2123}', '😀'] {
+            assert_eq!(byte(c).is_some(), c == 'ƒ', "{c}");
+        }
+    }
+}

@@ -47,3 +47,36 @@ impl<'t> Addresses<'t> {
         self.at(at).is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_every_kind_and_their_places() {
+        for (text, wanted) in [
+            ("দেখুন ab.com/b আজ", vec!["ab.com/b"]),
+            ("example.com", vec!["example.com"]),
+            ("দেখুন ftp://খবর আজ", vec!["ftp://খবর"]),
+            ("লিখুন a@b.com, @করিম #বাজার।", vec!["a@b.com", "@করিম", "#বাজার"]),
+            ("#বাজার", vec!["#বাজার"]),
+            ("@করিম", vec!["@করিম"]),
+            ("সে গেল. আমি ৯.৯ a. .b ১.a", vec![]),
+            ("", vec![]),
+        ] {
+            let found: Vec<&str> = addresses(text).iter().map(|token| token.span.of(text)).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_holds_its_characters_and_no_others() {
+        let text = "ক @খ গ #ঘ ঙ";
+        let mut addresses = Addresses::new(text);
+        let (first, second) = (text.find('@').unwrap(), text.find('#').unwrap());
+        let held: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|&at| addresses.hold(at)).collect();
+        assert_eq!(held, [first, first + 1, second, second + 1]);
+        assert_eq!(Addresses::new(text).at(second).map(|span| span.of(text)), Some("#ঘ"));
+        assert_eq!(Addresses::new("ক খ").at(3), None);
+    }
+}

@@ -191,4 +191,41 @@ mod tests {
             prop_assert_eq!(Candidates::new(&bytes, 0).collect::<Vec<_>>(), slowly(&bytes));
         }
     }
+
+    /// Every two bytes side by side, against what the comments say.
+    #[test]
+    fn every_pair_of_bytes_is_flagged_as_the_comments_say() {
+        for before in 0..=255u8 {
+            for byte in 0..=255u8 {
+                let sentence = matches!(
+                    byte,
+                    0x08..=0x0F | b'!' | b'(' | b')' | b'.' | b'?' | b'|' | b':' | b';' | b'<' | b'=' | b'_' | 0xF0
+                ) || matches!(
+                    (before, byte),
+                    (0xE0, 0xA5) | (0xA7, 0xB7) | (0x80, 0xA0..=0xAF) | (0xE2, 0x98..=0x9E)
+                );
+                assert_eq!(ends_sentence(before, byte), sentence, "{before:02X} {byte:02X}");
+                let word = matches!(byte, 0..=0x7F | 0xC2..=0xDF | 0xE1..=0xFF)
+                    || before == 0xE0 && !matches!(byte, 0xA6 | 0xA7)
+                    || before == 0xA7 && matches!(byte, 0xA6..=0xBF);
+                assert_eq!(ends_word(before, byte), word, "{before:02X} {byte:02X}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_candidate_is_found_wherever_it_stands() {
+        for (at, rest) in (0..200).flat_map(|at| [0, 1, 62, 63, 64, 65].map(|rest| (at, rest))) {
+            let text = "a".repeat(at) + "!" + &"a".repeat(rest);
+            assert_eq!(Candidates::new(text.as_bytes(), 0).collect::<Vec<_>>(), [at]);
+            assert_eq!(Candidates::new(text.as_bytes(), at.min(70)).collect::<Vec<_>>(), [at]);
+            assert_eq!(Candidates::new(text.as_bytes(), at + 1).next(), None);
+            let word = "ক".repeat(at) + "।" + &"ক".repeat(rest);
+            let mut stops = Stops::new(word.as_bytes());
+            assert_eq!(stops.next(0), 3 * at);
+            assert_eq!(stops.next(3 * at), 3 * at);
+            assert_eq!(stops.next(3 * at + 3), word.len());
+            assert_eq!(Stops::new(word.as_bytes()).next(3 * at / 2 / 3 * 3), 3 * at);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The gold cases of normalization.
 
-use khobor::normalize::{Diagnosis, Normalizer, Options, detect, diagnose};
+use khobor::normalize::{Diagnosis, Normalizer, Options, Rule, Rules, detect, diagnose};
+use khobor::splice::Behind;
 
 fn read(field: &str) -> String {
     let hex = |code: &str| u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a code point");
@@ -137,4 +138,120 @@ fn kinds_of_text() {
         count += 1;
     }
     assert!(count >= 12, "only {count} texts");
+}
+
+/// Options with one rule on and all others off.
+fn only(rule: Rule) -> Options {
+    let value = match rule {
+        Rule::Digits => "ascii",
+        Rule::LoneSigns | Rule::Urls | Rule::Handles | Rule::Emoji => "removed",
+        Rule::Hashtags => "words",
+        Rule::Case => "lower",
+        Rule::Nukta => "composed",
+        _ => "",
+    };
+    let off: Vec<Rule> =
+        Rule::ALL.iter().copied().filter(|&one| one != rule && one.is_on(&Options::default())).collect();
+    let mut fields: serde_json::Map<String, serde_json::Value> =
+        off.iter().filter(|&&one| one != Rule::Nfc).map(|one| (one.name().to_owned(), false.into())).collect();
+    if rule != Rule::Nfc {
+        fields.insert(rule.name().to_owned(), if value.is_empty() { true.into() } else { value.into() });
+    }
+    serde_json::from_value(fields.into()).unwrap_or_else(|e| panic!("{}: {e}", rule.name()))
+}
+
+#[test]
+fn a_rule_is_on_where_its_switch_is() {
+    for &rule in Rule::ALL {
+        let options = only(rule);
+        let on: Vec<Rule> = Rule::ALL.iter().copied().filter(|one| one.is_on(&options)).collect();
+        let wanted = if rule == Rule::Nfc { vec![rule] } else { vec![Rule::Nfc, rule] };
+        assert_eq!(on, wanted);
+    }
+    assert_eq!(only(Rule::Nfc), Options::nfc());
+    assert!(Rule::ALL.iter().take(17).all(|rule| rule.is_on(&Options::default())));
+    assert!(!Rule::ALL.iter().skip(17).any(|rule| rule.is_on(&Options::default())));
+}
+
+#[test]
+fn rules_are_a_set() {
+    let mut rules = Rules::of(Rule::Pipe);
+    rules.add(Rule::Case);
+    rules.add(Rule::Pipe);
+    let both = Rules::of(Rule::Nfc).with(rules);
+    assert_eq!(rules.iter().collect::<Vec<_>>(), [Rule::Pipe, Rule::Case]);
+    assert_eq!(both.iter().collect::<Vec<_>>(), [Rule::Nfc, Rule::Pipe, Rule::Case]);
+    assert!(rules.contains(Rule::Case) && !rules.contains(Rule::Nfc) && !rules.is_empty());
+    assert!(Rules::default().is_empty() && both.with(both) == both);
+}
+
+/// By itself a rule changes what it is about, and what no rule is about stays.
+#[test]
+fn a_rule_does_its_work_without_the_others() {
+    for (rule, text, wanted) in [
+        (Rule::VowelSigns, "ক\u{9BE}\u{9C7}", "ক\u{9CB}"),
+        (Rule::VowelLetters, "অ\u{9BE}", "আ"),
+        (Rule::KhandaTa, "ত\u{9CD}\u{200D}", "ৎ"),
+        (Rule::KhandaTa, "ৎ\u{9CD}", "ৎ"),
+        (Rule::YaPhalaa, "র\u{200C}\u{9CD}য", "র\u{200D}\u{9CD}য"),
+        (Rule::YaPhalaa, "র\u{9CD}\u{200D}য", "র\u{200D}\u{9CD}য"),
+        (Rule::NuktaOrder, "ড\u{9BE}\u{9BC}", "ড\u{9BC}\u{9BE}"),
+        (Rule::NuktaOrder, "ড\u{9BE}\u{981}\u{9BC}", "ড\u{9BC}\u{9BE}\u{981}"),
+        (Rule::NuktaOrder, "ব\u{9BE}\u{9BC}", "ব\u{9BC}\u{9BE}"),
+        (Rule::DoubledSigns, "ক\u{9BE}\u{9BE}", "ক\u{9BE}"),
+        (Rule::DoubledSigns, "ক\u{9CD}\u{9CD}ক", "ক\u{9CD}ক"),
+        (Rule::DoubledSigns, "চ\u{981}\u{981}", "চ\u{981}"),
+        (Rule::DoubledSigns, "য\u{9BC}\u{9BC}", "য\u{9BC}"),
+        (Rule::BaNukta, "ব\u{9BC}", "র"),
+        (Rule::SignOrder, "চ\u{981}\u{9BE}", "চ\u{9BE}\u{981}"),
+        (Rule::Joiners, "ক\u{200C}খ", "কখ"),
+        (Rule::Joiners, "ক\u{9CD}\u{200C}\u{200D}ষ", "ক\u{9CD}\u{200C}ষ"),
+        (Rule::Joiners, "র\u{200D}\u{9CD} ", "র\u{9CD} "),
+        (Rule::ZeroWidth, "ক\u{200B}খ", "কখ"),
+        (Rule::SoftHyphen, "ক\u{AD}খ", "কখ"),
+        (Rule::BidiMarks, "ক\u{200E}খ", "কখ"),
+        (Rule::NoBreakSpace, "ক\u{A0}খ", "ক খ"),
+        (Rule::Danda, "হবে৷", "হবে।"),
+        (Rule::Pipe, "হবে|", "হবে।"),
+        (Rule::AssameseRa, "তৰ\u{9CD}ক", "তর\u{9CD}ক"),
+    ] {
+        let (alone, none) = (Normalizer::new(only(rule)), Normalizer::new(Options::nfc()));
+        assert_eq!(hex(&alone.normalize(text)), hex(wanted), "{rule:?}");
+        assert!(!alone.is_normalized(text) && alone.is_normalized(wanted), "{rule:?}");
+        assert_eq!(diagnosed(&alone, text), [rule], "{}", hex(text));
+        assert_eq!(hex(&none.normalize(text)), hex(text), "{rule:?}");
+        assert!(none.is_normalized(text), "{rule:?}");
+        let without = serde_json::from_value([(rule.name(), false)].into_iter().collect()).unwrap();
+        assert!(!diagnosed(&Normalizer::new(without), text).contains(&rule), "{rule:?}");
+    }
+}
+
+/// The rules that repaired something.
+fn diagnosed(normalizer: &Normalizer, text: &str) -> Vec<Rule> {
+    let rules = normalizer.diagnose(text).into_iter().filter_map(|found| match found.kind {
+        khobor::normalize::Fault::Rule(rule) => Some(rule),
+        _ => None,
+    });
+    rules.collect()
+}
+
+/// What is rewritten is told piece by piece, and nothing where nothing changes.
+#[test]
+fn a_text_is_rewritten_only_where_it_changes() {
+    let styled = Normalizer::new(Options::default().with(|options| options.quotes = true));
+    for (normalizer, text, wanted) in [
+        (&Normalizer::default(), "চ\u{981}\u{9BE}দ ‘ক’", Some("চ\u{9BE}\u{981}দ ‘ক’")),
+        (&Normalizer::default(), "চাঁদ ‘ক’", None),
+        (&styled, "চ\u{981}\u{9BE}দ ‘ক’", Some("চ\u{9BE}\u{981}দ 'ক'")),
+        (&styled, "চাঁদ 'ক'", None),
+        (&styled, "", None),
+    ] {
+        let mut out = String::from("> ");
+        let changed = normalizer.rewrite(text, &mut Behind::new(text, &mut out));
+        assert_eq!(changed, wanted.is_some(), "{text}");
+        assert_eq!(out, format!("> {}", wanted.unwrap_or_default()));
+        assert_eq!(normalizer.is_normalized(text), wanted.is_none(), "{text}");
+    }
+    let clean: Vec<u16> = "চাঁদ".encode_utf16().collect();
+    assert!(Normalizer::default().is_normalized_utf16(&clean) && !styled.is_normalized_utf16(&clean));
 }

@@ -196,6 +196,55 @@ fn a_stream_gives_out_what_is_finished() {
     assert_eq!(stream.finish(), ["তারা পরে"]);
 }
 
+/// Which line breaks end a sentence, in each of the three ways to read them.
+#[test]
+fn line_breaks_of_all_kinds() {
+    for (text, hard, soft, paragraph) in [
+        ("ক খ\nগ ঘ", 2, 1, 1),
+        ("ক খ\rগ ঘ", 2, 1, 1),
+        ("ক খ\r\nগ ঘ", 2, 1, 1),
+        ("ক খ\u{2028}গ ঘ", 2, 1, 1),
+        ("ক খ\u{2029}গ ঘ", 2, 1, 2),
+        ("ক খ\n\nগ ঘ", 2, 1, 2),
+        ("ক খ\r\n\r\nগ ঘ", 2, 1, 2),
+        ("ক খ\n \t\nগ ঘ", 2, 1, 2),
+        ("ক খ\n \u{2028}গ ঘ", 2, 1, 2),
+        ("ক খ\n  গ ঘ", 2, 1, 1),
+        ("ক খ\u{B}গ\u{C}ঘ\tঙ", 1, 1, 1),
+        ("ক খ\u{3028}গ ঘ\u{202F}ঙ", 1, 1, 1),
+        ("ক খ\n", 1, 1, 1),
+        ("\n\nক খ", 1, 1, 1),
+    ] {
+        let counts = [Newline::Hard, Newline::Soft, Newline::Paragraph].map(|newline| texts(text, newline).len());
+        assert_eq!(counts, [hard, soft, paragraph], "{text:?}");
+    }
+    // What a mark of the line above left open is closed by its end.
+    assert_eq!(texts("সে বলল, 'আমি যাব\nতুমি এসো।'আমি থাকি", Newline::Hard).len(), 3);
+    assert_eq!(texts("সে বলল, 'আমি যাব\nতুমি এসো।'আমি থাকি", Newline::Soft).len(), 2);
+}
+
+/// A bracket holds its sentences where it closes within the line, and near enough.
+#[test]
+fn brackets_reach_so_far_and_no_farther() {
+    let within = |gap: usize| format!("সে এল (ভোরে। {}) আর গেল", "a".repeat(gap));
+    let far = 600 - " ".len() - ")".len();
+    assert_eq!(texts(&within(10), Newline::Hard).len(), 1);
+    assert_eq!(texts(&within(far), Newline::Hard).len(), 1);
+    assert_eq!(texts(&within(far + 1), Newline::Hard).len(), 2);
+    let two = "সে এল (ভোরে। একা\nরাতে) আর গেল";
+    assert_eq!(texts(two, Newline::Hard).len(), 3);
+    assert_eq!(texts(two, Newline::Soft).len(), 1);
+    assert_eq!(texts(two, Newline::Paragraph).len(), 1);
+}
+
+/// English is cut where it is prose; without lines of their own all of it is.
+#[test]
+fn english_without_an_end_is_cut_only_where_lines_are_wrapped() {
+    let text = "This site uses cookies. We hope you agree. Read more";
+    let counts = [Newline::Hard, Newline::Soft, Newline::Paragraph].map(|newline| texts(text, newline).len());
+    assert_eq!(counts, [1, 3, 3]);
+}
+
 // ---- the slow twin: dandas, question marks, brackets and quotes, every question asked anew from the start of the line ----
 
 /// Whether the question mark at `at` stands in a name that is a row of questions: কথা ‘কে? কেন?’; and where it ends.

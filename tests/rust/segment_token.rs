@@ -320,3 +320,73 @@ fn the_pattern_finds_the_words() {
         assert_eq!(found, bengali, "{text}");
     }
 }
+
+/// The words of a text, and those of its tags.
+#[test]
+fn words_are_those_of_tokens_and_of_tags() {
+    use khobor::segment::words::{words, words_into};
+    let (mut tokens, mut found) = (Vec::new(), Vec::new());
+    for (text, wanted) in [
+        ("BBC জানায়, ১০টায় ৫ জন।", vec!["BBC", "জানায়", "জন"]),
+        ("#বাজার_দর কমছে", vec!["বাজার", "দর", "কমছে"]),
+        ("আজ #বাজার_দর", vec!["আজ", "বাজার", "দর"]),
+        ("#ক_খ_গ #ঘ__ঙ শেষ", vec!["ক", "খ", "গ", "ঘ", "ঙ", "শেষ"]),
+        ("#_চা_ #৫ #৩৬জুলাই_গণ", vec!["চা", "গণ"]),
+        ("@করিম www.a.com a@b.com 😀 &amp; ।", vec![]),
+        ("", vec![]),
+    ] {
+        let shown: Vec<&str> = words(text).iter().map(|span| span.of(text)).collect();
+        assert_eq!(shown, wanted, "{text}");
+        words_into(text, &mut tokens, &mut found);
+        assert_eq!(found, words(text), "{text}");
+    }
+}
+
+#[test]
+fn counts_leave_stop_words_and_come_together() {
+    use khobor::segment::words::{WordCounts, is_stop_word, stop_words};
+    assert!(stop_words().count() > 400 && stop_words().all(is_stop_word) && !is_stop_word("নদী"));
+    let counted = |leave: bool| {
+        let mut counts = WordCounts::new(leave);
+        counts.add("এবং নদী আর নদী");
+        let mut other = WordCounts::new(leave);
+        other.add("নদী ও পাহাড়");
+        counts.merge(other);
+        counts.ranked()
+    };
+    let all = [("নদী", 3), ("আর", 1), ("এবং", 1), ("ও", 1), ("পাহাড়", 1)];
+    let owned = |words: &[(&str, u64)]| words.iter().map(|(word, n)| ((*word).to_owned(), *n)).collect::<Vec<_>>();
+    let spelled = |words: Vec<(String, u64)>| {
+        words.into_iter().map(|(word, n)| (khobor::normalize::canonical(&word).into_owned(), n)).collect::<Vec<_>>()
+    };
+    assert_eq!(spelled(counted(false)), spelled(owned(&all)));
+    assert_eq!(spelled(counted(true)), spelled(owned(&[all[0], all[4]])));
+}
+
+/// A word joins the longest of its stems that was counted, and that its own.
+#[test]
+fn inflected_words_join_their_stems() {
+    let mut counts = khobor::segment::words::WordCounts::new(false);
+    counts.add("নদী নদীর নদীরও নদীরও পাহাড়ে");
+    fn stems(word: &str) -> Vec<&str> {
+        ["", "ও", "র", "ে"].iter().filter_map(|ending| word.strip_suffix(ending)).collect()
+    }
+    counts.join_stems(stems);
+    let found: Vec<(String, u64)> = counts.ranked();
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].0.as_str(), found[0].1, found[1].1), ("নদী", 4, 1));
+}
+
+/// What closes a sentence, whichever way its letters are written.
+#[test]
+fn verbs_close_sentences() {
+    use khobor::segment::closes_sentence;
+    for word in ["গেলেন", "হয়", "হ\u{9DF}", "করে", "খেয়েছি", "যাব", "না", "ঘুমা\u{9DF}"]
+    {
+        assert!(closes_sentence(word), "{word}");
+    }
+    for word in ["", "সবুজ", "ইসলাম", "মাছে", "প্রস্তাবে", "গা\u{9DC}ি"]
+    {
+        assert!(!closes_sentence(word), "{word}");
+    }
+}
