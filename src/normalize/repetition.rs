@@ -124,3 +124,42 @@ pub(super) fn marks(text: &str, _: &Options, out: &mut dyn Splice, log: Option<&
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{964}' | '\u{965}' | '?' | '!' | ',' | ';' | ':' | '.' | '\u{2026}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::splice::Behind;
+
+    /// One pass makes of marks in turns the pair that the first of them begins.
+    #[test]
+    fn marks_in_turns_become_a_pair_at_once() {
+        for (text, wanted) in [("কী?!?!", "কী?!"), ("কী!?!?", "কী!?"), ("কী??!!", "কী?!"), ("কী!!!", "কী!")]
+        {
+            let mut out = String::new();
+            assert!(marks(text, &Options::default(), &mut Behind::new(text, &mut out), None));
+            assert_eq!(out, wanted);
+        }
+        for text in ["কী?!", "কী!?", "কী!", ""] {
+            assert!(!marks(text, &Options::default(), &mut Behind::new(text, &mut String::new()), None), "{text}");
+        }
+    }
+
+    #[test]
+    fn runs_are_seen_by_their_bytes() {
+        for (text, one, three) in [
+            ("aab", false, false),
+            ("aaa", true, false),
+            ("baaab", true, false),
+            ("ককখ", false, false),
+            ("খককক", false, true),
+            ("য\u{9BC}য\u{9BC}", false, false),
+            ("য\u{9BC}য\u{9BC}য\u{9BC}", false, false),
+            ("", false, false),
+        ] {
+            let bytes = text.as_bytes();
+            assert_eq!(repeats::<1>(bytes), one, "{text}");
+            assert_eq!(repeats::<3>(bytes), three, "{text}");
+        }
+        assert!(repeats::<6>("য\u{9BC}য\u{9BC}য\u{9BC}".as_bytes()) && !repeats::<6>("য\u{9BC}য\u{9BC}য".as_bytes()));
+    }
+}

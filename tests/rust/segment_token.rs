@@ -391,3 +391,22 @@ fn verbs_close_sentences() {
         assert!(!closes_sentence(word), "{word}");
     }
 }
+
+/// A control character is a sign, and a row of numbers longer than any number in use is none.
+#[test]
+fn control_characters_and_long_rows_of_numbers() {
+    let text = "ক\u{1}খ \u{7F}\u{301}5";
+    let shown: Vec<String> =
+        tokenize(text).iter().map(|token| format!("{:?}", (token.span.of(text), token.kind))).collect();
+    let wanted = [
+        ("ক", TokenKind::Word),
+        ("\u{1}", TokenKind::Symbol),
+        ("খ", TokenKind::Word),
+        ("\u{7F}\u{301}", TokenKind::Symbol),
+        ("5", TokenKind::Number),
+    ];
+    assert_eq!(shown, wanted.map(|token| format!("{token:?}")));
+    let row = |groups: usize| format!("১{}", ",২০০".repeat(groups));
+    assert_eq!((tokenize(&row(8)).len(), tokenize(&row(8))[0].span.end), (1, row(8).len()));
+    assert_eq!(tokenize(&row(9))[0].span.of(&row(9)), "১");
+}
