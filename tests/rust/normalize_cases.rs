@@ -178,6 +178,7 @@ fn rules_are_a_set() {
     let mut rules = Rules::of(Rule::Pipe);
     rules.add(Rule::Case);
     rules.add(Rule::Pipe);
+    assert_eq!(Rules::of(Rule::Case).iter().collect::<Vec<_>>(), [Rule::Case]);
     let both = Rules::of(Rule::Nfc).with(rules);
     assert_eq!(rules.iter().collect::<Vec<_>>(), [Rule::Pipe, Rule::Case]);
     assert_eq!(both.iter().collect::<Vec<_>>(), [Rule::Nfc, Rule::Pipe, Rule::Case]);
