@@ -249,6 +249,57 @@ mod tests {
         assert!(from_bangla(BanglaDate { year: 1430, month: 1, day: i8::MIN }, Calendar::WestBengal).is_err());
     }
 
+    #[test]
+    fn the_first_and_the_last_days_in_reach() {
+        let day = |year, month, day| from_bangla(BanglaDate { year, month, day }, Calendar::Bangladesh).ok();
+        assert_eq!(day(-592, 1, 1), Some(date(1, 4, 14)));
+        // The year before begins before the first day of all and ends behind it.
+        assert_eq!((day(-593, 1, 1), day(-593, 12, 30)), (None, Some(date(1, 4, 13))));
+        assert_eq!((day(9406, 1, 1), day(9406, 12, 30)), (Some(date(9999, 4, 14)), None));
+        assert_eq!((day(1431, 13, 1), day(1431, 12, 30), day(1431, 12, 31)), (None, Some(date(2025, 4, 13)), None));
+        assert_eq!((day(1431, 1, 0), day(1431, 1, 31), day(1431, 1, 32)), (None, Some(date(2024, 5, 14)), None));
+    }
+
+    #[test]
+    fn months_from_their_first_day_to_their_last() {
+        let days = |year, month| month_days(year, month, Calendar::Bangladesh);
+        assert_eq!(days(1431, 1), Some((date(2024, 4, 14), date(2024, 5, 14))));
+        assert_eq!(days(1430, 11), Some((date(2024, 2, 14), date(2024, 3, 14))));
+        assert_eq!(days(1431, 12), Some((date(2025, 3, 15), date(2025, 4, 13))));
+        assert_eq!((days(1431, 0), days(1431, 13)), (None, None));
+    }
+
+    #[test]
+    fn months_by_the_entry_of_the_sun() {
+        // By an own computation of both entries: near midnight, on both sides of the reform, and around what print has.
+        for (year, month, day) in [
+            (1393, 4, date(1986, 7, 18)),
+            (1393, 7, date(1986, 10, 19)),
+            (1394, 4, date(1987, 7, 17)),
+            (1394, 7, date(1987, 10, 18)),
+            (1394, 10, date(1988, 1, 15)),
+            (1234, 4, date(1827, 7, 15)),
+            (1319, 4, date(1912, 7, 16)),
+            (1301, 10, date(1895, 1, 14)),
+            (1386, 10, date(1980, 1, 16)),
+            (1449, 10, date(2043, 1, 16)),
+            (1267, 12, date(1861, 3, 13)),
+            (1268, 4, date(1861, 7, 16)),
+            (1268, 5, date(1861, 8, 16)),
+            (1269, 1, date(1862, 4, 13)),
+        ] {
+            assert_eq!(from_bangla(BanglaDate { year, month, day: 1 }, Calendar::WestBengal).unwrap(), day);
+        }
+    }
+
+    #[test]
+    fn the_calendar_in_force() {
+        use Calendar::{Bangladesh, WestBengal};
+        let of = |year| [None, Some(Country::Bangladesh), Some(Country::India)].map(|c| Calendar::in_force(year, c));
+        assert_eq!(of(1393), [WestBengal; 3]);
+        assert_eq!(of(1394), [Bangladesh, Bangladesh, WestBengal]);
+    }
+
     proptest! {
         #[test]
         fn any_date_goes_there_and_back(number in -3_600_000_i64..3_600_000) {

@@ -326,18 +326,20 @@ impl DateReader<'_> {
 
     /// সপ্তাহ, মাস, বছর, দশক after গত or এই.
     fn relative_span(&self, at: usize, away: i8, written: Written) -> Option<Dates> {
-        let lexeme = self.on_line(at).filter(|lexeme| lexeme.is(Class::Span))?;
+        self.on_line(at).filter(|lexeme| lexeme.is(Class::Span))?;
         let unit = self.unit(at)?;
         if unit == Unit::Day {
             return None;
         }
         let written = in_span(written, away, unit);
-        // এই বছর দুই: a count begins.
-        // গত মাস পাঁচেক
-        let about = self.code(at + 1, Class::Number) == Some("about")
-            || self.is(at + 1, Class::Number) && self.is(at + 2, Class::Vague) && self.joined(at + 2, Class::Vague);
-        let counted = lexeme.ending.is_bare() && (self.is(at + 1, Class::Vague) || about);
-        (!counted).then(|| one(written, at + 1))
+        (!self.begins_count(at)).then(|| one(written, at + 1))
+    }
+
+    /// Whether the span of time at `at` begins a count: বছর দুয়েক, মাস পাঁচেক.
+    pub(crate) fn begins_count(&self, at: usize) -> bool {
+        let about = self.is(at + 1, Class::Number)
+            && (self.code(at + 1, Class::Number) == Some("about") || self.joined(at + 2, Class::Vague));
+        self.get(at).is_some_and(|span| span.ending.is_bare()) && (self.is(at + 1, Class::Vague) || about)
     }
 
     /// The unit of গতবছর, এমাসে, written as one word.
@@ -407,7 +409,7 @@ impl DateReader<'_> {
             }
             if let Some((day, after)) = self.english_day(at, next) {
                 written.day = Some(day);
-                return Some(one(written, after));
+                return Some(one(written, after + usize::from(self.is(after, Class::DateWord))));
             }
         }
         if lexeme.ending.has(Ending::GENITIVE) {
@@ -583,7 +585,7 @@ impl DateReader<'_> {
 
     /// The ২৫ of ২০০৯ সালের ২৫ ও ২৬ ফেব্রুয়ারি, the ৫ of চলতি মাসের ৫ ও ১২ তারিখে
     fn listed_day(&self, at: usize, written: Written) -> Option<Dates> {
-        let only_year = Written { year: None, ..written } == Written::default();
+        let only_year = Written { year: None, direction: Direction::Unsaid, ..written } == Written::default();
         let plain = self.digits(at).is_none_or(|(_, digits)| digits <= 2);
         // চলতি মাসের ৫ ও ১২ তারিখে
         if matches!(written.whole, Some(Whole::Relative(_, Unit::Month))) && written.portion.is_none() {

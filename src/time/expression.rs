@@ -227,7 +227,8 @@ impl DateReader<'_> {
             // ১৯৯৬ সালের দিকে
             (modifier, next) = (Some(Modifier::Approx), after);
         }
-        if let Some(to) = &mut to {
+        // প্রতিবছর ৫ থেকে ৭ মার্চ is of any year.
+        if let Some(to) = to.as_mut().filter(|_| !every) {
             context.agree(&mut from, to);
         }
         Some(Read { from, to, next, end, modifier, regular })

@@ -48,4 +48,19 @@ mod tests {
         );
         assert_eq!(near("eid-al-adha", date(1990, 6, 25), Direction::Unsaid), None);
     }
+
+    #[test]
+    fn a_feast_on_the_side_that_is_asked_for() {
+        let first = |reference, direction| near("eid-al-adha", reference, direction).map(|days| days.0);
+        assert_eq!(first(date(2023, 9, 1), Direction::Past), Some(date(2023, 6, 29)));
+        assert_eq!(first(date(2023, 9, 1), Direction::Future), Some(date(2024, 6, 17)));
+        assert_eq!(first(date(2024, 6, 17), Direction::Future), Some(date(2024, 6, 17)));
+        // The table begins on 23 February 2002: a year and a day before it, no more.
+        assert_eq!(first(date(2001, 2, 22), Direction::Unsaid), Some(date(2002, 2, 23)));
+        assert_eq!(first(date(2001, 2, 21), Direction::Unsaid), None);
+        // The year that has it twice gives the first.
+        assert_eq!(in_year("eid-al-adha", 2007), Some((date(2007, 1, 1), date(2007, 1, 1))));
+        assert_eq!(in_year("durga-puja", 2023), Some((date(2023, 10, 20), date(2023, 10, 24))));
+        assert_eq!((in_year("eid-al-adha", 1999), in_year("durga-puja", 2024)), (None, None));
+    }
 }

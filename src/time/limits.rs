@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn two_digits() {
-        assert_eq!([full_year(71), full_year(40), full_year(30), full_year(24)], [1971, 1940, 2030, 2024]);
+        assert_eq!([full_year(71), full_year(31), full_year(30), full_year(0)], [1971, 1931, 2030, 2000]);
     }
 
     #[test]
@@ -81,5 +81,7 @@ mod tests {
             [decade(90), decade(1990), decade(10), decade(95), decade(0)],
             [Some(1990), Some(1990), Some(1910), None, Some(2000)]
         );
+        assert_eq!([decade(9), decade(100), decade(990), decade(2110), decade(1995)], [None; 5]);
+        assert_eq!([decade(1000), decade(2100)], [Some(1000), Some(2100)]);
     }
 }

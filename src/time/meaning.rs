@@ -233,7 +233,9 @@ impl Context {
 
     /// A date that comes again and again keeps only what it says itself.
     fn regular(&self, date: &Written) -> Option<Point> {
-        if date.era == Era::Bangla && date.year.is_none() && date.day.is_some() {
+        let of_any_year = date.era == Era::Bangla && date.month.is_some()
+            || matches!(date.whole, Some(Whole::Season(_) | Whole::Feast(_)));
+        if of_any_year && date.year.is_none() {
             return Context::new(None, self.country).point(date);
         }
         if date.era == Era::Gregorian && date.year.is_none() && date.whole.is_none() {

@@ -132,11 +132,15 @@ fn stamp_time(bytes: &[u8], at: usize) -> Option<(Clock, usize)> {
     }
     if bytes.get(end) == Some(&b'Z') {
         end += 1;
-    } else if bytes.get(end).is_some_and(|sign| b"+-".contains(sign))
-        && let Some((_, _, hours)) = two(end + 1)
-    {
-        let colon = usize::from(bytes.get(hours) == Some(&b':'));
-        end = two(hours + colon).map_or(hours, |(_, _, minutes)| minutes);
+    } else if bytes.get(end).is_some_and(|sign| b"+-".contains(sign)) {
+        // +06:00, +0600, +06
+        end = match run(bytes, end + 1) {
+            Some((_, 2, hours)) if bytes.get(hours) == Some(&b':') => {
+                two(hours + 1).map_or(hours, |(_, _, minutes)| minutes)
+            }
+            Some((_, 2 | 4, after)) => after,
+            _ => end,
+        };
     }
     let fits = hour < 24 && minute < 60 && second.is_none_or(|second| second < 60);
     let dial = Dial { hour: hour as i8, minute: minute as i8, second };

@@ -37,10 +37,13 @@ impl DateReader<'_> {
                 let at = i + 1 + usize::from(calendar);
                 self.on_line(at)?;
                 let unit = self.unit(at).filter(|unit| !matches!(unit, Unit::Decade | Unit::Century));
-                // প্রতি দিন তিনেক
-                unit.filter(|_| !self.is(at + 1, Class::Vague)).map(|unit| (unit, at))
+                unit.map(|unit| (unit, at))
             }
         };
+        // প্রতি দিন তিনেক
+        if unit.is_some_and(|(_, at)| self.begins_count(at)) {
+            return None;
+        }
         let whole = |unit| Written { whole: Some(Whole::Every(unit)), ..Written::default() };
         let Some((unit, at)) = unit else {
             let next = i + 1;
@@ -53,23 +56,33 @@ impl DateReader<'_> {
                 begins.then(|| self.date(next))?
             });
             let number = lexeme.classes.meets(NUMBERED);
-            let date = date.or_else(|| number.then(|| self.day_of_no_month(next, Written::default()))?)?;
+            let day = || {
+                let day = self.days_of_month(next, Written::default());
+                day.filter(|date| date.from.year.is_none()).or_else(|| self.day_of_no_month(next, Written::default()))
+            };
+            let date = date.or_else(|| number.then(day)?)?;
             let next = date.next;
             return Some((Some(date), next));
         };
         let next = at + 1;
-        let genitive = self.get(at)?.ending.has(Ending::GENITIVE);
+        let ending = self.get(at)?.ending;
+        let genitive = ending.has(Ending::GENITIVE);
+        let within = genitive || ending.has(Ending::LOCATIVE);
         let inner = self.on_line(next).and_then(|lexeme| match unit {
             Unit::Year => {
                 let date = if lexeme.classes.meets(NUMBERED) {
                     self.days_of_month(next, Written::default())
+                } else if lexeme.is(Class::Season) {
+                    // প্রতি বছরের শীতে, প্রতিবছর শীতে
+                    let season = self.value(next, Class::Season)? as i8;
+                    let told = genitive || lexeme.ending.has(Ending::LOCATIVE);
+                    told.then(|| one(Written { whole: Some(Whole::Season(season)), ..Written::default() }, next + 1))
                 } else {
-                    (lexeme.is(Class::Month) || lexeme.is(Class::BanglaMonth) || lexeme.is(Class::Season) && genitive)
-                        .then(|| self.date(next))?
+                    (lexeme.is(Class::Month) || lexeme.is(Class::BanglaMonth)).then(|| self.date(next))?
                 };
                 date.filter(|date| date.from.year.is_none())
             }
-            Unit::Month if genitive => self
+            Unit::Month if within => self
                 .day_of_no_month(next, Written::default())
                 .or_else(|| self.listed_day_of(next, Written::default()))
                 .or_else(|| {
@@ -77,7 +90,9 @@ impl DateReader<'_> {
                     let (portion, next) = self.portion(next, &whole(Unit::Month))?;
                     Some(one(Written { portion: Some(portion), ..whole(Unit::Month) }, next))
                 }),
-            Unit::Week if genitive => lexeme.is(Class::Weekday).then(|| self.date(next))?,
+            // প্রতি সপ্তাহের শনি ও রবিবার
+            Unit::Week if within && lexeme.is(Class::ShortWeekday) => self.item(next, Written::default()),
+            Unit::Week if within => lexeme.is(Class::Weekday).then(|| self.date(next))?,
             _ => None,
         });
         let dates = inner.unwrap_or(Dates { from: whole(unit), to: None, next });

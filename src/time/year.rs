@@ -238,11 +238,20 @@ impl DateReader<'_> {
             year(first).zip(year(second)).is_some_and(|(a, b)| (1..=limits::LONGEST).contains(&b.saturating_sub(a)))
         };
         let between = |second: usize| {
-            let next = self.genitive(second)?;
-            self.is(next, Class::Among).then_some(next)
+            if let Some(next) = self.genitive(second) {
+                return self.is(next, Class::Among).then_some(next);
+            }
+            // The genitive is a part of the word behind it: এর মধ্যে
+            let word = second + 1 + usize::from(self.joined(second + 1, Class::Hyphen));
+            (self.get(second)?.ending.is_bare() && self.is(word, Class::Among)).then_some(second + 1)
         };
         let bare = self.get(at)?.ending.is_bare() && limits::LISTED.contains(&number);
-        if bare && self.is(at + 1, Class::And) && rising(at, at + 2) && between(at + 2).is_some() {
+        if bare
+            && self.is(at + 1, Class::And)
+            && self.is(at + 2, Class::Digits)
+            && rising(at, at + 2)
+            && between(at + 2).is_some()
+        {
             return Some(at + 1);
         }
         let second = at >= 2 && self.is(at, Class::Digits) && self.is(at - 1, Class::And) && rising(at - 2, at);
@@ -254,7 +263,7 @@ impl DateReader<'_> {
         let before = at.checked_sub(1).and_then(|before| self.get(before));
         let told = |before: &Lexeme| before.classes.meets(BEFORE_YEARS);
         match self.digits(at) {
-            Some((_, 4)) => before.is_some_and(told) || self.is(at + 1, Class::And),
+            Some((_, 4)) => before.is_some_and(told) || self.is(at + 1, Class::And) || self.is(at + 1, Class::Among),
             // ৭১’ সালে
             Some((_, 2)) => self.after_apostrophe(at + 1) > at + 1,
             _ => false,

@@ -3,7 +3,8 @@
 mod linear;
 
 use jiff::civil::{Date, date};
-use khobor::time::parse_date;
+use khobor::country::Country;
+use khobor::time::{parse_date, parse_day, parse_day_in};
 use khobor::{Label, Mention, Value, quantity, segment::tokenize, time};
 use proptest::prelude::*;
 
@@ -174,6 +175,90 @@ fn days_of_halves_and_of_spans_that_are_past() {
     assert_eq!(half, Some((date(2024, 7, 1), date(2024, 12, 31))));
     assert_eq!(days("গত তিন দিনে বৃষ্টি হয়েছে।"), Some((date(2026, 2, 22), date(2026, 2, 25))));
     assert_eq!(days("তিন দিনে বৃষ্টি হয়েছে।"), None);
+}
+
+#[test]
+fn days_of_a_length_of_time_beside_the_day_of_writing() {
+    let reference = Some(date(2026, 2, 25));
+    let days = |text: &str, reference| {
+        let mentions = quantity::find(text, &tokenize(text), reference);
+        mentions.into_iter().find_map(|mention| mention.days)
+    };
+    let back = |day| Some((day, date(2026, 2, 25)));
+    let ahead = |day| Some((date(2026, 2, 25), day));
+    for (text, expected) in [
+        ("গত ২৪ ঘণ্টায় বৃষ্টি হয়েছে।", back(date(2026, 2, 24))),
+        ("বিগত ৭ দিনে বৃষ্টি হয়েছে।", back(date(2026, 2, 18))),
+        ("তাঁর গত তিন মাসের কাজ।", back(date(2025, 11, 25))),
+        ("গত তিন বছরে দাম বেড়েছে।", back(date(2023, 2, 25))),
+        ("আগামী তিন দিনে বৃষ্টি হবে।", ahead(date(2026, 2, 28))),
+        ("আগামী দুই সপ্তাহে বৃষ্টি হবে।", ahead(date(2026, 3, 11))),
+        ("চলতি তিন দিনে বৃষ্টি হবে।", None),
+        ("গত\nতিন দিনে বৃষ্টি হয়েছে।", None),
+        ("তাঁর তিন দিনে কাজ শেষ।", None),
+        ("গত ২০২৫ বছরে বদলেছে।", back(date(1, 2, 25))),
+        ("গত ২০২৬ বছরে বদলেছে।", None),
+        ("আগামী ৯০০০ বছরে বদলাবে।", None),
+        ("গত তিন কেজি চাল।", None),
+    ] {
+        assert_eq!(days(text, reference), expected, "{text}");
+    }
+    assert_eq!(days("গত ২৪ ঘণ্টায় বৃষ্টি হয়েছে।", None), None);
+}
+
+#[test]
+fn cells_with_more_than_a_date_or_none_say_where() {
+    let reference = Some(date(2026, 2, 25));
+    for (text, message, place) in [
+        ("৩১ ফেব্রুয়ারি ২০২৪।", "there is no such day", "৩১ ফেব্রুয়ারি ২০২৪"),
+        ("প্রকাশ: ৩১ ফেব্রুয়ারি ২০২৪", "there is no such day", "প্রকাশ: ৩১ ফেব্রুয়ারি ২০২৪"),
+        ("২১ ফেব্রুয়ারি ২০২৪ আর কিছু", "says more than a date", "আর কিছু"),
+        ("২১ ফেব্রুয়ারি ২০২৪ সময় কাল", "says more than a date", "সময় কাল"),
+        ("৭ মার্চ ২৪ জন", "says more than a date", "২৪ জন"),
+        ("মার্চের শুরু আজ", "says more than a date", "শুরু আজ"),
+        ("2024-07-16T10:30Zabc", "says more than a date", "2024-07-16T10:30Zabc"),
+        ("কিছু নয়", "is no date", "কিছু নয়"),
+        ("প্রকাশ: কিছু", "is no date", "প্রকাশ: কিছু"),
+        ("জুন ৫ জন", "is no date", "জুন ৫ জন"),
+        ("একদিন ২১ ফেব্রুয়ারি", "is no date", "একদিন ২১ ফেব্রুয়ারি"),
+        ("তারিখ ২১ ফেব্রুয়ারি", "is no date", "তারিখ ২১ ফেব্রুয়ারি"),
+    ] {
+        let error = parse_date(text, reference).unwrap_err();
+        assert!(error.to_string().contains(message), "{text}: {error}");
+        assert_eq!(error.place().map(|place| place.of(text)), Some(place), "{text}");
+    }
+}
+
+#[test]
+fn cells_of_one_day() {
+    let reference = Some(date(2026, 2, 25));
+    for (text, day) in [
+        ("২১ ফেব্রুয়ারি ২০২৪ খ্রি.", date(2024, 2, 21)),
+        ("২১ ফেব্রুয়ারি ইং", date(2026, 2, 21)),
+        ("সোমবার তারিখ", date(2026, 2, 23)),
+        ("২৫ ফেব্রুয়ারি)", date(2026, 2, 25)),
+        ("2024-07-16T10:30Z", date(2024, 7, 16)),
+        ("তারিখ: ২১ ফেব্রুয়ারি ২০২৪", date(2024, 2, 21)),
+        ("২১ ফেব্রুয়ারি ২০২৪ সময়", date(2024, 2, 21)),
+        ("২১-০২-২৪", date(2024, 2, 21)),
+        ("২১.০২.২৪", date(2024, 2, 21)),
+        ("জুন ৫", date(2026, 6, 5)),
+        ("৭ মার্চ ২৪ ।", date(2024, 3, 7)),
+        ("৭ মার্চ, ২৪", date(2024, 3, 7)),
+    ] {
+        assert_eq!(parse_day(text, reference).ok(), Some(day), "{text}");
+    }
+    for text in ["মার্চ/২৩", "২১ ফেব্রুয়ারি ২০২৪, ২২ ফেব্রুয়ারি ২০২৪", "২১ ফেব্রুয়ারি-২০২৪", "জুন ৩২", "১২ বৈশাখ ২৪ ।"]
+    {
+        assert!(parse_day(text, reference).is_err(), "{text}");
+    }
+    let new_year = |country| parse_day_in("১ বৈশাখ ১৩৯৪", None, country).unwrap();
+    assert_eq!(new_year(None), date(1987, 4, 14));
+    assert_eq!(new_year(Some(Country::Bangladesh)), date(1987, 4, 14));
+    assert_eq!(new_year(Some(Country::India)), date(1987, 4, 15));
+    for country in [None, Some(Country::Bangladesh), Some(Country::India)] {
+        assert_eq!(parse_day_in("৩০ চৈত্র ১৩৯৩", None, country).unwrap(), date(1987, 4, 14));
+    }
 }
 
 #[test]
