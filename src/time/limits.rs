@@ -35,6 +35,8 @@ pub(crate) const LISTED: RangeInclusive<i64> = 1000..=2100;
 pub(crate) const SON: Range<i16> = 1200..1500;
 /// The longest reign or life that two years tell.
 pub(crate) const LONGEST: i64 = 120;
+/// The longest plan of budgets that its first and last year tell: ২০২০-২৫ অর্থবছর.
+pub(crate) const LONGEST_PLAN: i64 = 20;
 /// The longest time that two years alone in brackets tell, where neither is a round number: মোগল আমল (১৫২৬-১৮৫৭).
 pub(crate) const LONGEST_AGE: i64 = 700;
 

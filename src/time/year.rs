@@ -18,6 +18,9 @@ const BEFORE_YEARS: Classes = Classes::of(&[Class::Open, Class::YearCue, Class::
 /// What the second end of a range begins with.
 const ENDS_OF_RANGE: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Relative, Class::Before]);
 
+/// So many centuries are looked over for the last of their list, which has the noun.
+const MOST_LISTED: u8 = 12;
+
 /// Stems of words behind a number that tell whether it is a year.
 #[derive(Default)]
 struct Beside {
@@ -167,6 +170,9 @@ impl DateReader<'_> {
         if self.is(at + 1, Class::Close) && told && (number % 100 != 0 || number == 2000) {
             return Some(one(from, at + 1));
         }
+        if told && self.joined(at + 1, Class::Hyphen) && self.is(at + 2, Class::Close) {
+            return Some(one(from, at + 1));
+        }
         let second = self.range_sign(at + 1)?;
         if self.is(second + 1, Class::Close)
             && let Some((last, digits @ (2 | 4))) = self.digits(second)
@@ -182,8 +188,7 @@ impl DateReader<'_> {
                 return Some(Dates { from, to: Some(of_year(to)), next: second + 1 });
             }
         }
-        let open = self.code(second, Class::Relative) == Some("this") && self.is(second + 1, Class::Close)
-            || told && self.is(second, Class::Close);
+        let open = self.code(second, Class::Relative) == Some("this") && self.is(second + 1, Class::Close);
         open.then(|| one(from, at + 1))
     }
 
@@ -343,7 +348,14 @@ impl DateReader<'_> {
             (4 | 7, None) => {
                 (Written { whole: Some(Whole::Fiscal((first as i16).saturating_sub(1), month)), ..written }, None)
             }
-            (4 | 7, Some(_)) => (Written { whole: Some(Whole::Fiscal(first as i16, month)), ..written }, None),
+            (4 | 7, Some(second)) => {
+                let budget = |year: i16| Written { whole: Some(Whole::Fiscal(year, month)), ..written };
+                // ২০২০-২৫ অর্থবছর: the five from 2020-21 to 2024-25
+                let last = second.saturating_sub(1);
+                let years = i64::from(second).saturating_sub(first);
+                (1..=limits::LONGEST_PLAN).contains(&years).then_some(())?;
+                (budget(first as i16), (years > 1).then(|| budget(last)))
+            }
             (_, None) => (Written { year: Some(Year::Number(first as i16)), ..written }, None),
             (_, Some(second)) => (
                 Written { year: Some(Year::Number(first as i16)), ..written },
@@ -410,7 +422,7 @@ impl DateReader<'_> {
             if let Some((last, after)) = last.filter(|last| last.0 < number) {
                 return Some(Dates { from: century(number), to: Some(century(last)), next: after });
             }
-            let listed = self.century_of_list(next).is_some_and(|last| last < number);
+            let listed = self.century_of_list(next, MOST_LISTED).is_some_and(|last| last < number);
             return listed.then(|| one(century(number), next));
         }
         let before_christ =
@@ -608,8 +620,10 @@ impl DateReader<'_> {
             return Some(one(Written { whole: Some(Whole::Century(number)), ..written }, next));
         }
         let (first, next) = self.century_number(at)?;
-        // ১৮শ ও ১৯শ শতক; of words the noun alone tells
-        if next > at + 1 && self.century_of_list(next).is_some_and(|last| first < last) {
+        // ১৮শ ও ১৯শ শতক; of bare numbers only two side by side: আঠারো ও উনিশ শতক
+        let marked = next > at + 1;
+        let follows = |last: i16| first < last && (marked || first >= 10 && last.saturating_sub(first) == 1);
+        if self.century_of_list(next, if marked { MOST_LISTED } else { 0 }).is_some_and(follows) {
             return Some(one(Written { whole: Some(Whole::Century(first)), ..written }, next));
         }
         let second = self.range_sign(next)?;
@@ -618,14 +632,15 @@ impl DateReader<'_> {
         (first < last).then(|| Dates { from: century(first), to: Some(century(last)), next })
     }
 
-    /// The last century of `১৮শ ও ১৯শ শতক`, whose list goes on at `at`.
-    fn century_of_list(&self, at: usize) -> Option<i16> {
+    /// The last century of `১৮শ ও ১৯শ শতক`, whose list goes on at `at` with at most so many between.
+    fn century_of_list(&self, at: usize, between: u8) -> Option<i16> {
         let sign =
             self.on_line(at).filter(|sign| sign.is(Class::And) || sign.is(Class::Comma) || sign.is(Class::Or))?;
         self.on_line(at + 1).filter(|_| sign.ending.is_bare())?;
-        match self.century_at(at + 1) {
-            Some((number, _)) => Some(number),
-            None => self.century_of_list(self.century_number(at + 1)?.1),
+        match (self.century_at(at + 1), between.checked_sub(1)) {
+            (Some((number, _)), _) => Some(number),
+            (None, Some(between)) => self.century_of_list(self.century_number(at + 1)?.1, between),
+            (None, None) => None,
         }
     }
 

@@ -266,6 +266,7 @@ fn linear_on_hostile_texts() {
     // Each would be slow if a place were read again and again; all are a few hundred kilobytes.
     let pieces = [
         "১, ",
+        "১৮শ, ",
         "২০ ও ",
         "শনি, ",
         "২০২০ ও ",
