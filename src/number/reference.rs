@@ -73,7 +73,13 @@ pub(super) fn references(text: &str, lexemes: &[Lexeme], i: usize) -> Option<Ref
     let mention = |&(from, to): &Range| {
         let span = lexemes.get(from)?.span.cover(lexemes.get(to.checked_sub(1)?)?.span);
         let mut mention = Mention::new(span, found.label);
-        mention.value = Some(Value::Iso(ascii(span.of(text))));
+        let written = span.of(text);
+        // ০১৭১২৩৪৫৬৭৮কে
+        let number = match found.label {
+            Label::Phone => written.trim_end_matches(|c: char| !c.is_numeric()),
+            _ => written,
+        };
+        mention.value = Some(Value::Iso(ascii(number)));
         Some(mention)
     };
     Some(References { mentions: found.numbers.iter().filter_map(mention).collect(), next: found.next })
@@ -523,8 +529,6 @@ const ANNOUNCED: std::ops::RangeInclusive<usize> = 7..=13;
 fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
     let first = r.get(i)?;
     let mut next = i;
-    let opens = r.is(i, Class::Open) && r.is(i + 1, Class::Plus);
-    next += usize::from(opens);
     let plus = r.is(next, Class::Plus) && (first.gap != Gap::Joined || i == 0 || !r.is(i - 1, Class::Digits));
     next += usize::from(plus);
     let announced = r.before(i).is_some_and(|before| {
@@ -566,7 +570,7 @@ fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
         next += sign;
     }
     let end = end.filter(|&end| !r.meets(end, COUNTED))?;
-    Some(Found { label: Label::Phone, numbers: smallvec![(i + usize::from(opens), end)], next: end })
+    Some(Found { label: Label::Phone, numbers: smallvec![(i, end)], next: end })
 }
 
 fn starts_with_country(text: &str, span: Span) -> bool {
