@@ -176,8 +176,10 @@ impl Speaker<'_> {
     fn mention(&mut self, mention: &Mention, first: usize, after: usize) {
         match mention.label {
             Label::Phone => {
-                let digits = self.one_by_one(mention.span);
-                self.put(mention.span, digits);
+                // ০১৭১২৩৪৫৬৭৮কে: the ending stays.
+                let figures = Span::new(mention.span.start, self.stem_end(after - 1));
+                let digits = self.one_by_one(figures);
+                self.put(figures, digits);
             }
             Label::Ref if is_dialled(self.text, self.lexemes, first) => {
                 let figures = self.lexemes[first].span;
