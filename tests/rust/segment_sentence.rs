@@ -196,6 +196,36 @@ fn a_stream_gives_out_what_is_finished() {
     assert_eq!(stream.finish(), ["তারা পরে"]);
 }
 
+/// Every case in two parts, wherever the first ends, and with the next line behind it.
+#[test]
+fn cases_come_in_parts() {
+    for (_, newline, text, expected) in cases() {
+        let longer = format!("{text}\nতারপর আরও কথা (আছে). We hope so. আছে.তাই বলি");
+        let wanted = texts(&longer, newline);
+        for (at, _) in text.char_indices() {
+            let mut stream = SentenceStream::new(newline);
+            let mut found = stream.push(&text[..at]);
+            found.extend(stream.push(&text[at..]));
+            found.extend(stream.finish());
+            assert_eq!(found, expected, "{at}");
+            found = stream.push(&longer[..at]);
+            found.extend(stream.push(&longer[at..]));
+            found.extend(stream.finish());
+            assert_eq!(found, wanted, "{at} of {longer}");
+        }
+    }
+}
+
+/// A part that is shorter than what waits is not read yet; one that doubles it is.
+#[test]
+fn a_stream_reads_again_when_twice_as_much_waits() {
+    let mut stream = SentenceStream::new(Newline::Hard);
+    assert_eq!(stream.push("abc"), Vec::<String>::new());
+    assert_eq!(stream.push("\nd"), Vec::<String>::new());
+    assert_eq!(stream.push("e"), ["abc"]);
+    assert_eq!(stream.finish(), ["de"]);
+}
+
 /// Which line breaks end a sentence, in each of the three ways to read them.
 #[test]
 fn line_breaks_of_all_kinds() {
