@@ -295,6 +295,8 @@ fn words_are_counted_the_most_frequent_first() {
 fn the_pattern_has_ranges() {
     let pattern = &*khobor::segment::TOKEN_PATTERN;
     assert!(pattern.contains(r"\u09E6-\u09EF") && !pattern.contains(r"\u09E7"), "{pattern}");
+    // No word begins behind a sign or a digit.
+    assert!(pattern.starts_with(r"(?<![\w\u0980-\u09F1"), "{pattern}");
 }
 
 /// The pattern for others' word counters finds the Bengali words that the tokenizer finds.
