@@ -50,9 +50,9 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     }
     let mut amount = Amount::exactly(first.value, first.next);
     let only = lexemes.get(i).filter(|_| first.next == i + 1);
-    if only.is_some_and(|only| only.code(Class::Number) == Some("about")) {
-        let about = multiplied(lexemes, Amount { modifier: Some(Modifier::Approx), ..amount }, Decimal::ONE)?;
-        return Some(up_to(lexemes, i, about));
+    // দুয়েক লাখ
+    if lexemes[i].code(Class::Number) == Some("about") {
+        return Some(up_to(lexemes, i, Amount { modifier: Some(Modifier::Approx), ..amount }));
     }
     amount.weak = first.bare && first.next == i + 1
         || only.is_some_and(|only| {
@@ -69,7 +69,9 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
         let vague = Amount { modifier: Some(modifier), next: first.next + 1, weak: false, ..amount };
         return multiplied(lexemes, vague, first.scale).map(|vague| up_to(lexemes, i, vague));
     }
-    if (!amount.weak || lexemes[i].code(Class::Number) == Some("weak"))
+    // নয় থেকে দশ জন, আধা থেকে এক কেজি
+    let ends = lexemes[i].code(Class::Number) == Some("weak") || lexemes[i].is(Class::Half);
+    if (!amount.weak || ends)
         && let Some((low, high, next)) = range(lexemes, i, &first)
     {
         let vague = vague(lexemes, next);
@@ -183,22 +185,22 @@ fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
 /// `১ ১/২ কেজি`: a whole number and a fraction, of something that is measured.
 fn mixed(lexemes: &[Lexeme], i: usize, first: &Count) -> Option<Amount> {
     let whole = first.next == i + 1 && lexemes[i].is(Class::Digits) && first.value.is_integer();
-    let apart = lexemes.get(i + 1).is_some_and(|above| above.is(Class::Digits) && !above.is_joined());
-    if !whole || !apart || !goes_on(lexemes, i + 1) {
+    let above = lexemes.get(i + 1).filter(|above| above.is(Class::Digits) && !above.is_joined())?;
+    if !whole || !goes_on(lexemes, i + 1) {
         return None;
     }
-    let second = count(lexemes, i + 1)?;
     // ৩ ½ মাইল
-    let sign = second.next == i + 2 && second.value < Decimal::ONE && lexemes[i + 1].numeral.digits == 0;
-    let part = if sign {
-        Amount::fraction(second.value, second.next)
+    let part = if above.numeral.digits == 0 {
+        Amount::fraction(above.value, i + 2)
     } else {
+        let second = count(lexemes, i + 1)?;
         fraction(lexemes, &second).filter(|part| part.next == i + 4)?
     };
     const MEASURED: Classes = COUNTED.with(Class::Unit).with(Class::Multiplier).with(Class::Percent).with(Class::Other);
     let measured = is_counted(lexemes, part.next, MEASURED);
     let value = first.value.checked_add(part.low).filter(|_| measured)?;
-    Some(Amount::exactly(value, part.next))
+    // ২ ১/২ লাখ
+    multiplied(lexemes, Amount::exactly(value, part.next), Decimal::ONE)
 }
 
 /// The largest part that texts name by a fraction.

@@ -137,7 +137,9 @@ fn misspelt(lexemes: &[Lexeme], i: usize) -> Option<usize> {
     let close = i + 1 + words;
     let after = lexemes.get(close + 1).filter(|after| after.follows() && after.classes.meets(AFTER_ASIDE))?;
     let letters = lexemes.get(i + 1)?.span.len() > 2 * 3;
-    let closed = (1..=4).contains(&words) && lexemes.get(close)?.is(Class::Close) && letters;
+    let closed = (1..=4).contains(&words)
+        && lexemes.get(close).is_some_and(|sign| sign.is(Class::Close) && sign.follows())
+        && letters;
     (closed && !after.is_joined()).then_some(close + 1)
 }
 

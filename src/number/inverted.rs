@@ -64,6 +64,12 @@ impl Expression<'_> {
             return Some((Decimal::ONE, None, i + 1));
         }
         let times = self.lexemes.get(i)?;
+        // টাকা শতেক
+        if let Some(many) = times.value(Class::Multiplier)
+            && let Some((Modifier::Approx, _)) = vague(self.lexemes, i + 1)
+        {
+            return Some((many, Some(Modifier::Approx), i + 2));
+        }
         let many = times.value(Class::Number).or_else(|| times.value(Class::Fraction))?;
         if times.code(Class::Number) == Some("about") {
             return Some((many, Some(Modifier::Approx), i + 1));

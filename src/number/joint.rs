@@ -164,6 +164,72 @@ mod tests {
     }
 
     #[test]
+    fn what_joins_is_told_by_the_classes_of_both() {
+        use Class::*;
+        let joins = |before: Class, after: Class| may_join(Classes::of(&[before]), Classes::of(&[after]));
+        let may = [
+            (Number, Multiplier),
+            (Number, Classifier),
+            (Fraction, Money),
+            (Collective, Vague),
+            (Digits, OrdinalLetter),
+            (Digits, Month),
+            (Digits, Meridiem),
+            (Shift, Number),
+            (Shift, Digits),
+            (Multiplier, Digits),
+            (Multiplier, Multiplier),
+            (Half, Multiplier),
+            (Classifier, Vague),
+            (Span, Lasting),
+            (Unit, Vague),
+            (Money, Vague),
+            (Span, Age),
+            (Ordinal, Classifier),
+            (OrdinalLetter, Classifier),
+            (Several, Multiplier),
+            (Relative, DayPart),
+            (Every, Span),
+            (Every, DayPart),
+            (Every, Weekday),
+            (Span, Classifier),
+            (YearWord, Classifier),
+            (DateWord, Classifier),
+        ];
+        for (before, after) in may {
+            assert!(joins(before, after), "{before:?} {after:?}");
+        }
+        let may_not = [
+            (Number, Digits),
+            (Number, OrdinalLetter),
+            (Number, Month),
+            (Number, Meridiem),
+            (Digits, Number),
+            (Digits, Weekday),
+            (Fraction, Number),
+            (Classifier, Classifier),
+            (Classifier, Multiplier),
+            (Unit, Classifier),
+            (Ordinal, Vague),
+            (Ordinal, Multiplier),
+            (Several, Classifier),
+            (Several, Number),
+            (Relative, Span),
+            (Relative, Weekday),
+            (Number, DayPart),
+            (Every, Month),
+            (Every, Number),
+            (Weekday, Classifier),
+            (Month, Classifier),
+            (Number, Weekday),
+            (Other, Span),
+        ];
+        for (before, after) in may_not {
+            assert!(!joins(before, after), "{before:?} {after:?}");
+        }
+    }
+
+    #[test]
     fn what_begins_a_word_or_goes_on_behind_one_is_let_through() {
         for token in ["এক", "একটি", "দুটো", "দু’টি", "দশই", "বছর", "বছরের", "সাতশ", "ন'টা", "কোটি", "মি.লি.", "এ"]
         {

@@ -272,6 +272,55 @@ mod tests {
     }
 
     #[test]
+    fn an_ending_fits_the_sound_before_it() {
+        fn ending<'t>(stem: &str, text: &'t str) -> Option<(Ending, &'t str)> {
+            LEXICON.ending(stem, text).map(|(ending, len)| (ending, &text[..len]))
+        }
+        let fits = [
+            ("দশ", "ের", Ending::GENITIVE),
+            ("কোটি", "র", Ending::GENITIVE),
+            ("কোটি", "তে", Ending::LOCATIVE),
+            ("দশ", "ে", Ending::LOCATIVE),
+            ("জন", "কে", Ending::OBJECTIVE),
+            // Spoken with a vowel that is not written
+            ("শ", "র", Ending::GENITIVE),
+            ("সাতান্ন", "তে", Ending::LOCATIVE),
+            ("", "র", Ending::GENITIVE),
+        ];
+        for (stem, text, said) in fits {
+            assert_eq!(ending(stem, text), Some((said, text)), "{stem}{text}");
+        }
+        for (stem, text) in [("দশ", "র"), ("কোটি", "ের"), ("কোটি", "ে"), ("দশ", "ক"), ("দশ", "েরক"), ("দশ", "")]
+        {
+            assert_eq!(ending(stem, text), None, "{stem}{text}");
+        }
+        // Each of several stands farther from the word than the one before, and only the last at the word's end.
+        assert_eq!(ending("জন", "কেও ভালো"), Some((Ending::OBJECTIVE.and(Ending::ALSO), "কেও")));
+        assert_eq!(ending("জন", "েরও"), Some((Ending::GENITIVE.and(Ending::ALSO), "েরও")));
+        for text in ["ওকে", "ওও", "কেকে"] {
+            assert_eq!(ending("জন", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_is_written_with_its_signs_and_gaps() {
+        let all = |class, form| {
+            let mut all = spellings(class, form);
+            all.sort_unstable();
+            all
+        };
+        let mut unit = vec!["কি.মি.", "কি.মি", "কি. মি.", "কি. মি", "কি:মি:", "কি:মি", "কি: মি:", "কি: মি"];
+        unit.extend(["কি\u{983}মি\u{983}", "কি\u{983}মি", "কি\u{983} মি\u{983}", "কি\u{983} মি"]);
+        unit.sort_unstable();
+        assert_eq!(all(Class::Unit, "কি.মি."), unit);
+        assert_eq!(all(Class::Span, "মি."), ["মি.", "মি:", "মি\u{983}"]);
+        assert_eq!(all(Class::Money, "Tk."), ["Tk."]);
+        assert_eq!(all(Class::Unit, "গজ"), ["গজ"]);
+        assert_eq!(all(Class::Serial, "নং."), ["নং."]);
+        assert_eq!(["-খানেক", "দু-", "/-", "কম-বেশি"].map(unmarked), ["খানেক", "দু", "/-", "কম-বেশি"]);
+    }
+
+    #[test]
     fn no_word_has_two_readings_of_one_class() {
         for word in &LEXICON.words {
             for class in Class::ALL {

@@ -50,6 +50,9 @@ impl Expression<'_> {
     }
 
     fn told_after(&self, i: usize, measure: Measure, ranged: bool) -> Option<(Modifier, usize)> {
+        // ২০%-এর বেশি
+        let apart = self.is(i, Class::Hyphen) && self.is_joined(i) && self.is(i + 1, Class::Case);
+        let i = i + usize::from(apart && self.is_joined(i + 1));
         let lexeme = self.lexemes.get(i).filter(|lexeme| lexeme.follows())?;
         if let Some(code) = lexeme.code(Class::OrMore) {
             return Some((Modifier::parse(code)?, i + 1));

@@ -183,7 +183,56 @@ fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, u
     }
     let western = twos == 0 && threes > 0;
     let lakh = threes == 1 && twos > 0 && last == 3;
-    // ৪১৫৩০৮,১৮,৮৮,০০০: so many crores before the groups of lakh and thousand
-    let crores = lakh && twos == 2 && lead > 3;
+    // ১২৩,৫৬,৭৮,৯০০, ৪১৫৩০৮,১৮,৮৮,০০০: so many crores before the groups of lakh and thousand
+    let crores = lakh && twos == 2 && lead > 2;
     (western && lead <= 3 || lakh && lead <= 2 || crores).then_some(((value, count), end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(text: &str) -> Option<String> {
+        parse_figures(text).map(|value| value.to_string())
+    }
+
+    #[test]
+    fn a_text_that_is_one_number_in_figures_has_its_value() {
+        let read = [
+            ("১,২৫০", "1250"),
+            (" ১২.৫০ ", "12.50"),
+            ("-12.50", "-12.50"),
+            ("\u{2212}৫", "-5"),
+            (".৫", "0.5"),
+            ("-.৫", "-0.5"),
+            ("১½", "1.5"),
+            ("1,00,00,000", "10000000"),
+            ("১২৩,৫৬,৭৮,৯০০", "1235678900"),
+        ];
+        for (text, value) in read {
+            assert_eq!(figures(text).as_deref(), Some(value), "{text}");
+        }
+        for text in ["", "-", "--৫", "৫ টাকা", "৫-", "১২.৫.৬", "১২.", "১,২", "পাঁচ", "৫ ৬", "১২৩,৪৫,৬৭৮", "১২৩৪,৫৬৭"]
+        {
+            assert_eq!(figures(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_numeral_knows_how_it_is_written() {
+        let numeral = |text: &str| read(text, 0).map(|(numeral, _, end)| (numeral, end));
+        let plain = Numeral { digits: 3, ..Numeral::default() };
+        assert_eq!(numeral("১২৩ জন"), Some((plain, 9)));
+        assert_eq!(numeral("12.50"), Some((Numeral { digits: 2, places: 2, ..Numeral::default() }, 5)));
+        assert_eq!(numeral("1,250"), Some((Numeral { digits: 4, grouped: true, ..Numeral::default() }, 5)));
+        assert_eq!(numeral("1২3"), Some((Numeral { mixed: true, ..plain }, 5)));
+        assert_eq!(numeral(".5৬"), Some((Numeral { places: 2, mixed: true, ..Numeral::default() }, 5)));
+        // Of both scripts are here the places alone, and each side is of one.
+        assert_eq!(numeral("12.5৬"), Some((Numeral { digits: 2, places: 2, ..Numeral::default() }, 7)));
+        assert_eq!(numeral(".56"), Some((Numeral { places: 2, ..Numeral::default() }, 3)));
+        // A second point makes it a date or an address, but not one that ends a sentence.
+        assert_eq!(numeral("12.5.6"), Some((Numeral { digits: 2, ..Numeral::default() }, 2)));
+        assert_eq!(numeral("12.5/6"), Some((Numeral { digits: 2, ..Numeral::default() }, 2)));
+        assert_eq!(numeral("12.5. "), Some((Numeral { digits: 2, places: 1, ..Numeral::default() }, 4)));
+    }
 }

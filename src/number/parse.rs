@@ -116,3 +116,70 @@ fn first_word(text: &str, span: Span) -> Span {
     let word = span.of(text).split_whitespace().next().map_or(span.len(), str::len);
     Span::new(span.start, span.start + word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_with_what_may_close_it_is_read() {
+        let read = [
+            ("পাঁচ", "5"),
+            ("+৫", "5"),
+            ("-৫", "-5"),
+            ("মাইনাস পাঁচ", "-5"),
+            ("-০", "0"),
+            ("পঞ্চম", "5"),
+            ("পঞ্চমটি", "5"),
+            ("সাতটি", "7"),
+            ("১১তম", "11"),
+            ("৫ম", "5"),
+            ("সোয়া লাখ", "125000"),
+            ("৫ টাকা", "5"),
+            ("৫ টাকায়", "5"),
+            ("৫০ পয়সা", "0.5"),
+            ("৫ পয়সার", "0.05"),
+            ("৫ টাকা ৫০ পয়সা", "5.5"),
+            ("-৫ টাকা ৫০ পয়সা", "-5.5"),
+        ];
+        for (text, value) in read {
+            assert_eq!(parse_number(text).unwrap(), value.parse().unwrap(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_error_shows_what_is_in_the_way() {
+        let refused = [
+            ("", ""),
+            ("-", "-"),
+            ("সোয়া", "সোয়া"),
+            ("-সোয়া", "সোয়া"),
+            ("নীল আকাশ", "নীল"),
+            ("পাঁচ হাতি দেখি", "হাতি"),
+            ("পাঁচটি বই", "বই"),
+            ("পঞ্চমটি বই", "বই"),
+            ("৫টি টি", "টি"),
+            ("৫\nটি", "টি"),
+            ("৫ থেকে ৭", "৫ থেকে ৭"),
+            ("৫-৭ জন", "৫-৭"),
+            ("-৫-৭", "৫-৭"),
+            ("৫+", "৫+"),
+            ("শতাধিক লোক", "শতাধিক"),
+            ("৫ টাকা ৫০ জন", "৫০"),
+            ("৫ টাকা ৫০-৬০ পয়সা", "৫০"),
+            ("৫ টাকা ৫০+ পয়সা", "৫০"),
+            ("৫ টাকা\n৫০ পয়সা", "৫০"),
+            ("৫ টাকা ৫০\nপয়সা", "৫০"),
+            ("৫ টাকার ৫০ পয়সা", "৫০"),
+            ("৫০ পয়সা ৫", "৫"),
+            ("৫ টাকা ৫০ পয়সা দিন", "দিন"),
+        ];
+        for (text, place) in refused {
+            let error = parse_number(text).unwrap_err();
+            assert_eq!(error.place().unwrap().of(text), place, "{text}: {error}");
+        }
+        let message = |text: &str| parse_number(text).unwrap_err().to_string();
+        assert!(message("নীল আকাশ").contains("not a number word"), "{}", message("নীল আকাশ"));
+        assert!(message("সোয়া").contains("no number can be read"), "{}", message("সোয়া"));
+    }
+}

@@ -158,3 +158,50 @@ pub(crate) fn is_word_char(c: char) -> bool {
         _ => c.is_alphabetic(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_ends_no_line() {
+        for c in [' ', '\t', '\u{A0}', '\u{2003}', '\u{202F}', '\u{3000}'] {
+            assert!(is_blank(c), "{c:?}");
+        }
+        for c in ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}', 'ক', 'a', '.', '।'] {
+            assert!(!is_blank(c), "{c:?}");
+        }
+        assert!(is_gap(" ") && is_gap(" \u{A0}\t"));
+        assert!(!is_gap("") && !is_gap(" ক ") && !is_gap(" \n") && !is_gap("-"));
+    }
+
+    #[test]
+    fn a_word_goes_on_with_letters_signs_and_joiners() {
+        for c in ['ক', 'া', '্', 'ঁ', 'a', 'é', '\u{200C}', '\u{200D}'] {
+            assert!(is_word_char(c), "{c:?}");
+        }
+        for c in ['।', '॥', ' ', '-', '\u{2013}', '\u{2019}', '.', '৳', '\u{200B}'] {
+            assert!(!is_word_char(c), "{c:?}");
+        }
+        // Digits end a word: pages join both.
+        for (text, at, ends) in [
+            ("দশ", 6, true),
+            ("দশক", 6, false),
+            ("দশ5", 6, true),
+            ("দশa", 6, false),
+            ("দশ৫", 6, true),
+            ("দশ।", 6, true),
+        ] {
+            assert_eq!(is_word_end(text, at), ends, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_may_stand_any_blanks_apart() {
+        assert!(begins_with("খ্রি.  পূ. ৫০০", "খ্রি. পূ."));
+        assert!(begins_with("খ্রি.\u{A0}পূ.", "খ্রি. পূ."));
+        assert!(!begins_with("খ্রি.\nপূ.", "খ্রি. পূ."));
+        assert!(!begins_with("খ্রি.পূ.", "খ্রি. পূ."));
+        assert!(!begins_with("খ্রি.", "খ্রি. পূ."));
+    }
+}
