@@ -290,7 +290,8 @@ mod tests {
         for (stem, text, said) in fits {
             assert_eq!(ending(stem, text), Some((said, text)), "{stem}{text}");
         }
-        for (stem, text) in [("দশ", "র"), ("কোটি", "ের"), ("কোটি", "ে"), ("দশ", "ক"), ("দশ", "েরক"), ("দশ", "")]
+        for (stem, text) in
+            [("দশ", "তে"), ("দশ", "য়"), ("কোটি", "ের"), ("কোটি", "ে"), ("দশ", "ক"), ("দশ", "েরক"), ("দশ", "")]
         {
             assert_eq!(ending(stem, text), None, "{stem}{text}");
         }
