@@ -322,6 +322,17 @@ mod tests {
     }
 
     #[test]
+    fn the_first_words_of_phrases_are_known() {
+        for word in ["কি", "বর্গ", "হাজার"] {
+            let begins = LEXICON.words.iter().any(|phrase| {
+                phrase.form.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c| !is_word_char(c)))
+            });
+            assert_eq!(LEXICON.begins_phrase(word), begins, "{word}");
+        }
+        assert!(LEXICON.begins_phrase("কি") && !LEXICON.begins_phrase("ঢাকা") && !LEXICON.begins_phrase("জন"));
+    }
+
+    #[test]
     fn no_word_has_two_readings_of_one_class() {
         for word in &LEXICON.words {
             for class in Class::ALL {
