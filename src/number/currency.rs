@@ -51,8 +51,8 @@ impl Expression<'_> {
         let mut amount = amount(self.lexemes, i).filter(|_| self.follows(i) && !self.lexemes[i].reads_two_ways())?;
         let measure = Measure::Money(currency);
         let mut next = match self.measure(&amount)? {
-            // ৳৫০০-৳৬০০
-            _ if self.up_to(amount.next, currency, amount.low).is_some() => amount.next,
+            // ৳৫০০-৳৬০০: the second sign is of the second sum.
+            _ if self.is(amount.next, Class::Hyphen) && self.money_before(amount.next + 1).is_some() => amount.next,
             // ₹১০০-রও কম
             (Measure::Money(_) | Measure::Bare, next) => next,
             _ => amount.next,
