@@ -48,6 +48,7 @@ pub(super) fn whole_clusters(original: &str, normalized: &str, changes: &Alignme
     whole
 }
 
+/// Whether one character ends at `at` and another begins, as [`by_the_rules`] says.
 fn is_boundary(text: &str, at: usize) -> bool {
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     let (Some(before), Some(after)) = (before, after) else { return true };
@@ -62,8 +63,44 @@ fn is_boundary(text: &str, at: usize) -> bool {
         // It is drawn on a circle of its own, and begins a token.
         return before != NO_BREAK_SPACE;
     }
-    if a.is_dependent() && plain(b) {
+    if a.is_dependent() && (plain(b) || b.is_dependent()) {
         return false;
     }
+    // A consonant goes with what is before it only behind a hasanta, with signs between them or none.
+    if plain(a) && b.is_dependent() {
+        let joins = || {
+            let carrier = text[..at - before.len_utf8()].chars().next_back().map(kind);
+            b == Kind::Hasanta || !carrier.is_some_and(plain)
+        };
+        if a != Kind::Consonant || !joins() {
+            return true;
+        }
+    }
+    by_the_rules(text, at)
+}
+
+/// Whether a grapheme cluster of UAX 29 ends at `at`.
+fn by_the_rules(text: &str, at: usize) -> bool {
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn two_characters_tell_what_the_rules_say(text in "([ক-হয়ড়ৎ]|[অ-ঔ]|[া-ৌ়্ঁংঃৗৢ\u{9FE}]|্|[০-৯a-z0-9 ।,।‘–]|[\u{200C}\u{200D}\u{200B}é👍অ\u{301}]){0,12}") {
+            for (at, c) in text.char_indices() {
+                let before = text[..at].chars().next_back();
+                // A sign behind a space or a sign of punctuation begins a token.
+                let apart = kind(c).is_dependent()
+                    && before.is_some_and(|before| matches!(kind(before), Kind::Space | Kind::Punctuation));
+                if at > 0 && !apart {
+                    prop_assert_eq!(is_boundary(&text, at), by_the_rules(&text, at), "{:?} at {}", text, at);
+                }
+            }
+        }
+    }
 }
