@@ -229,9 +229,8 @@ impl Document<'_> {
     /// From spans of the normalized text to spans of the text given. Where one change spans the border of two pieces both
     /// get all of it: the first keeps it, and a piece of which nothing is left goes.
     fn map(&mut self, alignment: &Alignment) {
-        for span in self.spans_mut() {
-            *span = alignment.to_original(*span);
-        }
+        let mut places = alignment.walk();
+        self.spans_mut().for_each(|span| *span = places.to_original(*span));
         apart(&mut self.sentences, |sentence| sentence);
         apart(&mut self.tokens, |token| &mut token.span);
         apart(&mut self.mentions, |mention| &mut mention.span);

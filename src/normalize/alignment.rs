@@ -50,15 +50,18 @@ impl Alignment {
     /// assert_eq!(normalized.alignment.to_original(Span::new(0, 12)).of(text), "স\u{9AE}\u{9DF}");
     /// ```
     pub fn to_original(&self, span: Span) -> Span {
-        let start = place(&self.changes, span.start, Edge::Start, Change::turned);
-        let end = place(&self.changes, span.end, Edge::End, Change::turned);
-        Span::new(start.min(end), end)
+        self.walk().to_original(span)
+    }
+
+    /// The same for many spans, quick where each lies near the one before.
+    pub(crate) fn walk(&self) -> Walk<'_> {
+        Walk { changes: &self.changes, before: 0 }
     }
 
     /// The span of the normalized text that a span of the original became.
     pub fn to_normalized(&self, span: Span) -> Span {
-        let start = place(&self.changes, span.start, Edge::Start, |c| c);
-        let end = place(&self.changes, span.end, Edge::End, |c| c);
+        let (start, _) = place(&self.changes, span.start, Edge::Start, |c| c, 0);
+        let (end, _) = place(&self.changes, span.end, Edge::End, |c| c, 0);
         Span::new(start.min(end), end)
     }
 
@@ -98,22 +101,59 @@ enum Edge {
     End,
 }
 
-/// Where offset `at` of the first text lies in the second.
-fn place(changes: &[Change], at: usize, edge: Edge, turn: impl Fn(Change) -> Change) -> usize {
+/// Maps one span after another.
+pub(crate) struct Walk<'a> {
+    changes: &'a [Change],
+    /// How many changes begin before the place that was asked for last.
+    before: usize,
+}
+
+impl Walk<'_> {
+    /// As [`Alignment::to_original`].
+    pub(crate) fn to_original(&mut self, span: Span) -> Span {
+        let (start, before) = place(self.changes, span.start, Edge::Start, Change::turned, self.before);
+        let (end, before) = place(self.changes, span.end, Edge::End, Change::turned, before);
+        self.before = before;
+        Span::new(start.min(end), end)
+    }
+}
+
+/// Where offset `at` of the first text lies in the second, and how many changes begin before it; perhaps nearly as many as `guess`.
+fn place(changes: &[Change], at: usize, edge: Edge, turn: impl Fn(Change) -> Change, guess: usize) -> (usize, usize) {
     // The changes that begin before `at`, or at it where they are taken in from the left: a start stands behind what
     // was removed or put in at its place, an end before it.
-    let before = changes.partition_point(|&change| {
-        let c = turn(change).original;
+    let begins = |change: &Change| {
+        let c = turn(*change).original;
         c.start < at || (edge == Edge::Start && c.is_empty() && c.start == at)
-    });
-    let Some(change) = before.checked_sub(1).and_then(|i| changes.get(i)).map(|&c| turn(c)) else {
-        return at;
     };
-    if at < change.original.end {
-        if edge == Edge::Start { change.normalized.start } else { change.normalized.end }
-    } else {
+    let before = partition_point(changes, begins, guess);
+    let Some(change) = before.checked_sub(1).and_then(|i| changes.get(i)).map(|&c| turn(c)) else {
+        return (at, before);
+    };
+    let there = if at >= change.original.end {
         shift(at, change.normalized.end as isize - change.original.end as isize)
+    } else if edge == Edge::Start {
+        change.normalized.start
+    } else {
+        change.normalized.end
+    };
+    (there, before)
+}
+
+/// The partition point of a slice, first looked for near `guess`.
+fn partition_point<T>(all: &[T], is_before: impl Fn(&T) -> bool, guess: usize) -> usize {
+    const NEAR: usize = 4;
+    let mut at = guess;
+    for _ in 0..NEAR {
+        if all.get(at).is_some_and(&is_before) {
+            at += 1;
+        } else if at > 0 && !all.get(at - 1).is_some_and(&is_before) {
+            at -= 1;
+        } else {
+            return at;
+        }
     }
+    all.partition_point(is_before)
 }
 
 fn shift(at: usize, by: isize) -> usize {
