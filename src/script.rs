@@ -7,6 +7,8 @@
 //!
 //! Scanners that look at bytes take the bytes of the block from here, and a test holds each to this table.
 
+use crate::block::{BLOCK, bits};
+
 pub(crate) const CANDRABINDU: char = '\u{981}';
 pub(crate) const ANUSVARA: char = '\u{982}';
 pub(crate) const VISARGA: char = '\u{983}';
@@ -242,6 +244,25 @@ pub(crate) fn count_digits(text: &[u8]) -> usize {
     let ascii = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
     ascii + pairs.filter(|&(&row, &cell)| row == HIGH && cell.wrapping_sub(THIRD_OF_ZERO) < 10).count()
+}
+
+/// The first byte from `from` on by which a digit of either script is known: of ০ (E0 A7 A6) the second. Else the end of the text.
+pub(crate) fn next_digit(text: &[u8], from: usize) -> usize {
+    let tells = |byte: u8, next: u8| byte.is_ascii_digit() | ((byte == HIGH) & (next.wrapping_sub(THIRD_OF_ZERO) < 10));
+    let mut at = from;
+    while let Some(window) = text.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
+        let mut flags = [0u8; BLOCK];
+        for i in 0..BLOCK {
+            flags[i] = u8::from(tells(window[i], window[i + 1]));
+        }
+        let digits = bits(&flags);
+        if digits != 0 {
+            return at + digits.trailing_zeros() as usize;
+        }
+        at += BLOCK;
+    }
+    let next = |i: usize| text.get(i + 1).copied().unwrap_or_default();
+    (at..text.len()).find(|&i| tells(text[i], next(i))).unwrap_or(text.len())
 }
 
 /// The value of a digit of either script that starts at byte `at`, and how many bytes it takes.

@@ -12,13 +12,13 @@ use super::joint::COUNTS;
 use super::lexeme::{Gap, Lexeme};
 use super::measure::{Measure, rate};
 use super::named::is_named;
-use super::reference::{is_amended, may_refer, references};
+use super::reference::{self, is_amended, may_refer, references};
 use super::surroundings::Place;
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
 
 /// Classes an expression may begin with.
-pub(crate) const STARTS: Classes = COUNTS.and(Classes::of(&[
+const EXPRESSION: Classes = COUNTS.and(Classes::of(&[
     Class::Point,
     Class::Ordinal,
     Class::Minus,
@@ -32,6 +32,9 @@ pub(crate) const STARTS: Classes = COUNTS.and(Classes::of(&[
     Class::Unit,
 ]));
 
+/// Classes that anything read here may begin with.
+pub(crate) const STARTS: Classes = EXPRESSION.and(reference::STARTS);
+
 /// What an amended sum may be of.
 const COUNTED: Classes = Classes::of(&[Class::Money, Class::Span, Class::Classifier, Class::Percent, Class::Unit]);
 
@@ -43,7 +46,7 @@ pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> 
     {
         return Some(Parsed { mentions: found.mentions, next: found.next });
     }
-    if !first.classes.meets(STARTS) || is_named(text, lexemes, start) {
+    if !first.classes.meets(EXPRESSION) || is_named(text, lexemes, start) {
         return None;
     }
     Expression::new(text, lexemes, start).read()

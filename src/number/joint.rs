@@ -68,6 +68,9 @@ pub(super) struct Beginnings {
     whole: [u128; SIZE],
     /// A bit for the hash of every three that some word begins with, or that may follow a word of two.
     third: Box<[u64; BITS / 64]>,
+    /// The first characters that are not of the block: a bit for each of ASCII, and the rest.
+    ascii: u128,
+    others: Vec<char>,
 }
 
 /// So many that of three characters which no word begins with one in twenty is let through: some two thousand have a word.
@@ -93,7 +96,15 @@ impl Beginnings {
             let joined = firsts.iter().filter(|(other, _)| may_join(word.classes, **other));
             joined.fold(endings | ends, |all, (_, first)| all | first)
         };
-        let mut all = Beginnings { second: [0; SIZE], whole: [0; SIZE], third: Box::new([0; BITS / 64]) };
+        let third = Box::new([0; BITS / 64]);
+        let mut all = Beginnings { second: [0; SIZE], whole: [0; SIZE], third, ascii: 0, others: Vec::new() };
+        for first in words.clone().filter_map(|word| word.form.chars().next()) {
+            match first {
+                _ if all.may_begin(first) => {}
+                '\0'..='\x7F' => all.ascii |= 1 << u32::from(first),
+                _ => all.others.push(first),
+            }
+        }
         // What clings is looked for behind its word, but for the ই of `১৫ ই মার্চ`.
         for word in words.filter(|word| !word.clings || word.classes.has(Class::DaySuffix)) {
             let mut letters = word.form.chars().map(script::place);
@@ -120,6 +131,15 @@ impl Beginnings {
             }
         }
         all
+    }
+
+    /// Whether some word begins with this character; of the Bengali block all may.
+    #[inline]
+    pub fn may_begin(&self, first: char) -> bool {
+        match first {
+            '\0'..='\x7F' => self.ascii >> u32::from(first) & 1 == 1,
+            _ => script::is_bengali(first) || self.others.contains(&first),
+        }
     }
 
     fn add(&mut self, first: usize, second: usize, third: usize) {

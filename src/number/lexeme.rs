@@ -135,7 +135,8 @@ const MOST_PIECES: usize = 6;
 
 /// Reads `tokens` of `text` into lexemes.
 pub fn lexemes(text: &str, tokens: &[Token]) -> Vec<Lexeme> {
-    let mut reader = LexemeReader { text, lexicon: &LEXICON, out: Vec::with_capacity(tokens.len() / 2), at: 0 };
+    let mut reader = LexemeReader::new(text);
+    reader.out.reserve(tokens.len() / 2);
     for token in tokens {
         reader.token(token);
     }
@@ -148,6 +149,15 @@ struct LexemeReader<'t> {
     out: Vec<Lexeme>,
     /// The byte after the last lexeme.
     at: usize,
+    /// The first byte that tells of a digit, from the token on that was asked about last.
+    digit: usize,
+}
+
+impl<'t> LexemeReader<'t> {
+    fn new(text: &'t str) -> LexemeReader<'t> {
+        let digit = script::next_digit(text.as_bytes(), 0);
+        LexemeReader { text, lexicon: &LEXICON, out: Vec::new(), at: 0, digit }
+    }
 }
 
 impl LexemeReader<'_> {
@@ -158,7 +168,10 @@ impl LexemeReader<'_> {
             return;
         }
         let start = start.max(self.at);
-        if !self.may_matter(start, end) || is_address(token.kind) || self.is_unknown(start, end) {
+        if !self.may_matter(start, end)
+            || is_address(token.kind)
+            || token.kind == TokenKind::Word && self.is_unknown(start, end)
+        {
             return self.unknown(Span::new(start, end));
         }
         self.pieces_of(start, end);
@@ -175,19 +188,27 @@ impl LexemeReader<'_> {
         hash::bytes(self.text.as_bytes().get(start..end).unwrap_or_default())
     }
 
+    /// Whether a digit stands in a token; tokens are asked about in order.
+    #[inline]
+    fn has_digit(&mut self, start: usize, end: usize) -> bool {
+        if self.digit < start {
+            self.digit = script::next_digit(self.text.as_bytes(), start);
+        }
+        self.digit < end
+    }
+
     /// The fast way out for words that no seed begins like.
     #[inline]
-    fn may_matter(&self, start: usize, end: usize) -> bool {
+    fn may_matter(&mut self, start: usize, end: usize) -> bool {
         let bytes = self.text.as_bytes();
         let Some(word) = bytes.get(start..end) else { return false };
         let letter = |at: usize| word.get(at..)?.first_chunk().and_then(|bytes| script::place_of(*bytes));
-        // Pages join a word to the digits after it: হয়েছে৫০ টাকা.
-        let has_digit = || script::count_digits(word) > 0;
         match letter(0) {
             Some(first) => {
                 first >= script::PLACE_OF_ZERO
                     || self.lexicon.beginnings.may_be(first, letter(3), || letter(6))
-                    || has_digit()
+                    // Pages join a word to the digits after it: হয়েছে৫০ টাকা.
+                    || self.has_digit(start, end)
             }
             None => true,
         }
@@ -212,7 +233,9 @@ impl LexemeReader<'_> {
                         at = after;
                     }
                 }
-            } else if let Some(after) = self.word(at) {
+            } else if self.lexicon.beginnings.may_begin(c)
+                && let Some(after) = self.word(at)
+            {
                 at = after;
             } else if let Some(class) = sign(c) {
                 self.push(Lexeme::plain(Span::new(at, at + c.len_utf8()), class));
@@ -562,7 +585,7 @@ mod tests {
 
     /// Every token cut into pieces, also those that by their beginning cannot matter.
     fn lexemes_of_all(text: &str, tokens: &[Token]) -> Vec<Lexeme> {
-        let mut reader = LexemeReader { text, lexicon: &LEXICON, out: Vec::new(), at: 0 };
+        let mut reader = LexemeReader::new(text);
         for token in tokens {
             let Span { start, end } = token.span;
             match token.span.end <= reader.at {
@@ -592,11 +615,11 @@ mod tests {
             let text = words.collect::<Vec<_>>().join(" ");
             let tokens = crate::segment::tokenize(&text);
             // Figures glued to a word that cannot matter are left out with it.
-            let reader = LexemeReader { text: &text, lexicon: &LEXICON, out: Vec::new(), at: 0 };
-            let glued = |token: &Token| {
+            let mut reader = LexemeReader::new(&text);
+            let mut glued = |token: &Token| {
                 !reader.may_matter(token.span.start, token.span.end) && token.span.of(&text).contains(char::is_numeric)
             };
-            prop_assume!(!tokens.iter().any(glued));
+            prop_assume!(!tokens.iter().any(&mut glued));
             let told = |lexemes: Vec<Lexeme>| -> Vec<_> { lexemes.iter().map(|l| (l.span, l.classes, l.ending, l.value)).collect() };
             prop_assert_eq!(told(lexemes(&text, &tokens)), told(lexemes_of_all(&text, &tokens)), "{}", text);
         }

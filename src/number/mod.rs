@@ -51,7 +51,7 @@ pub(crate) use duration::in_one_unit;
 pub use edit::{Edit, aligned, splice};
 pub use float::nearest_float;
 pub use format::{FigureOptions, FigureStyle, format_number};
-pub(crate) use grammar::parse_at;
+pub(crate) use grammar::{STARTS, parse_at};
 pub(crate) use lexeme::{Gap, Lexeme, lexemes};
 pub(crate) use lexicon::values;
 pub use numeral::parse_figures;

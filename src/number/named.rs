@@ -202,11 +202,14 @@ fn added(b: &Beside) -> Option<Verdict> {
 fn cut_year(b: &Beside) -> Option<Verdict> {
     let apostrophe = |c: char| c == '\'' || c == '\u{2019}';
     let two = b.is_figure() && b.lexeme.numeral.digits == 2 && b.lexeme.numeral.places == 0 && !b.next_counts();
+    if !(two && b.lexeme.is_joined() && b.before_ends(apostrophe)) {
+        return None;
+    }
     let word = b.before.span.of(b.text);
     let apart =
         word.trim_end_matches(apostrophe).ends_with(char::is_whitespace) || word.trim_matches(apostrophe).is_empty();
     let closes = b.text.get(b.lexeme.span.end..).is_some_and(|rest| rest.starts_with(apostrophe));
-    (two && b.lexeme.is_joined() && b.before_ends(apostrophe) && apart && !closes).then_some(Names)
+    (apart && !closes).then_some(Names)
 }
 
 /// দাম: ৫০ and বয়স: ১৮ count, কক্ষ: ৫ is a name, ১০: ৩৫ neither.

@@ -56,7 +56,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// The lexemes a reference begins with.
-const STARTS: Classes = Classes::of(&[Class::Digits, Class::Section, Class::Open, Class::Plus]);
+pub(super) const STARTS: Classes = Classes::of(&[Class::Digits, Class::Section, Class::Open, Class::Plus]);
 
 /// Whether references may start with this lexeme: figures, signs, and a word in quotation marks.
 pub(super) fn may_refer(text: &str, lexeme: &Lexeme) -> bool {

@@ -123,7 +123,13 @@ pub(crate) fn is_word_end(text: &str, at: usize) -> bool {
 
 /// White space that ends no line.
 pub(crate) fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t') || c > '\u{85}' && !matches!(c, '\u{2028}' | '\u{2029}') && c.is_whitespace()
+    match c {
+        ' ' | '\t' => true,
+        // Nearly all characters: told without a table.
+        '\0'..='\u{85}' => false,
+        c if script::is_bengali(c) => false,
+        _ => !matches!(c, '\u{2028}' | '\u{2029}') && c.is_whitespace(),
+    }
 }
 
 /// The characters of a text, with one space for the white space between two words of a line: the space of a phrase.

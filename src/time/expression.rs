@@ -37,7 +37,7 @@ impl Context {
 }
 
 /// The classes a time expression begins with.
-const STARTS: Classes = Classes::of(&[
+pub(super) const STARTS: Classes = Classes::of(&[
     Class::Digits,
     Class::Number,
     Class::Fraction,

@@ -1,13 +1,13 @@
 //! A text that is a date and nothing else, and the dates of a short text.
 
 use super::count::DateReader;
-use super::expression::{Parsed, parse_at, parse_cell};
+use super::expression::{self, Parsed, parse_at, parse_cell};
 use super::limits::YEARS;
 use super::meaning::Context;
 use crate::country::Country;
 use crate::error::{Error, Result};
 use crate::mention::{Label, Mention, Value};
-use crate::number::{Class, Lexeme, lexemes};
+use crate::number::{self, Class, Classes, Lexeme, lexemes};
 use crate::segment::{Token, tokenize};
 use crate::span::Span;
 use jiff::civil::Date;
@@ -115,6 +115,9 @@ pub fn find(text: &str, tokens: &[Token], reference: Option<Date>) -> Vec<Mentio
     scan(text, &lexemes(text, tokens), reference, None, |_| None)
 }
 
+/// The classes a mention begins with.
+const STARTS: Classes = expression::STARTS.and(number::STARTS);
+
 /// The mentions of a text in order: at every lexeme both the grammar of dates and `other`, which gives mentions and the
 /// lexeme after them, are asked; the longer reading is taken, a date where both are as long.
 pub(crate) fn scan(
@@ -128,7 +131,7 @@ pub(crate) fn scan(
     let mut mentions = Vec::new();
     let mut i = 0;
     while let Some(lexeme) = lexemes.get(i) {
-        if lexeme.is(Class::Other) {
+        if !lexeme.classes.meets(STARTS) {
             i += 1;
             continue;
         }
@@ -136,24 +139,23 @@ pub(crate) fn scan(
         let number = other(i);
         let reach = |next: Option<usize>| next.unwrap_or(i);
         let later = reach(time.as_ref().map(|time| time.next)) >= reach(number.as_ref().map(|number| number.1));
-        i = match (time, number) {
-            (Some(time), _) if later => {
-                context.accept(&time);
-                mentions.extend(time.mention);
-                time.next.max(i + 1)
+        let next = if later && let Some(time) = time {
+            context.accept(&time);
+            mentions.extend(time.mention);
+            time.next
+        } else if let Some((mut found, next)) = number {
+            if let [duration] = &mut found[..]
+                && duration.label == Label::Duration
+                && i > 0
+            {
+                duration.days = window(duration, &lexemes[i - 1], lexeme, reference);
             }
-            (_, Some((mut found, next))) => {
-                if let [duration] = &mut found[..]
-                    && duration.label == Label::Duration
-                    && i > 0
-                {
-                    duration.days = window(duration, &lexemes[i - 1], lexeme, reference);
-                }
-                mentions.extend(found);
-                next.max(i + 1)
-            }
-            _ => i + 1,
+            mentions.extend(found);
+            next
+        } else {
+            i
         };
+        i = next.max(i + 1);
     }
     mentions
 }
