@@ -82,9 +82,9 @@ impl DateReader<'_> {
     fn dial(&self, i: usize, before: Before, clock: &mut Clock) -> Option<usize> {
         let mut at = i;
         if self.code(at, Class::Before) == Some(Modifier::Approx.as_str()) && self.get(at)?.ending.is_bare() {
-            clock.about = true;
             at += 1;
             self.on_line(at)?;
+            clock.about = true;
         }
         let next = self
             .colon_dial(at, before, clock)

@@ -6,6 +6,7 @@ use super::limits::Era;
 use crate::number::{Class, Ending, Gap, Lexeme};
 use crate::span::Span;
 use rust_decimal::Decimal;
+use std::ops::RangeInclusive;
 
 /// Reads the lexemes of one text.
 #[derive(Clone, Copy)]
@@ -111,7 +112,8 @@ impl<'a> DateReader<'a> {
     pub(crate) fn year(&self, i: usize) -> Option<(YearRead, usize)> {
         let (number, digits, mut at) = match self.digits(i) {
             Some((number, digits)) => (number, digits, i + 1),
-            None => match self.spelled_year(i) {
+            // নয়শো একাত্তর সালে
+            None => match self.spelled_year(i).or_else(|| self.spelled_with_word(i)) {
                 Some((number, next)) => (number, 4, next),
                 // একাত্তর সালে
                 None => (self.value(i, Class::ShortYear).filter(|_| self.is(i + 1, Class::YearWord))?, 4, i + 1),
@@ -198,14 +200,22 @@ impl<'a> DateReader<'a> {
 
     /// উনিশশো একাত্তর, দুই হাজার চব্বিশ
     pub(crate) fn spelled_year(&self, i: usize) -> Option<(i64, usize)> {
+        self.spelled(i, 10..=20, 2)
+    }
+
+    /// A year of long ago with সাল or অব্দ behind it: নয়শো একাত্তর, এক হাজার চব্বিশ.
+    fn spelled_with_word(&self, i: usize) -> Option<(i64, usize)> {
+        self.spelled(i, 1..=9, 1).filter(|&(_, next)| self.is(next, Class::YearWord))
+    }
+
+    fn spelled(&self, i: usize, hundreds: RangeInclusive<i64>, thousands: i64) -> Option<(i64, usize)> {
         let lead = self.value(i, Class::Number)?;
         let many = self.on_line(i + 1).filter(|lexeme| lexeme.is(Class::Multiplier))?;
         let times: i64 = many.value(Class::Multiplier)?.try_into().ok()?;
-        let whole = match times {
-            100 if (10..=20).contains(&lead) => lead.checked_mul(100)?,
-            1000 if lead == 2 => 2000,
-            _ => return None,
-        };
+        if !(times == 100 && hundreds.contains(&lead) || times == 1000 && lead == thousands) {
+            return None;
+        }
+        let whole = lead.checked_mul(times)?;
         match self.on_line(i + 2).and_then(|_| self.value(i + 2, Class::Number)) {
             Some(rest) => Some((whole.checked_add(rest)?, i + 3)),
             None => Some((whole, i + 2)),

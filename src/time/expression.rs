@@ -115,8 +115,10 @@ fn parse(reader: &DateReader, i: usize, context: &Context) -> Option<Parsed> {
     }
     let about = lexeme.is(Class::Before);
     let start = i + usize::from(about);
-    if about && (lexeme.code(Class::Before) != Some(Modifier::Approx.as_str()) || reader.on_line(start).is_none()) {
-        return None;
+    if about {
+        // প্রায়ই is "often".
+        let approx = lexeme.code(Class::Before) == Some(Modifier::Approx.as_str()) && lexeme.ending.is_bare();
+        reader.on_line(start).filter(|_| approx)?;
     }
     let mut read = reader.expression(start, context)?;
     if about {

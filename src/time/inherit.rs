@@ -48,7 +48,7 @@ impl DateReader<'_> {
         let week = i.checked_sub(1).and_then(|i| self.get(i)).filter(|_| self.on_line(i).is_some());
         let a_week =
             week.is_some_and(|week| week.ending.has(Ending::LOCATIVE) && self.code(i - 1, Class::Span) == Some("W"));
-        let counted = i > 1 && (self.small(i - 2).is_some() || self.is(i - 2, Class::Relative));
+        let counted = i > 1 && (self.small(i - 2).is_some() || self.get(i - 2).is_some_and(|l| l.is(Class::Relative)));
         // রবি, সোম ও মঙ্গলবার are three days running and may be those of this week.
         let day = |i: usize| self.value(i, Class::ShortWeekday);
         let listed = (self.is(i + 1, Class::Comma) || self.is(i + 1, Class::And))

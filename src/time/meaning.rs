@@ -134,7 +134,8 @@ impl Context {
             None => (None, Anchor::default()),
         };
         let Some(mut clock) = when.clock else { return Some((Moment { point, hour: None }, anchor)) };
-        if when.date.is_none() && self.small_hours && clock.part.is_none() && clock.meridiem.is_none() {
+        let twelve = clock.dial.is_some_and(|dial| dial.hour == 12);
+        if when.date.is_none() && self.small_hours && twelve && clock.part.is_none() && clock.meridiem.is_none() {
             // রাত ১২টা ১ মিনিটে …, ১২টা ১২ মিনিটে …
             clock.part = Some(DayPart::Night);
         }
@@ -481,6 +482,7 @@ impl Context {
             Whole::Ago(doubled, unit) => match self.reference {
                 Some(reference) => resolve::ago(doubled, unit, reference)?,
                 None if unit == Unit::Day => Point::AnyDay(None),
+                None if unit == Unit::Week => Point::AnyWeek,
                 None if unit == Unit::Month => Point::MonthOnly(None),
                 None => Point::AnyYear,
             },
@@ -528,20 +530,26 @@ impl Context {
             }
             return;
         };
+        // ১ চৈত্র থেকে ১০ বৈশাখ: the months of a Bangla year go on in the next one.
+        let own = |date: &Written, year: i16| match (date.era, date.month) {
+            (Era::Bangla, Some(month)) if year > LAST_BANGLA => self.bangla_year_in(year, month).unwrap_or(year),
+            _ => year,
+        };
         match (a.year, b.year) {
             (None, Some(Year::Number(year))) => {
                 a.year = Some(Year::Number(if order(a) <= order(b) { year } else { year.saturating_sub(1) }));
             }
             (Some(_), None) => {
-                if let Some(year) = self.year_number(a.year) {
+                if let Some(year) = self.year_number(a.year).map(|year| own(a, year)) {
                     b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year.saturating_add(1) }));
                 }
             }
             (None, None) => {
                 if let Some(point) = self.point(a) {
                     let year = match point {
+                        Point::Day(day) if a.era == Era::Bangla => self.bangla_year(day),
                         Point::Day(day) => day.year(),
-                        Point::Month(year, _) => year,
+                        Point::Month(year, _) | Point::BanglaMonth(year, ..) => year,
                         _ => return,
                     };
                     b.year = Some(Year::Number(if order(a) <= order(b) { year } else { year.saturating_add(1) }));
@@ -604,6 +612,12 @@ impl Clock {
         if self.part.is_some() || self.meridiem.is_some() || self.dial.is_none_or(|dial| dial.hour > 12) {
             return self;
         }
+        let small = first.minutes().is_some_and(|(minutes, _)| (0..SMALL_HOURS).contains(&minutes));
+        let last = if first.part.is_none() { 12 } else { 11 };
+        if small && self.dial.is_some_and(|dial| (5..=last).contains(&dial.hour)) {
+            // রাত ৩টা থেকে ৫টা, ০০:৩০ থেকে ১২:০০
+            return Clock { part: Some(DayPart::Morning), ..self };
+        }
         let same = Clock { part: first.part, meridiem: first.meridiem, ..self };
         let Some((first, second)) = first.minutes().zip(same.minutes()) else { return self };
         // Small hours come after the evening.
@@ -611,11 +625,17 @@ impl Clock {
         if late(second) > late(first) {
             return same;
         }
-        // সকাল ৯টা থেকে ৫টা
         match self.dial {
-            Some(Dial { hour: hour @ 1..=11, minute, second }) => {
+            // সকাল ৯টা থেকে ৫টা
+            Some(Dial { hour: hour @ 1..=11, minute, second })
+                if minutes_of(hour.saturating_add(12), minute) > first.0 =>
+            {
                 Clock { dial: Some(Dial { hour: hour.saturating_add(12), minute, second }), ..self }
             }
+            // রাত ১০টা থেকে ৬টা
+            Some(Dial { hour: 1..=11, .. }) => Clock { part: Some(DayPart::Morning), ..self },
+            // সন্ধ্যা ৬টা থেকে ১২টা
+            Some(Dial { hour: 12, .. }) if first.0 >= NOON => Clock { part: Some(DayPart::Night), ..self },
             _ => self,
         }
     }

@@ -324,9 +324,64 @@ mod tests {
             (Point::Season(Some(2023), 5), "2023-WI", Some((date(2023, 12, 16), date(2024, 2, 13)))),
             (Point::Season(Some(2024), 6), "2024-SP", Some((date(2024, 2, 14), date(2024, 4, 13)))),
             (Point::BeforeChrist(326), "BC0326", None),
+            (Point::CenturyBeforeChrist(6), "BC05", None),
+            (Point::Weekday(7), "XXXX-WXX-7", None),
+            (Point::AnyDay(Some(5)), "XXXX-XX-05", None),
+            (Point::AnyDay(None), "XXXX-XX-XX", None),
+            (Point::MonthOnly(Some(4)), "XXXX-04", None),
+            (Point::MonthOnly(None), "XXXX-XX", None),
+            (Point::AnyWeek, "XXXX-WXX", None),
+            (Point::AnyYear, "XXXX", None),
+            (Point::OpenDays(6, 1, 7), "XXXX-06-01/XXXX-06-07", None),
+            (Point::Season(None, 4), "XXXX-LF", None),
+            (Point::Relative(0, Unit::Day), "this-day", None),
+            (Point::Relative(1, Unit::Week), "next-week", None),
+            (Point::Relative(-2, Unit::Month), "last-month", None),
+            (Point::Relative(2, Unit::Decade), "next-decade", None),
+            (Point::Relative(0, Unit::Century), "this-century", None),
+            (Point::Days(day, date(2025, 7, 12)), "2025-07-11/2025-07-12", Some((day, date(2025, 7, 12)))),
+            (Point::Year(2024), "2024", Some((date(2024, 1, 1), date(2024, 12, 31)))),
+            (Point::Fiscal(2024, 7), "2024-07/2025-06", Some((date(2024, 7, 1), date(2025, 6, 30)))),
+            (Point::Quarter(2024, 1), "2024-Q1", Some((date(2024, 1, 1), date(2024, 3, 31)))),
+            (Point::Quarter(2024, 4), "2024-Q4", Some((date(2024, 10, 1), date(2024, 12, 31)))),
+            (Point::Half(2024, 1), "2024-H1", Some((date(2024, 1, 1), date(2024, 6, 30)))),
+            (Point::Half(2024, 2), "2024-H2", Some((date(2024, 7, 1), date(2024, 12, 31)))),
+            (Point::Months(2024, 11, 3), "2024-11/2025-01", Some((date(2024, 11, 1), date(2025, 1, 31)))),
+            (Point::Months(9999, 11, 3), "XXXX-XX", None),
+            (Point::Week(9999, 52), "9999-W52", None),
+            (Point::Century(100), "99", None),
         ] {
             assert_eq!(point.to_string(), value);
             assert_eq!(point.days(), days, "{value}");
         }
+    }
+
+    #[test]
+    fn the_day_after_an_open_day() {
+        for (day, after) in [
+            (Point::Weekday(3), Point::Weekday(4)),
+            (Point::Weekday(7), Point::Weekday(1)),
+            (Point::MonthDay(2, 28), Point::MonthDay(3, 1)),
+            (Point::MonthDay(2, 29), Point::MonthDay(2, 29)),
+            (Point::MonthDay(12, 31), Point::MonthDay(1, 1)),
+            (Point::Relative(-1, Unit::Day), Point::Relative(0, Unit::Day)),
+            (Point::Relative(0, Unit::Day), Point::Relative(1, Unit::Day)),
+            (Point::Relative(1, Unit::Day), Point::AnyDay(None)),
+            (Point::Relative(0, Unit::Week), Point::Relative(0, Unit::Week)),
+        ] {
+            assert_eq!(day.day_after(), after, "{day}");
+        }
+    }
+
+    #[test]
+    fn parts_of_the_day_in_their_order() {
+        let about = |part| Hour::Part(part).about();
+        let clock = |hour, minute| Hour::Clock { hour, minute, second: None }.about();
+        assert!(clock(6, 0) < about("MO") && about("MO") < clock(11, 0));
+        assert_eq!(about("MI"), clock(12, 0));
+        assert!(clock(13, 0) < about("AF") && about("AF") < clock(17, 0));
+        assert!(clock(17, 30) < about("EV") && about("EV") < clock(20, 0));
+        assert!(clock(20, 30) < about("NI") && about("NI") < clock(23, 59));
+        assert_eq!(clock(1, 30), 90);
     }
 }

@@ -176,6 +176,14 @@ mod tests {
             (1, 4, Future, date(2027, 1, 4)),
             (8, 5, Past, date(2025, 8, 5)),
             (2, 29, Past, date(2024, 2, 29)),
+            (2, 29, Future, date(2028, 2, 29)),
+            (2, 25, Future, REFERENCE),
+            (2, 25, Coming, REFERENCE),
+            (2, 24, Coming, date(2027, 2, 24)),
+            (12, 31, Present, date(2026, 12, 31)),
+            (1, 1, Present, date(2026, 1, 1)),
+            (8, 26, Unsaid, date(2026, 8, 26)),
+            (8, 27, Unsaid, date(2025, 8, 27)),
         ] {
             assert_eq!(month_day(month, day, REFERENCE, direction), Some(expected));
         }
@@ -193,11 +201,21 @@ mod tests {
             (1, Future, date(2026, 3, 2)),
             (3, Future, date(2026, 3, 4)),
             (4, Present, date(2026, 2, 26)),
+            (1, Present, date(2026, 2, 23)),
+            (7, Present, date(2026, 3, 1)),
+            (2, Past, date(2026, 2, 24)),
+            (4, Past, date(2026, 2, 19)),
+            (4, Future, date(2026, 2, 26)),
+            (3, Coming, REFERENCE),
+            (4, Coming, date(2026, 2, 26)),
+            (2, Coming, date(2026, 3, 3)),
         ] {
             assert_eq!(weekday(number, REFERENCE, direction), Some(expected));
         }
         assert_eq!(weekday_near(2, date(2026, 2, 25)), Some(date(2026, 2, 24)));
         assert_eq!(weekday_near(6, date(2026, 2, 25)), Some(date(2026, 2, 28)));
+        assert_eq!(weekday_near(7, date(2026, 2, 25)), Some(date(2026, 2, 22)));
+        assert_eq!(weekday_near(3, date(2026, 2, 25)), Some(REFERENCE));
     }
 
     #[test]
@@ -210,6 +228,25 @@ mod tests {
         assert_eq!(relative(0, Unit::Week, Some(date(2025, 8, 15))).to_string(), "2025-W33");
         assert_eq!(relative(0, Unit::Decade, Some(REFERENCE)).to_string(), "202");
         assert_eq!(shifted(i64::MAX, Unit::Week, REFERENCE), None);
+        assert_eq!(month(2, REFERENCE, Direction::Past), Point::Month(2026, 2));
+        assert_eq!(month(2, REFERENCE, Direction::Coming), Point::Month(2026, 2));
+        assert_eq!(month(3, REFERENCE, Direction::Past), Point::Month(2025, 3));
+        assert_eq!(month(1, REFERENCE, Direction::Future), Point::Month(2027, 1));
+        let month_of = |months, day| shifted(months, Unit::Month, day);
+        assert_eq!(month_of(-3, date(2026, 3, 31)), Some(Point::Month(2025, 12)));
+        assert_eq!(month_of(10, date(2026, 2, 1)), Some(Point::Month(2026, 12)));
+        assert_eq!(month_of(11, date(2026, 2, 1)), Some(Point::Month(2027, 1)));
+        assert_eq!(month_of(-1, date(1, 1, 5)), None);
+        assert_eq!(shifted(-1, Unit::Century, date(2000, 5, 5)), Some(Point::Century(19)));
+        assert_eq!(shifted(0, Unit::Century, date(2001, 5, 5)), Some(Point::Century(21)));
+        assert_eq!(shifted(1, Unit::Decade, date(2029, 5, 5)), Some(Point::Decade(2030)));
+        assert_eq!(shifted(7974, Unit::Year, REFERENCE), None);
+        assert_eq!(ago(4, Unit::Decade, REFERENCE), Some(Point::Year(2006)));
+        assert_eq!(ago(2, Unit::Century, REFERENCE), Some(Point::Year(1926)));
+        assert_eq!(ago(3, Unit::Month, date(2026, 3, 16)), Some(Point::Month(2026, 2)));
+        assert_eq!(ago(3, Unit::Month, date(2026, 3, 15)), Some(Point::Month(2026, 1)));
+        assert_eq!(day_of_month(25, REFERENCE, Direction::Future), Some(REFERENCE));
+        assert_eq!(day_of_month(31, REFERENCE, Direction::Past), Some(date(2026, 1, 31)));
         assert_eq!(day_of_month(26, REFERENCE, Direction::Future), Some(date(2026, 2, 26)));
         assert_eq!(day_of_month(20, REFERENCE, Direction::Past), Some(date(2026, 2, 20)));
     }

@@ -24,7 +24,7 @@ fn row(text: &str, mention: &Mention) -> [String; 4] {
 }
 
 /// Sections whose dates are what the rest of their sentence says.
-const BY_SENTENCE: [&str; 10] = [
+const BY_SENTENCE: [&str; 35] = [
     "# A month everybody knows by its year is that one beside what happened in it",
     "# Yesterday or tomorrow",
     "# Weekdays to come",
@@ -35,6 +35,31 @@ const BY_SENTENCE: [&str; 10] = [
     "# Years in words before what happened in them",
     "# Years before and after which something was",
     "# A day by the word before it: of any month, of the week after and before the day last spoken of",
+    "# About a time, a year or so long ago",
+    "# What comes again and again",
+    "# From today on, and from the week after",
+    "# Words that are yesterday or tomorrow, and weekdays by the verb",
+    "# A day or month far away by the verb",
+    "# What may stand at the two ends of a range",
+    "# The years of the two ends of a range",
+    "# Days told by the day last spoken of, where they are dates",
+    "# A month by itself",
+    "# Lists of what comes again, and the hour after a last day",
+    "# Days there are, and the year they are of",
+    "# A day that was told with its year before",
+    "# Days everybody knows by their year, and those that are near",
+    "# So long ago, from today or from something else",
+    "# Which numbers are days and years",
+    "# Years in words",
+    "# Figures that a label makes a date",
+    "# Start, middle and end, where they are said of a date",
+    "# The verb that tells yesterday from tomorrow",
+    "# What happened by itself, and what was called for",
+    "# The nearest weekday, the last and the next one",
+    "# The year of a list and of a story",
+    "# A month everybody knows by its year, near and far",
+    "# The month before a list of days",
+    "# An hour after a day of long ago or far ahead",
 ];
 
 /// Reference, text and what must be found, a text with several finds taken together.
@@ -258,6 +283,66 @@ fn cells_of_one_day() {
     assert_eq!(new_year(Some(Country::India)), date(1987, 4, 15));
     for country in [None, Some(Country::Bangladesh), Some(Country::India)] {
         assert_eq!(parse_day_in("৩০ চৈত্র ১৩৯৩", None, country).unwrap(), date(1987, 4, 14));
+    }
+}
+
+#[test]
+fn days_of_ranges_and_of_parts() {
+    for (text, first, last) in [
+        ("৫ থেকে ৭ জুন ২০২৩ মেলা হয়।", date(2023, 6, 5), date(2023, 6, 7)),
+        ("জুন থেকে আগস্ট ২০২৩ মেলা হয়।", date(2023, 6, 1), date(2023, 8, 31)),
+        ("২০২২ থেকে ২০২৪ সালে মেলা হয়।", date(2022, 1, 1), date(2024, 12, 31)),
+        ("২০২৩ সালের মার্চের দ্বিতীয় সপ্তাহে মেলা।", date(2023, 3, 8), date(2023, 3, 14)),
+        ("২০২৪ সালের দ্বিতীয় প্রান্তিকে মেলা।", date(2024, 4, 1), date(2024, 6, 30)),
+        ("২০২৪ সালের শেষ প্রান্তিকে মেলা।", date(2024, 10, 1), date(2024, 12, 31)),
+        ("২০২৪-২৫ অর্থবছরের দ্বিতীয়ার্ধে মেলা।", date(2025, 1, 1), date(2025, 6, 30)),
+        ("২০২৩ সালের দুর্গাপূজায় মেলা।", date(2023, 10, 20), date(2023, 10, 24)),
+        ("২০২৩ সালের শীতে মেলা।", date(2023, 12, 16), date(2024, 2, 13)),
+        ("২০২৩ সালের বসন্তে মেলা।", date(2023, 2, 14), date(2023, 4, 13)),
+        ("গত সপ্তাহে মেলা।", date(2026, 2, 16), date(2026, 2, 22)),
+        ("আশির দশকে মেলা।", date(1980, 1, 1), date(1989, 12, 31)),
+        ("উনিশ শতকে মেলা।", date(1801, 1, 1), date(1900, 12, 31)),
+        ("১৪৩০ বঙ্গাব্দে মেলা।", date(2023, 4, 14), date(2024, 4, 13)),
+        ("১৪৩০ সনের মাঘ মাসে মেলা।", date(2024, 1, 15), date(2024, 2, 13)),
+        ("৫ জুন ২০২৩ সকাল ৯টা থেকে ৭ জুন ২০২৩ বিকেল ৫টা মেলা।", date(2023, 6, 5), date(2023, 6, 7)),
+    ] {
+        let mentions = quantity::find(text, &tokenize(text), Some(date(2026, 2, 25)));
+        assert_eq!(mentions.first().and_then(|mention| mention.days), Some((first, last)), "{text}");
+    }
+}
+
+#[test]
+fn times_are_told_where_day_and_hour_are() {
+    let times = |text: &str| {
+        let mentions = quantity::find(text, &tokenize(text), Some(date(2026, 2, 25)));
+        mentions.first().and_then(|mention| mention.times)
+    };
+    let at = |hour, minute, second| date(2023, 6, 5).at(hour, minute, second, 0);
+    assert_eq!(times("৫ জুন ২০২৩ সকাল ৯টায় মেলা।"), Some((at(9, 0, 0), at(9, 0, 0))));
+    assert_eq!(times("৫ জুন ২০২৩ সকাল ৯টা ৫ মিনিট ৭ সেকেন্ডে মেলা।"), Some((at(9, 5, 7), at(9, 5, 7))));
+    assert_eq!(times("৫ জুন ২০২৩ সকাল ৯টা থেকে বিকেল ৫টা মেলা।"), Some((at(9, 0, 0), at(17, 0, 0))));
+    for open in ["৫ জুন ২০২৩ মেলা।", "৫ জুন ২০২৩ সকালে মেলা।", "প্রতিদিন সকাল ৯টায় মেলা।"]
+    {
+        assert_eq!(times(open), None, "{open}");
+    }
+}
+
+#[test]
+fn bangla_days_and_budget_years_of_a_country() {
+    let reference = Some(date(2025, 3, 20));
+    for (text, bangladesh, india) in [
+        ("চলতি অর্থবছরে ব্যয় বাড়ে।", "2024-07/2025-06", "2024-04/2025-03"),
+        ("গত অর্থবর্ষে ব্যয় বাড়ে।", "2023-07/2024-06", "2023-04/2024-03"),
+        ("২০২৩-২৪ অর্থবছরে ব্যয় বাড়ে।", "2023-07/2024-06", "2023-04/2024-03"),
+        ("২০২৩-২৪ শিক্ষাবর্ষে ছাত্র বাড়ে।", "2023/2024", "2023/2024"),
+        ("২৫ বৈশাখ ১৪৩০ মেলা বসে।", "2023-05-08", "2023-05-09"),
+        ("২৫ বৈশাখ মেলা বসবে।", "2025-05-08", "2025-05-09"),
+        ("প্রতি বছর ১ বৈশাখ মেলা বসে।", "XXXX-04-14", "XXXX-04-15"),
+    ] {
+        for (country, expected) in [("BD", bangladesh), ("IN", india)] {
+            let found = quantity::find_in(text, &tokenize(text), reference, Country::of(country));
+            assert_eq!(row(text, &found[0])[2], expected, "{text} in {country}");
+        }
     }
 }
 
