@@ -48,14 +48,13 @@ impl DateReader<'_> {
                 let weekday = self.value(next, Class::Weekday)? as i8;
                 which.map_or(Portion::LastWeekday(weekday), |which| Portion::Weekday(which, weekday))
             }
-            (which, noun) if noun.is(Class::Span) => match (self.unit(next)?, which) {
+            _ => match (self.unit(next)?, which) {
                 (Unit::Week, Some(which @ 1..=5)) => Portion::Week(which),
                 (Unit::Week, None) => Portion::LastWeek,
                 (Unit::Day, Some(1)) => Portion::FirstDay,
                 (Unit::Day, None) => Portion::LastDay,
                 _ => return None,
             },
-            _ => return None,
         };
         Some((portion, next + 1))
     }
@@ -104,11 +103,6 @@ impl DateReader<'_> {
         if lexeme.ending.has(Ending::LOCATIVE) {
             return Some((modifier, at + 1));
         }
-        // মাঝামাঝি সময়ে
-        let middle = modifier == Modifier::Mid;
-        if middle && lexeme.ending.is_bare() && self.is(at + 1, Class::HourWord) {
-            return Some((modifier, at + 2));
-        }
         if lexeme.ending.is_bare() && self.is(at + 1, Class::Toward) {
             return Some((modifier, at + 2));
         }
@@ -116,7 +110,7 @@ impl DateReader<'_> {
         let bound =
             self.is(at + 1, Class::Range) || self.is(at + 1, Class::Until) || self.cell && self.get(at + 1).is_none();
         let phrase = lexeme.word.is_some_and(|word| word.form.contains(' '));
-        (lexeme.ending.is_bare() && (bound || middle) || phrase).then_some((modifier, at + 1))
+        (lexeme.ending.is_bare() && (bound || modifier == Modifier::Mid) || phrase).then_some((modifier, at + 1))
     }
 }
 
