@@ -2,7 +2,8 @@
 //! `tests/cases`.
 
 use khobor::number::{
-    CellAmount, Edit, FigureOptions, SpellOptions, SpellStyle, digitize, parse_amount, spell_number, splice, verbalize,
+    CellAmount, Edit, FigureOptions, SpellOptions, SpellStyle, digitize, parse_amount, parse_numeric, spell_number,
+    splice, verbalize,
 };
 use khobor::splice::Behind;
 
@@ -65,6 +66,21 @@ fn cells_say_one_amount_or_none() {
     println!("{count} cells checked");
     assert!(count >= 40, "only {count} cells");
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A number is exact where the amount has neither another end nor a modifier.
+#[test]
+fn a_cell_is_a_number_where_its_amount_is_exact() {
+    for row in rows(include_str!("../cases/cell.tsv")) {
+        let amount = parse_amount(row[0]).ok();
+        let exact = amount.as_ref().filter(|amount| amount.value_max.is_none() && amount.modifier.is_none());
+        assert_eq!(parse_numeric(row[0]).ok(), exact.map(|amount| amount.value), "{}", row[0]);
+    }
+    let refused = |cell: &str| parse_numeric(cell).unwrap_err().to_string();
+    assert_eq!(parse_numeric("৳ ২,৩৫০.৫০").unwrap().to_string(), "2350.5");
+    assert!(refused("৫-৭ কেজি").contains("parse_amount gives both ends"));
+    assert!(refused("প্রায় ৫ কেজি").contains("parse_amount gives its value and modifier"));
+    assert!(refused("দাম").contains("not one amount"));
 }
 
 /// A taka has a hundred poisha.
