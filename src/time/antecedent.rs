@@ -17,6 +17,8 @@ pub(crate) struct Antecedent {
     pub(crate) written: Option<Written>,
     /// It was a clock time whose day was left open.
     pub(crate) open: bool,
+    /// It named more than one day, none of which is that of an hour beside it.
+    pub(crate) several: bool,
     /// The day of a last date that named one in full.
     pub(crate) day: Option<Date>,
     pub(crate) dated: Option<DatedYear>,

@@ -137,6 +137,15 @@ pub fn from_bangla(bangla: BanglaDate, calendar: Calendar) -> Result<Date> {
         .ok_or_else(|| Error::option(format!("the Bangla year {year} is out of reach")))
 }
 
+/// The Gregorian year in which a Gregorian month lies within a Bangla year; None for April, which two have.
+pub(crate) fn year_of_bangla(year: i16, month: i8) -> Option<i16> {
+    match month {
+        1..=3 => year.checked_add(ERA)?.checked_add(1),
+        5..=12 => year.checked_add(ERA),
+        _ => None,
+    }
+}
+
 /// The first and the last day of a month; None where the month is no month or the year out of reach.
 pub(crate) fn month_days(year: i16, month: i8, calendar: Calendar) -> Option<(Date, Date)> {
     let first = from_bangla(BanglaDate { year, month, day: 1 }, calendar).ok()?;

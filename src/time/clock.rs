@@ -297,6 +297,11 @@ impl DateReader<'_> {
     /// সাড়ে ১০টায়, দেড়টার দিকে, ১০টা ৫১ মিনিটে, ১১ ঘটিকায়, ৯ পিএম
     fn spoken_dial(&self, i: usize, before: Before, clock: &mut Clock) -> Option<usize> {
         let mut at = i;
+        // ৯:৫ টায়
+        let digits = |back: usize| i.checked_sub(back).is_some_and(|at| self.digits(at).is_some());
+        if digits(2) && self.joined(i - 1, Class::Colon) && self.get(i)?.is_joined() {
+            return None;
+        }
         let (hour, mut minute) = if let Some(lexeme) = self.get(at).filter(|lexeme| lexeme.is(Class::Fraction)) {
             // দেড় is 1.5, আড়াই 2.5
             let halves: i64 =

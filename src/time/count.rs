@@ -111,6 +111,8 @@ impl<'a> DateReader<'a> {
     /// A year with the word for year after it: ২০২৪ সালে, ১৪৩০ বঙ্গাব্দ, ’৭১ সালে, ২০০৩-০৪ সালে, উনিশশো একাত্তর সালে.
     pub(crate) fn year(&self, i: usize) -> Option<(YearRead, usize)> {
         let (number, digits, mut at) = match self.digits(i) {
+            // ২০০৩-০২ সালে: no year that the first of the two makes later
+            Some((_, 2)) if self.is_cut_short(i) => return None,
             Some((number, digits)) => (number, digits, i + 1),
             // নয়শো একাত্তর সালে
             None => match self.spelled_year(i).or_else(|| self.spelled_with_word(i)) {
@@ -146,6 +148,13 @@ impl<'a> DateReader<'a> {
             _ => return None,
         };
         Some((YearRead { from: number as i16, to, era, unsure }, next))
+    }
+
+    /// Whether the two figures at `i` stand behind the hyphen of a year in full: the ৯৮ of ১৯৯৯-৯৮.
+    fn is_cut_short(&self, i: usize) -> bool {
+        let year = |back: usize| i.checked_sub(back).and_then(|at| self.digits(at));
+        let joined = self.get(i).is_some_and(Lexeme::is_joined);
+        joined && matches!(year(2), Some((_, 4))) && self.joined(i - 1, Class::Hyphen)
     }
 
     /// The words after a year; at least one.
@@ -200,19 +209,19 @@ impl<'a> DateReader<'a> {
 
     /// উনিশশো একাত্তর, দুই হাজার চব্বিশ
     pub(crate) fn spelled_year(&self, i: usize) -> Option<(i64, usize)> {
-        self.spelled(i, 10..=20, 2)
+        self.spelled(i, 10..=20, 2..=2)
     }
 
-    /// A year of long ago with সাল or অব্দ behind it: নয়শো একাত্তর, এক হাজার চব্বিশ.
+    /// A year of long ago or far ahead with সাল or অব্দ behind it: নয়শো একাত্তর, এক হাজার চব্বিশ, একুশশো একাত্তর.
     fn spelled_with_word(&self, i: usize) -> Option<(i64, usize)> {
-        self.spelled(i, 1..=9, 1).filter(|&(_, next)| self.is(next, Class::YearWord))
+        self.spelled(i, 1..=99, 1..=9).filter(|&(_, next)| self.is(next, Class::YearWord))
     }
 
-    fn spelled(&self, i: usize, hundreds: RangeInclusive<i64>, thousands: i64) -> Option<(i64, usize)> {
+    fn spelled(&self, i: usize, hundreds: RangeInclusive<i64>, thousands: RangeInclusive<i64>) -> Option<(i64, usize)> {
         let lead = self.value(i, Class::Number)?;
         let many = self.on_line(i + 1).filter(|lexeme| lexeme.is(Class::Multiplier))?;
         let times: i64 = many.value(Class::Multiplier)?.try_into().ok()?;
-        if !(times == 100 && hundreds.contains(&lead) || times == 1000 && lead == thousands) {
+        if !(times == 100 && hundreds.contains(&lead) || times == 1000 && thousands.contains(&lead)) {
             return None;
         }
         let whole = lead.checked_mul(times)?;
@@ -234,8 +243,10 @@ pub(crate) fn second_year(first: i64, second: i64, digits: u8) -> Option<i16> {
         // ২০০-৫০০ খ্রিস্টাব্দ
         3 if (100..1000).contains(&first) => return (first < second).then_some(second as i16),
         2 => {
-            let century = if second < first % 100 { 100 } else { 0 };
-            first.checked_sub(first % 100)?.checked_add(second)?.checked_add(century)?
+            let year = first.checked_sub(first % 100)?.checked_add(second)?;
+            // ১৯৯৯-০২ goes over into the next century, ১৯৯৯-৯৮ goes back.
+            let over = year.checked_add(100).filter(|over| over.saturating_sub(first) <= limits::LONGEST_PLAN);
+            if year < first { over? } else { year }
         }
         4 => second,
         _ => return None,

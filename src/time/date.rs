@@ -375,7 +375,7 @@ impl DateReader<'_> {
             return None;
         }
         let (era, month) = self.month_at(at)?;
-        let mut written = Written { era, month: Some(month), whole: None, ..written };
+        let mut written = Written { whole: None, ..written }.in_month(era, month)?;
         let mut next = at + 1;
         let mut lexeme = self.get(at)?;
         let is_short = self.is_short_month(at);
@@ -516,14 +516,17 @@ impl DateReader<'_> {
             return None;
         }
         next += hyphen + 1;
-        let mut written = Written { era, month: Some(month), day: Some(first), whole: None, ..written };
+        let mut written = Written { day: Some(first), whole: None, ..written }.in_month(era, month)?;
         let mut bare = lexeme.ending.is_bare();
         if bare && self.code(next, Class::Span) == Some("MO") && self.is(next, Class::Span) {
             bare = self.get(next)?.ending.is_bare();
             next += 1;
         }
         if bare && written.year.is_none() {
-            let comma = usize::from(self.joined(next, Class::Comma) || hyphen == 1 && bar(next));
+            // ১২ মার্চ-২০২৫
+            let year = || self.get(next + 1).is_some_and(Lexeme::is_joined) && self.plain_year(next + 1, era).is_some();
+            let sign = hyphen == 1 && bar(next) || self.joined(next, Class::Hyphen) && year();
+            let comma = usize::from(self.joined(next, Class::Comma) || sign);
             if let Some((year, after)) = self.year_after_month(next + comma, era) {
                 written.year = Some(Year::Number(year));
                 next = after;
@@ -553,7 +556,9 @@ impl DateReader<'_> {
     fn year_after_month(&self, at: usize, era: Era) -> Option<(i16, usize)> {
         self.on_line(at)?;
         if let Some((read, next)) = self.year(at) {
-            let fits = read.era == era || read.era == Era::Gregorian && era != Era::Gregorian;
+            // মার্চ ১২৮৫ সনে: a year of the Bangla calendar
+            let bangla = era == Era::Gregorian && read.unsure && limits::SON.contains(&read.from);
+            let fits = read.era == era && !bangla || read.era == Era::Gregorian && era != Era::Gregorian;
             return (read.to.is_none() && fits).then_some((read.from, next));
         }
         let apostrophe = self.after_apostrophe(at);
@@ -572,7 +577,9 @@ impl DateReader<'_> {
         {
             return Some((year as i16, next));
         }
-        let year = self.plain_year(at, era)?;
+        // ২১ বৈশাখ ২০২৪
+        let of_christ = || self.plain_year(at, Era::Gregorian).filter(|year| era == Era::Bangla && year % 100 != 0);
+        let year = self.plain_year(at, era).or_else(of_christ)?;
         let counted = self.get(at)?.ending.is_bare() && counts(at + 1);
         if counted && !self.is_month_word(at + 1) {
             return None;

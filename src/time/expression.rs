@@ -9,7 +9,8 @@ use super::meaning::{Anchor, Context};
 use super::point::{Moment, Point, Unit};
 use super::resolve::{Direction, days_after};
 use super::tense::{Tense, happened, tense};
-use super::written::{DayWord, Portion, Timex, Whole, Written};
+use super::twin::is_one_day;
+use super::written::{DayWord, Portion, Timex, Whole, Written, Year};
 use crate::mention::{Label, Mention, Modifier, Value};
 use crate::number::{Class, Classes, Ending, Lexeme};
 use crate::span::Span;
@@ -170,7 +171,7 @@ impl DateReader<'_> {
             && let Some((second, after)) = self.second_end(&from, next)
         {
             (to, next) = (Some(second), after);
-            self.share_side(&from, &mut to);
+            self.share_side(&mut from, &mut to);
         }
         // গত বছরটি, ২০১৩ সালটি
         let counted = next > i && self.get(next - 1).is_some_and(|l| l.is(Class::Span) || l.is(Class::YearWord));
@@ -216,7 +217,10 @@ impl DateReader<'_> {
             self.twin(i, next, &mut from, context);
         }
         let mut modifier = self.is_about(&from, to.as_ref()).then_some(Modifier::Approx);
-        if every || context.antecedent.every && self.follows_list_sign(i, context.antecedent.next) {
+        let listed = context.antecedent.every && self.follows_list_sign(i, context.antecedent.next);
+        // প্রতি সোমবার ও ৫ জুন ২০২৩
+        let dated = |date: Written| matches!(date.year, Some(Year::Number(_)));
+        if every || listed && !from.date.is_some_and(dated) {
             modifier = Some(Modifier::Every);
         } else if let (None, None, Some(date)) = (&to, &from.clock, &from.date)
             && let Some((phase, after)) = self.phase(next, date)
@@ -237,8 +241,21 @@ impl DateReader<'_> {
     }
 
     /// The রোববার of `পরের শুক্রবার থেকে রোববার` is of the same week, the কাল of `আজ থেকে কাল` tomorrow.
-    fn share_side(&self, from: &Timex, to: &mut Option<Timex>) {
+    fn share_side(&self, from: &mut Timex, to: &mut Option<Timex>) {
         let (Some(first), Some(last)) = (from.date, to.as_mut().and_then(|to| to.date.as_mut())) else { return };
+        // আজ থেকে ৫ জুন ends on the day of writing or later, ৫ জুন থেকে আজ begins before.
+        let month = |date: &Written| date.month.is_some() && date.year.is_none() && date.direction == Direction::Unsaid;
+        match (first.word, last.word) {
+            (Some(DayWord::FromToday(0..)), None) if first.month.is_none() && month(last) => {
+                last.direction = Direction::Coming;
+            }
+            (None, Some(DayWord::FromToday(..=0))) if last.month.is_none() && month(&first) => {
+                if let Some(first) = &mut from.date {
+                    first.direction = Direction::Past;
+                }
+            }
+            _ => {}
+        }
         // আজ রাত থেকে কাল সকাল
         if let (Some(DayWord::FromToday(0)), Some(DayWord::EitherWay(days)), None) =
             (first.word, last.word, last.weekday)
@@ -412,6 +429,10 @@ impl DateReader<'_> {
         }
         let Ends { from: second, to: more, next: after, .. } = self.date_time(at)?;
         let (a, b) = (from.date.as_ref()?, second.date.as_ref()?);
+        // ২৫ বৈশাখ ১৪৩০ - ৯ মে ২০২৩ is one day.
+        if hyphen && (is_one_day(a, b) || is_one_day(b, a)) {
+            return None;
+        }
         if more.is_some() || from.clock.is_some() != second.clock.is_some() || !against(a, b) {
             return None;
         }
@@ -503,10 +524,15 @@ impl Read {
         };
         let after_part = self.from.date.is_none().then(|| reader.part_before(i, context)).flatten();
         let after_part = after_part.map(|part| context.after_part(part));
-        let context = after_part.as_ref().unwrap_or(context);
+        // এর আগে ৫টায়
+        let earlier = i > 0 && reader.on_line(i).is_some() && reader.get(i - 1).is_some_and(|l| l.is(Class::Ago));
+        let after_nothing = earlier.then(|| context.after_nothing());
+        let context = after_nothing.as_ref().or(after_part.as_ref()).unwrap_or(context);
         // ২০২৪ সালের ৫ আগস্টের মামলা only names that day.
         let named = reader.after_genitive_of_date(context.antecedent.next);
-        let open = self.from.date.is_none() && !named && context.leaves_day_open(span.start);
+        // ৫-৭ জুন সকাল ৯টায়
+        let of_days = context.antecedent.several && context.antecedent.next == i && reader.on_line(i).is_some();
+        let open = self.from.date.is_none() && (of_days || !named && context.leaves_day_open(span.start));
         let no_day = self.regular || open;
         let Some((from, anchor)) = context.meaning(&self.from, no_day) else { return Some(broken) };
         let mut after = context.clone();
@@ -527,7 +553,8 @@ impl Read {
         mention.modifier = self.modifier;
         mention.name = self.name(reader, i);
         mention.times = from.moment().zip(to.map_or(Some(from), |(to, _)| Some(to)).and_then(Moment::moment));
-        let antecedent = Antecedent { open, ..self.antecedent(span, context, &mention) };
+        let several = self.is_several_days();
+        let antecedent = Antecedent { open, several, ..self.antecedent(span, context, &mention) };
         let mut anchor = [anchor, to.map(|(_, anchor)| anchor).unwrap_or_default()];
         let until = self.to.is_none() && reader.is(self.next, Class::Until);
         if (to.is_some() || until) && from.hour.is_none() {
@@ -535,6 +562,12 @@ impl Read {
             anchor = anchor.map(Anchor::without_day);
         }
         Some(Parsed { mention: Some(mention), next: self.next, anchor, antecedent })
+    }
+
+    /// Whether it names days from one to another, or a month or year.
+    fn is_several_days(&self) -> bool {
+        let one_day = |date: Written| date.tells_a_day() || date.portion.is_some_and(Portion::is_a_day);
+        self.from.clock.is_none() && (self.to.is_some() || self.from.date.is_some_and(|date| !one_day(date)))
     }
 
     /// What this expression leaves to the next.
@@ -555,6 +588,7 @@ impl Read {
             every: mention.modifier == Some(Modifier::Every),
             written: last,
             open: false,
+            several: false,
             day: told.and(mention.days).filter(|(first, last)| first == last).map(|(first, _)| first),
             dated: days.map(|(first, last)| DatedYear { end, next, first, last, month }),
         }

@@ -124,7 +124,10 @@ impl DateReader<'_> {
         let told = next.checked_sub(1).and_then(|word| self.get(word)).is_some_and(|word| word.is(Class::Era));
         let Some(before) = last.written.filter(|_| !told && self.follows_list_sign(i, last.next)) else { return };
         match (before.whole, date.whole) {
-            (Some(Whole::CenturyBeforeChrist(first)), Some(Whole::Century(second))) if second < first => {
+            // খ্রিস্টপূর্ব ২য় ও ৩য় শতক has one noun for both.
+            (Some(Whole::CenturyBeforeChrist(first)), Some(Whole::Century(second)))
+                if second < first || last.next.checked_sub(1).is_some_and(|at| self.unit(at).is_none()) =>
+            {
                 date.whole = Some(Whole::CenturyBeforeChrist(second));
             }
             (None, None) if before.era == Era::BeforeChrist && date.era == Era::Gregorian => {

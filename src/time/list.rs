@@ -40,9 +40,17 @@ impl DateReader<'_> {
 
     /// শনি ও রবিবার
     fn weekday_item(&self, i: usize, written: Written) -> Option<Written> {
+        let named = Written { weekday: self.value(i, Class::ShortWeekday).map(|day| day as i8), ..written };
+        // সোম থেকে বুধবার
+        if self.is(i + 1, Class::Range)
+            && self.range_sign(i + 1).is_some_and(|second| self.is(second, Class::Weekday))
+            && written == Written::default()
+        {
+            return Some(named);
+        }
         let (last, _) = self.last(i, |reader, at| reader.get(at).is_some_and(|l| l.is(Class::ShortWeekday)))?;
         self.get(last).filter(|last| last.is(Class::Weekday))?;
-        Some(Written { weekday: Some(self.value(i, Class::ShortWeekday)? as i8), ..written })
+        Some(named)
     }
 
     /// জুন ও জুলাই মাসে

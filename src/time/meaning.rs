@@ -58,7 +58,7 @@ impl Anchor {
 const SMALL_HOURS: i32 = 5 * 60;
 /// Noon, and how far apart the hours of one story lie.
 const NOON: i32 = 12 * 60;
-const A_FEW_HOURS: i32 = 4 * 60;
+const A_FEW_HOURS: i32 = 5 * 60;
 /// So near a day, its own year is meant, whatever else happened on it.
 const NEAR: i32 = 45;
 /// A day without a year that lies so far ahead is not what the text goes on about.
@@ -142,6 +142,10 @@ impl Context {
         if when.date.is_none() && self.goes_on_after_noon(&clock) {
             clock.meridiem = Some(Meridiem::Pm);
         }
+        let after_midnight = when.date.is_none() && self.goes_on_after_midnight(&clock);
+        if after_midnight {
+            clock.meridiem = Some(Meridiem::Am);
+        }
         let Some((minutes, small)) = clock.minutes() else {
             let hour = Some(part_hour(clock.part?));
             let base = if when.date.is_none() && !regular { self.anchor_day().map(Point::Day) } else { point };
@@ -149,7 +153,7 @@ impl Context {
             return Some((Moment { point: base, hour }, anchor));
         };
         let second = clock.dial.and_then(|dial| dial.second);
-        let shift = i64::from(minutes.div_euclid(24 * 60));
+        let shift = i64::from(minutes.div_euclid(24 * 60)).saturating_add(i64::from(after_midnight));
         let minute_of_day = minutes.rem_euclid(24 * 60);
         anchor.minute = Some(minute_of_day);
         let hour = Some(Hour::Clock { hour: (minute_of_day / 60) as i8, minute: (minute_of_day % 60) as i8, second });
@@ -180,6 +184,11 @@ impl Context {
         Context { minute: begins(part), ..self.clone() }
     }
 
+    /// The same text before it has told an hour.
+    pub(crate) fn after_nothing(&self) -> Context {
+        Context { minute: None, ..self.clone() }
+    }
+
     /// Whether the text has just named a day of long ago, with no hour: the clock time at byte `start` may be that day's or
     /// that of the day of writing.
     pub(crate) fn leaves_day_open(&self, start: usize) -> bool {
@@ -205,6 +214,16 @@ impl Context {
         let morning = minutes_of(hour, minute);
         let later = morning.saturating_add(NOON).saturating_sub(last);
         clock.part.is_none() && clock.meridiem.is_none() && morning < last && (0..=A_FEW_HOURS).contains(&later)
+    }
+
+    /// `রাত নয়টায় …। ১টায় …`: an hour with no part of the day a few hours after one of the evening, on the next day.
+    fn goes_on_after_midnight(&self, clock: &Clock) -> bool {
+        let (Some(Dial { hour: hour @ (1..=4 | 12), minute, .. }), Some(last)) = (clock.dial, self.minute) else {
+            return false;
+        };
+        let later = minutes_of(hour % 12, minute).saturating_add(24 * 60).saturating_sub(last);
+        let evening = begins(DayPart::Night).is_some_and(|night| last >= night);
+        clock.part.is_none() && clock.meridiem.is_none() && evening && (0..=A_FEW_HOURS).contains(&later)
     }
 
     fn not_to_come(&self, day: Date) -> bool {
@@ -324,8 +343,14 @@ impl Context {
     fn bangla_day(&self, date: &Written, month: i8, day: i8) -> Option<Point> {
         let on = |year: i16| from_bangla(BanglaDate { year, month, day }, self.calendar(year)).ok();
         if let Some(year) = self.year_number(date.year) {
-            let bangla = if year > LAST_BANGLA { self.bangla_year_in(year, month)? } else { year };
-            return on(bangla).map(Point::Day);
+            if year <= LAST_BANGLA {
+                return on(year).map(Point::Day);
+            }
+            // ১৮ পৌষ ২০২৪: the one of that Gregorian year
+            let mut days = [bangla::ERA, bangla::ERA + 1]
+                .into_iter()
+                .filter_map(|era| on(year.saturating_sub(era)).filter(|day| day.year() == year));
+            return days.next().filter(|_| days.next().is_none()).map(Point::Day);
         }
         match self.reference {
             Some(reference) => {

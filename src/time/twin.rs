@@ -62,6 +62,14 @@ impl DateReader<'_> {
     }
 }
 
+/// Whether a Bangla date and a Gregorian one, each with its year, name the same day.
+pub(crate) fn is_one_day(bangla: &Written, date: &Written) -> bool {
+    let told = bangla.era == Era::Bangla && matches!(bangla.year, Some(Year::Number(_)));
+    let (Some(Year::Number(year)), Some(month), Some(day)) = (date.year, date.month, date.day) else { return false };
+    let day = super::point::day(year, month, day).filter(|_| told && date.era == Era::Gregorian);
+    day.is_some_and(|day| is_same(bangla, day))
+}
+
 /// The day of a Gregorian date that says its year.
 fn gregorian(date: &Written, context: &Context) -> Option<Date> {
     date.year.filter(|_| date.era == Era::Gregorian)?;

@@ -95,7 +95,10 @@ fn says_no_more(text: &str, words: &[Lexeme], next: usize, end: usize) -> bool {
         .get(next.saturating_sub(1))
         .is_none_or(|last| text.get(end..last.span.end).is_none_or(|rest| !is_said(rest)));
     last && rest.iter().all(|lexeme| {
-        lexeme.is(Class::Era) || lexeme.is(Class::DateWord) || lexeme.is(Class::Close) || !is_said(lexeme.span.of(text))
+        lexeme.code(Class::Era) == Some("gregorian")
+            || lexeme.is(Class::DateWord)
+            || lexeme.is(Class::Close)
+            || !is_said(lexeme.span.of(text))
     })
 }
 

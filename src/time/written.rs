@@ -1,6 +1,7 @@
 //! What a text writes of a date, before anyone asks which day it is: `গত বছরের ১৮ ডিসেম্বর রাত সাড়ে ৯টায়` is a
 //! relative year, a month, a day, and a clock time at night.
 
+use super::bangla;
 use super::limits::Era;
 use super::point::Unit;
 use super::resolve::Direction;
@@ -93,6 +94,17 @@ pub(crate) struct Written {
 }
 
 impl Written {
+    /// The same date in a month; the March of a Bangla year is the one within it. None where two are.
+    pub(crate) fn in_month(self, era: Era, month: i8) -> Option<Written> {
+        let year = match self.year {
+            Some(Year::Number(year)) if self.era == Era::Bangla && era == Era::Gregorian => {
+                Some(Year::Number(bangla::year_of_bangla(year, month)?))
+            }
+            year => year,
+        };
+        Some(Written { era, year, month: Some(month), ..self })
+    }
+
     /// Whether it tells a year, a decade or a century as such: what `প্রায়` and `দিকে` may stand beside.
     pub(crate) fn tells_a_year(&self) -> bool {
         let century = matches!(self.whole, Some(Whole::Decade(_) | Whole::Century(_) | Whole::CenturyBeforeChrist(_)));
@@ -199,7 +211,7 @@ impl Clock {
             (Some(Meridiem::Pm), _) => after_noon(hour),
             (None, Some(DayPart::Night | DayPart::Midnight)) => {
                 // পৌনে ১২টা at night is before midnight.
-                small = hour == 12 && minute >= 0 || hour <= 4;
+                small = hour == 12 && minute >= 0 || hour <= 5;
                 if small { hour % 12 } else { hour.saturating_add(12) }
             }
             (None, Some(DayPart::FirstWatch | DayPart::Dawn | DayPart::Predawn)) => hour % 12,

@@ -4,6 +4,7 @@
 //! Four digits are a year by a word (সাল), by an ending before something that is no count, by brackets, or by a word
 //! like জন্ম before them; without any of these they count.
 
+use super::bangla;
 use super::count::DateReader;
 use super::date::{COUNTED, Dates, one};
 use super::limits::{self, Era};
@@ -59,6 +60,11 @@ impl DateReader<'_> {
             } else {
                 read.era
             };
+            if let (Some(month), Era::Gregorian, Era::Bangla) = (written.month, written.era, era) {
+                // ৫ মার্চ ১৪৩০ বঙ্গাব্দে
+                let year = bangla::year_of_bangla(read.from, month).filter(|_| read.to.is_none())?;
+                return Some(one(Written { year: Some(Year::Number(year)), ..written }, next));
+            }
             let era = if written.month.is_some() { written.era } else { era };
             let written = Written { era, year: Some(Year::Number(read.from)), ..written };
             let to = read.to.map(|year| Written { year: Some(Year::Number(year)), ..written });
@@ -82,9 +88,11 @@ impl DateReader<'_> {
         if let Some((read, next)) = self.year(second) {
             // ৯৮ থেকে ১১৭ খ্রিস্টাব্দ
             let told = figures == 4 || self.is(next - 1, Class::Era) && read.era == Era::Gregorian;
-            let fits = told && read.to.is_none() && i64::from(read.from) > from;
+            // ২০১০ থেকে ২০১২-১৩ সালে
+            let fits = told && (read.to.is_none() || self.is(at + 1, Class::Range)) && i64::from(read.from) > from;
             let from = Written { era: read.era, year: year(from as i16), ..written };
-            return fits.then_some(Dates { from, to: Some(Written { year: year(read.from), ..from }), next });
+            let last = read.to.unwrap_or(read.from);
+            return fits.then_some(Dates { from, to: Some(Written { year: year(last), ..from }), next });
         }
         if figures < 4 {
             return None;
@@ -384,7 +392,8 @@ impl DateReader<'_> {
                 Some((.., next)) => next,
                 None => ((3..=4).contains(&digits) && full && bare && !counts).then_some(at + 2)?,
             };
-            let fits = number > 0 && (era == Era::Hijri || digits == 4 && number <= i64::from(limits::LAST_BANGLA));
+            let told = digits == 4 || digits == 3 && next > at + 2;
+            let fits = number > 0 && (era == Era::Hijri || told && number <= i64::from(limits::LAST_BANGLA));
             return fits.then(|| one(Written { era, year: Some(Year::Number(number as i16)), ..written }, next));
         }
         // খ্রি. ১২০৪, AD 476; ইংরেজি ১২০০ may count
@@ -419,24 +428,41 @@ impl DateReader<'_> {
             self.century_number(first).filter(|read| self.digits(first).is_none() || read.1 > first + 1)
         {
             let last = self.range_sign(next).and_then(|second| self.century_at(second));
-            if let Some((last, after)) = last.filter(|last| last.0 < number) {
-                return Some(Dates { from: century(number), to: Some(century(last)), next: after });
+            if let Some((last, after)) = last.filter(|last| last.0 != number) {
+                // The later century before Christ has the smaller number.
+                let (from, to) = (century(number.max(last)), century(number.min(last)));
+                return Some(Dates { from, to: Some(to), next: after });
             }
-            let listed = self.century_of_list(next, MOST_LISTED).is_some_and(|last| last < number);
+            let listed = self.century_of_list(next, MOST_LISTED).is_some_and(|last| last != number);
             return listed.then(|| one(century(number), next));
         }
         let before_christ =
             |number: i64| Written { era: Era::BeforeChrist, year: Some(Year::Number(number as i16)), ..written };
-        let (number, _) = self.digits(first).filter(|&(number, _)| number > 0)?;
-        let mut next = first + 1;
-        let mut to = None;
-        if let Some((second, (last, _))) = self.range_sign(next).and_then(|second| Some((second, self.digits(second)?)))
-            && (1..number).contains(&last)
+        let (number, figures) = self.digits(first).filter(|&(number, _)| number > 0)?;
+        let next = first + 1;
+        if let Some(second) = self.range_sign(next)
+            && let Some((last, last_figures)) = self.digits(second).filter(|&(last, _)| last > 0)
         {
-            (to, next) = (Some(before_christ(last)), second + 1);
+            let words = self.year_words(second + 1);
+            // খ্রিস্টপূর্ব ২-৩ শতক
+            if self.on_line(second + 1).is_some() && self.unit(second + 1) == Some(Unit::Century) {
+                let fits = [number, last].iter().all(|number| (1..=30).contains(number)) && number != last;
+                let of = |number: i64| century(number as i16);
+                let (from, to) = (of(number.max(last)), of(number.min(last)));
+                return fits.then_some(Dates { from, to: Some(to), next: second + 2 });
+            }
+            // খ্রিস্টপূর্ব ৬৩–১৪ খ্রিস্টাব্দ
+            let of_christ = words.is_some_and(|(era, _, next)| era == Era::Gregorian && self.is(next - 1, Class::Era));
+            let joined = self.joined(next, Class::Hyphen) && self.get(second).is_some_and(Lexeme::is_joined);
+            // খ্রিস্টপূর্ব ৩২৫-৩২৭ সাল
+            let rising = last > number && joined && words.is_some() && figures == last_figures;
+            if !of_christ && (last < number || rising) {
+                let next = words.map_or(second + 1, |(.., next)| next);
+                let (from, to) = (before_christ(number.max(last)), before_christ(number.min(last)));
+                return Some(Dates { from, to: Some(to), next });
+            }
         }
-        let next = self.year_words(next).map_or(next, |(.., next)| next);
-        Some(Dates { from: before_christ(number), to, next })
+        Some(one(before_christ(number), self.year_words(next).map_or(next, |(.., next)| next)))
     }
 
     /// আশির দশকে, ১৯৯০-এর দশক, নব্বই দশকের, ৮০-৯০ দশকের, বিশ-ত্রিশ দশকের
