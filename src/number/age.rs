@@ -88,7 +88,7 @@ impl Expression<'_> {
     }
 
     /// `বৃদ্ধা`, `এক কিশোরী`, `একটা ছোট মেয়ে` at `i`.
-    fn is_person(&self, i: usize) -> bool {
+    pub(super) fn is_person(&self, i: usize) -> bool {
         let person = |at: usize| self.follows(at) && self.is(at, Class::Person);
         let one =
             self.lexemes.get(i).is_some_and(|one| one.follows() && one.value(Class::Number) == Some(Decimal::ONE));

@@ -5,7 +5,7 @@
 
 use super::class::{Class, Classes};
 use super::count::{Count, count, goes_on, next_multiplier};
-use super::lexeme::Lexeme;
+use super::lexeme::{Gap, Lexeme};
 use crate::mention::Modifier;
 use crate::number::word::Ending;
 use rust_decimal::Decimal;
@@ -43,10 +43,19 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
     }
     let first = count(lexemes, i)?;
     if let Some(fraction) = fraction(lexemes, &first) {
-        return Some(fraction);
+        // ১/২ লাখ
+        let scaled = lexemes[first.next].is(Class::Slash) && next_multiplier(lexemes, fraction.next).is_some();
+        return if scaled {
+            multiplied(lexemes, Amount { fraction: false, ..fraction }, Decimal::ONE)
+        } else {
+            Some(fraction)
+        };
     }
     if let Some(mixed) = mixed(lexemes, i, &first) {
         return Some(mixed);
+    }
+    if let Some(doubled) = once_to_more(lexemes, i, &first) {
+        return Some(doubled);
     }
     let mut amount = Amount::exactly(first.value, first.next);
     let only = lexemes.get(i).filter(|_| first.next == i + 1);
@@ -85,6 +94,17 @@ pub(crate) fn amount(lexemes: &[Lexeme], i: usize) -> Option<Amount> {
         });
     }
     Some(amount)
+}
+
+/// `হাজার দেড় হাজার`, `লাখ দুই লাখ`: from one of them to so many, twice as many at most.
+fn once_to_more(lexemes: &[Lexeme], i: usize, first: &Count) -> Option<Amount> {
+    if !first.bare || first.next != i + 1 || !goes_on(lexemes, i + 1) {
+        return None;
+    }
+    let more = lexemes.get(i + 1).filter(|more| more.is(Class::Fraction) || more.is(Class::Number))?;
+    let second = count(lexemes, i + 1).filter(|second| second.scale == first.scale && more.ending.is_bare())?;
+    let near = second.coefficient > Decimal::ONE && second.coefficient <= Decimal::TWO;
+    near.then(|| Amount { high: Some(second.value), ..Amount::exactly(first.value, second.next) })
 }
 
 /// `৩+ লাখ`, `পাঁচেক লাখ`, `শতাধিক কোটি`, `দশেক হাজার কোটি`: a vague amount times the multipliers behind it, each larger than
@@ -162,8 +182,10 @@ fn fraction(lexemes: &[Lexeme], first: &Count) -> Option<Amount> {
     if sign.is(Class::Slash) && sign.is_joined() {
         let below = lexemes.get(i + 1).filter(|below| below.is_joined())?.value(Class::Digits)?;
         let again = lexemes.get(i + 2).is_some_and(|after| after.is(Class::Slash) && after.is_joined());
-        // ২/৩ জন is two or three.
+        // ২/৩ জন is two or three, and so is ১/২ জন, for nobody is halved.
+        let persons = goes_on(lexemes, i + 2) && lexemes[i + 2].code(Class::Classifier) == Some("");
         let counted = first.value > Decimal::ONE && is_counted(lexemes, i + 2, COUNTED.with(Class::Multiplier));
+        let counted = counted || persons;
         // ১২/০৫, ১৮৭/৫ and ৩/৩১ are dates and scores, ৮/১০ is a mark: in its lowest terms a fraction is ১/২ or ৩/৪, or
         // অংশ says so.
         let whole = lexemes.get(i + 2).is_some_and(|after| after.follows() && after.is(Class::Whole));
@@ -247,14 +269,15 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
         return None;
     }
     let sign = &lexemes[i];
-    // ২/৩ জন, ১৫/২০ হাজার টাকা
+    // ২/৩ জন, ১৫/২০ হাজার টাকা, ৫ লাখ/৬ লাখ টাকা
     if sign.is(Class::Slash) {
         lexemes.get(i + 1).filter(|second| sign.is_joined() == second.is_joined() && second.is(Class::Digits))?;
         // ৮/১২৮ জিবি are two things: the ends of a range lie near each other.
-        let most = first.value.checked_mul(Decimal::TWO)?.checked_add(Decimal::ONE)?;
-        let near = |second: &Count| second.coefficient > first.value && second.coefficient <= most;
+        let most = first.coefficient.checked_mul(Decimal::TWO)?.checked_add(Decimal::ONE)?;
+        let near = |second: &Count| second.coefficient > first.coefficient && second.coefficient <= most;
         let second = count(lexemes, i + 1).filter(near)?;
-        let low = first.value.checked_mul(second.scale).filter(|_| first.scale == Decimal::ONE)?;
+        let scales = first.scale == Decimal::ONE || first.scale == second.scale;
+        let low = first.coefficient.checked_mul(second.scale).filter(|_| scales)?;
         let scaled = second.scale > Decimal::ONE;
         let counted = scaled || is_counted(lexemes, second.next, COUNTED.with(Class::Unit).with(Class::Percent));
         return counted.then_some((low, second.value, second.next));
@@ -273,8 +296,12 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
     let second = lexemes.get(other).filter(|lexeme| lexeme.follows()).and_then(|_| count(lexemes, other))?;
     // ১২-০৫-২০২৪ is no range, and one end of a range stands as close to the hyphen as the other.
     let third = lexemes.get(second.next).is_some_and(|lexeme| lexeme.is(Class::Hyphen) && lexeme.is_joined());
-    // ২২০০০- ৫৩০৬০ টাকা
-    let typed_apart = sign.is_joined() && is_counted(lexemes, second.next, COUNTED.with(Class::Unit));
+    // ২২০০০- ৫৩০৬০ টাকা, ৫০০- ৬০০ লোক; ১- ৫০ লোক at the beginning of a line is the first of a list
+    let figures = lexemes[start].is(Class::Digits) && lexemes[other].is(Class::Digits);
+    let item = lexemes[start].gap == Gap::Line && lexemes[start].numeral.digits < 3;
+    let word_follows = lexemes.get(second.next).is_some_and(|word| word.gap == Gap::Space && word.is(Class::Other));
+    let of_word = figures && !item && word_follows && sign.span.len() == 1;
+    let typed_apart = sign.is_joined() && (of_word || is_counted(lexemes, second.next, COUNTED.with(Class::Unit)));
     // ৫০০ -৬০০ টাকা; -৫ ডিগ্রি has a minus sign
     let typed_before = !sign.is_joined() && is_counted(lexemes, second.next, COUNTED);
     let lopsided =

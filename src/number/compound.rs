@@ -46,8 +46,12 @@ impl Expression<'_> {
         let open = (close.saturating_sub(REACH)..close).rev().find(|&at| self.is(at, Class::Open));
         let amended =
             open.and_then(|open| open.checked_sub(1)).is_some_and(|mark| is_amended(self.text, self.lexemes, mark));
+        // [অন্যূন ৫০ কোটি] টাকা: all that stands in the bracket is this sum; [৫] is a note.
+        let square = |open: usize| self.lexemes[open].span.of(self.text) == "[";
+        let words = close.saturating_sub(self.start) > 1;
+        let own = self.start.checked_sub(1).is_some_and(|before| open == Some(before) && square(before) && words);
         let behind = Amount { next: close + 1, ..*amount };
-        if amended && self.measure(&behind).is_some_and(|(measure, _)| measure != Measure::Bare) {
+        if (amended || own) && self.measure(&behind).is_some_and(|(measure, _)| measure != Measure::Bare) {
             *amount = behind;
         }
     }

@@ -125,7 +125,7 @@ fn glossed(lexemes: &[Lexeme], i: usize, value: Decimal) -> usize {
 const AFTER_ASIDE: Classes =
     Classes::of(&[Class::Span, Class::Money, Class::Multiplier, Class::Percent, Class::Unit, Class::Classifier]);
 
-/// `৯০ (নববই) দিন`: the lexeme after a bracket in which a figure is said again in words that no list has. The figures say
+/// `৯০ (নবই) দিন`: the lexeme after a bracket in which a figure is said again in words that no list has. The figures say
 /// the number.
 fn misspelt(lexemes: &[Lexeme], i: usize) -> Option<usize> {
     let figures = i.checked_sub(1).and_then(|i| lexemes.get(i)).filter(|_| goes_on(lexemes, i))?;

@@ -4,9 +4,11 @@
 //! else (দাম টাকা ৫০০, but not ১০ টাকা ২০ জন).
 
 use super::amount::{Amount, amount, vague};
+use super::beside::Beside;
 use super::class::Class;
 use super::count::{count, goes_on};
 use super::expression::{Expression, Parsed};
+use super::lexeme::Lexeme;
 use super::measure::Measure;
 use rust_decimal::Decimal;
 
@@ -20,10 +22,12 @@ impl Expression<'_> {
         if word.is_sign || latin {
             return Some((currency, i + 1));
         }
-        // দাম টাকা ৫০০। টাকা: ৫০০, but not টাকা ২ দিনে, ১০ টাকা ২০ জন
-        let at = i + 1 + usize::from(self.is_joined(i + 1) && self.is(i + 1, Class::Colon));
+        // দাম টাকা ৫০০। টাকা : ৫০০, প্রায় টাকা ৫০০, but not টাকা ২ দিনে, ১০ টাকা ২০ জন
+        let at = i + 1 + usize::from(self.follows(i + 1) && self.is(i + 1, Class::Colon));
         let figure = self.is(at, Class::Digits) || self.is(at, Class::Number);
-        let free = i == self.start && money.ending.is_bare() && figure && self.follows(at);
+        let qualifies = |word: &Lexeme| word.is(Class::Before) || word.is(Class::Filler);
+        let first = self.lexemes.get(self.start..i).is_some_and(|before| before.iter().all(qualifies));
+        let free = first && money.ending.is_bare() && figure && self.follows(at);
         let amount = amount(self.lexemes, at).filter(|_| free)?;
         let (measure, next) = self.measure(&amount)?;
         let ends = self.lexemes.get(next).is_none_or(|after| {
@@ -37,7 +41,9 @@ impl Expression<'_> {
         let scaled = self.lexemes[amount.next - 1].is(Class::Multiplier) && self.is(at, Class::Digits);
         let grouped = amount.next == at + 1 && self.lexemes[at].numeral.grouped;
         let sure = self.is(at, Class::Digits) || self.lexemes[amount.next - 1].is(Class::Multiplier);
-        let ends = scaled || grouped || self.ends_clause(next);
+        // টাকা ৫০০ জমা হলো
+        let paid = self.is_told(Beside::Money, next);
+        let ends = scaled || grouped || self.ends_clause(next) || paid;
         (sure && (alone || measure == Measure::Bare && ends)).then_some((currency, at))
     }
 
@@ -47,7 +53,7 @@ impl Expression<'_> {
     }
 
     /// `৫০০`, `৫০০/-`, `1.5 million`, `৫০০ (পাঁচশ)` after its currency.
-    pub(super) fn money_after_its_currency(self, i: usize, currency: &'static str) -> Option<Parsed> {
+    pub(super) fn money_after_its_currency(self, i: usize, currency: &'static str, negative: bool) -> Option<Parsed> {
         let mut amount = amount(self.lexemes, i).filter(|_| self.follows(i) && !self.lexemes[i].reads_two_ways())?;
         let measure = Measure::Money(currency);
         let mut next = match self.measure(&amount)? {
@@ -64,6 +70,12 @@ impl Expression<'_> {
             && let Some((low, high, after)) = self.up_to(next, currency, amount.low)
         {
             (amount.low, amount.high, next) = (low, Some(high), after);
+        }
+        if negative {
+            if amount.high.is_some() {
+                return Some(Parsed::unknown(next));
+            }
+            amount.low.set_sign_negative(!amount.low.is_zero());
         }
         let own = vague(self.lexemes, next).map(|(modifier, _)| modifier);
         next += usize::from(own.is_some());

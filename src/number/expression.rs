@@ -4,9 +4,10 @@
 //! first, and what is asked of it is asked of the lexeme at a place: what it is, whether it is joined to the one before, whether it is
 //! on the same line.
 
+use super::beside::Beside;
 use super::class::Class;
 use super::count::goes_on;
-use super::lexeme::Lexeme;
+use super::lexeme::{Gap, Lexeme};
 use crate::mention::{Mention, Modifier};
 use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
@@ -23,6 +24,11 @@ pub struct Parsed {
 impl Parsed {
     pub(super) fn one(mention: Mention, next: usize) -> Option<Parsed> {
         Some(Parsed { mentions: smallvec![mention], next })
+    }
+
+    /// What the text leaves open: no number up to here.
+    pub(super) fn unknown(next: usize) -> Parsed {
+        Parsed { mentions: SmallVec::new(), next }
     }
 }
 
@@ -64,6 +70,12 @@ impl Expression<'_> {
 
     pub(super) fn follows(&self, i: usize) -> bool {
         self.lexemes.get(i).is_some_and(Lexeme::follows)
+    }
+
+    /// Whether a word that tells this stands at `i`, behind a space.
+    pub(super) fn is_told(&self, of: Beside, i: usize) -> bool {
+        let word = self.lexemes.get(i).filter(|word| word.gap == Gap::Space);
+        word.is_some_and(|word| of.is_told(word.span.of(self.text)))
     }
 
     pub(super) fn on_the_line(&self, i: usize) -> Option<()> {

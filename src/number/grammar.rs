@@ -38,6 +38,9 @@ pub(crate) const STARTS: Classes = EXPRESSION.and(reference::STARTS);
 /// What an amended sum may be of.
 const COUNTED: Classes = Classes::of(&[Class::Money, Class::Span, Class::Classifier, Class::Percent, Class::Unit]);
 
+/// Hyphen, minus sign
+const MINUS: [&str; 2] = ["-", "\u{2212}"];
+
 /// Reads the number expression that starts at lexeme `start`, None where there is none.
 pub fn parse_at(text: &str, lexemes: &[Lexeme], start: usize) -> Option<Parsed> {
     let first = lexemes.get(start)?;
@@ -85,19 +88,31 @@ impl Expression<'_> {
         if self.lexemes.get(i)?.code(Class::Point) == Some("weak") {
             return None;
         }
-        if let Some((currency, at)) = self.money_before(i) {
-            return self.money_after_its_currency(at, currency);
-        }
-        if let Some(parsed) = self.about_one(i) {
-            return Some(parsed);
-        }
         let negative = self.is(i, Class::Minus) || self.is_minus_sign(i);
         i += negative as usize;
-        let mut amount = amount(self.lexemes, i).filter(|_| !negative || self.follows(i))?;
+        if negative {
+            self.on_the_line(i)?;
+        }
+        if let Some((currency, at)) = self.money_before(i) {
+            // ৳-৫০০
+            let owed = self.is_sign_of_debt(at);
+            return match negative && owed {
+                true => Some(Parsed::unknown(at + 2)),
+                false => self.money_after_its_currency(at + usize::from(owed), currency, negative || owed),
+            };
+        }
+        if !negative && let Some(parsed) = self.about_one(i) {
+            return Some(parsed);
+        }
+        let mut amount = amount(self.lexemes, i)?;
         self.past_amendment(i, &mut amount)?;
         if negative {
+            // মাইনাস ৫ থেকে ৬ ডিগ্রি: from -5 to 6, or from -6 to -5
+            if amount.high.is_some() {
+                let next = self.measured(amount).map_or(amount.next, |(.., next)| next);
+                return Some(Parsed::unknown(next));
+            }
             amount.low.set_sign_negative(true);
-            amount.high = None;
         }
         self.of_something(i, amount)
     }
@@ -242,11 +257,32 @@ impl Expression<'_> {
     /// A hyphen that stands to a number as a minus sign: after a space, before a digit. At the beginning of a line it may be the
     /// mark of a list, but no list is of degrees.
     fn is_minus_sign(&self, i: usize) -> bool {
-        let sign =
-            self.is(i, Class::Hyphen) && !self.is_joined(i) && self.is(i + 1, Class::Digits) && self.is_joined(i + 1);
-        let Some(unit) = self.lexemes.get(i + 2).filter(|unit| sign && unit.follows()) else { return false };
+        let before = self.is(i, Class::Hyphen) && !self.is_joined(i) && self.is_joined(i + 1);
+        // -৳৫০০
+        if before && self.is_money_sign(i + 1) && self.is_minus(i) {
+            return self.is(i + 2, Class::Digits) && self.follows(i + 2) || self.is_sign_of_debt(i + 2);
+        }
+        let sign = before && self.is(i + 1, Class::Digits);
+        // -৫ ডিগ্রি, -৫ থেকে ৬ ডিগ্রি
+        let Some(amount) = amount(self.lexemes, i + 1).filter(|_| sign) else { return false };
+        let Some(unit) = self.lexemes.get(amount.next).filter(|unit| unit.follows()) else { return false };
         let degrees = unit.code(Class::Unit).is_some_and(|code| matches!(code, "deg" | "Cel" | "[degF]"));
         degrees || unit.is(Class::Percent) && self.lexemes[i].gap == Gap::Space
+    }
+
+    /// The minus of `৳-৫০০` and `৳ -৫০০`, at `i` behind the sign of a currency.
+    fn is_sign_of_debt(&self, i: usize) -> bool {
+        let behind = i.checked_sub(1).is_some_and(|sign| self.is_money_sign(sign)) && self.follows(i);
+        behind && self.is_minus(i) && self.is(i + 1, Class::Digits) && self.is_joined(i + 1)
+    }
+
+    fn is_money_sign(&self, i: usize) -> bool {
+        self.lexemes.get(i).is_some_and(|sign| sign.is(Class::Money) && sign.word.is_some_and(|word| word.is_sign))
+    }
+
+    /// Whether the sign at `i` is one of those a minus is written with; a dash is none.
+    fn is_minus(&self, i: usize) -> bool {
+        self.lexemes.get(i).is_some_and(|sign| MINUS.contains(&sign.span.of(self.text)))
     }
 
     pub(super) fn finish(

@@ -3,7 +3,9 @@
 //! `বছর দশেক` (U+09A6 U+09B6 U+09C7 U+0995) is about ten years, `মাইল দুয়েক` about two miles, `ডজনখানেক` about a dozen, `বছর পঁচিশের`
 //! about twenty-five years; `দিনব্যাপী` is one day.
 
+use super::age;
 use super::amount::{Amount, MANY, vague};
+use super::beside::Beside;
 use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::duration::Duration;
@@ -31,10 +33,12 @@ impl Expression<'_> {
         let mut mention = Mention::new(self.span_to(next)?, Label::Cardinal);
         mention.value = Some(Value::Number(many));
         match measure {
-            // বছর পঞ্চাশের ভদ্রলোক
-            Measure::Span("Y") if many > Decimal::ONE && self.age_after(next).is_some() => {
+            // বছর পঞ্চাশের ভদ্রলোক, মাস দশেকের শিশু, বছরখানেকের শিশু
+            Measure::Span(code)
+                if own.is_some() && age::unit(code, many).is_some() && self.age_after(next).is_some() =>
+            {
                 let amount = Amount { modifier: own, ..Amount::exactly(many, next) };
-                return self.aged(&amount, "a", self.age_after(next)?, after);
+                return self.aged(&amount, age::unit(code, many)?, self.age_after(next)?, after);
             }
             Measure::Span(code) => {
                 let mut duration = Duration::default();
@@ -94,13 +98,15 @@ impl Expression<'_> {
                 Class::Digits,
                 Class::Number,
             ]));
-        // বছর কুড়ি আগে, মাস ছয় পরে
+        // বছর কুড়ি আগে, মাস ছয় পরে, বছর কুড়ি ধরে
         let away = times.ending.is_bare()
             && times.is(Class::Number)
             && self.follows(i + 1)
-            && self.lexemes[i + 1].is(Class::Ago);
+            && (self.lexemes[i + 1].is(Class::Ago) || self.is_told(Beside::Lasting, i + 1));
         let of_many = times.ending.has(Ending::GENITIVE) || away;
-        let spoken = matches!(measure, Measure::Span(_)) && of_many && many > Decimal::ONE;
+        // বছর একের শিশু
+        let aged = many == Decimal::ONE && times.ending.has(Ending::GENITIVE) && self.is_person(i + 1);
+        let spoken = matches!(measure, Measure::Span(_)) && of_many && (many > Decimal::ONE || aged);
         (spoken && !of_past).then_some((many, Some(Modifier::Approx), i + 1))
     }
 }

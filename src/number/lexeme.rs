@@ -4,6 +4,7 @@
 //! with the ending কে; `দুই ডজনেরও বেশি` is দুই, ডজন with the endings ের and ও, and বেশি. So "joined or apart" is one
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
+use super::beside::Beside;
 use super::class::{Class, Classes};
 use super::joint::{AFTER_WHOLE, COUNTS, may_join};
 use super::lexicon::{LEXICON, Lexicon};
@@ -128,7 +129,9 @@ const AFTER_TWO: Classes = Classes::of(&[
 ]);
 
 /// A unit of so many letters and signs is no end of another word.
-const LONG_UNIT: usize = 6;
+const LONG_UNIT: usize = 4;
+/// The same behind the old দো, U+09A6 U+09CB
+const LONGER_UNIT: usize = 6;
 
 /// Most pieces in one word: সাড়ে-সাত-শ-জন-কে has four and an ending.
 const MOST_PIECES: usize = 6;
@@ -334,9 +337,14 @@ impl LexemeReader<'_> {
                 return Some(joint);
             }
             let labels = || joint == end && is_visarga_label(self.text, end) && word.classes.meets(LABELS);
-            let whole = self.stands_apart(word, free, end)
-                || !word.leans && (word.is_sign || is_word_end(self.text, end) || labels())
-                || hyphen();
+            let apart = self.stands_apart(word, free, joint);
+            // দু’ দেশের
+            if apart && joint > end {
+                piece.span.end = joint;
+                pieces.push(piece);
+                return Some(joint);
+            }
+            let whole = apart || !word.leans && (word.is_sign || is_word_end(self.text, end) || labels()) || hyphen();
             if whole && joint == end {
                 pieces.push(piece);
                 return Some(end);
@@ -387,7 +395,7 @@ impl LexemeReader<'_> {
         None
     }
 
-    /// The দু of `দু তিন দিন`, `দু লাখ টাকা`, typed apart from what it counts.
+    /// The দু of `দু তিন দিন`, `দু লাখ টাকা`, `দু ভাই`, typed apart from what it counts.
     fn stands_apart(&self, word: &WordForm, free: bool, end: usize) -> bool {
         let two = word.leans && free && word.sense(Class::Number).is_some_and(|two| two.value == Decimal::TWO);
         let Some(after) = self.text.get(end..).filter(|_| two) else { return false };
@@ -404,7 +412,12 @@ impl LexemeReader<'_> {
                 || self.lexicon.ending(next.form, rest).is_some()
                 || self.lexicon.prefixes(rest).any(joins)
         };
+        let noun = |noun: &str| {
+            let Some(rest) = after.strip_prefix(noun) else { return false };
+            is_word_end(self.text, self.text.len() - rest.len()) || self.lexicon.ending(noun, rest).is_some()
+        };
         self.lexicon.prefixes(after).any(|next| !next.leans && next.classes.meets(AFTER_TWO) && whole(next))
+            || Beside::Pair.forms().any(noun)
     }
 
     /// The end of the apostrophe of `দু ’ টি` and `তিন ’ শ`, typed with spaces: what it joins could not stand apart.
@@ -453,8 +466,13 @@ impl LexemeReader<'_> {
     fn may_go_on(&self, word: &WordForm, at: usize) -> bool {
         !word.leans
             || self.text.get(at..).is_some_and(|rest| {
-                // দোকানি has no কানি; of দুকিলোমিটার nothing else can be made.
-                let long = |next: &WordForm| next.classes.has(Class::Unit) && next.form.chars().count() >= LONG_UNIT;
+                // দোকানি has no কানি, দুমনা no মন; of দুকেজি and দোকিলোমিটার nothing else can be made.
+                let least = if word.sense(Class::Number).is_some_and(|old| old.code == "old") {
+                    LONGER_UNIT
+                } else {
+                    LONG_UNIT
+                };
+                let long = |next: &WordForm| next.classes.has(Class::Unit) && next.form.chars().count() >= least;
                 self.lexicon.prefixes(rest).any(|next| {
                     (!next.classes.meets(AFTER_WHOLE) || long(next)) && may_join(word.classes, next.classes)
                 })

@@ -282,7 +282,9 @@ fn minutes(e: &Expression, after: &After) -> Option<Verdict> {
 /// শতক: of land before জমি, else what the words of its sentence tell (`এগারো শতক কেনেন`, `টেস্টে ১১ শতক`), else of years
 fn century(e: &Expression, after: &After) -> Option<Verdict> {
     let (unit, span) = (after.lexeme.code(Class::Unit)?, after.lexeme.code(Class::Span)?);
-    let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1);
+    // ৮ শতকের ওপর জমি, also where the line ends behind ওপর, with which nothing ends
+    let above = e.is(after.i + 1, Class::AfterMeasure) && e.follows(after.i + 1) && e.is(after.i + 2, Class::Land);
+    let land = e.is(after.i + 1, Class::Land) && e.follows(after.i + 1) || above;
     // ৩৩ শতক: no text speaks of so many centuries
     let many = after.amount.low > Decimal::from(21) && after.amount.low <= Decimal::ONE_HUNDRED;
     // সাড়ে ৭ শতক, ৩ একর ৫ শতক

@@ -10,6 +10,7 @@
 mod age;
 mod amount;
 mod arc;
+mod beside;
 mod cell;
 mod class;
 mod compound;

@@ -223,6 +223,10 @@ fn signed(b: &Beside) -> Option<Verdict> {
         named_after && b.is_number() && !ahead.is(Class::Tally) && !ahead.is(Class::Case)
     };
     let Some(ahead) = b.ahead().filter(naming) else { return Some(MayCount) };
+    // নবম-দশম শ্রেণি
+    if b.lexeme.is(Class::Ordinal) && ahead.is(Class::Ordinal) {
+        return Some(MayCount);
+    }
     // ওজন: ৫০-৬০ কেজি
     // বেতন- ১,১০,০০০ (এক লক্ষ দশ হাজার) টাকা
     let after = amount(b.lexemes, b.i).map_or(b.i + 1, |amount| amount.next);

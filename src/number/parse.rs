@@ -45,8 +45,10 @@ pub(super) fn exact(text: &str) -> Result<Decimal> {
     let plus = first.is(Class::Plus);
     let negative = first.is(Class::Minus) || first.is(Class::Hyphen);
     let i = (plus || negative) as usize;
-    if let Some(ordinal) = lexemes.get(i).and_then(|lexeme| lexeme.value(Class::Ordinal)) {
-        return closed(text, &lexemes, i + 1, ordinal);
+    // -পঞ্চম, -৫ম: a place in a row has no sign.
+    let ordinal = lexemes.get(i).filter(|_| i == 0).and_then(|lexeme| lexeme.value(Class::Ordinal));
+    if let Some(ordinal) = ordinal {
+        return closed(text, &lexemes, i + 1, ordinal, CLOSES);
     }
     let alone = |lexeme: &Lexeme| lexemes.len() == i + 1 && lexeme.is(Class::Shift);
     let Some(Amount { low, high, modifier, next, .. }) =
@@ -71,12 +73,15 @@ pub(super) fn exact(text: &str) -> Result<Decimal> {
     if negative && !value.is_zero() {
         value.set_sign_negative(value.is_sign_positive());
     }
-    closed(text, &lexemes, next, value)
+    let closes = if i == 0 { CLOSES } else { Classes::of(&[Class::Classifier]) };
+    closed(text, &lexemes, next, value, closes)
 }
 
-/// The value, where nothing but a classifier or suffix follows.
-fn closed(text: &str, lexemes: &[Lexeme], mut next: usize, value: Decimal) -> Result<Decimal> {
-    let ends = Classes::of(&[Class::OrdinalSuffix, Class::OrdinalLetter, Class::Classifier]);
+/// What may close a number.
+const CLOSES: Classes = Classes::of(&[Class::OrdinalSuffix, Class::OrdinalLetter, Class::Classifier]);
+
+/// The value, where nothing but one of these, a classifier or suffix, follows.
+fn closed(text: &str, lexemes: &[Lexeme], mut next: usize, value: Decimal, ends: Classes) -> Result<Decimal> {
     let closes = |lexeme: &&Lexeme| lexeme.classes.meets(ends);
     if goes_on(lexemes, next) && lexemes.get(next).filter(closes).is_some() {
         next += 1;
@@ -154,6 +159,9 @@ mod tests {
             ("-", "-"),
             ("সোয়া", "সোয়া"),
             ("-সোয়া", "সোয়া"),
+            ("-পঞ্চম", "পঞ্চম"),
+            ("মাইনাস পঞ্চম", "পঞ্চম"),
+            ("-৫ম", "ম"),
             ("নীল আকাশ", "নীল"),
             ("পাঁচ হাতি দেখি", "হাতি"),
             ("পাঁচটি বই", "বই"),

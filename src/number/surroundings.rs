@@ -468,11 +468,11 @@ fn is_bar(after: Option<&Lexeme>, text: &str) -> bool {
 
 impl Expression<'_> {
     /// `২-১ গোলে`, `৪-৬, ৬-৩ সেটে`: a score is no count, nor is it a range; it stays unread. A pair of plain figures is
-    /// one where the word after it, or after more such pairs, says so. `দুই-এক গোলে` in words is "by a goal or two".
+    /// one where the word after it, or after more such pairs, says so, and so is one in words that falls.
     fn is_score(&self, i: usize) -> bool {
         let mut at = i;
         for _ in 0..MOST_SETS {
-            if !self.is_pair(at) {
+            if !self.is_pair(at) && !self.is_spoken_pair(at) {
                 return false;
             }
             let Some(after) = self.lexemes.get(at + 3).filter(|after| after.follows()) else { return false };
@@ -498,6 +498,14 @@ impl Expression<'_> {
         let closes = |at: usize| self.lexemes[at].span.of(self.text) == "]";
         let opens = |at: usize| self.is(at, Class::Open);
         near().any(mixed) && !near().any(opens) && near().any(closes)
+    }
+
+    /// `তিন-এক`, `দুই-শূন্য`: two numbers in words that fall; `দুই-এক গোলে` is "by a goal or two", `পাঁচ-ছয় গোলে` "by five or six".
+    fn is_spoken_pair(&self, i: usize) -> bool {
+        let number = |i: usize| self.lexemes.get(i).filter(|word| word.ending.is_bare())?.value(Class::Number);
+        let (Some(won), Some(lost)) = (number(i), number(i + 2)) else { return false };
+        let joint = self.is(i + 1, Class::Hyphen) && self.follows(i + 1) && self.follows(i + 2);
+        joint && lost < won && (won, lost) != (Decimal::TWO, Decimal::ONE)
     }
 
     /// Two plain figures and a hyphen between them.

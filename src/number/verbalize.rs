@@ -257,8 +257,10 @@ impl Speaker<'_> {
         // ২ টাকা ৫০ পয়সা: the টাকা has its number.
         let has_number = i > self.first_of(mention)
             && (self.lexemes[i - 1].classes.meets(COUNTS) || self.lexemes[i - 1].is(Class::Stroke));
-        let sign_before =
-            lexeme.is(Class::Money) && !has_number && i + 1 < after && self.lexemes[i + 1].is(Class::Digits);
+        // ৳৫০০, ৳-৫০০
+        let figure = i + 1 + usize::from(self.is_minus_behind(i));
+        let sign_before = lexeme.is(Class::Money) && !has_number && figure < after;
+        let sign_before = sign_before && self.lexemes[figure].is(Class::Digits);
         if sign_before {
             return self.money(i, after);
         }
@@ -337,9 +339,17 @@ impl Speaker<'_> {
         None
     }
 
+    /// Whether the minus of `৳-৫০০` stands behind the currency at `i`.
+    fn is_minus_behind(&self, i: usize) -> bool {
+        self.lexemes.get(i + 1).is_some_and(|sign| sign.is(Class::Hyphen))
+    }
+
     /// `৳৫০০`, `$50 million`: the sum, and its currency behind it.
     fn money(&mut self, i: usize, after: usize) -> usize {
-        let Some(first) = count(self.lexemes, i + 1).filter(|number| number.next <= after) else { return i + 1 };
+        let owed = self.is_minus_behind(i);
+        let Some(first) = count(self.lexemes, i + 1 + usize::from(owed)).filter(|number| number.next <= after) else {
+            return i + 1;
+        };
         // ৳৫০০-৬০০: পাঁচশ থেকে ছয়শ টাকা
         let ranged = self.lexemes.get(first.next).is_some_and(|sign| sign.is(Class::Hyphen));
         let high = count(self.lexemes, first.next + 1).filter(|high| ranged && high.next <= after);
@@ -360,6 +370,7 @@ impl Speaker<'_> {
             code => spell(number.value, SpellStyle::Cardinal)
                 .map(|sum| format!("{sum} {}", spoken(Class::Money, code).unwrap_or(code))),
         };
+        let words = if owed { words.map(|sum| format!("{} {sum}", word("minus"))) } else { words };
         let mut end = self.stem_end(number.next - 1);
         if let Some(words) = words {
             // ৳৫০০-র, ৳৫০০র: the case is the currency's, পাঁচশ টাকার.
