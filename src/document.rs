@@ -230,7 +230,7 @@ impl Document<'_> {
     /// get all of it: the first keeps it, and a piece of which nothing is left goes.
     fn map(&mut self, alignment: &Alignment) {
         let mut places = alignment.walk();
-        self.spans_mut().for_each(|span| *span = places.to_original(*span));
+        self.spans_mut().for_each(|span| *span = places.original_of(*span));
         apart(&mut self.sentences, |sentence| sentence);
         apart(&mut self.tokens, |token| &mut token.span);
         apart(&mut self.mentions, |mention| &mut mention.span);

@@ -50,7 +50,7 @@ impl Alignment {
     /// assert_eq!(normalized.alignment.to_original(Span::new(0, 12)).of(text), "স\u{9AE}\u{9DF}");
     /// ```
     pub fn to_original(&self, span: Span) -> Span {
-        self.walk().to_original(span)
+        self.walk().original_of(span)
     }
 
     /// The same for many spans, quick where each lies near the one before.
@@ -110,7 +110,7 @@ pub(crate) struct Walk<'a> {
 
 impl Walk<'_> {
     /// As [`Alignment::to_original`].
-    pub(crate) fn to_original(&mut self, span: Span) -> Span {
+    pub(crate) fn original_of(&mut self, span: Span) -> Span {
         let (start, before) = place(self.changes, span.start, Edge::Start, Change::turned, self.before);
         let (end, before) = place(self.changes, span.end, Edge::End, Change::turned, before);
         self.before = before;
