@@ -4,12 +4,12 @@
 //! else (দাম টাকা ৫০০, but not ১০ টাকা ২০ জন).
 
 use super::amount::{Amount, amount, vague};
-use super::beside::Beside;
 use super::class::Class;
 use super::count::{count, goes_on};
 use super::expression::{Expression, Parsed};
 use super::lexeme::Lexeme;
 use super::measure::Measure;
+use super::telling::Telling;
 use rust_decimal::Decimal;
 
 impl Expression<'_> {
@@ -42,7 +42,7 @@ impl Expression<'_> {
         let grouped = amount.next == at + 1 && self.lexemes[at].numeral.grouped;
         let sure = self.is(at, Class::Digits) || self.lexemes[amount.next - 1].is(Class::Multiplier);
         // টাকা ৫০০ জমা হলো
-        let paid = self.is_told(Beside::Money, next);
+        let paid = self.is_told(Telling::Money, next);
         let ends = scaled || grouped || self.ends_clause(next) || paid;
         (sure && (alone || measure == Measure::Bare && ends)).then_some((currency, at))
     }

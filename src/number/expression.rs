@@ -4,10 +4,10 @@
 //! first, and what is asked of it is asked of the lexeme at a place: what it is, whether it is joined to the one before, whether it is
 //! on the same line.
 
-use super::beside::Beside;
 use super::class::Class;
 use super::count::goes_on;
 use super::lexeme::{Gap, Lexeme};
+use super::telling::Telling;
 use crate::mention::{Mention, Modifier};
 use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
@@ -73,7 +73,7 @@ impl Expression<'_> {
     }
 
     /// Whether a word that tells this stands at `i`, behind a space.
-    pub(super) fn is_told(&self, of: Beside, i: usize) -> bool {
+    pub(super) fn is_told(&self, of: Telling, i: usize) -> bool {
         let word = self.lexemes.get(i).filter(|word| word.gap == Gap::Space);
         word.is_some_and(|word| of.is_told(word.span.of(self.text)))
     }

@@ -5,7 +5,6 @@
 
 use super::age;
 use super::amount::{Amount, MANY, vague};
-use super::beside::Beside;
 use super::class::{Class, Classes};
 use super::count::goes_on;
 use super::duration::Duration;
@@ -13,6 +12,7 @@ use super::expression::{Expression, Parsed};
 use super::joint::COUNTS;
 use super::measure::Measure;
 use super::surroundings::COUNTED;
+use super::telling::Telling;
 use super::word::Ending;
 use crate::mention::{Label, Mention, Modifier, Value};
 use rust_decimal::Decimal;
@@ -102,7 +102,7 @@ impl Expression<'_> {
         let away = times.ending.is_bare()
             && times.is(Class::Number)
             && self.follows(i + 1)
-            && (self.lexemes[i + 1].is(Class::Ago) || self.is_told(Beside::Lasting, i + 1));
+            && (self.lexemes[i + 1].is(Class::Ago) || self.is_told(Telling::Lasting, i + 1));
         let of_many = times.ending.has(Ending::GENITIVE) || away;
         // বছর একের শিশু
         let aged = many == Decimal::ONE && times.ending.has(Ending::GENITIVE) && self.is_person(i + 1);

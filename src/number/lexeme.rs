@@ -4,11 +4,11 @@
 //! with the ending কে; `দুই ডজনেরও বেশি` is দুই, ডজন with the endings ের and ও, and বেশি. So "joined or apart" is one
 //! grammar. Words that mean nothing here are not kept one by one: a run of them is one lexeme of [`Class::Other`].
 
-use super::beside::Beside;
 use super::class::{Class, Classes};
 use super::joint::{AFTER_WHOLE, COUNTS, may_join};
 use super::lexicon::{LEXICON, Lexicon};
 use super::numeral::{self, Numeral};
+use super::telling::Telling;
 use super::unknown;
 use super::word::{Ending, Sense, WordForm, is_blank, is_gap, is_word_char, is_word_end};
 use crate::entity::hash;
@@ -417,7 +417,7 @@ impl LexemeReader<'_> {
             is_word_end(self.text, self.text.len() - rest.len()) || self.lexicon.ending(noun, rest).is_some()
         };
         self.lexicon.prefixes(after).any(|next| !next.leans && next.classes.meets(AFTER_TWO) && whole(next))
-            || Beside::Pair.forms().any(noun)
+            || Telling::Pair.forms().any(noun)
     }
 
     /// The end of the apostrophe of `দু ’ টি` and `তিন ’ শ`, typed with spaces: what it joins could not stand apart.

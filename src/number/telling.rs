@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// What such a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum Telling {
     /// Two of it are spoken of by দু and a space.
     Pair,
     /// Money, whose currency stands before the sum
@@ -17,20 +17,20 @@ pub(super) enum Beside {
     Lasting,
 }
 
-static FORMS: LazyLock<Vec<(&str, Beside)>> = LazyLock::new(|| {
+static FORMS: LazyLock<Vec<(&str, Telling)>> = LazyLock::new(|| {
     let told = |row: Row<2>| {
         let of = row.read_as("of", "pair, money or lasting", |of| match of {
-            "pair" => Some(Beside::Pair),
-            "money" => Some(Beside::Money),
-            "lasting" => Some(Beside::Lasting),
+            "pair" => Some(Telling::Pair),
+            "money" => Some(Telling::Money),
+            "lasting" => Some(Telling::Lasting),
             _ => None,
         });
         row.forms("forms").map(move |form| (form, of)).collect::<Vec<_>>()
     };
-    seed!("number/beside.tsv").rows(["of", "forms"]).flat_map(told).collect()
+    seed!("number/telling.tsv").rows(["of", "forms"]).flat_map(told).collect()
 });
 
-impl Beside {
+impl Telling {
     /// The words that tell this.
     pub fn forms(self) -> impl Iterator<Item = &'static str> {
         FORMS.iter().filter(move |row| row.1 == self).map(|row| row.0)
@@ -49,8 +49,8 @@ mod tests {
 
     #[test]
     fn a_word_tells_what_its_row_says() {
-        assert!(Beside::Money.is_told("জমা হলো") && Beside::Lasting.is_told("ধরে চলে"));
-        assert!(!Beside::Money.is_told("জমাট বরফ") && !Beside::Lasting.is_told("জমা") && !Beside::Pair.is_told(""));
-        assert!(Beside::Pair.forms().any(|form| form == "দেশ"));
+        assert!(Telling::Money.is_told("জমা হলো") && Telling::Lasting.is_told("ধরে চলে"));
+        assert!(!Telling::Money.is_told("জমাট বরফ") && !Telling::Lasting.is_told("জমা") && !Telling::Pair.is_told(""));
+        assert!(Telling::Pair.forms().any(|form| form == "দেশ"));
     }
 }
