@@ -218,7 +218,10 @@ impl<'t> Splitter<'t> {
             b'?' | b'!' => (at, at + 1, Mark::Question),
             b'.' => (at, at + 1, Mark::Stop),
             b'|' => (at, at + 1, Mark::Pipe),
-            0xA5 if matches!(bytes.get(at + 1), Some(0xA4 | 0xA5)) => (at - 1, at + 2, Mark::Danda),
+            // A5 A5 is also the end of U+100965, F4 80 A5 A5.
+            0xA5 if bytes[at - 1] == 0xE0 && matches!(bytes.get(at + 1), Some(0xA4 | 0xA5)) => {
+                (at - 1, at + 2, Mark::Danda)
+            }
             0xB7 if bytes[..=at].ends_with("\u{9F7}".as_bytes()) => (at - 2, at + 1, Mark::Danda),
             0xA6 if bytes[..=at].ends_with("\u{2026}".as_bytes()) => (at - 2, at + 1, Mark::Ellipsis),
             0xA8 | 0xA9 if bytes[at - 2] == 0xE2 => return self.line_break(at - 2, at + 1),

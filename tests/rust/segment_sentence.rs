@@ -139,6 +139,24 @@ proptest! {
     }
 }
 
+/// The last bytes of ।, ॥, … and the line separator end characters beyond U+FFFF, too: U+100965 is F4 80 A5 A5.
+#[test]
+fn a_character_that_ends_like_a_mark_is_none() {
+    for c in
+        ["\u{40964}", "\u{80965}", "\u{C0964}", "\u{100964}", "\u{100965}", "\u{1009A6}", "\u{100A28}", "\u{1009F7}"]
+    {
+        for text in [format!("বাহ!!{c} এল"), format!("বাহ{c} এল"), format!("{c}{c}!{c}"), c.to_owned()]
+        {
+            let cut = khobor::segment::sentences(&text, khobor::segment::Newline::Hard);
+            assert_eq!(
+                cut.iter().map(|span| span.of(&text)).collect::<String>().matches(c).count(),
+                text.matches(c).count()
+            );
+            assert!(!text.contains(&format!("বাহ{c}")) || cut.len() == 1, "{text}: {cut:?}");
+        }
+    }
+}
+
 /// A million of anything takes no more than a moment.
 #[test]
 fn hostile_texts_take_linear_time() {
