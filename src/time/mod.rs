@@ -3,7 +3,7 @@
 //! `বুধবার (২৫ ফেব্রুয়ারি) রাত সাড়ে ১০টার দিকে` is one time: a weekday, a day of a month without a year, a part of the
 //! day, a half hour, and "about". From [`crate::number::Lexeme`]s (the words and figures of a text) come, in order:
 //!
-//! 1. what is written: `count` reads numbers of days and years, `date`, `year`, `numeric` and `relative` dates in any
+//! 1. what is written: `count` reads numbers of days and years, `date`, `year`, `era`, `century`, `numeric` and `relative` dates in any
 //!    order, `portion` parts of a year or month, `set` what comes again, `clock` times of day, `list` what a list shares,
 //!    `inherit` what a date takes from those before it, `twin` one day in two calendars, `tense` what the verb says;
 //!    `expression` puts them together;
@@ -13,9 +13,11 @@
 
 mod antecedent;
 mod bangla;
+mod century;
 mod clock;
 mod count;
 mod date;
+mod era;
 mod events;
 mod expression;
 mod feasts;

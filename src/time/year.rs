@@ -1,5 +1,4 @@
-//! Reads years, decades and centuries: `২০২২ সালের`, `২০০৩-০৪ সালে`, `১৯৭১-এর` (U+09E7 U+09EF U+09ED U+09E7 and the ending
-//! এর), `(১৯৮২-১৯৯০)`, `’৭১-এর`, `খ্রিস্টপূর্ব ষষ্ঠ শতক`, `আশির দশকে`.
+//! Reads years: `২০২২ সালের`, `২০০৩-০৪ সালে`, `১৯৭১-এর` (U+09E7 U+09EF U+09ED U+09E7 and the ending এর), `(১৯৮২-১৯৯০)`, `’৭১-এর`.
 //!
 //! Four digits are a year by a word (সাল), by an ending before something that is no count, by brackets, or by a word
 //! like জন্ম before them; without any of these they count.
@@ -8,7 +7,6 @@ use super::bangla;
 use super::count::DateReader;
 use super::date::{COUNTED, Dates, one};
 use super::limits::{self, Era};
-use super::point::Unit;
 use super::written::{Whole, Written, Year};
 use crate::number::{self, Class, Classes, Ending, Gap, Lexeme};
 use crate::seed::seed;
@@ -18,9 +16,6 @@ use std::sync::LazyLock;
 const BEFORE_YEARS: Classes = Classes::of(&[Class::Open, Class::YearCue, Class::Colon, Class::Hyphen, Class::Dot]);
 /// What the second end of a range begins with.
 const ENDS_OF_RANGE: Classes = Classes::of(&[Class::Digits, Class::Number, Class::Relative, Class::Before]);
-
-/// So many centuries are looked over for the last of their list, which has the noun.
-const MOST_LISTED: u8 = 12;
 
 /// Stems of words behind a number that tell whether it is a year.
 #[derive(Default)]
@@ -373,148 +368,6 @@ impl DateReader<'_> {
         Some(Dates { from, to, next })
     }
 
-    /// খ্রিস্টপূর্ব ৩২৬ সালে, খ্রি. ১২০৪, হিজরি ১০ সনে, বাংলা ১৪৩০ সনে
-    pub(crate) fn era_before(&self, at: usize, written: Written) -> Option<Dates> {
-        let era = match self.code(at, Class::Era) {
-            Some("hijri") => Some(Era::Hijri),
-            Some("bangla") => Some(Era::Bangla),
-            _ => None,
-        };
-        if let Some(era) =
-            era.filter(|_| written == Written::default() && self.get(at).is_some_and(|l| l.ending.is_bare()))
-        {
-            let (number, digits) = self.on_line(at + 1).and_then(|_| self.digits(at + 1))?;
-            let bare = self.get(at + 1).is_some_and(|year| year.ending.is_bare());
-            let counts = self.on_line(at + 2).is_some_and(|after| after.classes.meets(COUNTED));
-            // হিজরি ৯৪৫, বঙ্গাব্দ ১৩২৬, but not বাংলা ১৩২৬
-            let full = era == Era::Hijri || self.get(at)?.word.is_some_and(|word| word.form.chars().count() > 5);
-            let next = match self.year_words(at + 2).filter(|_| bare) {
-                Some((.., next)) => next,
-                None => ((3..=4).contains(&digits) && full && bare && !counts).then_some(at + 2)?,
-            };
-            let told = digits == 4 || digits == 3 && next > at + 2;
-            let fits = number > 0 && (era == Era::Hijri || told && number <= i64::from(limits::LAST_BANGLA));
-            return fits.then(|| one(Written { era, year: Some(Year::Number(number as i16)), ..written }, next));
-        }
-        // খ্রি. ১২০৪, AD 476; ইংরেজি ১২০০ may count
-        let christ = |word: &Lexeme| word.span.of(self.text).starts_with(['\u{996}', 'A']) && word.ending.is_bare();
-        if self.code(at, Class::Era) == Some("gregorian")
-            && written == Written::default()
-            && self.get(at).is_some_and(christ)
-            && let Some((number, figures)) = self.on_line(at + 1).and_then(|_| self.digits(at + 1))
-            // খ্রিস্টাব্দ ১৪, but not খ্রি. ১৪
-            && (figures > 2 || number > 0 && self.get(at)?.word.is_some_and(|word| word.form.chars().count() > 6))
-            && *limits::LISTED.end() >= number
-            && self.get(at + 1)?.ending.is_bare()
-            && !self.on_line(at + 2).is_some_and(|after| after.classes.meets(COUNTED))
-        {
-            let next = self.year_words(at + 2).map_or(at + 2, |(.., next)| next);
-            return Some(one(Written { year: Some(Year::Number(number as i16)), ..written }, next));
-        }
-        if self.code(at, Class::Era) != Some("before-christ") {
-            return None;
-        }
-        if written != Written::default() {
-            return None;
-        }
-        let first = at + 1 + usize::from(self.joined(at + 1, Class::Dot));
-        self.on_line(first)?;
-        let century = |number: i16| Written { whole: Some(Whole::CenturyBeforeChrist(number)), ..written };
-        if let Some((number, next)) = self.century_at(first) {
-            return Some(one(century(number), next));
-        }
-        // খ্রিস্টপূর্ব ৩য়-১ম শতক, খ্রিস্টপূর্ব ৩য় ও ২য় শতক
-        if let Some((number, next)) =
-            self.century_number(first).filter(|read| self.digits(first).is_none() || read.1 > first + 1)
-        {
-            let last = self.range_sign(next).and_then(|second| self.century_at(second));
-            if let Some((last, after)) = last.filter(|last| last.0 != number) {
-                // The later century before Christ has the smaller number.
-                let (from, to) = (century(number.max(last)), century(number.min(last)));
-                return Some(Dates { from, to: Some(to), next: after });
-            }
-            let listed = self.century_of_list(next, MOST_LISTED).is_some_and(|last| last != number);
-            return listed.then(|| one(century(number), next));
-        }
-        let before_christ =
-            |number: i64| Written { era: Era::BeforeChrist, year: Some(Year::Number(number as i16)), ..written };
-        let (number, figures) = self.digits(first).filter(|&(number, _)| number > 0)?;
-        let next = first + 1;
-        if let Some(second) = self.range_sign(next)
-            && let Some((last, last_figures)) = self.digits(second).filter(|&(last, _)| last > 0)
-        {
-            let words = self.year_words(second + 1);
-            // খ্রিস্টপূর্ব ২-৩ শতক
-            if self.on_line(second + 1).is_some() && self.unit(second + 1) == Some(Unit::Century) {
-                let fits = [number, last].iter().all(|number| (1..=30).contains(number)) && number != last;
-                let of = |number: i64| century(number as i16);
-                let (from, to) = (of(number.max(last)), of(number.min(last)));
-                return fits.then_some(Dates { from, to: Some(to), next: second + 2 });
-            }
-            // খ্রিস্টপূর্ব ৬৩–১৪ খ্রিস্টাব্দ
-            let of_christ = words.is_some_and(|(era, _, next)| era == Era::Gregorian && self.is(next - 1, Class::Era));
-            let joined = self.joined(next, Class::Hyphen) && self.get(second).is_some_and(Lexeme::is_joined);
-            // খ্রিস্টপূর্ব ৩২৫-৩২৭ সাল
-            let rising = last > number && joined && words.is_some() && figures == last_figures;
-            if !of_christ && (last < number || rising) {
-                let next = words.map_or(second + 1, |(.., next)| next);
-                let (from, to) = (before_christ(number.max(last)), before_christ(number.min(last)));
-                return Some(Dates { from, to: Some(to), next });
-            }
-        }
-        Some(one(before_christ(number), self.year_words(next).map_or(next, |(.., next)| next)))
-    }
-
-    /// আশির দশকে, ১৯৯০-এর দশক, নব্বই দশকের, ৮০-৯০ দশকের, বিশ-ত্রিশ দশকের
-    pub(crate) fn decade(&self, at: usize, written: Written) -> Option<Dates> {
-        if written != Written::default() {
-            return None;
-        }
-        let number = self.decade_number(at)?;
-        let decade = limits::decade(number)?;
-        let of = |decade: i16| Written { whole: Some(Whole::Decade(decade)), ..written };
-        if let Some(second) = self.range_sign(at + 1).filter(|_| self.get(at).is_some_and(|l| l.ending.is_bare()))
-            && let Some(last) = self.decade_number(second)
-            // ১৯৬০-৭০ এর দশকে
-            && let begun = if number >= 1000 && last < 100 { number.saturating_sub(number % 100) } else { 0 }
-            && let next_ten = last.saturating_add(begun).saturating_sub(number)
-            && (number >= 50 && next_ten > 0 || next_ten == 10)
-            && let Some((last, next)) = self.decade_at(second, next_ten == 10)
-            && decade < last
-        {
-            return Some(Dates { from: of(decade), to: Some(of(last)), next });
-        }
-        // বিশ ও ত্রিশ দশকের
-        let before = at.checked_sub(2).filter(|_| self.is(at - 1, Class::And) || self.is(at - 1, Class::Comma));
-        let in_row =
-            before.and_then(|before| self.decade_number(before)).is_some_and(|tens| tens.saturating_add(10) == number);
-        let (decade, next) = self.decade_at(at, in_row)?;
-        Some(one(of(decade), next))
-    }
-
-    /// The decade whose number stands at `at`, and the lexeme after its noun. নব্বই দশক is one, বিশ দশক are two hundred
-    /// years but `in_row`, behind the tens before it.
-    pub(crate) fn decade_at(&self, at: usize, in_row: bool) -> Option<(i16, usize)> {
-        let number = self.decade_number(at)?;
-        let decade = limits::decade(number)?;
-        let mut genitive = self.get(at)?.ending.has(Ending::GENITIVE);
-        let mut next = at + 1;
-        if self.joined(next, Class::Hyphen) && self.joined(next + 1, Class::Case) {
-            (genitive, next) = (true, next + 2);
-        } else if self.is(next, Class::Case) {
-            (genitive, next) = (true, next + 1);
-        }
-        self.on_line(next)?;
-        let told = self.unit(next) == Some(Unit::Decade)
-            && (genitive || number >= 50 || in_row && number >= 20 || number == 0);
-        told.then_some((decade, next + 1))
-    }
-
-    /// The tens or the year by which a decade is called.
-    pub(crate) fn decade_number(&self, at: usize) -> Option<i64> {
-        self.digits(at).map(|(number, _)| number).or_else(|| self.value(at, Class::Number))
-    }
-
     /// একাত্তরের, ’৭১-এর: a year everybody knows by two digits, or one before a month (চব্বিশের জুলাই).
     pub(crate) fn short_year(&self, at: usize, written: Written) -> Option<Dates> {
         if written != Written::default() {
@@ -635,81 +488,6 @@ impl DateReader<'_> {
     pub(crate) fn after_apostrophe_mark(&self, at: usize) -> bool {
         let start = self.get(at).map_or(0, |lexeme| lexeme.span.start);
         self.text.get(..start).is_some_and(|before| before.ends_with(['\u{2019}', '\'', '\u{2018}']))
-    }
-
-    /// বিংশ শতাব্দীতে, ১৬ শতকে, ১১শ থেকে ১৪শ শতাব্দীর
-    pub(crate) fn century(&self, at: usize, written: Written) -> Option<Dates> {
-        if written != Written::default() {
-            return None;
-        }
-        if let Some((number, next)) = self.century_at(at) {
-            return Some(one(Written { whole: Some(Whole::Century(number)), ..written }, next));
-        }
-        let (first, next) = self.century_number(at)?;
-        // ১৮শ ও ১৯শ শতক; of bare numbers only two side by side: আঠারো ও উনিশ শতক
-        let marked = next > at + 1;
-        let follows = |last: i16| first < last && (marked || first >= 10 && last.saturating_sub(first) == 1);
-        if self.century_of_list(next, if marked { MOST_LISTED } else { 0 }).is_some_and(follows) {
-            return Some(one(Written { whole: Some(Whole::Century(first)), ..written }, next));
-        }
-        let second = self.range_sign(next)?;
-        let (last, next) = self.century_at(second)?;
-        let century = |number| Written { whole: Some(Whole::Century(number)), ..written };
-        (first < last).then(|| Dates { from: century(first), to: Some(century(last)), next })
-    }
-
-    /// The last century of `১৮শ ও ১৯শ শতক`, whose list goes on at `at` with at most so many between.
-    fn century_of_list(&self, at: usize, between: u8) -> Option<i16> {
-        let sign =
-            self.on_line(at).filter(|sign| sign.is(Class::And) || sign.is(Class::Comma) || sign.is(Class::Or))?;
-        self.on_line(at + 1).filter(|_| sign.ending.is_bare())?;
-        match (self.century_at(at + 1), between.checked_sub(1)) {
-            (Some((number, _)), _) => Some(number),
-            (None, Some(between)) => self.century_of_list(self.century_number(at + 1)?.1, between),
-            (None, None) => None,
-        }
-    }
-
-    /// The number of a century without its noun: দ্বাদশ, ১১শ, ৭ম.
-    pub(crate) fn century_number(&self, at: usize) -> Option<(i16, usize)> {
-        if let Some(number) = self.value(at, Class::Ordinal) {
-            return self.get(at)?.ending.is_bare().then_some((number as i16, at + 1));
-        }
-        let number = self.small(at).filter(|_| self.get(at).is_some_and(|lexeme| lexeme.ending.is_bare()))?;
-        let marked = self.joined(at + 1, Class::OrdinalSuffix)
-            || self.joined(at + 1, Class::OrdinalLetter)
-            || self.joined(at + 1, Class::Multiplier);
-        (1..=30).contains(&number).then_some((number as i16, at + 1 + usize::from(marked)))
-    }
-
-    /// A century with its noun, and the lexeme after it.
-    pub(crate) fn century_at(&self, at: usize) -> Option<(i16, usize)> {
-        let ordinal = self.value(at, Class::Ordinal);
-        let mut next = at + 1;
-        let number = match ordinal {
-            Some(number) => number,
-            None => {
-                let number = self.small(at)?;
-                if [Class::OrdinalSuffix, Class::Multiplier, Class::OrdinalLetter]
-                    .iter()
-                    .any(|&class| self.is(next, class))
-                {
-                    next += 1;
-                }
-                number
-            }
-        };
-        self.on_line(next)?;
-        let lexeme = self.get(next)?;
-        let land = lexeme.is(Class::Unit) && ordinal.is_none() && next == at + 1;
-        let ended = lexeme.ending.has(Ending::LOCATIVE) || lexeme.ending.has(Ending::GENITIVE);
-        // বিশ শতক জমি and ২০ শতক জমি are land.
-        let spoken = number > 11 && self.get(at)?.is(Class::Number);
-        let told = !land || number >= 10 && (ended || spoken) && !self.is(next + 1, Class::Land);
-        let fits = (1..=30).contains(&number) && self.unit(next) == Some(Unit::Century);
-        // দুই শতাব্দী are two hundred years.
-        let counts = ordinal.is_none() && next == at + 1 && number < 10;
-        (told && fits && !counts).then_some((number as i16, next + 1))
     }
 }
 
