@@ -62,7 +62,7 @@ impl Bound {
 }
 
 /// What the model says of a word and of those around it, and the facts of the word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[repr(C)]
 pub(crate) struct WordRows {
     /// One for each offset at which the word is felt (see [`OFFSETS`]), in units of the model.
@@ -78,10 +78,60 @@ pub(crate) struct With<'w> {
     pub own: Option<&'w Lexicon>,
 }
 
+/// What is known of words by their numbers, in blocks that stay where they are: as words are added none is moved, and what stood behind those
+/// that are kept goes back to the system or serves the next text.
+#[derive(Clone, Debug, Default)]
+struct Blocks(Vec<Vec<WordRows>>);
+
+/// Words of a block: 86 kB of them.
+const BLOCK: usize = 256;
+
+impl Blocks {
+    #[inline]
+    fn get(&self, number: usize) -> &WordRows {
+        &self.0[number / BLOCK][number % BLOCK]
+    }
+
+    #[inline]
+    fn get_mut(&mut self, number: usize) -> &mut WordRows {
+        &mut self.0[number / BLOCK][number % BLOCK]
+    }
+
+    /// The words from this number on.
+    fn since(&mut self, number: usize) -> impl Iterator<Item = &mut WordRows> {
+        self.0.iter_mut().skip(number / BLOCK).flatten().skip(number % BLOCK)
+    }
+
+    fn push(&mut self, word: WordRows) {
+        match self.0.last_mut().filter(|block| block.len() < BLOCK) {
+            Some(block) => block.push(word),
+            None => {
+                let mut block = Vec::with_capacity(BLOCK);
+                block.push(word);
+                self.0.push(block);
+            }
+        }
+    }
+
+    fn swap(&mut self, one: usize, other: usize) {
+        if one != other {
+            let word = std::mem::take(self.get_mut(one));
+            *self.get_mut(one) = std::mem::replace(self.get_mut(other), word);
+        }
+    }
+
+    fn truncate(&mut self, count: usize) {
+        self.0.truncate(count.div_ceil(BLOCK));
+        if !count.is_multiple_of(BLOCK) {
+            self.0.last_mut().into_iter().for_each(|last| last.truncate(count % BLOCK));
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     bounds: Vec<Bound>,
-    words: Vec<WordRows>,
+    words: Blocks,
     /// The hash of each word's bytes as they stand: কিম and কি.ম. are two words here, though one to the lists.
     hashes: Vec<u64>,
     /// An open table from words to their numbers: see [`look`].
@@ -104,12 +154,14 @@ pub(crate) const AFTER: u32 = 1;
 /// So many words are remembered while a column is read; then those that came once are forgotten. In news that is one word in two, and
 /// reading a word for the first time costs many times as much as knowing it.
 const WORDS: usize = 1 << 16;
-/// So many a thread keeps that has nothing to read: 9 MB, with the slots.
-pub(crate) const AT_REST: usize = 24 << 10;
-/// Slots for their numbers: a third more than words and an article's words together can be.
-const SLOTS: usize = 1 << 17;
+/// So many a thread keeps that has nothing to read: 5 MB.
+pub(crate) const AT_REST: usize = 14 << 10;
+/// Slots for their numbers at first, and at rest. There are twice as many whenever three in four are taken.
+const SLOTS: usize = 1 << 15;
+/// No number has more bits.
+const NUMBER: u64 = (1 << 17) - 1;
 /// So many words of an article and of the sentence at its end may be new.
-pub(crate) const NEW: usize = SLOTS / 4 * 3 - WORDS;
+pub(crate) const NEW: usize = NUMBER as usize - WORDS;
 /// Weights of about so many attributes are looked up together.
 const UNREAD: usize = 2000;
 
@@ -117,10 +169,8 @@ impl Vocabulary {
     /// Forgets all words.
     pub fn clear(&mut self) {
         self.bounds.clear();
-        self.words.clear();
+        self.words.truncate(0);
         self.hashes.clear();
-        self.numbers.clear();
-        self.numbers.resize(SLOTS, 0);
         self.unread.clear();
         self.learned = 0;
         for after in [false, true] {
@@ -128,14 +178,26 @@ impl Vocabulary {
             let facts = features::edge(after, &mut self.attributes);
             self.remember(None, facts, 0);
         }
+        self.seat(SLOTS);
+    }
+
+    /// Gives each word its slot in a table of so many.
+    fn seat(&mut self, slots: usize) {
+        self.numbers.clear();
+        self.numbers.resize(slots, 0);
+        self.numbers.shrink_to_fit();
+        for (number, &hash) in self.hashes.iter().enumerate().skip(AFTER as usize + 1) {
+            let (slot, _) = look(&self.numbers, hash);
+            self.numbers[slot] = entry(hash, number as u32);
+        }
     }
 
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.hashes.len()
     }
 
     pub fn is_full(&self) -> bool {
-        self.words.len() > WORDS
+        self.len() > WORDS
     }
 
     #[inline]
@@ -145,7 +207,7 @@ impl Vocabulary {
 
     #[inline]
     pub fn word(&self, number: u32) -> &WordRows {
-        &self.words[number as usize]
+        self.words.get(number as usize)
     }
 
     #[inline]
@@ -156,6 +218,7 @@ impl Vocabulary {
     /// Makes room for new words.
     pub fn make_room(&mut self) {
         self.forget(WORDS / 4 * 3, 2);
+        self.seat(self.numbers.len());
     }
 
     /// Forgets what is not worth its memory while there is nothing to read. A little more than must be, so that the next words that are new
@@ -163,8 +226,8 @@ impl Vocabulary {
     pub fn rest(&mut self) {
         if self.len() > AT_REST {
             self.forget(AT_REST / 8 * 7, 0);
+            self.seat(SLOTS);
         }
-        self.words.shrink_to_fit();
         self.bounds.shrink_to_fit();
         self.hashes.shrink_to_fit();
     }
@@ -186,7 +249,7 @@ impl Vocabulary {
             number <= AFTER as usize || uses > often || first
         };
         let mut count = 0;
-        for number in 0..self.words.len() {
+        for number in 0..self.len() {
             let bound = self.bounds[number];
             if stays(number, bound.uses) {
                 self.words.swap(count, number);
@@ -199,11 +262,6 @@ impl Vocabulary {
         self.bounds.truncate(count);
         self.hashes.truncate(count);
         self.learned = count;
-        self.numbers.fill(0);
-        for (number, &hash) in self.hashes.iter().enumerate().skip(AFTER as usize + 1) {
-            let (slot, _) = look(&self.numbers, hash);
-            self.numbers[slot] = entry(hash, number as u32);
-        }
     }
 
     /// Appends the numbers of the words of a sentence to `article`.
@@ -221,6 +279,9 @@ impl Vocabulary {
     }
 
     fn number<'t>(&mut self, hash: u64, word: impl FnOnce() -> &'t str, own: Option<&Lexicon>) -> u32 {
+        if self.len() >= self.numbers.len() / 4 * 3 {
+            self.seat(2 * self.numbers.len());
+        }
         let (slot, known) = look(&self.numbers, hash);
         if let Some(number) = known {
             let uses = &mut self.bounds[number as usize].uses;
@@ -236,7 +297,7 @@ impl Vocabulary {
 
     fn remember(&mut self, own: Option<&Lexicon>, facts: WordFacts, hash: u64) -> u32 {
         let own = own.is_some_and(|own| features::begins(own, &facts));
-        let number = self.words.len() as u32;
+        let number = self.len() as u32;
         self.unread.extend(self.attributes.iter().map(|attribute| (attribute.hash, number)));
         self.bounds.push(Bound { flags: if own { Bound::OWN } else { 0 }, uses: 1, ..Bound::default() });
         self.words.push(WordRows { rows: [[0; WORD_WIDTH]; OFFSETS], facts });
@@ -247,12 +308,12 @@ impl Vocabulary {
     /// Finds what tables say of the new words, and sums up what the model says of them.
     pub fn learn(&mut self, With { model, lexicon, .. }: With<'_>) {
         let Model { words: weights, classes, .. } = model;
-        let new = &mut self.words[self.learned..];
         self.said.clear();
-        let stems = new.iter().flat_map(|word| &word.facts.stems);
-        self.said.extend(stems.map(|&stem| StemFacts::of(stem, lexicon, classes)));
+        for word in self.words.since(self.learned) {
+            self.said.extend(word.facts.stems.iter().map(|&stem| StemFacts::of(stem, lexicon, classes)));
+        }
         let mut said = &self.said[..];
-        for (number, WordRows { facts, .. }) in (self.learned as u32..).zip(new) {
+        for (number, WordRows { facts, .. }) in (self.learned as u32..).zip(self.words.since(self.learned)) {
             let own;
             (own, said) = said.split_at(facts.stems.len());
             // The edges of a sentence have no stems, of which tables could say something.
@@ -264,11 +325,9 @@ impl Vocabulary {
         }
         weights.find_all(&mut self.unread);
         for (says, number) in self.unread.drain(..) {
-            weights.add(says, &mut self.words[number as usize].rows);
+            weights.add(says, &mut self.words.get_mut(number as usize).rows);
         }
-        for (WordRows { rows, facts }, bound) in
-            self.words[self.learned..].iter_mut().zip(&mut self.bounds[self.learned..])
-        {
+        for (WordRows { rows, facts }, bound) in self.words.since(self.learned).zip(&mut self.bounds[self.learned..]) {
             rows.iter_mut().flatten().for_each(|score| *score = (*score).clamp(-LOUDEST, LOUDEST));
             if facts.lower || facts.silent {
                 let never = |position: Position| facts.lower || position != Position::Inside;
@@ -284,7 +343,7 @@ impl Vocabulary {
             bound.flags |= if facts.beside & ContextRole::Thing.bit() != 0 { Bound::THING } else { 0 };
             bound.flags |= if place { Bound::PLACE } else { 0 } | if head { Bound::HEAD } else { 0 };
         }
-        self.learned = self.words.len();
+        self.learned = self.len();
     }
 }
 
@@ -313,20 +372,19 @@ pub(crate) fn lead(row: &Row) -> i16 {
 /// What stands in a slot: the number, which is never 0, in the place of the hash's low bits, which say where the slot is.
 #[inline]
 const fn entry(hash: u64, number: u32) -> u64 {
-    hash & !(SLOTS as u64 - 1) | number as u64
+    hash & !NUMBER | number as u64
 }
 
 /// Where a word's number stands, or would stand, and the number. A quarter of the slots at least is empty, so that one is near.
 #[inline]
 fn look(numbers: &[u64], hash: u64) -> (usize, Option<u32>) {
-    let mut slot = hash as usize & (SLOTS - 1);
+    let last = numbers.len() - 1;
+    let mut slot = hash as usize & last;
     loop {
-        match numbers[slot] {
+        match numbers[slot & last] {
             0 => return (slot, None),
-            found if found / SLOTS as u64 == hash / SLOTS as u64 => {
-                return (slot, Some(found as u32 & (SLOTS as u32 - 1)));
-            }
-            _ => slot = (slot + 1) & (SLOTS - 1),
+            found if (found ^ hash) & !NUMBER == 0 => return (slot, Some((found & NUMBER) as u32)),
+            _ => slot = (slot + 1) & last,
         }
     }
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -164,6 +166,49 @@ def main() -> None:
         print(f"| {name} | {' | '.join(f'{more / calls:.1f}' for more, calls in grown)} |", flush=True)
     more, calls = growth(read_and_kept)
     print(f"\nDocuments and tables, and what they can do: {more / calls:.1f}")
+
+
+THREADS = """
+import os, random, threading
+import khobor
+
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+LETTERS = "কখগঘচছজঝটডতদনপফবভমযরলশসহ"
+SIGNS = ["", "া", "ি", "ে", "ো", "ু"]
+
+def text(luck, length=700):
+    word = lambda: "".join(luck.choice(LETTERS) + luck.choice(SIGNS) for _ in range(luck.randint(2, 3)))
+    return "। ".join(" ".join(word() for _ in range(10)) for _ in range(length // 10))
+
+THREADS = 6
+texts = [[text(random.Random(f"{thread} {n}")) for n in range(100)] for thread in range(THREADS)]
+khobor.analyze(texts[0][0])
+read, rest = threading.Barrier(THREADS + 1), threading.Barrier(THREADS + 1)
+
+def work(mine):
+    for each in mine:
+        khobor.analyze(each)
+    read.wait()
+    rest.wait()
+
+threads = [threading.Thread(target=work, args=(mine,)) for mine in texts]
+before = resident()
+for thread in threads:
+    thread.start()
+read.wait()
+print((resident() - before) // THREADS)
+rest.wait()
+"""
+
+
+@pytest.mark.skipif(not _khobor.OPTIMIZED, reason="measured as users have it")
+def test_a_thread_that_has_analyzed_keeps_less_than_ten_megabytes() -> None:
+    """Six threads read as many new words as a large archive has, and then wait; in a process of its own, whose heap nobody used before."""
+    run = subprocess.run([sys.executable, "-c", THREADS], capture_output=True, text=True, check=True)
+    assert int(run.stdout) < 10 << 20, f"{int(run.stdout) / 2**20:.1f} MB a thread"
 
 
 if __name__ == "__main__":
