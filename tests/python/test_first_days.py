@@ -176,7 +176,7 @@ def test_pictures_have_bengali_unasked() -> None:
     from khobor.plot.fonts import BENGALI
 
     if not set(BENGALI) & set(font_manager.get_font_names()):
-        pytest.skip("no font with Bengali")
+        pytest.skip("no font with Bengali is installed: apt install fonts-noto-core")
     before = mpl.rcParams["font.family"]
     with warnings.catch_warnings():
         warnings.simplefilter("error")

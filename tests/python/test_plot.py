@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +64,7 @@ def test_a_missing_font_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     from matplotlib import font_manager
 
     monkeypatch.setattr(font_manager, "get_font_names", lambda: ["DejaVu Sans"])
+    monkeypatch.setattr(font_manager, "findSystemFonts", list)
     with pytest.raises(RuntimeError, match="no font with Bengali is installed"):
         khobor.plot.use_bengali()
     with pytest.raises(RuntimeError, match="no font is called 'Foo'; of those with Bengali there are none"):
@@ -71,6 +73,43 @@ def test_a_missing_font_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with matplotlib.rc_context():
         assert khobor.plot.use_bengali() == "Kalpurush"
         assert matplotlib.rcParams["font.family"] == ["Kalpurush", "DejaVu Sans"]
+
+
+def font_file(path: Path, family: str) -> Path:
+    """A font in which ক is a square."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for corner in [(0, 500), (500, 500), (500, 0)]:
+        pen.lineTo(corner)
+    pen.closePath()
+    font = FontBuilder(1000)
+    font.setupGlyphOrder([".notdef", "ka"])
+    font.setupCharacterMap({ord("ক"): "ka"})
+    font.setupGlyf({name: pen.glyph() for name in [".notdef", "ka"]})
+    font.setupHorizontalMetrics({name: (500, 0) for name in [".notdef", "ka"]})
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": family, "styleName": "Regular", "fullName": family, "psName": family})
+    font.setupOS2()
+    font.setupPost()
+    font.save(path)
+    return path
+
+
+def test_a_font_installed_since_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """matplotlib keeps a list of fonts on the disk, which knows nothing of one that came later."""
+    from matplotlib import font_manager
+
+    files = [str(font_file(tmp_path / "new.ttf", "Shonar Bangla")), str(tmp_path / "gone.ttf")]
+    manager = font_manager.fontManager
+    monkeypatch.setattr(font_manager, "findSystemFonts", lambda: files)
+    monkeypatch.setattr(manager, "ttflist", [font for font in manager.ttflist if "DejaVu" in font.name])
+    with matplotlib.rc_context():
+        assert khobor.plot.use_bengali() == "Shonar Bangla"
+        assert khobor.plot.use_bengali("Shonar Bangla") == "Shonar Bangla"
+        assert font_manager.findfont("Shonar Bangla", fallback_to_default=False) == files[0]
 
 
 def test_an_old_matplotlib_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,9 @@ Bengali often has no Latin letters, so two are named, one after the other.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import os
 import warnings
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -61,6 +63,8 @@ def use_bengali(family: str | None = None) -> str:
             f"matplotlib {matplotlib.__version__} does not shape Bengali (ক্ষ comes apart); pip install 'matplotlib>=3.11'"
         )
     there = set(font_manager.get_font_names())
+    if not there & ({family} if family is not None else set(BENGALI)):
+        there |= added()
     if family is not None and family not in there:
         raise RuntimeError(f"no font is called {family!r}; of those with Bengali there are {named(there)}")
     found = family or next((name for name in BENGALI if name in there), None)
@@ -73,6 +77,20 @@ def use_bengali(family: str | None = None) -> str:
     latin = [name for name in LATIN if name in there]
     matplotlib.rcParams["font.family"] = [found, *latin]
     return found
+
+
+def added() -> set[str]:
+    """Tells matplotlib of the fonts that were installed since it made its list, which it keeps on the disk; gives their names."""
+    from matplotlib import font_manager
+
+    manager = font_manager.fontManager
+    known = {os.path.realpath(font.fname) for font in manager.ttflist}
+    before = len(manager.ttflist)
+    for file in font_manager.findSystemFonts():
+        if os.path.realpath(file) not in known:
+            with contextlib.suppress(Exception):  # a file that is no font it can read
+                manager.addfont(file)
+    return {font.name for font in manager.ttflist[before:]}
 
 
 def in_bengali(draw: Callable[Options, Drawn]) -> Callable[Options, Drawn]:
