@@ -140,6 +140,12 @@ pub(super) enum Report {
     Light,
     /// Points back at what was said: সেই প্রশ্ন.
     Pointer,
+    /// A verb of thinking.
+    Thought,
+    /// Before a verb, what is told instead of the quotation: সব কথা খুলে বললেন.
+    Object,
+    /// Ends as an infinitive and is none: রাতে.
+    Manner,
     Other,
 }
 
@@ -152,6 +158,9 @@ pub(super) fn report(word: &str) -> Report {
         Some("speech") => Report::Speech,
         Some("light") => Report::Light,
         Some("pointer") => Report::Pointer,
+        Some("thought") => Report::Thought,
+        Some("object") => Report::Object,
+        Some("manner") => Report::Manner,
         _ => Report::Other,
     }
 }

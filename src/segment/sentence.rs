@@ -262,13 +262,8 @@ impl<'t> Splitter<'t> {
             if is_picture(c) {
                 read += c.len_utf8();
                 end = Some(read);
-            } else if let Some(length) = lexicon::face(&self.text.as_bytes()[read..]) {
-                let closed = self.text[read + length..].chars().next().is_none_or(|c| !is_spoken(c));
-                if !closed {
-                    break;
-                }
-                read += length;
-                end = Some(read);
+            } else if let Some(face) = self.face_end(read) {
+                (read, end) = (face, Some(face));
             } else if c == ' ' && end == Some(read) {
                 read += 1;
             } else {
@@ -276,6 +271,12 @@ impl<'t> Splitter<'t> {
             }
         }
         end
+    }
+
+    /// The end of the face of signs at `at`, which no letter or digit touches.
+    fn face_end(&self, at: usize) -> Option<usize> {
+        let end = at + lexicon::face(self.text.as_bytes().get(at..)?)?;
+        self.text[end..].chars().next().is_none_or(|c| !is_spoken(c)).then_some(end)
     }
 
     /// The first character behind the few spaces at `at`.
@@ -422,7 +423,10 @@ impl<'t> Splitter<'t> {
         }
         let word = word_before(before);
         // সে বলল ... আমি যাব: spaced, the pause is before what is said.
-        let says = || before.len() < from - self.start && lexicon::report(word) == lexicon::Report::Verb;
+        let says = || {
+            before.len() < from - self.start
+                && matches!(lexicon::report(word), lexicon::Report::Verb | lexicon::Report::Thought)
+        };
         !script::is_word_part(last) && !last.is_alphanumeric() && last != ',' && !is_opener(last)
             || lexicon::closes_sentence(word) && !says()
     }
@@ -556,7 +560,13 @@ impl<'t> Splitter<'t> {
                     None => break,
                 },
                 _ if is_feeling(c) => {}
-                _ => break,
+                _ => match self.face_end(at) {
+                    Some(end) => {
+                        at = end;
+                        continue;
+                    }
+                    None => break,
+                },
             }
             at += c.len_utf8();
         }

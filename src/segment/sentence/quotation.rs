@@ -7,9 +7,13 @@ use super::super::lexicon::{self, Report};
 use super::super::sign::{is_closer, is_end_mark, is_feeling, is_line_break, is_opener, is_spoken};
 use super::{Mark, Splitter};
 use crate::script;
+use std::ops::Range;
 
 /// না
 const NOT: &str = "\u{9A8}\u{9BE}";
+/// -তে: করতে (to do), and behind ি of a place or a way: ভঙ্গিতে.
+const INFINITIVE: &str = "\u{9A4}\u{9C7}";
+const LOCATIVE: &str = "\u{9BF}\u{9A4}\u{9C7}";
 
 impl Splitter<'_> {
     /// Brings the state of the straight quotes up to `at`.
@@ -48,8 +52,8 @@ impl Splitter<'_> {
         }
     }
 
-    /// The end of a closing quote that stands between spaces (`করব। ’ তিনি`) or of an emoji that says how it was meant, and
-    /// whether it is a quote.
+    /// The end of a closing quote that stands between spaces (`করব। ’ তিনি`) or of an emoji or a face that says how it was meant,
+    /// and whether it is a quote.
     pub(super) fn lone_closer(&mut self, at: usize) -> Option<(usize, bool)> {
         let mut end = at;
         while let Some(' ' | '\u{A0}') = self.peek(end) {
@@ -59,6 +63,9 @@ impl Splitter<'_> {
             }
         }
         let c = self.peek(end)?;
+        if let Some(face) = self.face_end(end) {
+            return Some((face, false));
+        }
         let after = end + c.len_utf8();
         let closes = match c {
             _ if is_feeling(c) => return Some((after, false)),
@@ -120,14 +127,17 @@ impl Splitter<'_> {
         lexicon::report(&self.text[word..end]) == Report::Title
     }
 
-    /// Whether the words at `at`, after a closed quotation, take it into their sentence. After a danda they must say who
-    /// spoke and nothing else: ‘আমি যাব।’ মা ধীরে বললেন।
+    /// Whether the words at `at`, after a closed quotation, take it into their sentence. After a danda, and further than four words away, they
+    /// must say who spoke and nothing else: ‘আমি যাব।’ মা ধীরে বললেন।
     pub(super) fn takes_in(&mut self, mark: Mark, at: usize) -> bool {
-        let finished = mark == Mark::Danda || mark == Mark::Stop;
-        let near = if finished { 7 } else { 4 };
+        const NEAR: usize = 4;
+        const MOST_WORDS: usize = 7;
         let mut word_at = at;
         let (mut speech, mut pointed) = (false, false);
-        for nth in 0..near {
+        // The word before, and whether it is said twice or pointed at.
+        let (mut before, mut meant) = (0..0, false);
+        for nth in 0..MOST_WORDS {
+            let finished = mark == Mark::Danda || mark == Mark::Stop || nth >= NEAR;
             let end = self.word_end(word_at);
             let next = self.past_spaces(end);
             let role = self.role(word_at, end, next);
@@ -136,7 +146,9 @@ impl Splitter<'_> {
                 Report::Noun | Report::Speech if pointed && !finished => return true,
                 Report::Noun if nth > 1 || finished => speech = true,
                 Report::Speech => speech = true,
-                Report::Verb | Report::Noun => {
+                Report::Verb | Report::Thought if self.tells_else(before.clone(), meant) => {}
+                Report::Thought if nth >= NEAR => {}
+                Report::Verb | Report::Thought | Report::Noun => {
                     let speech = matches!(self.peek(next), Some(',' | ':' | '-' | '\u{2018}' | '\u{201C}'));
                     let after = self.word_end(next);
                     let opens = speech || lexicon::report(&self.text[next..after]) == Report::Opener;
@@ -157,7 +169,9 @@ impl Splitter<'_> {
                 Report::Other if &self.text[word_at..end] == NOT => speech = false,
                 _ => {}
             }
+            meant = pointed || self.text[before] == self.text[word_at..end];
             pointed = role == Report::Pointer;
+            before = word_at..end;
             // Beyond a comma or another mark is another clause.
             if next == end || end == word_at {
                 return false;
@@ -165,6 +179,18 @@ impl Splitter<'_> {
             word_at = next;
         }
         false
+    }
+
+    /// Whether the word before a verb of speech says that something else was told, or nothing: বসতে বললেন, সব কথা বললেন, না বলে. What is done meanwhile is
+    /// said twice (হাঁপাতে হাঁপাতে বললেন), and এই কথা is what was quoted: both are `meant`.
+    fn tells_else(&self, before: Range<usize>, meant: bool) -> bool {
+        let word = &self.text[before];
+        let infinitive = || word.ends_with(INFINITIVE) && !word.ends_with(LOCATIVE);
+        match lexicon::report(word) {
+            Report::Object => !meant,
+            Report::Other => word == NOT || infinitive() && !meant,
+            _ => false,
+        }
     }
 
     /// What the word up to `end` is, or the two words with the one at `next`: মনে করিয়ে.
@@ -199,7 +225,7 @@ impl Splitter<'_> {
             let word = &self.text[at..end];
             if word.is_empty()
                 || lexicon::closes_sentence(word)
-                || !matches!(lexicon::report(word), Report::Other | Report::Pointer)
+                || !matches!(lexicon::report(word), Report::Other | Report::Pointer | Report::Manner | Report::Object)
             {
                 return false;
             }
