@@ -310,6 +310,12 @@ fn range(lexemes: &[Lexeme], start: usize, first: &Count) -> Option<(Decimal, De
         return None;
     }
     let falls = falls(lexemes, first, &second);
+    // ১০ থেকে ৫ লাখ টাকা: ten, or ten lakh? ৫০০ থেকে ১ হাজার is plain.
+    let scaled = first.scale == Decimal::ONE && second.scale > Decimal::ONE && first.value > second.coefficient;
+    let near = first.value.checked_mul(Decimal::ONE_THOUSAND).is_none_or(|most| most >= second.value);
+    if scaled && !falls && !near {
+        return None;
+    }
     let borrowed = first.scale == Decimal::ONE && (first.value < second.coefficient || falls);
     let low = if borrowed { first.value.checked_mul(second.scale)? } else { first.value };
     let high = second.value;

@@ -357,7 +357,8 @@ fn decimals(lexemes: &[Lexeme], whole: Decimal, i: usize) -> (Decimal, usize) {
         } else {
             break;
         };
-        if places > 0 && count > 1 && !lexeme.is(Class::Digits) || places.saturating_add(count) > 28 {
+        // তিন দশমিক শূন্য পঁচিশ
+        if value != whole && count > 1 && !lexeme.is(Class::Digits) || places.saturating_add(count) > 28 {
             break;
         }
         places = places.saturating_add(count);

@@ -161,11 +161,14 @@ fn hyphened(e: &Expression, after: &After) -> Option<Verdict> {
 }
 
 fn nth(e: &Expression, after: &After) -> Option<Verdict> {
-    let suffix = after.lexeme.is(Class::OrdinalSuffix) || after.lexeme.is(Class::OrdinalLetter);
+    // ২১-তম
+    let hyphen = after.lexeme.is(Class::Hyphen) && after.lexeme.is_joined() && e.is_joined(after.i + 1);
+    let at = after.i + usize::from(hyphen);
+    let suffix = e.is(at, Class::OrdinalSuffix) || e.is(at, Class::OrdinalLetter) && !hyphen;
     let whole = after.amount.high.is_none() && after.amount.low.is_integer();
     // ২য়টি, ৩য় বার
-    let counted = e.is_times(after.i + 1) || e.is(after.i + 1, Class::Classifier) && e.is_joined(after.i + 1);
-    (suffix && whole).then(|| Of(Measure::Ordinal, after.i + 1 + usize::from(counted)))
+    let counted = e.is_times(at + 1) || e.is(at + 1, Class::Classifier) && e.is_joined(at + 1);
+    (suffix && whole).then(|| Of(Measure::Ordinal, at + 1 + usize::from(counted)))
 }
 
 /// পাঁচই is "all five", ১৬ই the sixteenth of a month.

@@ -87,6 +87,8 @@ pub(crate) fn read(text: &str, at: usize) -> Option<(Numeral, Option<Decimal>, u
         total = first.digits + grouped.1;
         numeral.digits = clip(total);
         end = after;
+    } else if let Some(after) = misgrouped(bytes, at, first.end) {
+        return Some((Numeral { grouped: true, ..numeral }, None, after));
     }
     if bytes.get(end) == Some(&b'.') {
         let mut with_places = value;
@@ -186,6 +188,30 @@ fn groups(bytes: &[u8], at: usize, first: u128, lead: usize) -> Option<((u128, u
     // ১২৩,৫৬,৭৮,৯০০, ৪১৫৩০৮,১৮,৮৮,০০০: so many crores before the groups of lakh and thousand
     let crores = lakh && twos == 2 && lead > 2;
     (western && lead <= 3 || lakh && lead <= 2 || crores).then_some(((value, count), end))
+}
+
+/// The end of digits that commas part as no one writes a number, and no list either: ১,২৩,৪৫৬,৭৮৯ (twos and threes), ১২০০,০০০ and ৫,০০ (zeros
+/// first). What they are worth cannot be known, and no part of them is a number. `lead`: the end of the first digits, at `at`.
+fn misgrouped(bytes: &[u8], at: usize, lead: usize) -> Option<usize> {
+    const MOST_GROUPS: usize = 8;
+    let zero_at = |at: usize| digit_at(bytes, at).is_some_and(|(digit, _)| digit == 0);
+    let (mut end, mut last, mut zeros) = (lead, 0, false);
+    let (mut twos, mut threes) = (false, false);
+    for _ in 0..MOST_GROUPS {
+        let group = run(bytes, end + 1, &mut 0);
+        if bytes.get(end) != Some(&b',') || group.digits == 0 {
+            let both = twos && threes && last == 3;
+            return (end > lead && (both || zeros && !zero_at(at))).then_some(end);
+        }
+        zeros |= group.digits > 1 && zero_at(end + 1);
+        twos |= group.digits == 2;
+        threes |= group.digits == 3;
+        (last, end) = (group.digits, group.end);
+        if last > 4 || last < 2 {
+            return None;
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -416,8 +416,9 @@ fn plate(r: &ReferenceReader, i: usize) -> Option<Found> {
     let figures = |at: usize, many: u8| {
         r.get(at).is_some_and(|n| n.is(Class::Digits) && n.numeral.digits == many && n.numeral.places == 0)
     };
-    let pair =
-        figures(i, 2) && r.is(i + 1, Class::Hyphen) && r.is_joined(i + 1) && figures(i + 2, 4) && r.is_joined(i + 2);
+    let pair = figures(i, 2) && r.is(i + 1, Class::Hyphen) && r.is_joined(i + 1) && r.is_joined(i + 2);
+    // ১২-৩৪৫: one was lost
+    let pair = pair && (figures(i + 2, 4) || figures(i + 2, 3));
     let before = &r.text[..r.get(i)?.span.start];
     let mut letters = before.trim_end().chars().rev();
     let lone = letters.next().is_some_and(|c| script::class(c) == CharClass::Consonant)
@@ -467,7 +468,8 @@ fn house(r: &ReferenceReader, i: usize) -> Option<Found> {
 
 /// `৯৯৯ নম্বরে ফোন`, `৩৩৩-এ কল`, `হটলাইন ১৬২৬৩`
 fn hotline(r: &ReferenceReader, i: usize) -> Option<Found> {
-    let numeral = r.get(i).filter(|number| number.is(Class::Digits))?.numeral;
+    let number = r.get(i).filter(|number| number.is(Class::Digits))?;
+    let numeral = number.numeral;
     let short = (3..=6).contains(&numeral.digits) && !numeral.grouped && numeral.places == 0;
     if !short {
         return None;
@@ -488,7 +490,10 @@ fn hotline(r: &ReferenceReader, i: usize) -> Option<Found> {
             // জরুরি নম্বর (৯৯৯)
             let bracket =
                 r.is(before, Class::Open) && before > 0 && r.is(before - 1, Class::Serial) && r.follows(before);
-            line || bracket
+            // ফোন ১৬২৬৩
+            let shared =
+                r.lexemes[before].is(Class::Call) && numeral.digits == 5 && starts_with_hotline(r.text, number.span);
+            line || bracket || shared
         });
     let end = if r.is(i + 1, Class::Serial) { i + 2 } else { i + 1 };
     (called || calls || known).then(|| Found { label: Label::Ref, numbers: smallvec![(i, end)], next: at.max(end) })
@@ -571,6 +576,11 @@ fn telephone(r: &ReferenceReader, i: usize) -> Option<Found> {
     }
     let end = end.filter(|&end| !r.meets(end, COUNTED))?;
     Some(Found { label: Label::Phone, numbers: smallvec![(i, end)], next: end })
+}
+
+/// 16xxx: the short numbers of Bangladesh's firms and offices.
+fn starts_with_hotline(text: &str, span: Span) -> bool {
+    ascii(span.of(text)).starts_with("16")
 }
 
 fn starts_with_country(text: &str, span: Span) -> bool {

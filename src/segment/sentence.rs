@@ -17,8 +17,9 @@
 //! - *within brackets* that opened in mid-sentence and close within the line: তিনি (কেন? জানি না।) এলেন না। A bracket that begins the
 //!   sentence holds sentences of its own: তিনি আসেননি। (তখন রাত।) সবাই ফিরে গেল।
 //! - *a quotation that the sentence takes in*: after ? or ! or … and a closing quote, a word of asking or saying among the next
-//!   four (‘তুমি কোথায় যাচ্ছ?’ প্রশ্ন করলেন মা।), or a word that points back at it (মায়ের সেই প্রশ্ন শুনে), unless it introduces speech itself (তিনি বলেন, …; বলেন যে …); after a danda and a closing quote,
-//!   only as the very next word (‘আমি যাব।’ বললেন মা।), or as the last of a few before the sentence's end (‘আমি যাব।’ মা ধীরে বললেন।). Words like শীর্ষক and নামে as the next word take the quotation as a name.
+//!   four (‘তুমি কোথায় যাচ্ছ?’ প্রশ্ন করলেন মা।), or further away at the sentence's end, or a word that points back at it (মায়ের সেই প্রশ্ন শুনে), unless it introduces speech itself (তিনি বলেন, …; বলেন যে …); after a danda and a closing quote,
+//!   only as the very next word (‘আমি যাব।’ বললেন মা।), or as the last of a few before the sentence's end (‘আমি যাব।’ মা ধীরে বললেন।).
+//!   Where something else was told, or nothing, it is a sentence of its own (মা সব কথা খুলে বললেন, মা কিছু না বলে …). Words like শীর্ষক and নামে as the next word take the quotation as a name.
 //!   A quotation of several sentences splits inside, and what introduces it stays with its first part.
 //!
 //! and for one mark:

@@ -530,8 +530,10 @@ impl Read {
         let context = after_nothing.as_ref().or(after_part.as_ref()).unwrap_or(context);
         // ২০২৪ সালের ৫ আগস্টের মামলা only names that day.
         let named = reader.after_genitive_of_date(context.antecedent.next);
-        // ৫-৭ জুন সকাল ৯টায়
-        let of_days = context.antecedent.several && context.antecedent.next == i && reader.on_line(i).is_some();
+        // ৫-৭ জুন সকাল ৯টায়; জুনে মেলা, সকাল ৯টায়
+        let last = &context.antecedent;
+        let beside = last.next == i && reader.on_line(i).is_some();
+        let of_days = last.several && (beside || !named && reader.same_sentence(last.end, i));
         let open = self.from.date.is_none() && (of_days || !named && context.leaves_day_open(span.start));
         let no_day = self.regular || open;
         let Some((from, anchor)) = context.meaning(&self.from, no_day) else { return Some(broken) };
@@ -605,6 +607,11 @@ impl Read {
 /// The TIMEX3 value of one end or two, and all days from the first to the last.
 fn value(from: Moment, to: Option<Moment>) -> (String, Option<(Date, Date)>) {
     let Some(to) = to else { return (from.to_string(), from.days()) };
+    // ২০০৫-২০০২ সালে
+    let (from, to) = match (from.point, to.point) {
+        (Some(Point::Year(first)), Some(Point::Year(second))) if second < first => (to, from),
+        _ => (from, to),
+    };
     let days =
         from.days().zip(to.days()).map(|((first, _), (_, last))| (first, last)).filter(|(first, last)| first <= last);
     let is_range = |moment: Moment| {

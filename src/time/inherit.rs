@@ -67,7 +67,7 @@ impl DateReader<'_> {
         DayPart::named(part)
     }
 
-    fn same_sentence(&self, end: usize, i: usize) -> bool {
+    pub(crate) fn same_sentence(&self, end: usize, i: usize) -> bool {
         let Some(start) = self.get(i).map(|lexeme| lexeme.span.start) else { return false };
         let between = start.checked_sub(end).filter(|&bytes| bytes <= SENTENCE).and_then(|_| self.text.get(end..start));
         between.is_some_and(|between| !between.contains(['\n', '\u{964}', '?', '!']))

@@ -30,6 +30,8 @@ impl DateReader<'_> {
             self.year_item(i, year, written)?
         } else if let Some((year, 2)) = self.digits(i).filter(|_| self.after_apostrophe_mark(i)) {
             self.short_year_item(i, year, written)?
+        } else if let Some(listed) = self.bare_year_item(i, written) {
+            listed
         } else if let Some(decade) = self.decade_item(i) {
             Written { whole: (written == Written::default()).then_some(Whole::Decade(decade)), ..written }
         } else {
@@ -58,13 +60,21 @@ impl DateReader<'_> {
         let (last, comma) = self.last(i, |reader, at| {
             reader.get(at).is_some_and(|l| l.is(Class::Month) && l.ending.is_bare()) && !reader.is_month_phrase(at)
         })?;
-        if comma || self.code(i, Class::Month) == Some("short") {
+        if comma && !self.run(i, last) || self.code(i, Class::Month) == Some("short") {
             return None;
         }
         let told = self.is_month_phrase(last) && self.get(last)?.is(Class::Month);
         let (_, month) = told.then(|| self.month_at(i))??;
         let year = self.date(last)?.from.year;
         Some(Written { month: Some(month), year: year.or(written.year), ..written })
+    }
+
+    /// Whether the months from the one at `i` to the one at `last`, which মাস or a year tells, follow each other: মার্চ, এপ্রিল মাসে
+    fn run(&self, i: usize, last: usize) -> bool {
+        let month = |at: usize| self.month_at(at).map(|(_, month)| month);
+        let steps = last.checked_sub(i).and_then(|lexemes| i8::try_from(lexemes / 2).ok());
+        let running = month(last).zip(month(i)).and_then(|(last, first)| last.checked_sub(first)) == steps;
+        running && self.date(last).is_some_and(|dates| dates.next > last + 1)
     }
 
     /// The last month of the list or pair that goes on behind the bare month at `i`.
@@ -92,7 +102,7 @@ impl DateReader<'_> {
         let told = self.last_month(i).is_some_and(|last| {
             let three = last > i + 2;
             let comma = last.checked_sub(1).is_none_or(|sign| self.is(sign, Class::Comma));
-            three || !comma && self.is_month_phrase(last)
+            three || (!comma || self.run(i, last)) && self.is_month_phrase(last)
         });
         goes_on || told
     }
@@ -138,6 +148,18 @@ impl DateReader<'_> {
         })?;
         (written == Written::default() && read.era == limits::Era::Gregorian).then_some(())?;
         Some(Written { year: Some(Year::Number(limits::full_year(year) as i16)), ..written })
+    }
+
+    /// ৬৯ ও ৭০ সালে
+    fn bare_year_item(&self, i: usize, written: Written) -> Option<Written> {
+        let two = |reader: &Self, at: usize| matches!(reader.digits(at), Some((_, 2))) && reader.date(at).is_none();
+        let (year, _) = self.digits(i).filter(|_| two(self, i) && written == Written::default())?;
+        let (last, comma) = self.last(i, two)?;
+        let (read, _) = self.year(last)?;
+        let (number, 2) = self.digits(last)? else { return None };
+        let running = number.checked_sub(year) == Some(1);
+        let plain = read.era == limits::Era::Gregorian && year < number && (!comma || running);
+        plain.then(|| Written { year: Some(Year::Number(limits::full_year(year) as i16)), ..written })
     }
 
     /// ৬, ৭ ও ৮ ফেব্রুয়ারি
