@@ -207,7 +207,7 @@ fn misgrouped(bytes: &[u8], at: usize, lead: usize) -> Option<usize> {
         twos |= group.digits == 2;
         threes |= group.digits == 3;
         (last, end) = (group.digits, group.end);
-        if last > 4 || last < 2 {
+        if !(2..=4).contains(&last) {
             return None;
         }
     }
