@@ -25,16 +25,16 @@ static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(|| {
     SEED.rows(["month", "day", "year", "beside"]).map(read).collect()
 });
 
-/// The day of this month and number that everybody knows.
+/// The day of this month and number that everybody knows, whatever stands behind it.
 pub(crate) fn known(month: i8, day: i8) -> Option<Date> {
-    let year = EVENTS.iter().find(|event| (event.0, event.1) == (month, Some(day)))?.2;
+    let year = EVENTS.iter().find(|event| (event.0, event.1) == (month, Some(day)) && event.3.is_empty())?.2;
     Date::new(year, month, day).ok()
 }
 
-/// The year whose month of this number everybody knows, where the words behind it speak of that: অভ্যুত্থানে.
-pub(crate) fn known_month(month: i8, behind: &str) -> Option<i16> {
-    let event = EVENTS.iter().find(|event| (event.0, event.1) == (month, None))?;
-    event.3.iter().any(|stem| begins_with(behind, stem)).then_some(event.2)
+/// The year whose month of this number, or day in it, everybody knows, where the words behind speak of that: অভ্যুত্থানে, ভাষণে.
+pub(crate) fn told(month: i8, day: Option<i8>, behind: &str) -> Option<i16> {
+    let told = |stems: &[&str]| stems.iter().any(|stem| begins_with(behind, stem));
+    EVENTS.iter().find(|event| (event.0, event.1) == (month, day) && told(&event.3)).map(|event| event.2)
 }
 
 #[cfg(test)]
@@ -45,8 +45,8 @@ mod tests {
     fn every_row_is_a_day() {
         assert!(!EVENTS.is_empty());
         assert!(known(8, 5).is_some() && known(8, 6).is_none());
-        assert!(
-            known_month(7, "হত্যার").is_some() && known_month(7, "বৃষ্টি").is_none() && known_month(8, "হত্যার").is_none()
-        );
+        assert!(told(7, None, "হত্যার").is_some() && told(7, None, "বৃষ্টি").is_none() && told(8, None, "হত্যার").is_none());
+        assert_eq!(told(3, Some(7), "ভাষণে"), Some(1971));
+        assert!(told(3, Some(7), "সভায়").is_none() && told(3, None, "ভাষণে").is_none() && known(3, 7).is_none());
     }
 }

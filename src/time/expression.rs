@@ -429,6 +429,12 @@ impl DateReader<'_> {
         }
         let Ends { from: second, to: more, next: after, .. } = self.date_time(at)?;
         let (a, b) = (from.date.as_ref()?, second.date.as_ref()?);
+        // সোম থেকে বৃহস্পতিবার সকাল ১০টা-৫টা: the hours are of each day; … বুধবার সকাল ৯টা পর্যন্ত is one hour.
+        let hours = from.clock.is_none() && second.clock.is_some() && !self.is(after, Class::Until);
+        if hours && is_weekday(a) && is_weekday(b) {
+            let Dates { from: last, next, .. } = self.date(at)?;
+            return Some((Timex { date: Some(last), clock: None }, next));
+        }
         // ২৫ বৈশাখ ১৪৩০ - ৯ মে ২০২৩ is one day.
         if hyphen && (is_one_day(a, b) || is_one_day(b, a)) {
             return None;
@@ -502,6 +508,11 @@ impl DateReader<'_> {
     fn follows_month_word(&self, i: usize) -> bool {
         i > 0 && self.on_line(i).is_some() && self.unit(i - 1) == Some(Unit::Month)
     }
+}
+
+/// Nothing but a day of the week.
+fn is_weekday(date: &Written) -> bool {
+    date.weekday.is_some() && Written { weekday: date.weekday, ..Written::default() } == *date
 }
 
 /// Whether two dates can be the ends of one range.

@@ -91,16 +91,21 @@ impl DateReader<'_> {
         date.year = Some(Year::Number(if date.month <= last.month { year } else { year.saturating_sub(1) }));
     }
 
-    /// `জুলাইয়ের হত্যা`, `জুলাই-আগস্টের অভ্যুত্থানে` are said of the year everybody knows, by the words behind them or behind
-    /// their list.
+    /// `জুলাইয়ের হত্যা`, `জুলাই-আগস্টের অভ্যুত্থানে`, `৭ মার্চের ভাষণ` are said of the year everybody knows, by the words behind them or
+    /// behind their list.
     pub(crate) fn known_year(&self, next: usize, date: &mut Written, context: &Context) {
-        let Some(month) = date.month.filter(|_| is_bare_month(date)) else { return };
+        let day = date.day;
+        let Some(month) = date.month.filter(|_| is_bare_month(&Written { day: None, ..*date })) else { return };
         let last = next.checked_sub(1).filter(|&at| self.get(at).is_some_and(|l| l.is(Class::Month)));
         let behind = last.and_then(|at| self.last_month(at)).map_or(next, |last| last + 1);
         let told = behind.checked_sub(1).and_then(|at| self.get(at));
         let Some(last) = told.filter(|last| last.ending.has(Ending::GENITIVE)) else { return };
         let rest = self.text.get(last.span.end..).unwrap_or_default().trim_start_matches(is_blank);
-        let known = super::events::known_month(month, rest).filter(|&year| context.may_be_known(month, year));
+        let known = super::events::told(month, day, rest);
+        let known = known.filter(|&year| match day {
+            Some(day) => context.is_past(year, month, day),
+            None => context.may_be_known(month, year),
+        });
         date.year = known.map(Year::Number);
     }
 

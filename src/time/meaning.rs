@@ -418,6 +418,11 @@ impl Context {
         past && resolve::month(month, reference, Direction::Unsaid).days().is_some_and(far)
     }
 
+    /// Whether this day was over when the text was written.
+    pub(crate) fn is_past(&self, year: i16, month: i8, day: i8) -> bool {
+        day_of(year, month, day).zip(self.reference).is_some_and(|(day, reference)| day < reference)
+    }
+
     fn day_alone(&self, date: &Written, day: i8) -> Option<Point> {
         if !(1..=31).contains(&day) {
             return None;

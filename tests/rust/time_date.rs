@@ -138,6 +138,8 @@ fn a_cell_that_is_a_date() {
                 && label == "DATE"
                 && !bare
                 && !text.contains("প্রতি")
+                // The words behind the day tell its year.
+                && !["ভাষণ", "গ্রেনেড"].iter().any(|told| text.contains(told))
                 && !text.starts_with('\u{2019}');
             match alone.then(|| parse_date(span, reference)) {
                 Some(Ok(mention)) => {
