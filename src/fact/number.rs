@@ -1,7 +1,7 @@
 //! The numbers of a text one after the other: their nouns, what befell those counted, and which are parts of which.
 
 use super::counted::{self, Classifier, Noun, Number};
-use super::lexicon::Kinds;
+use super::lexicon::{Kinds, LEXICON};
 use super::outcome::{self, Outcome};
 use super::page::Page;
 use super::phrase;
@@ -43,15 +43,23 @@ pub(super) fn facts(page: &Page) -> Vec<Fact> {
     share(page, &mut numbers);
     let rates = relation::rates(page, &numbers);
     let mut facts: Vec<Fact> = Vec::with_capacity(numbers.len());
+    // What befell those among whom the list so far counts.
+    let mut among = None;
     for (i, (number, sentence)) in numbers.iter().enumerate() {
         let outcome = outcome::of(page, number, sentence, &numbers[i + 1..]);
+        // নিহতদের মধ্যে তিনজন নারী ও দুইজন শিশু
+        let listed = i > 0 && number.is_of_people() && {
+            let (earlier, of_earlier) = &numbers[i - 1];
+            of_earlier == sentence && is_listed(page, &gap(earlier, number))
+        };
+        among = outcome.and_then(|outcome| outcome.of_total).or(among.filter(|_| listed && outcome.is_none()));
         let understood = outcome.is_some_and(|outcome| outcome.understood) && number.noun.is_none();
         let counted = number.counted(page).or_else(|| understood.then(understood_people));
         let part_of = total(page, &numbers, &facts, i, outcome);
         facts.push(Fact {
             mention: number.mention,
             counted,
-            outcome: outcome.map(|o| o.key),
+            outcome: outcome.map(|o| o.key).or(among),
             part_of,
             per: rates[i].clone(),
             of: None,
@@ -67,7 +75,7 @@ pub(super) fn facts(page: &Page) -> Vec<Fact> {
 
 /// Of নিহত ৪: people are meant and not said.
 fn understood_people() -> Counted {
-    let noun = super::lexicon::LEXICON.head();
+    let noun = LEXICON.head();
     Counted { noun: noun.to_owned(), span: None }
 }
 
@@ -207,6 +215,17 @@ const GENITIVE_END: char = '\u{9B0}';
 /// Fewer than this are two, between whom something is.
 const BETWEEN: i64 = 3;
 
+/// The tokens between what one number counts and the next.
+fn gap(earlier: &Number, number: &Number) -> Range<usize> {
+    earlier.phrase_end().min(number.tokens.start)..number.tokens.start
+}
+
+/// Whether two numbers with these tokens between them are of one list: a comma or a word for "and", and no verb.
+fn is_listed(page: &Page, gap: &Range<usize>) -> bool {
+    let joined = gap.clone().any(|at| page.word(at) == "," || page.listed(at).has(Kinds::AND));
+    joined && gap.len() <= 8 && gap.clone().all(|at| !LEXICON.is_closing(page.word(at)))
+}
+
 /// What the numbers of a list share: the total of which they are parts (এর মধ্যে ৫টি বাস, ৭টি ট্রাক), what befell those
 /// among whom they are counted, and what befell the total that has them in its company (৩ শিশুসহ ৮ জন নিহত).
 fn parts(page: &Page, numbers: &[(Number, Range<usize>)], facts: &mut [Fact]) {
@@ -216,7 +235,7 @@ fn parts(page: &Page, numbers: &[(Number, Range<usize>)], facts: &mut [Fact]) {
         let (done, rest) = facts.split_at_mut(i);
         let (Some(before), Some(fact)) = (done.last_mut(), rest.first_mut()) else { continue };
         let ((earlier, of_earlier), (number, sentence)) = (&numbers[i - 1], &numbers[i]);
-        let gap = earlier.phrase_end().min(number.tokens.start)..number.tokens.start;
+        let gap = gap(earlier, number);
         let (Some(small), Some(large)) = (value(page, earlier), value(page, number)) else { continue };
         if of_earlier != sentence || earlier.label != number.label {
             continue;
@@ -232,9 +251,7 @@ fn parts(page: &Page, numbers: &[(Number, Range<usize>)], facts: &mut [Fact]) {
         let sum = list.filter(|&(total, _)| total == of_before).map_or(small, |(_, sum)| sum) + large;
         let whole = numbers[..i].iter().rev().take(FAR).find(|(number, _)| number.mention == of_before);
         let fits = whole.and_then(|(whole, _)| value(page, whole)).is_some_and(|whole| sum <= whole);
-        let joined = gap.clone().any(|at| page.word(at) == "," || page.listed(at).has(Kinds::AND));
-        let open = gap.len() <= 8 && gap.clone().all(|at| !super::lexicon::LEXICON.is_closing(page.word(at)));
-        if fits && joined && open {
+        if fits && is_listed(page, &gap) {
             fact.part_of = Some(of_before);
             list = Some((of_before, sum));
             // নিহতদের মধ্যে ৩ জন শিশু ও ২ জন নারী

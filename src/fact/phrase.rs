@@ -155,7 +155,9 @@ impl<'p> Phrase<'_, 'p> {
     /// ভবন ধসে পড়ে.
     fn is_participle(&self, word: FactWord) -> bool {
         let joined = self.nouns.last().is_some_and(|(last, _)| last.end == self.at);
-        joined && word.case == Case::Locative && !word.is(Kinds::NOUN) && self.page.listed(self.at + 1).has(Kinds::VERB)
+        let next = self.at + 1;
+        let verb = self.page.listed(next).has(Kinds::VERB) || LEXICON.is_finite(self.page.word(next));
+        joined && word.case == Case::Locative && !word.is(Kinds::NOUN) && verb
     }
 
     /// Takes in a noun with what is joined to it by hyphens; the phrase goes on behind one that stands bare.

@@ -281,7 +281,10 @@ impl SpeechReader<'_, '_> {
         if !(is_clause || quoted || count >= FEWEST) {
             return None;
         }
-        self.told_behind(words, cues).or_else(|| self.told_ahead(words, cues)).or_else(|| self.told_by_no_cue(words))
+        self.told_behind(words, cues)
+            .or_else(|| self.goes_on(words, cues))
+            .or_else(|| self.told_ahead(words, cues))
+            .or_else(|| self.told_by_no_cue(words))
     }
 
     /// Whether a clause goes on behind a name in marks: জানানো হয়, ‘পর্যটক এক্সপ্রেস’ কাল ছাড়বে.
@@ -318,6 +321,18 @@ impl SpeechReader<'_, '_> {
         let said = cue.sentence == words.sentence && words.is_clause && words.count >= FEWEST;
         let free = !self.used[last] && cue.shape != CueShape::While;
         (said && free).then(|| (Some(last), self.speaker_of(cue, words.opening)))
+    }
+
+    /// `‘আমরা হেরেছি,’ বলেন অধিনায়ক, ‘তবে ফিরব।’`: the rest of what was broken off with a comma, behind the verb and who spoke.
+    fn goes_on(&self, words: &MarkedWords, cues: &[Cue]) -> Option<Told> {
+        let page = self.page;
+        let begun = self.quotes.last().filter(|quote| quote.kind == QuoteKind::Direct)?;
+        let broken = begun.span.of(page.text).trim_end().ends_with(',');
+        let spoken = begun.cue.filter(|cue| broken && cue.start >= begun.span.end)?;
+        let i = cues.partition_point(|cue| page.span(cue.tokens.start).start < spoken.start);
+        let between = cues.get(i)?.tokens.end..words.opening;
+        let verb = between.clone().any(|at| page.owner(at).is_none() && LEXICON.is_closing(page.word(at)));
+        (between.len() <= ASIDE && !verb).then_some((Some(i), begun.speaker))
     }
 
     /// Whole sentences that open one of their own.
