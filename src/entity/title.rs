@@ -97,6 +97,11 @@ impl TokenLine<'_> {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
     }
 
+    /// Whether nothing but white space stands between the two.
+    fn touches(&self, left: Span, right: Span) -> bool {
+        self.text.get(left.end..right.start).is_some_and(|between| between.chars().all(char::is_whitespace))
+    }
+
     fn glued(&self, left: usize) -> bool {
         self.tokens.get(left + 1).is_some_and(|right| right.span.start == self.tokens[left].span.end)
     }
@@ -193,10 +198,13 @@ pub fn assign(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
         let before = before(&line, first, floor);
         mentions[number].of = before.and_then(|(title, _)| body(&line, &mentions[..number], title));
         let given = before.or_else(|| {
-            let ceiling = mentions
-                .get(number + 1)
-                .map_or(tokens.len(), |next| tokens.partition_point(|token| token.span.start < next.span.start));
-            behind(&line, end, ceiling)
+            let next = mentions.get(number + 1);
+            let ceiling =
+                next.map_or(tokens.len(), |next| tokens.partition_point(|token| token.span.start < next.span.start));
+            // শামসুর রাহমান, অধ্যাপক আনিসুজ্জামান: the title of the next.
+            let taken =
+                |title: Span| next.is_some_and(|next| next.label == Label::Per && line.touches(title, next.span));
+            behind(&line, end, ceiling).filter(|&(title, _)| !taken(title))
         });
         let (title, many) = match given {
             Some((span, many)) => (Some(span.of(text).to_owned()), many),

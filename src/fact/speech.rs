@@ -278,7 +278,9 @@ impl SpeechReader<'_, '_> {
         // With বলে behind them a few words are enough.
         let MarkedWords { mark, count, is_clause, .. } = *words;
         let quoted = mark.closed && self.page.listed(mark.next + 1).has(Kinds::QUOTATIVE) && count + 1 >= FEWEST;
-        if !(is_clause || quoted || count >= FEWEST) {
+        // ‘এটা অন্যায়,’ বলেন তিনি: the comma in the marks is that of speech.
+        let spoken = mark.closed && words.tokens.clone().next_back().is_some_and(|last| self.page.word(last) == ",");
+        if !(is_clause || quoted || spoken || count >= FEWEST) {
             return None;
         }
         self.told_behind(words, cues)

@@ -122,10 +122,12 @@ pub(super) fn is_joiner(word: &str) -> bool {
     CLOSING.joiners.contains(&*canonical(word))
 }
 
+/// How many bytes a face of signs may have.
+pub(super) const LONGEST_FACE: usize = 4;
+
 /// The length of the face of signs that `bytes` begins with: `:-)`.
 pub(super) fn face(bytes: &[u8]) -> Option<usize> {
-    const LONGEST: usize = 4;
-    (2..=LONGEST).rev().find(|&length| bytes.get(..length).is_some_and(|face| FACES.contains(face)))
+    (2..=LONGEST_FACE).rev().find(|&length| bytes.get(..length).is_some_and(|face| FACES.contains(face)))
 }
 
 /// What a word after a closed quotation is to it.

@@ -120,8 +120,8 @@ pub(super) struct Splitter<'t> {
     settled: (Quotes, usize),
     /// A run of signs that was read: from its first byte to the letter, mark or line break that ends it.
     hush: (usize, usize),
-    /// The rest of the line last asked about, and whether it has full stops for dandas.
-    stopped: (std::ops::Range<usize>, bool),
+    /// The rest of the line last asked about, and from where on in it full stops are dandas.
+    stopped: (std::ops::Range<usize>, Option<usize>),
     /// The rest of the line last asked about, and whether it is English that is no prose.
     furniture: (std::ops::Range<usize>, bool),
     /// A question looked past the end of an incomplete text.
@@ -154,7 +154,7 @@ impl<'t> Splitter<'t> {
             quoted: 0,
             settled: (quotes, 0),
             hush: (0, 0),
-            stopped: (0..0, false),
+            stopped: (0..0, None),
             furniture: (0..0, false),
             starved: false,
         }
@@ -275,8 +275,11 @@ impl<'t> Splitter<'t> {
     }
 
     /// The end of the face of signs at `at`, which no letter or digit touches.
-    fn face_end(&self, at: usize) -> Option<usize> {
-        let end = at + lexicon::face(self.text.as_bytes().get(at..)?)?;
+    fn face_end(&mut self, at: usize) -> Option<usize> {
+        let bytes =
+            self.text.as_bytes().get(at..).filter(|bytes| bytes.first().is_some_and(u8::is_ascii_punctuation))?;
+        self.starved |= bytes.len() <= lexicon::LONGEST_FACE;
+        let end = at + lexicon::face(bytes)?;
         self.text[end..].chars().next().is_none_or(|c| !is_spoken(c)).then_some(end)
     }
 
@@ -515,7 +518,7 @@ impl<'t> Splitter<'t> {
         first.is_some_and(|c| c.is_alphabetic() && script::class(c) == script::CharClass::Other)
     }
 
-    /// Whether the line about `at` has full stops for its dandas: no danda, and a stop at its end, behind a word in full.
+    /// Whether the line has full stops for its dandas from `at` on: no danda, and a stop at its end, behind a word in full.
     fn stops_for_dandas(&mut self, at: usize) -> bool {
         if !self.stopped.0.contains(&at) {
             let rest = &self.text[at..];
@@ -526,9 +529,10 @@ impl<'t> Splitter<'t> {
                 let word = word_before(before);
                 word.chars().filter(|&c| is_base(c)).count() > 1 && !lexicon::is_abbreviation(word)
             });
-            self.stopped = (at..at + length + 1, closes && !line.contains('\u{964}'));
+            let last = line.rfind('\u{964}').map_or(at, |danda| at + danda + 1);
+            self.stopped = (at..at + length + 1, closes.then_some(last));
         }
-        self.stopped.1
+        self.stopped.1.is_some_and(|last| at >= last)
     }
 
     fn before(&self, at: usize) -> Option<char> {
