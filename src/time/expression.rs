@@ -226,11 +226,12 @@ impl DateReader<'_> {
             && let Some((phase, after)) = self.phase(next, date)
         {
             (modifier, next) = (Some(phase), after);
-        } else if let (None, None, Some(date)) = (&to, &from.clock, &from.date)
-            && date.tells_a_year()
+        } else if let (None, Some(date)) = (&from.clock, &from.date)
+            && to.as_ref().map_or(Some(date), |to| to.date.as_ref()).is_some_and(is_month_or_year)
+            && is_month_or_year(date)
             && let Some(after) = self.toward(next)
         {
-            // ১৯৯৬ সালের দিকে
+            // ১৯৯৬ সালের দিকে, ১৯৯৪-৯৫ সালের দিকে, জুনের দিকে
             (modifier, next) = (Some(Modifier::Approx), after);
         }
         // প্রতিবছর ৫ থেকে ৭ মার্চ is of any year.
@@ -508,6 +509,11 @@ impl DateReader<'_> {
     fn follows_month_word(&self, i: usize) -> bool {
         i > 0 && self.on_line(i).is_some() && self.unit(i - 1) == Some(Unit::Month)
     }
+}
+
+/// A month, or a year, of which no part is named.
+fn is_month_or_year(date: &Written) -> bool {
+    date.tells_a_year() || date.month.is_some() && !date.tells_a_day() && date.portion.is_none() && date.whole.is_none()
 }
 
 /// Nothing but a day of the week.
