@@ -156,8 +156,10 @@ struct Ends {
     end: Option<usize>,
 }
 
-/// A date without a year that is not farther away is the nearest one, whatever the verb says: `১২ মার্চ সভা ডেকেছেন`.
+/// A date without a year that is not farther ahead is the nearest one, whatever the verb says: `১২ মার্চ সভা ডেকেছেন`.
 const FAR: i32 = 90;
+/// What is to come is no day farther back: `ডিসেম্বরে নির্বাচন হবে`, written in March.
+const FAR_BACK: i32 = 45;
 
 fn days_between(a: Date, b: Date) -> i32 {
     days_after(a, b).saturating_abs()
@@ -328,13 +330,13 @@ impl DateReader<'_> {
         let Some(end) = next.checked_sub(1).and_then(|last| self.get(last)).map(|last| last.span.end) else { return };
         // জুলাইয়ে অভ্যুত্থান হয়, said in June
         let past_month = date.day.is_none() && first > reference && happened(self.text, end);
-        if !past_month && days_between(first, reference).min(days_between(last, reference)) <= FAR {
-            return;
-        }
+        let (ahead, back) = (days_between(first, reference), days_between(last, reference));
         let direction = match () {
             () if past_month => Direction::Past,
-            _ if first > reference && tense(self.text, end) == Some(Tense::Past) => Direction::Past,
-            _ if last < reference && tense(self.text, end) == Some(Tense::Future) => Direction::Future,
+            _ if first > reference && ahead > FAR && tense(self.text, end) == Some(Tense::Past) => Direction::Past,
+            _ if last < reference && back > FAR_BACK && tense(self.text, end) == Some(Tense::Future) => {
+                Direction::Future
+            }
             _ => return,
         };
         date.direction = direction;
