@@ -138,8 +138,8 @@ fn a_cell_that_is_a_date() {
                 && label == "DATE"
                 && !bare
                 && !text.contains("প্রতি")
-                // The words behind the day tell its year.
-                && !["ভাষণ", "গ্রেনেড"].iter().any(|told| text.contains(told))
+                // The words behind the day, or the verb, tell its year.
+                && !["ভাষণ", "গ্রেনেড", "নির্বাচন হবে", "করতে হবে"].iter().any(|told| text.contains(told))
                 && !text.starts_with('\u{2019}');
             match alone.then(|| parse_date(span, reference)) {
                 Some(Ok(mention)) => {
