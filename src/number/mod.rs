@@ -2,7 +2,7 @@
 //!
 //! `প্রায় ৪ হাজার ৭০০ জন` goes through these files: [`lexeme`](lexemes) reads the words as symbols of the grammar by the
 //! `lexicon` of the seeds, `count` makes 4700 of `৪ হাজার ৭০০`, `amount` would make a range or a fraction of it, and
-//! `measure` finds what it is of (words `telling` of it help), `named` and `surroundings` whether it counts at all, and
+//! `measure` finds what it is of (words `telling` of it help), `named`, `surroundings` and `running` lists whether it counts at all, and
 //! `grammar` takes in the modifier (`modified`) and the classifier. What an expression may become on the way has a file each: an
 //! `age`, an `arc` of degrees, `feet` and inches, a `currency` before its amount, what is `inverted` (বছর দশেক), something `lasting`, an `ordinal`.
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
@@ -36,6 +36,7 @@ mod ordinal;
 mod parse;
 mod reference;
 mod rule;
+mod running;
 mod spell;
 mod surroundings;
 mod telling;

@@ -526,6 +526,7 @@ impl Expression<'_> {
             return self.is_bracketed_item(i);
         }
         self.is_item_inside_line(i, next)
+            || self.is_of_running_list(i)
             || (self.closes(next) || self.closes_apart(next)) && !self.is_in_brackets(i)
             || self.is_cited(i, next)
             || self.is_amended_item(i, next)

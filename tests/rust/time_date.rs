@@ -139,7 +139,7 @@ fn a_cell_that_is_a_date() {
                 && !bare
                 && !text.contains("প্রতি")
                 // The words behind the day, or the verb, tell its year.
-                && !["ভাষণ", "গ্রেনেড", "নির্বাচন হবে", "করতে হবে"].iter().any(|told| text.contains(told))
+                && !["ভাষণ", "গ্রেনেড", "সংবিধান", "নির্বাচন হবে", "করতে হবে"].iter().any(|told| text.contains(told))
                 && !text.starts_with('\u{2019}');
             match alone.then(|| parse_date(span, reference)) {
                 Some(Ok(mention)) => {
