@@ -151,6 +151,9 @@ impl Expression<'_> {
                 return false;
             }
             at -= 1;
+            // তার সৎ ভাইয়ের
+            let whose = self.is(at, Class::Other) && self.is(at + 1, Class::Person);
+            at -= usize::from(whose && at > 0 && self.follows(at));
             // এক জনের, আর দুই ভাইয়ের
             for _ in 0..2 {
                 let number = self.lexemes[at].classes.meets(FIGURES.with(Class::Ordinal))

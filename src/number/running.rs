@@ -34,12 +34,18 @@ impl Expression<'_> {
         }
     }
 
-    /// The figure at `i` before a danda or a point that is glued to it, with a space behind.
+    /// The figure at `i` before a danda or a point that is glued to it.
     fn running_mark(&self, i: usize) -> Option<Decimal> {
         let figure = self.lexemes.get(i).filter(|figure| figure.is(Class::Digits) && figure.ending.is_bare())?;
         let plain = figure.numeral.digits <= 2 && figure.numeral.places == 0;
         let mut behind = self.text.get(figure.span.end..).unwrap_or_default().chars();
-        let marked = matches!(behind.next(), Some('\u{964}' | '.')) && behind.next().is_some_and(is_blank);
+        let (sign, more) = (behind.next(), behind.next());
+        let marked = match sign {
+            // ২।ছোট
+            Some('\u{964}') => more.is_some_and(|c| is_blank(c) || c.is_alphabetic()),
+            Some('.') => more.is_some_and(is_blank),
+            _ => false,
+        };
         (plain && marked).then_some(figure.value)
     }
 }
@@ -57,6 +63,7 @@ mod tests {
     fn three_that_count_on_are_marks() {
         assert_eq!(numbers("পাঠ ও বিবেচনা ২। পরিবার ও রাষ্ট্র ৩। তৃতীয় ঢেউ ৪। অচেনা দাগ"), 1);
         assert_eq!(numbers("১। পাঠ ২। পরিবার, মালিকানা ৩। ঢেউ - টাফলার ৪। দাগ"), 0);
+        assert_eq!(numbers("যেমন: ১। শক ২।ছোট ঘর ৩।বড় ঘর"), 0);
         assert_eq!(numbers("মোট গরু ৩। আর ছাগল ৭। আর হাঁস ৪। সব গেল।"), 3);
         assert_eq!(numbers("মোট গরু ২। আর ছাগল ৩। সব গেল।"), 2);
     }
