@@ -333,8 +333,11 @@ impl SpeechReader<'_, '_> {
         let spoken = begun.cue.filter(|cue| broken && cue.start >= begun.span.end)?;
         let i = cues.partition_point(|cue| page.span(cue.tokens.start).start < spoken.start);
         let between = cues.get(i)?.tokens.end..words.opening;
-        let verb = between.clone().any(|at| page.owner(at).is_none() && LEXICON.is_closing(page.word(at)));
-        (between.len() <= ASIDE && !verb).then_some((Some(i), begun.speaker))
+        let verb = between.clone().any(|at| page.owner(at).is_none() && LEXICON.is_finite(page.word(at)));
+        // “…,” বললেন নার্স। “…”, but not … নার্স। রোগী তখন, “…”
+        let ended = between.clone().rfind(|&at| is_final(page.word(at)));
+        let anew = ended.is_some_and(|end| (end..words.opening).any(|at| page.is_word(at)));
+        (between.len() <= ASIDE && !verb && !anew).then_some((Some(i), begun.speaker))
     }
 
     /// Whole sentences that open one of their own.
